@@ -34,7 +34,11 @@ type Options = {
 type Binaries = { initdb: string; pg_ctl: string; postgres: string }
 
 /** Starts the cluster in `directory`, creating it first where there is none. */
-export async function startCluster({ directory, disposable = false, settings = {} }: Options): Promise<Cluster> {
+export async function startCluster({
+  directory,
+  disposable = false,
+  settings = {},
+}: Options): Promise<Cluster> {
   const home = resolve(directory)
   const data = join(home, 'data')
   const binaries = await findBinaries()
@@ -106,7 +110,10 @@ async function createCluster(binaries: Binaries, home: string, account: Account)
   const data = join(home, 'data')
   const flags = ['--encoding=UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256', `--username=${superuser}`]
   try {
-    await run(binaries.initdb, [...flags, `--pgdata=${data}`, `--pwfile=${passwordFile}`], { ...account, cwd: '/' })
+    await run(binaries.initdb, [...flags, `--pgdata=${data}`, `--pwfile=${passwordFile}`], {
+      ...account,
+      cwd: '/',
+    })
   } catch (error) {
     rmSync(data, { recursive: true, force: true })
     throw new EmbeddedDatabaseError(
@@ -133,7 +140,8 @@ type Account = { uid?: number; gid?: number }
 /** PostgreSQL refuses to run as root: there, the account `postgres` runs it, and is created if need be. */
 function serverAccount(binaries: Binaries, home: string): Account {
   if (process.getuid?.() !== 0) return {}
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
+  const id = (flag: string) =>
+    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
   try {
     id('-u')
   } catch {
@@ -161,7 +169,8 @@ function closedParent(path: string): string | undefined {
     }
   }
   let closed: string | undefined
-  for (let folder = dirname(path); folder !== dirname(folder) && !open(folder); folder = dirname(folder)) closed = folder
+  for (let folder = dirname(path); folder !== dirname(folder) && !open(folder); folder = dirname(folder))
+    closed = folder
   return closed
 }
 

@@ -26,10 +26,13 @@ function wholeScripts(factory: PrismaPg, onError: (error: pg.DatabaseError) => v
   factory.connect = async () => {
     const adapter = await connect()
     adapter.executeScript = async (script) => {
-      await adapter.underlyingDriver().query(script).catch((error: unknown) => {
-        if (error instanceof pg.DatabaseError) onError(error)
-        throw error
-      })
+      await adapter
+        .underlyingDriver()
+        .query(script)
+        .catch((error: unknown) => {
+          if (error instanceof pg.DatabaseError) onError(error)
+          throw error
+        })
     }
     return adapter
   }
@@ -70,20 +73,22 @@ export async function openEngine(databaseUrl: string, schema: string) {
     },
     /** Applies what is missing, in order, and records it in _prisma_migrations as the CLI does. */
     async apply(migrations: MigrationFile[]): Promise<string[]> {
-      const applied = await engine.applyMigrations({
-        filters,
-        migrationsList: {
-          baseDir: 'migrations',
-          lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
-          shadowDbInitScript: '',
-          migrationDirectories: migrations.map(({ path, sql }) => ({
-            path,
-            migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
-          })),
-        },
-      } as never).catch((error: unknown) => {
-        throw scriptError ?? error
-      })
+      const applied = await engine
+        .applyMigrations({
+          filters,
+          migrationsList: {
+            baseDir: 'migrations',
+            lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+            shadowDbInitScript: '',
+            migrationDirectories: migrations.map(({ path, sql }) => ({
+              path,
+              migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+            })),
+          },
+        } as never)
+        .catch((error: unknown) => {
+          throw scriptError ?? error
+        })
       return applied.appliedMigrationNames
     },
     async close() {

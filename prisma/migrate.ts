@@ -25,7 +25,10 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
     await createAppRole(client)
-    const engine = await openEngine(ownerUrl, readFileSync(new URL('./schema.prisma', import.meta.url), 'utf8'))
+    const engine = await openEngine(
+      ownerUrl,
+      readFileSync(new URL('./schema.prisma', import.meta.url), 'utf8'),
+    )
     const applied = await engine
       .apply(listMigrations())
       .catch(async (error: unknown) => {

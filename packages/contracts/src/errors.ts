@@ -1,0 +1,76 @@
+// Every error code the API can answer, with its status. Clients translate by code; nothing else is stable.
+import { z } from 'zod'
+
+export const errorStatus = {
+  VALIDATION: 400,
+  WEAK_PASSWORD: 400,
+  NOT_A_MONDAY: 400,
+  LINK_INVALID: 400,
+  UNAUTHENTICATED: 401,
+  TOKEN_EXPIRED: 401,
+  BAD_CREDENTIALS: 401,
+  REFRESH_REUSED: 401,
+  TWO_STEP_REQUIRED: 401,
+  TWO_STEP_INVALID: 401,
+  FORBIDDEN: 403,
+  CROSS_SITE: 403,
+  PASSWORD_CHANGE_REQUIRED: 403,
+  TWO_STEP_SETUP_REQUIRED: 403,
+  CHANGE_WINDOW_CLOSED: 403,
+  SPECIAL_NOT_ALLOWED: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  EMAIL_TAKEN: 409,
+  VERSION_CONFLICT: 409,
+  ALREADY_REVERSED: 409,
+  NOT_REVERSIBLE: 409,
+  RATE_MISSING: 409,
+  TEACHER_BUSY: 409,
+  STUDENT_BUSY: 409,
+  SESSION_NOT_SCHEDULED: 409,
+  SESSION_NOT_STARTED: 409,
+  CHANGE_REQUEST_PENDING: 409,
+  ALREADY_DECIDED: 409,
+  ALREADY_SETTLED: 409,
+  PERSON_DISABLED: 409,
+  TWO_STEP_ALREADY_ON: 409,
+  TWO_STEP_NOT_ON: 409,
+  LAST_ADMIN: 409,
+  IDEMPOTENCY_IN_PROGRESS: 409,
+  BODY_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  IDEMPOTENCY_MISMATCH: 422,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+} as const
+
+export type ErrorCode = keyof typeof errorStatus
+
+export const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]
+
+/** What stood in the way, in time and (for an admin) in names. */
+export const Conflict = z.object({
+  id: z.uuid(),
+  startAtUtc: z.iso.datetime(),
+  endAtUtc: z.iso.datetime(),
+  subject: z.string().optional(),
+  teacherName: z.string().optional(),
+  studentName: z.string().optional(),
+})
+
+/** RFC 9457. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(errorCodes),
+    detail: z.string(),
+    requestId: z.string(),
+    fields: z.record(z.string(), z.string()).optional(),
+    conflict: Conflict.optional(),
+    current: z.unknown().optional(),
+  })
+  .meta({ id: 'Problem' })
+export type Problem = z.output<typeof Problem>

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { byId, Id, Instant, page, pageQuery, prose, Units } from './primitives.ts'
+
+export const LedgerReason = z.enum(['PURCHASE', 'GIFT', 'ADJUSTMENT', 'SESSION_CONSUME', 'REVERSAL'])
+
+const entry = {
+  id: Id,
+  deltaUnits: z.number(),
+  reason: LedgerReason,
+  sessionId: Id.nullable(),
+  reversesEntryId: Id.nullable(),
+  note: z.string().nullable(),
+  createdAt: Instant,
+}
+
+export const LedgerEntry = z.object(entry).meta({ id: 'LedgerEntry' })
+export type LedgerEntry = z.output<typeof LedgerEntry>
+
+/** An entry with the balance that it left behind. */
+export const BalancedEntry = LedgerEntry.extend({ balanceUnits: z.number() }).meta({ id: 'BalancedEntry' })
+
+/** As an admin sees it: who wrote it, and whether it has been undone. */
+export const AuthoredEntry = BalancedEntry.extend({
+  createdByUserId: Id.nullable(),
+  reversedByEntryId: Id.nullable(),
+}).meta({ id: 'AuthoredEntry' })
+
+const posted = z.object({ entry: LedgerEntry, remainingUnits: z.number() })
+
+const note = prose(500).optional()
+
+export const addHours = endpoint({
+  method: 'POST',
+  path: '/admin/students/:id/hours',
+  name: 'addHours',
+  summary: 'Write an entry to a student’s hours',
+  access: 'ADMIN',
+  idempotent: true,
+  status: 201,
+  params: byId,
+  body: z
+    .strictObject({
+      deltaUnits: Units.refine((units) => units !== 0, 'may not be 0'),
+      reason: z.enum(['PURCHASE', 'GIFT', 'ADJUSTMENT']),
+      note,
+    })
+    .refine(({ deltaUnits, reason }) => reason === 'ADJUSTMENT' || deltaUnits > 0, {
+      path: ['deltaUnits'],
+      message: 'must be positive for a purchase or a gift',
+    }),
+  response: posted,
+  errors: ['NOT_FOUND', 'IDEMPOTENCY_MISMATCH', 'IDEMPOTENCY_IN_PROGRESS'],
+})
+
+export const reverseEntry = endpoint({
+  method: 'POST',
+  path: '/admin/hours/:entryId/reverse',
+  name: 'reverseEntry',
+  summary: 'Undo an entry by its opposite, once',
+  access: 'ADMIN',
+  idempotent: true,
+  status: 201,
+  params: z.object({ entryId: Id }),
+  body: z.strictObject({ note: prose(500) }),
+  response: posted,
+  errors: [
+    'NOT_FOUND',
+    'ALREADY_REVERSED',
+    'NOT_REVERSIBLE',
+    'IDEMPOTENCY_MISMATCH',
+    'IDEMPOTENCY_IN_PROGRESS',
+  ],
+})
+
+export const listHoursOf = endpoint({
+  method: 'GET',
+  path: '/admin/students/:id/hours',
+  name: 'listHoursOf',
+  summary: 'A student’s hours, newest first, with the running balance',
+  access: 'ADMIN',
+  params: byId,
+  query: z.object(pageQuery),
+  response: page(AuthoredEntry).extend({
+    remainingUnits: z.number(),
+    scheduledUnits: z.number(),
+    availableUnits: z.number(),
+  }),
+  errors: ['NOT_FOUND'],
+})
+
+export const getMyHours = endpoint({
+  method: 'GET',
+  path: '/student/hours',
+  name: 'getMyHours',
+  summary: 'My hours: what remains, what is planned, what I can still plan, and the last 20 entries',
+  access: 'STUDENT',
+  response: z
+    .object({
+      remainingUnits: z.number(),
+      scheduledUnits: z.number(),
+      availableUnits: z.number(),
+      entries: z.array(BalancedEntry),
+    })
+    .meta({ id: 'MyHours' }),
+  errors: [],
+})
+
+export const listMyEntries = endpoint({
+  method: 'GET',
+  path: '/student/hours/entries',
+  name: 'listMyEntries',
+  summary: 'All entries of my hours, newest first, with the running balance',
+  access: 'STUDENT',
+  query: z.object(pageQuery),
+  response: page(BalancedEntry),
+  errors: [],
+})

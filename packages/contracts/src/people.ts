@@ -1,0 +1,249 @@
+import { z } from 'zod'
+import { UserRole, UserStatus } from './auth.ts'
+import { endpoint } from './endpoint.ts'
+import {
+  byId,
+  Email,
+  Id,
+  Instant,
+  line,
+  Locale,
+  page,
+  pageQuery,
+  Phone,
+  prose,
+  SearchText,
+  Subject,
+  TimeZone,
+  Url,
+} from './primitives.ts'
+
+const Color = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as #2f6b4f')
+
+/** The optional parts of a profile; null empties one. */
+const studentDetails = {
+  guardianName: line(80).nullable().optional(),
+  notes: prose(2000).nullable().optional(),
+}
+const teacherDetails = {
+  bio: prose(2000).nullable().optional(),
+  subjects: z.array(Subject).max(30).optional(),
+  meetingUrl: Url.nullable().optional(),
+  color: Color.optional(),
+}
+
+const account = {
+  email: Email,
+  displayName: line(80),
+  timeZone: TimeZone,
+  phone: Phone.nullable().optional(),
+  password: z.string().min(1).max(200).optional(),
+  locale: Locale.optional(),
+}
+
+const edits = {
+  email: Email.optional(),
+  displayName: line(80).optional(),
+  timeZone: TimeZone.optional(),
+  phone: Phone.nullable().optional(),
+  locale: Locale.optional(),
+  status: UserStatus.optional(),
+}
+
+export const StudentProfile = z.object({
+  displayName: z.string(),
+  timeZone: z.string(),
+  guardianName: z.string().nullable(),
+  notes: z.string().nullable(),
+})
+
+export const TeacherProfile = z.object({
+  displayName: z.string(),
+  timeZone: z.string(),
+  bio: z.string().nullable(),
+  subjects: z.array(z.string()),
+  meetingUrl: z.string().nullable(),
+  color: z.string(),
+})
+
+const person = {
+  id: Id,
+  email: z.string(),
+  phone: z.string().nullable(),
+  role: UserRole,
+  status: UserStatus,
+  locale: Locale,
+  mustChangePassword: z.boolean(),
+  createdAt: Instant,
+}
+
+/** An account as an admin sees it. */
+export const Student = z.object({ ...person, profile: StudentProfile }).meta({ id: 'Student' })
+export type Student = z.output<typeof Student>
+export const Teacher = z.object({ ...person, profile: TeacherProfile }).meta({ id: 'Teacher' })
+export type Teacher = z.output<typeof Teacher>
+
+/** Shown once: it is not kept anywhere in this form. */
+const initialPassword = z.string().optional()
+
+const studentFigures = { remainingUnits: z.number(), nextSessionAtUtc: Instant.nullable() }
+
+export const ListedStudent = Student.extend(studentFigures).meta({ id: 'ListedStudent' })
+export const StudentDetail = Student.extend({
+  ...studentFigures,
+  scheduledUnits: z.number(),
+  availableUnits: z.number(),
+}).meta({ id: 'StudentDetail' })
+
+const peopleQuery = z.object({ ...pageQuery, q: SearchText.optional(), status: UserStatus.optional() })
+
+export const createStudent = endpoint({
+  method: 'POST',
+  path: '/admin/students',
+  name: 'createStudent',
+  summary: 'Open a student account; without a password one is made, shown once, and must be changed',
+  access: 'ADMIN',
+  status: 201,
+  body: z.strictObject({ ...account, ...studentDetails }),
+  response: Student.extend({ initialPassword }),
+  errors: ['EMAIL_TAKEN', 'WEAK_PASSWORD'],
+})
+
+export const createTeacher = endpoint({
+  method: 'POST',
+  path: '/admin/teachers',
+  name: 'createTeacher',
+  summary: 'Open a teacher account; without a password one is made, shown once, and must be changed',
+  access: 'ADMIN',
+  status: 201,
+  body: z.strictObject({ ...account, ...teacherDetails }),
+  response: Teacher.extend({ initialPassword }),
+  errors: ['EMAIL_TAKEN', 'WEAK_PASSWORD'],
+})
+
+export const listStudents = endpoint({
+  method: 'GET',
+  path: '/admin/students',
+  name: 'listStudents',
+  summary: 'Students by name, searched by name or e-mail',
+  access: 'ADMIN',
+  query: peopleQuery,
+  response: page(ListedStudent),
+  errors: [],
+})
+
+export const listTeachers = endpoint({
+  method: 'GET',
+  path: '/admin/teachers',
+  name: 'listTeachers',
+  summary: 'Teachers by name, searched by name or e-mail',
+  access: 'ADMIN',
+  query: peopleQuery,
+  response: page(Teacher),
+  errors: [],
+})
+
+export const getStudent = endpoint({
+  method: 'GET',
+  path: '/admin/students/:id',
+  name: 'getStudent',
+  summary: 'One student, with hours',
+  access: 'ADMIN',
+  params: byId,
+  response: StudentDetail,
+  errors: ['NOT_FOUND'],
+})
+
+export const getTeacher = endpoint({
+  method: 'GET',
+  path: '/admin/teachers/:id',
+  name: 'getTeacher',
+  summary: 'One teacher',
+  access: 'ADMIN',
+  params: byId,
+  response: Teacher,
+  errors: ['NOT_FOUND'],
+})
+
+export const editStudent = endpoint({
+  method: 'PATCH',
+  path: '/admin/students/:id',
+  name: 'editStudent',
+  summary: 'Change a student; disabling ends every session of theirs at once',
+  access: 'ADMIN',
+  params: byId,
+  body: z.strictObject({ ...edits, ...studentDetails }),
+  response: Student,
+  errors: ['NOT_FOUND', 'EMAIL_TAKEN'],
+})
+
+export const editTeacher = endpoint({
+  method: 'PATCH',
+  path: '/admin/teachers/:id',
+  name: 'editTeacher',
+  summary: 'Change a teacher; disabling ends every session of theirs at once',
+  access: 'ADMIN',
+  params: byId,
+  body: z.strictObject({ ...edits, ...teacherDetails }),
+  response: Teacher,
+  errors: ['NOT_FOUND', 'EMAIL_TAKEN'],
+})
+
+export const resetPasswordOf = endpoint({
+  method: 'POST',
+  path: '/admin/users/:id/reset-password',
+  name: 'resetPasswordOf',
+  summary: 'A new initial password for a person, shown once; ends every session of theirs',
+  access: 'ADMIN',
+  params: byId,
+  response: z.object({ initialPassword: z.string() }),
+  errors: ['NOT_FOUND'],
+})
+
+export const endTwoStepOf = endpoint({
+  method: 'POST',
+  path: '/admin/users/:id/end-two-step',
+  name: 'endTwoStepOf',
+  summary: 'Turn off the two-step sign-in of an admin who has lost the device',
+  access: 'ADMIN',
+  params: byId,
+  errors: ['NOT_FOUND', 'TWO_STEP_NOT_ON'],
+})
+
+/** One row of a CSV file and what became, or would become, of it. */
+export const ImportRow = z.object({
+  row: z.int(),
+  email: z.string(),
+  outcome: z.enum(['created', 'would-create', 'duplicate', 'invalid']),
+  id: Id.optional(),
+  fields: z.record(z.string(), z.string()).optional(),
+  initialPassword: z.string().optional(),
+})
+
+const importBody = z.strictObject({ csv: z.string().min(1).max(900_000), dryRun: z.boolean() })
+const importResponse = z
+  .object({ dryRun: z.boolean(), created: z.int(), refused: z.int(), rows: z.array(ImportRow) })
+  .meta({ id: 'ImportResult' })
+
+export const importStudents = endpoint({
+  method: 'POST',
+  path: '/admin/students/import',
+  name: 'importStudents',
+  summary:
+    'Students from a CSV file, all of its good rows or (with a bad one) none; a dry run changes nothing',
+  access: 'ADMIN',
+  body: importBody,
+  response: importResponse,
+  errors: [],
+})
+
+export const importTeachers = endpoint({
+  method: 'POST',
+  path: '/admin/teachers/import',
+  name: 'importTeachers',
+  summary: 'Teachers from a CSV file; as for students',
+  access: 'ADMIN',
+  body: importBody,
+  response: importResponse,
+  errors: [],
+})

@@ -1,0 +1,90 @@
+// The kinds of value that calls are made of. Codecs turn what travels as text into what code works with.
+import { z } from 'zod'
+
+export const Id = z.uuid()
+
+/** An ISO 8601 instant in UTC, to the millisecond, within a span that every part of the system can hold. */
+export const Instant = z.codec(
+  z.iso
+    .datetime('an ISO 8601 instant ending in Z')
+    .regex(/^(19[7-9]|20|21)[\d-]+T[\d:]+(\.\d{1,3})?Z$/, 'an instant from 1970 to 2199, to the millisecond'),
+  z.date(),
+  { decode: (text) => new Date(text), encode: (date) => date.toISOString() },
+)
+
+/** One line of a person's writing: no control characters, valid Unicode. */
+export function line(maxLength: number, minLength = 1) {
+  return z
+    .string()
+    .trim()
+    .min(minLength)
+    .max(maxLength)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'contains characters that are not text')
+}
+
+/** Several lines of a person's writing. */
+export function prose(maxLength: number) {
+  return z
+    .string()
+    .trim()
+    .max(maxLength)
+    .refine(
+      (text) => text.isWellFormed() && !/(?![\n\t\r])\p{Cc}/u.test(text),
+      'contains characters that are not text',
+    )
+}
+
+export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
+
+export const Phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[0-9][0-9 ()-]{4,28}[0-9]$/, 'a telephone number')
+
+const knownZones = new Set(Intl.supportedValuesOf('timeZone'))
+
+/** An IANA zone that the platform knows, aliases included. */
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine((zone) => {
+    if (knownZones.has(zone) || zone === 'UTC') return true
+    if (!/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(zone)) return false
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone })
+      return true
+    } catch {
+      return false
+    }
+  }, 'an IANA time zone, such as Asia/Shanghai')
+
+export const Locale = z.enum(['en', 'zh-CN'])
+export type Locale = z.output<typeof Locale>
+
+export const Currency = z.string().regex(/^[A-Z]{3}$/, 'a three-letter ISO 4217 code')
+
+/** Cents of a currency; at most ten million whole units. */
+export const Cents = z.int().min(0).max(1_000_000_000)
+
+/** Hours as the ledger counts them: quarters. */
+export const Units = z.number().multipleOf(0.25, 'a multiple of 0.25').min(-10_000).max(10_000)
+
+export const Version = z.int().min(1).max(2_147_483_647)
+
+export const Url = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(500)
+
+export const Subject = line(80)
+
+export const SearchText = line(100)
+
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+}
+
+/** A keyset page: the next one starts after `nextCursor`. */
+export function page<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+}
+
+export const byId = z.object({ id: Id })

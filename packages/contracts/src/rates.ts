@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { Cents, Currency, Id, Instant, page, pageQuery, Subject } from './primitives.ts'
+
+export const Rate = z
+  .object({
+    id: Id,
+    teacherId: Id,
+    teacherName: z.string(),
+    studentId: Id,
+    studentName: z.string(),
+    subject: z.string(),
+    studentHourlyRateCents: Cents,
+    teacherHourlyWageCents: Cents,
+    currency: Currency,
+    updatedAt: Instant,
+  })
+  .meta({ id: 'Rate' })
+export type Rate = z.output<typeof Rate>
+
+export const setRate = endpoint({
+  method: 'PUT',
+  path: '/admin/rates',
+  name: 'setRate',
+  summary:
+    'What a student pays and a teacher earns per hour. Lessons that exist keep the rate they were created with.',
+  access: 'ADMIN',
+  body: z.strictObject({
+    teacherId: Id,
+    studentId: Id,
+    subject: Subject,
+    studentHourlyRateCents: Cents,
+    teacherHourlyWageCents: Cents,
+    currency: Currency,
+  }),
+  response: Rate,
+  errors: ['NOT_FOUND'],
+})
+
+export const listRates = endpoint({
+  method: 'GET',
+  path: '/admin/rates',
+  name: 'listRates',
+  summary: 'Rates, the oldest first',
+  access: 'ADMIN',
+  query: z.object({ ...pageQuery, teacherId: Id.optional(), studentId: Id.optional() }),
+  response: page(Rate),
+  errors: [],
+})
