@@ -11,6 +11,16 @@ type SchemaSource = { tag: 'empty' } | { tag: 'schemaDatamodel'; files: { path: 
 
 type MigrationFile = { path: string; sql: string }
 
+// Node has it; its types are only in the browser's library.
+type WithWasm = {
+  WebAssembly: {
+    instantiate(
+      bytes: Uint8Array,
+      imports: object,
+    ): Promise<{ instance: { exports: Record<string, () => void> } }>
+  }
+}
+
 const filters = { externalTables: [], externalEnums: [] }
 
 export function schemaFile(content: string): SchemaSource {
@@ -42,11 +52,11 @@ function wholeScripts(factory: PrismaPg, onError: (error: pg.DatabaseError) => v
 export async function openEngine(databaseUrl: string, schema: string) {
   const glue = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const wasm = join(dirname(glue), 'schema_engine_bg.wasm')
-  const { instance } = await WebAssembly.instantiate(readFileSync(wasm), {
-    './schema_engine_bg.js': bindings as never,
+  const { instance } = await (globalThis as unknown as WithWasm).WebAssembly.instantiate(readFileSync(wasm), {
+    './schema_engine_bg.js': bindings,
   })
   bindings.__wbg_set_wasm(instance.exports)
-  ;(instance.exports['__wbindgen_start'] as () => void)()
+  instance.exports['__wbindgen_start']?.()
   const pool = new pg.Pool({ connectionString: databaseUrl })
   let scriptError: pg.DatabaseError | undefined
   const adapter = bindMigrationAwareSqlAdapterFactory(

@@ -1,22 +1,15 @@
 // Brings a database to the present schema: the roles, Prisma's migrations and the queue's own tables.
 // Run as the owner; the app's role may do none of this. Safe to run twice, and from two places at once.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { runMigrations as migrateQueue } from 'bullmq'
 import pg from 'pg'
 import { appRole, findDatabase } from './connection.ts'
 import { openEngine } from './engine.ts'
+import { listMigrations } from './list-migrations.ts'
 
 const queueSchema = 'bullmq'
 const migrationLock = 7_266_201
-
-export function listMigrations(): { path: string; sql: string }[] {
-  const folder = new URL('./migrations/', import.meta.url)
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ path: name, sql: readFileSync(new URL(`${name}/migration.sql`, folder), 'utf8') }))
-    .sort((a, b) => a.path.localeCompare(b.path, 'en'))
-}
 
 /** Returns the names of the migrations that were applied. */
 export async function migrate(ownerUrl: string): Promise<string[]> {

@@ -12,42 +12,37 @@ export type Access = 'PUBLIC' | 'INITIAL_PASSWORD' | 'SIGNED_IN' | Role
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-export type Endpoint<
-  Params extends z.ZodObject | undefined = z.ZodObject | undefined,
-  Query extends z.ZodObject | undefined = z.ZodObject | undefined,
-  Body extends z.ZodType | undefined = z.ZodType | undefined,
-  Response extends z.ZodType | undefined = z.ZodType | undefined,
-  Code extends ErrorCode = ErrorCode,
-> = {
-  method: Method
-  path: `/${string}`
+export type Endpoint = {
+  readonly method: Method
+  readonly path: `/${string}`
   /** The use case, verb and noun: `scheduleSession`. */
-  name: string
-  summary: string
-  access: Access
+  readonly name: string
+  readonly summary: string
+  readonly access: Access
   /** Honours `Idempotency-Key`: the same key and body answers with the first response again. */
-  idempotent?: boolean
+  readonly idempotent?: true
   /** 200 unless said otherwise; a call without a response schema answers 204. */
-  status?: 200 | 201 | 202
-  params?: Params
-  query?: Query
-  body?: Body
-  response?: Response
+  readonly status?: 200 | 201 | 202
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  readonly response?: z.ZodType
   /** What can go wrong beyond the codes that every call shares. */
-  errors: readonly Code[]
+  readonly errors: readonly ErrorCode[]
 }
 
-export function endpoint<
-  Params extends z.ZodObject | undefined = undefined,
-  Query extends z.ZodObject | undefined = undefined,
-  Body extends z.ZodType | undefined = undefined,
-  Response extends z.ZodType | undefined = undefined,
-  const Code extends ErrorCode = never,
->(definition: Endpoint<Params, Query, Body, Response, Code>): Endpoint<Params, Query, Body, Response, Code> {
+export function endpoint<const E extends Endpoint>(definition: E): E {
   return definition
 }
 
-/** A schema as the side that has decoded it sees it. */
-export type Decoded<S> = S extends z.ZodType ? z.output<S> : undefined
-/** A schema as it travels, in JSON. */
-export type Encoded<S> = S extends z.ZodType ? z.input<S> : undefined
+type Part = 'params' | 'query' | 'body' | 'response'
+
+type SchemaOf<E extends Endpoint, P extends Part> = E extends Readonly<Record<P, infer S extends z.ZodType>> ? S : undefined
+
+/** A part of a call as code works with it: instants are dates. */
+export type Decoded<E extends Endpoint, P extends Part> =
+  SchemaOf<E, P> extends infer S extends z.ZodType ? z.output<S> : undefined
+
+/** A part of a call as a caller may give it: what has a default can be left out. */
+export type Given<E extends Endpoint, P extends Part> =
+  SchemaOf<E, P> extends infer S extends z.ZodType ? z.input<S> : undefined

@@ -50,7 +50,7 @@ export const addHours = endpoint({
       message: 'must be positive for a purchase or a gift',
     }),
   response: posted,
-  errors: ['NOT_FOUND', 'IDEMPOTENCY_MISMATCH', 'IDEMPOTENCY_IN_PROGRESS'],
+  errors: ['NOT_FOUND', 'IDEMPOTENCY_MISMATCH'],
 })
 
 export const reverseEntry = endpoint({
@@ -69,7 +69,6 @@ export const reverseEntry = endpoint({
     'ALREADY_REVERSED',
     'NOT_REVERSIBLE',
     'IDEMPOTENCY_MISMATCH',
-    'IDEMPOTENCY_IN_PROGRESS',
   ],
 })
 

@@ -66,6 +66,9 @@ CREATE TABLE "User" (
     "mustChangePassword" BOOLEAN NOT NULL DEFAULT false,
     "locale" TEXT NOT NULL DEFAULT 'en',
     "sessionEpoch" INTEGER NOT NULL DEFAULT 0,
+    "twoStepSecret" TEXT,
+    "twoStepOnAt" TIMESTAMPTZ(3),
+    "twoStepLastStep" INTEGER,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "User_pkey" PRIMARY KEY ("id")
@@ -114,6 +117,43 @@ CREATE TABLE "AuthSession" (
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "AuthSession_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "RecoveryCode" (
+    "id" UUID NOT NULL DEFAULT uuid_v7(),
+    "orgId" UUID NOT NULL,
+    "userId" UUID NOT NULL,
+    "codeHash" TEXT NOT NULL,
+    "usedAt" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "RecoveryCode_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "PasswordLink" (
+    "id" UUID NOT NULL DEFAULT uuid_v7(),
+    "orgId" UUID NOT NULL,
+    "userId" UUID NOT NULL,
+    "tokenHash" TEXT NOT NULL,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "usedAt" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "PasswordLink_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "CalendarFeed" (
+    "id" UUID NOT NULL DEFAULT uuid_v7(),
+    "orgId" UUID NOT NULL,
+    "userId" UUID NOT NULL,
+    "tokenHash" TEXT NOT NULL,
+    "revokedAt" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "CalendarFeed_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -329,6 +369,21 @@ CREATE UNIQUE INDEX "AuthSession_refreshTokenHash_key" ON "AuthSession"("refresh
 CREATE INDEX "AuthSession_userId_lastSeenAt_idx" ON "AuthSession"("userId", "lastSeenAt");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "RecoveryCode_userId_codeHash_key" ON "RecoveryCode"("userId", "codeHash");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "PasswordLink_tokenHash_key" ON "PasswordLink"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "PasswordLink_userId_idx" ON "PasswordLink"("userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CalendarFeed_tokenHash_key" ON "CalendarFeed"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "CalendarFeed_userId_idx" ON "CalendarFeed"("userId");
+
+-- CreateIndex
 CREATE INDEX "TeacherStudentRate_orgId_createdAt_id_idx" ON "TeacherStudentRate"("orgId", "createdAt", "id");
 
 -- CreateIndex
@@ -437,6 +492,15 @@ ALTER TABLE "AuthSession" ADD CONSTRAINT "AuthSession_orgId_fkey" FOREIGN KEY ("
 ALTER TABLE "AuthSession" ADD CONSTRAINT "AuthSession_orgId_userId_fkey" FOREIGN KEY ("orgId", "userId") REFERENCES "User"("orgId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "RecoveryCode" ADD CONSTRAINT "RecoveryCode_orgId_userId_fkey" FOREIGN KEY ("orgId", "userId") REFERENCES "User"("orgId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "PasswordLink" ADD CONSTRAINT "PasswordLink_orgId_userId_fkey" FOREIGN KEY ("orgId", "userId") REFERENCES "User"("orgId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CalendarFeed" ADD CONSTRAINT "CalendarFeed_orgId_userId_fkey" FOREIGN KEY ("orgId", "userId") REFERENCES "User"("orgId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "TeacherStudentRate" ADD CONSTRAINT "TeacherStudentRate_orgId_fkey" FOREIGN KEY ("orgId") REFERENCES "Organization"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -501,7 +565,7 @@ ALTER TABLE "PayrollSettlementLine" ADD CONSTRAINT "PayrollSettlementLine_orgId_
 
 -- ─── What the schema language cannot say ─────────────────────────────────────────────────────────────
 
--- Is this a zone that the platform knows? (CHECKs may only call immutable functions. The list of zones
+-- Is this a zone that the platform knows? (CHECKs may only call immutable functions; the list of zones
 -- changes with the platform, never under a row that was accepted.)
 CREATE FUNCTION is_time_zone(zone text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
@@ -669,7 +733,7 @@ CREATE CONSTRAINT TRIGGER session_over_is_charged AFTER INSERT OR UPDATE OF stat
 CREATE CONSTRAINT TRIGGER ledger_charge_is_of_session_over AFTER INSERT ON "HourLedgerEntry"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.reason = 'SESSION_CONSUME') EXECUTE FUNCTION check_charge_has_session();
 
--- A frozen settlement keeps its lines, a paid one keeps everything.
+-- A frozen settlement keeps its lines; a paid one keeps everything.
 CREATE FUNCTION keep_settlement() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.status = 'PAID' OR (NEW.status < OLD.status)
@@ -691,6 +755,7 @@ CREATE TRIGGER settlement_lines_no_truncate BEFORE TRUNCATE ON "PayrollSettlemen
 -- trigger off. The ledgers and the log it may only read and extend. migrate.ts creates the role.
 GRANT USAGE ON SCHEMA public TO summa_app;
 GRANT SELECT, INSERT, UPDATE ON "Organization", "User", "StudentProfile", "TeacherProfile", "AuthSession",
+  "RecoveryCode", "PasswordLink", "CalendarFeed",
   "TeacherStudentRate", "SessionSeries", "Session", "ChangeRequest", "PayrollSettlement", "OutboxEvent", "IdempotencyKey" TO summa_app;
-GRANT DELETE ON "AuthSession", "IdempotencyKey", "OutboxEvent" TO summa_app;
+GRANT DELETE ON "AuthSession", "RecoveryCode", "PasswordLink", "IdempotencyKey", "OutboxEvent" TO summa_app;
 GRANT SELECT, INSERT ON "HourLedgerEntry", "AuditLog", "PayrollSettlementLine" TO summa_app;

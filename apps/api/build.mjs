@@ -1,0 +1,26 @@
+// Bundles the entrypoints with the workspace's own packages; what comes from the registry stays outside.
+import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { build } from 'esbuild'
+
+const prisma = new URL('../../prisma/', import.meta.url)
+const manifests = [new URL('./package.json', import.meta.url), new URL('package.json', prisma)]
+const external = manifests
+  .flatMap((file) => Object.keys(JSON.parse(readFileSync(file, 'utf8')).dependencies))
+  .filter((name) => !name.startsWith('@summa/'))
+
+rmSync('dist', { recursive: true, force: true })
+await build({
+  entryPoints: { server: 'src/server.ts', worker: 'src/worker.ts', migrate: '../../prisma/migrate.ts' },
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: true,
+  splitting: true,
+  external: [...external, ...external.map((name) => `${name}/*`)],
+  logLevel: 'warning',
+})
+// Read at run time, from beside the code that reads them.
+for (const name of ['schema.prisma', 'migrations'])
+  cpSync(new URL(name, prisma), `dist/${name}`, { recursive: true })

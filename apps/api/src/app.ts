@@ -1,0 +1,68 @@
+// The HTTP application: the house rules of every request, and the routes of every module.
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { uuidv7 } from 'uuidv7'
+import type { Context } from './context.ts'
+import { registerAuthentication } from './http/authentication.ts'
+import { openCounters } from './http/counters.ts'
+import { registerDocumentation } from './http/documentation.ts'
+import { registerOperations } from './http/operations.ts'
+import { registerProblems } from './http/problems.ts'
+import { authenticate } from './modules/identity/index.ts'
+
+export async function buildApp(ctx: Context): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: ctx.log as FastifyBaseLogger,
+    disableRequestLogging: false,
+    trustProxy: ctx.config.trustedProxies,
+    bodyLimit: 1_048_576,
+    requestTimeout: 10_000,
+    keepAliveTimeout: 65_000,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 200 },
+    requestIdHeader: false,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id']
+      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : uuidv7()
+    },
+  })
+  app.decorate('endpoints', [])
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  registerBodies(app)
+  registerProblems(app)
+
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+    void reply.header('cache-control', 'no-store')
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  await app.register(cookie)
+  await registerDocumentation(app)
+
+  const counters = openCounters(ctx)
+  registerAuthentication(app, ctx, {
+    authenticate: (token, request) => authenticate(ctx, token, request),
+    counters,
+  })
+  registerOperations(app, ctx)
+  return app
+}
+
+/** JSON and nothing else; an empty body is no body. */
+function registerBodies(app: FastifyInstance) {
+  app.removeAllContentTypeParsers()
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
+    if (body === '') done(null, undefined)
+    else parse(request, body, done)
+  })
+}

@@ -1,0 +1,139 @@
+// The only reader of the environment. A process with a faulty configuration does not start, and says
+// everything that is wrong with it at once.
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const developmentSecret = 'development only: never used where NODE_ENV is production'
+
+const weakSecret = /^(.)\1*$|secret|password|changeme|example|development|summa/i
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const count = z.coerce.number().int().min(1)
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3001),
+  METRICS_PORT: port.optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must be a postgres:// address; `npm start` provides one',
+  }),
+  DATABASE_POOL: count.max(100).default(10),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  ACCESS_TOKEN_SECRET: z.string().min(32, 'must have at least 32 characters').default(developmentSecret),
+  ACCESS_TOKEN_SECRET_PREVIOUS: z.string().min(32, 'must have at least 32 characters').optional(),
+  DATA_SECRET: z.string().min(32, 'must have at least 32 characters').default(developmentSecret),
+  STUDENT_URL: origin.default('http://localhost:3000'),
+  TEACHER_URL: origin.default('http://localhost:3002'),
+  ADMIN_URL: origin.default('http://localhost:3003'),
+  /** Addresses of the proxies whose X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: list.default(['127.0.0.1', '::1']),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Summa <no-reply@summa.test>'),
+  MAIL_FOLDER: z.string().default('.data/mail'),
+  COOKIE_SECURE: flag.optional(),
+  SIGN_IN_FAILURES_PER_ACCOUNT: count.default(10),
+  SIGN_IN_FAILURES_PER_ADDRESS: count.default(100),
+  CALLS_PER_MINUTE: count.default(1_200),
+})
+
+export class ConfigError extends Error {}
+
+type Variables = Record<string, string | undefined>
+
+export type Config = ReturnType<typeof readConfig>
+
+export function readConfig(variables: Variables) {
+  const faults: string[] = []
+  const given = withFiles(variables, faults)
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    for (const { path, message } of parsed.error.issues) {
+      const name = path.join('.')
+      faults.push(given[name] === undefined ? `${name} is not set` : `${name}: ${message}`)
+    }
+  }
+  if (given['NODE_ENV'] === 'production') {
+    for (const name of ['ACCESS_TOKEN_SECRET', 'DATA_SECRET']) {
+      const value = given[name]
+      if (value === undefined) faults.push(`${name} is not set`)
+      else if (weakSecret.test(value))
+        faults.push(`${name} is guessable: use the output of \`openssl rand -base64 48\``)
+    }
+    for (const name of ['STUDENT_URL', 'TEACHER_URL', 'ADMIN_URL']) {
+      if (given[name] === undefined) faults.push(`${name} is not set`)
+    }
+  }
+  if (!parsed.success || faults.length > 0) {
+    throw new ConfigError(
+      `The configuration is not usable:\n${[...new Set(faults)].map((fault) => `  - ${fault}`).join('\n')}`,
+    )
+  }
+
+  const env = parsed.data
+  const production = env.NODE_ENV === 'production'
+  return {
+    production,
+    environment: env.NODE_ENV,
+    host: env.HOST,
+    port: env.PORT,
+    metricsPort: env.METRICS_PORT,
+    logLevel: env.LOG_LEVEL,
+    databaseUrl: env.DATABASE_URL,
+    databasePool: env.DATABASE_POOL,
+    redisUrl: env.REDIS_URL,
+    accessTokenSecrets: [env.ACCESS_TOKEN_SECRET, env.ACCESS_TOKEN_SECRET_PREVIOUS].filter(
+      (secret) => secret !== undefined,
+    ),
+    dataSecret: env.DATA_SECRET,
+    appUrls: { student: env.STUDENT_URL, teacher: env.TEACHER_URL, admin: env.ADMIN_URL },
+    trustedProxies: env.TRUSTED_PROXIES,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    mailFolder: env.MAIL_FOLDER,
+    secureCookies: env.COOKIE_SECURE ?? production,
+    limits: {
+      signInFailuresPerAccount: env.SIGN_IN_FAILURES_PER_ACCOUNT,
+      signInFailuresPerAddress: env.SIGN_IN_FAILURES_PER_ADDRESS,
+      callsPerMinute: env.CALLS_PER_MINUTE,
+    },
+  }
+}
+
+/** NAME_FILE names a file that holds the value of NAME, as container secrets do. Empty means not set. */
+function withFiles(variables: Variables, faults: string[]): Variables {
+  const given: Variables = {}
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined || value === '') continue
+    if (name.endsWith('_FILE') && name.slice(0, -5) in Environment.shape) {
+      try {
+        given[name.slice(0, -5)] = readFileSync(value, 'utf8').trim()
+      } catch {
+        faults.push(`${name}: ${value} cannot be read`)
+      }
+    } else {
+      given[name] = value
+    }
+  }
+  return given
+}
+
+/** The configuration of this process, from its environment and the `.env` file at the top of the project. */
+export function processConfig(): Config {
+  try {
+    process.loadEnvFile(new URL('../../../.env', import.meta.url))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  return readConfig(process.env)
+}

@@ -1,0 +1,28 @@
+// What a process has, made once at its start and passed to everything: nothing else is global.
+import type { Role } from '@summa/contracts'
+import type { Redis } from 'ioredis'
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Database } from './db/client.ts'
+import type { Once } from './db/transaction.ts'
+import type { Mail } from './mail.ts'
+
+export type Context = {
+  db: Database
+  /** For prepared statements that skip the client: hot reads. */
+  pool: Pool
+  /** Present when REDIS_URL is set. */
+  redis: Redis | undefined
+  clock: Clock
+  config: Config
+  log: Logger
+  mail: Mail
+}
+
+/** Where an act comes from: goes into the audit log. */
+export type Origin = { requestId: string; ip: string | undefined }
+
+/** The signed-in person for whom something is done. */
+export type Actor = Origin & { userId: string; orgId: string; role: Role; authSessionId: string; once?: Once }

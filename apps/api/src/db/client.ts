@@ -1,0 +1,63 @@
+// One pool per process, under Prisma and under prepared statements of our own.
+import { createHash } from 'node:crypto'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { appRoleOption, PrismaClient } from '@summa/prisma'
+import pg from 'pg'
+
+declare const database: unique symbol
+declare const transaction: unique symbol
+
+type Calls = Omit<
+  PrismaClient,
+  '$connect' | '$disconnect' | '$extends' | '$on' | '$transaction' | '$use' | symbol
+>
+
+/** The client outside a transaction. */
+export type Database = Calls & { readonly [database]: true } & Pick<PrismaClient, '$transaction'>
+
+/** The client inside a transaction. A plain client does not pass for it. */
+export type Tx = Calls & { readonly [transaction]: true }
+
+export type OpenDatabase = { db: Database; pool: pg.Pool; close(): Promise<void> }
+
+type Settings = { url: string; pool: number; name: string; onError: (error: Error) => void }
+
+export function openDatabase({ url, pool: max, name, onError }: Settings): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: name,
+    options: appRoleOption,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+  })
+  pool.on('error', onError)
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames(500) }),
+    transactionOptions: { maxWait: 5_000, timeout: 10_000 },
+  })
+  return {
+    db: prisma as unknown as Database,
+    pool,
+    async close() {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+/** Unnamed statements are planned on every call. Named ones stay on the server, so their number is bounded. */
+function statementNames(most: number) {
+  const names = new Map<string, string>()
+  return ({ sql }: { sql: string }) => {
+    const known = names.get(sql)
+    if (known !== undefined) return known
+    if (names.size >= most) return ''
+    const name = `p${createHash('sha1').update(sql).digest('base64url')}`
+    names.set(sql, name)
+    return name
+  }
+}

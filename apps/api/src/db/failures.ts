@@ -1,0 +1,80 @@
+// What the database refuses, in the words of the contract. Prisma wraps the driver's error in several ways,
+// so it is read in one place.
+import type { ErrorCode } from '@summa/contracts'
+
+/** Constraint or index name → the code that a caller gets. */
+const codeOfConstraint: Record<string, ErrorCode> = {
+  User_email_key: 'EMAIL_TAKEN',
+  session_teacher_is_free: 'TEACHER_BUSY',
+  session_student_is_free: 'STUDENT_BUSY',
+  change_one_pending_per_session: 'CHANGE_REQUEST_PENDING',
+  HourLedgerEntry_reversesEntryId_key: 'ALREADY_REVERSED',
+  ledger_reversal_is_opposite: 'NOT_REVERSIBLE',
+  session_history_stands: 'SESSION_NOT_SCHEDULED',
+}
+
+export type DatabaseFailure = { sqlState: string | undefined; constraint: string | undefined }
+
+/** The SQLSTATE and the constraint behind an error, whoever threw it. */
+export function databaseFailure(error: unknown): DatabaseFailure | undefined {
+  const found: DatabaseFailure = { sqlState: undefined, constraint: undefined }
+  for (const layer of layers(error)) {
+    for (const key of ['originalCode', 'code'] as const) {
+      const code = layer[key]
+      if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^P\d{4}$/.test(code))
+        found.sqlState ??= code
+    }
+    const text = [layer['constraint'], layer['originalMessage'], layer['message']]
+    for (const value of text) {
+      found.constraint ??= typeof value === 'string' ? constraintIn(value) : undefined
+    }
+    const index = (layer['constraint'] as { index?: unknown } | undefined)?.index
+    if (typeof index === 'string') found.constraint ??= index
+  }
+  return found.sqlState === undefined && found.constraint === undefined ? undefined : found
+}
+
+export function codeOfFailure(error: unknown): ErrorCode | undefined {
+  const constraint = databaseFailure(error)?.constraint
+  return constraint === undefined ? undefined : codeOfConstraint[constraint]
+}
+
+/** Serialization failures and deadlocks: the same again may well succeed. */
+export function isTransient(error: unknown): boolean {
+  const state = databaseFailure(error)?.sqlState
+  return state === '40001' || state === '40P01'
+}
+
+/** The database cannot be reached, or has no connection to spare. */
+export function isUnavailable(error: unknown): boolean {
+  return layers(error).some((layer) => {
+    const code = String(layer['code'] ?? layer['originalCode'] ?? '')
+    return (
+      /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|P1001|P1002|P1008|P1017|P2024|P2028|57P0\d|53300|08\d{3})$/.test(
+        code,
+      ) ||
+      /timeout exceeded when trying to connect|Connection terminated|Can't reach database server/.test(
+        String(layer['message'] ?? ''),
+      )
+    )
+  })
+}
+
+function constraintIn(text: string): string | undefined {
+  if (text in codeOfConstraint) return text
+  return /(?:constraint|restriction) (?:of |name )?[`"'“]?([A-Za-z0-9_]+)[`"'”]?/.exec(text)?.[1] ?? undefined
+}
+
+/** An error, its causes and what Prisma and the driver hang on them. */
+function layers(error: unknown, depth = 0): Record<string, unknown>[] {
+  if (typeof error !== 'object' || error === null || depth > 6) return []
+  const layer = error as Record<string, unknown>
+  // `message` of an Error is not enumerable.
+  const own = error instanceof Error ? { ...layer, message: error.message } : layer
+  return [
+    own,
+    ...[layer['cause'], layer['meta'], layer['driverAdapterError']].flatMap((next) =>
+      layers(next, depth + 1),
+    ),
+  ]
+}

@@ -1,0 +1,17 @@
+import type { ErrorCode, Problem } from '@summa/contracts'
+
+type Extras = Partial<Pick<Problem, 'detail' | 'fields' | 'conflict' | 'current'>> & {
+  retryAfterSeconds?: number
+}
+
+/** Thrown by a command when the answer is no: the transaction rolls back and the caller gets the code. */
+export class DomainError extends Error {
+  readonly code: ErrorCode
+  readonly extras: Extras
+
+  constructor(code: ErrorCode, extras: Extras = {}) {
+    super(code)
+    this.code = code
+    this.extras = extras
+  }
+}

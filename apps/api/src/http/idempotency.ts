@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import type { Endpoint } from '@summa/contracts'
+import type { FastifyRequest } from 'fastify'
+import type { Actor } from '../context.ts'
+import type { Once } from '../db/transaction.ts'
+import { DomainError } from '../domain-error.ts'
+
+/** What a request's Idempotency-Key binds: the call, its parameters and its body. */
+export function readOnce(
+  request: FastifyRequest,
+  actor: Actor,
+  endpoint: Endpoint,
+  status: number,
+): Once | undefined {
+  const key = request.headers['idempotency-key']
+  if (endpoint.idempotent !== true || key === undefined) return undefined
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw new DomainError('VALIDATION', {
+      fields: { 'idempotency-key': 'must be 1 to 200 visible ASCII characters' },
+    })
+  }
+  const { orgId, userId } = actor
+  const { response } = endpoint
+  return {
+    orgId,
+    userId,
+    key,
+    route: endpoint.name,
+    requestHash: createHash('sha256')
+      .update(canonical([request.params, request.body]))
+      .digest('base64url'),
+    status,
+    encode: (view) => (response?.encode(view) ?? null) as never,
+    decode: (body) => response?.decode(body as never),
+  }
+}
+
+/** JSON with sorted keys: the same request has the same text. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part) && !(part instanceof Date)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}

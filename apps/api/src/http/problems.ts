@@ -1,0 +1,72 @@
+// Every error leaves as problem+json with a stable code, and never with a stack or SQL.
+import { errorStatus, type ErrorCode, type Problem } from '@summa/contracts'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { codeOfFailure, isTransient, isUnavailable } from '../db/failures.ts'
+import { DomainError } from '../domain-error.ts'
+import { sentences } from './sentences.ts'
+
+export function registerProblems(app: FastifyInstance) {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const known = translate(error)
+    if (errorStatus[known.code] >= 500) request.log.error({ err: error }, 'request failed')
+    return sendProblem(request, reply, known)
+  })
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new DomainError('NOT_FOUND')))
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, { code, extras }: DomainError) {
+  const { detail = sentences[code], retryAfterSeconds, ...rest } = extras
+  const status = errorStatus[code]
+  const problem: Problem = {
+    type: `urn:summa:${code.toLowerCase().replaceAll('_', '-')}`,
+    title: sentences[code],
+    status,
+    code,
+    detail,
+    requestId: request.id,
+    ...rest,
+  }
+  if (retryAfterSeconds !== undefined)
+    void reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))))
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(problem)
+}
+
+function translate(error: FastifyError): DomainError {
+  if (error instanceof DomainError) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const fields: Record<string, string> = {}
+    for (const { instancePath, message, params } of error.validation) {
+      for (const path of pathsOf(instancePath, params)) fields[path] ??= message ?? 'is not valid'
+    }
+    return new DomainError('VALIDATION', { fields })
+  }
+  const code = codeOfFailure(error) ?? codeOfStatus(error)
+  if (code !== undefined) return new DomainError(code)
+  if (isUnavailable(error)) return new DomainError('UNAVAILABLE', { retryAfterSeconds: 2 })
+  if (isTransient(error)) return new DomainError('UNAVAILABLE', { retryAfterSeconds: 1 })
+  return new DomainError('INTERNAL')
+}
+
+/** `/profile/0/name` → `profile.0.name`; an unknown field is named itself, not the object it is in. */
+function pathsOf(instancePath: string, params: Record<string, unknown> | undefined): string[] {
+  const base = instancePath.split('/').filter(Boolean)
+  const keys = params?.['keys']
+  if (Array.isArray(keys)) return keys.map((key) => [...base, String(key)].join('.'))
+  return [base.join('.') || 'body']
+}
+
+/** Fastify's own refusals: malformed JSON, bodies too large, of an unknown kind, headers too large. */
+function codeOfStatus({ statusCode }: FastifyError): ErrorCode | undefined {
+  if (statusCode === 413) return 'BODY_TOO_LARGE'
+  if (statusCode === 415) return 'UNSUPPORTED_MEDIA_TYPE'
+  if (statusCode === 429) return 'TOO_MANY_REQUESTS'
+  if (statusCode === 503) return 'UNAVAILABLE'
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return 'VALIDATION'
+  return undefined
+}

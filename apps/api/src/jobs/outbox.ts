@@ -1,0 +1,61 @@
+// Events are written in the transaction of the act and carried to the queue from here: what was committed
+// arrives at least once, what was rolled back never does.
+import type { Prisma } from '@summa/prisma'
+import type { Context } from '../context.ts'
+import type { Tx } from '../db/client.ts'
+import type { Job } from './define-job.ts'
+import type { JobQueue } from './queue.ts'
+
+const batch = 200
+
+export type Event = { orgId: string; type: string; payload: Prisma.InputJsonObject; requestId?: string }
+
+/** Part of an act: the event leaves if and only if the act is committed. */
+export async function emit(tx: Tx, now: Date, { requestId, ...event }: Event) {
+  await tx.outboxEvent.create({
+    data: { ...event, createdAt: now, ...(requestId !== undefined && { requestId }) },
+  })
+}
+
+type Row = { id: string; type: string; payload: Record<string, unknown>; requestId: string | null }
+
+/** Hands waiting events to the queue, the oldest first; says how many. Any number may run at once. */
+export async function relayOutbox(
+  { pool, clock }: Pick<Context, 'pool' | 'clock'>,
+  queue: JobQueue,
+  jobs: readonly Job[],
+) {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    const { rows } = await client.query<Row>({
+      name: 'relay-outbox',
+      text: `SELECT id, type, payload, "requestId" FROM "OutboxEvent" WHERE "publishedAt" IS NULL
+             ORDER BY "createdAt", id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      values: [batch],
+    })
+    const deliveries = rows.flatMap(({ id, type, payload, requestId }) =>
+      jobs
+        .filter(({ on }) => on?.includes(type))
+        .map(({ name }) => ({
+          name,
+          data: { payload, ...(requestId !== null && { requestId }) },
+          opts: { jobId: `${id}_${name}` },
+        })),
+    )
+    if (deliveries.length > 0) await queue.addBulk(deliveries)
+    if (rows.length > 0) {
+      await client.query('UPDATE "OutboxEvent" SET "publishedAt" = $1 WHERE id = ANY($2::uuid[])', [
+        clock.now(),
+        rows.map(({ id }) => id),
+      ])
+    }
+    await client.query('COMMIT')
+    return rows.length
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}

@@ -1,0 +1,67 @@
+// The queue is only a clock and a carrier; the database is the truth. It lives in Redis when there is one
+// and in PostgreSQL otherwise, behind the same calls.
+import { createPostgresBackend, Queue, Worker, type Job as QueuedJob, type Processor } from 'bullmq'
+import { Redis } from 'ioredis'
+import type { Config } from '../config.ts'
+import { appRoleOption } from '@summa/prisma'
+
+const queueName = 'summa'
+
+export type Envelope = { payload: Record<string, unknown>; requestId?: string }
+
+export type JobQueue = Queue<Envelope>
+export type JobWorker = Worker<Envelope>
+export type { QueuedJob }
+
+type Place = Pick<Config, 'redisUrl' | 'databaseUrl'>
+
+const defaultJobOptions = {
+  attempts: 8,
+  backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 },
+  // Finished jobs are kept for a while, so that an event relayed twice finds its job and is not run again.
+  removeOnComplete: { age: 3_600, count: 10_000 },
+  removeOnFail: { age: 14 * 86_400, count: 10_000 },
+}
+
+export function openQueue(place: Place, onError: (error: Error) => void): JobQueue {
+  const queue: JobQueue =
+    place.redisUrl === undefined
+      ? (new Queue(
+          queueName,
+          { connection: postgres(place, 2), defaultJobOptions },
+          createPostgresBackend,
+        ) as never)
+      : new Queue(queueName, { connection: redisConnection(place.redisUrl), defaultJobOptions })
+  queue.on('error', onError)
+  return queue
+}
+
+export function openWorker(
+  place: Place,
+  process: Processor<Envelope>,
+  onError: (error: Error) => void,
+): JobWorker {
+  const settings = { concurrency: 4, lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 10 }
+  const worker: JobWorker =
+    place.redisUrl === undefined
+      ? (new Worker(
+          queueName,
+          process,
+          { connection: postgres(place, 4), ...settings },
+          createPostgresBackend,
+        ) as never)
+      : new Worker(queueName, process, { connection: redisConnection(place.redisUrl), ...settings })
+  worker.on('error', onError)
+  return worker
+}
+
+function postgres({ databaseUrl }: Place, max: number) {
+  return { connectionString: databaseUrl, options: appRoleOption, schema: 'bullmq', max }
+}
+
+function redisConnection(url: string) {
+  return new Redis(url, {
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => Math.min(times * 200, 2_000),
+  })
+}

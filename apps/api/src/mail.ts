@@ -1,0 +1,30 @@
+// Mail leaves through SMTP where it is configured; in development it is written to a folder instead.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+import { uuidv7 } from 'uuidv7'
+import type { Config } from './config.ts'
+
+export type Message = { to: string; subject: string; text: string }
+
+export type Mail = { send(message: Message): Promise<void> }
+
+export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'mailFolder'>): Mail {
+  const { smtpUrl, mailFrom: from, mailFolder } = config
+  if (smtpUrl !== undefined) {
+    const transport = createTransport(smtpUrl)
+    return {
+      async send(message) {
+        await transport.sendMail({ from, ...message })
+      },
+    }
+  }
+  const composer = createTransport({ streamTransport: true, buffer: true })
+  return {
+    async send(message) {
+      const { message: content } = await composer.sendMail({ from, ...message })
+      await mkdir(mailFolder, { recursive: true })
+      await writeFile(join(mailFolder, `${uuidv7()}.eml`), content as Buffer)
+    },
+  }
+}

@@ -1,0 +1,2 @@
+// Accounts, sign-in and devices.
+export { authenticate } from './authenticate.ts'

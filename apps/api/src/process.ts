@@ -1,0 +1,127 @@
+// What both entrypoints share: the context made from the environment, and an orderly end.
+import { Redis } from 'ioredis'
+import { pino } from 'pino'
+import { systemClock } from './clock.ts'
+import { ConfigError, processConfig, type Config } from './config.ts'
+import type { Context } from './context.ts'
+import { openDatabase } from './db/client.ts'
+import { openMail } from './mail.ts'
+
+const shutdownMilliseconds = 10_000
+
+/** Secrets and personal data that must not reach a log, wherever they hang. */
+const redacted = [
+  'password',
+  'newPassword',
+  'currentPassword',
+  'initialPassword',
+  'accessToken',
+  'token',
+  'secret',
+  'code',
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'email',
+  'phone',
+].flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`])
+
+export function openLog(
+  { logLevel, environment }: Pick<Config, 'logLevel' | 'environment'>,
+  name: string,
+  destination?: NodeJS.WritableStream,
+) {
+  const options = {
+    name,
+    level: logLevel,
+    redact: { paths: redacted, censor: '[redacted]' },
+    base: { env: environment },
+  }
+  return destination === undefined ? pino(options) : pino(options, destination)
+}
+
+export type Process = { ctx: Context; close(): Promise<void> }
+
+export function openProcess(config: Config, name: string): Process {
+  const log = openLog(config, name)
+  const database = openDatabase({
+    url: config.databaseUrl,
+    pool: config.databasePool,
+    name: `summa-${name}`,
+    onError: (error) => {
+      log.warn({ err: error }, 'a database connection was lost')
+    },
+  })
+  const redis =
+    config.redisUrl === undefined
+      ? undefined
+      : new Redis(config.redisUrl, {
+          enableOfflineQueue: false,
+          maxRetriesPerRequest: 1,
+          commandTimeout: 1_000,
+        })
+  redis?.on('error', (error: Error) => {
+    log.warn({ err: error }, 'Redis is not available')
+  })
+  const ctx: Context = {
+    db: database.db,
+    pool: database.pool,
+    redis,
+    clock: systemClock,
+    config,
+    log,
+    mail: openMail(config),
+  }
+  return {
+    ctx,
+    async close() {
+      redis?.disconnect()
+      await database.close()
+    },
+  }
+}
+
+/** Runs `main` with a checked configuration; a signal ends what it started, in order, within ten seconds. */
+export async function runProcess(name: string, main: (process: Process) => Promise<() => Promise<void>>) {
+  let config: Config
+  try {
+    config = processConfig()
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 78
+    return
+  }
+  const opened = openProcess(config, name)
+  const { log } = opened.ctx
+  let stop: (() => Promise<void>) | undefined
+  let ending = false
+
+  const end = async (signal: string) => {
+    if (ending) return
+    ending = true
+    log.info({ signal }, 'stopping')
+    setTimeout(() => {
+      log.error('did not stop in time')
+      process.exit(1)
+    }, shutdownMilliseconds).unref()
+    await stop?.()
+    await opened.close()
+    log.info('stopped')
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal))
+
+  try {
+    stop = await main(opened)
+  } catch (error) {
+    log.fatal({ err: error }, startFailure(error))
+    await opened.close()
+    process.exitCode = 1
+  }
+}
+
+function startFailure(error: unknown): string {
+  const { code, port } = error as { code?: string; port?: number }
+  if (code === 'EADDRINUSE') return `port ${String(port)} is taken by another process: set PORT to a free one`
+  return 'could not start'
+}

@@ -1,0 +1,9 @@
+// Runs the jobs.
+import { jobs } from './jobs.ts'
+import { startRunner } from './jobs/runner.ts'
+import { runProcess } from './process.ts'
+
+await runProcess('worker', async ({ ctx }) => {
+  const runner = await startRunner(ctx, jobs)
+  return () => runner.stop()
+})

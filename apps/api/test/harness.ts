@@ -1,0 +1,152 @@
+// A world of its own for each test file: a copy of the template database, a clock that stands still, and
+// the application, reached through its contracts.
+import { randomBytes } from 'node:crypto'
+import { createClient, type Answer, type Call, type Client } from '@summa/client'
+import type { Endpoint } from '@summa/contracts'
+import { createDatabase } from '@summa/prisma/connection'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { pino } from 'pino'
+import { afterAll, inject } from 'vitest'
+import { buildApp } from '../src/app.ts'
+import { readConfig } from '../src/config.ts'
+import type { Context } from '../src/context.ts'
+import { openDatabase } from '../src/db/client.ts'
+import { jobs } from '../src/jobs.ts'
+import { perform } from '../src/jobs/runner.ts'
+import type { Message } from '../src/mail.ts'
+import { templateName } from './database.ts'
+
+export type FakeClock = {
+  now(): Date
+  set(instant: string | Date): void
+  advance(milliseconds: number): void
+}
+
+export function fakeClock(start: string): FakeClock {
+  let milliseconds = Date.parse(start)
+  return {
+    now: () => new Date(milliseconds),
+    set(instant) {
+      milliseconds = new Date(instant).getTime()
+    },
+    advance(by) {
+      milliseconds += by
+    },
+  }
+}
+
+export type World = {
+  ctx: Context
+  clock: FakeClock
+  app: FastifyInstance
+  /** The owner of the database, past the application: to plant and to look. */
+  owner: pg.Pool
+  /** As the application's role, past the application. */
+  sql: pg.Pool
+  sent: Message[]
+  call<E extends Endpoint>(endpoint: E, call: Call<E> & { token?: string | undefined }): Promise<Answer<E>>
+  /** Carries every waiting event to its jobs, until none is left. */
+  drainJobs(): Promise<void>
+  runJob(name: string): Promise<void>
+}
+
+export async function createWorld({ now = '2026-03-02T00:00:00.000Z', variables = {} } = {}): Promise<World> {
+  const serverUrl = inject('serverUrl')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await createDatabase(serverUrl, name, templateName)
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+
+  const config = readConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: url.href,
+    LOG_LEVEL: 'silent',
+    ACCESS_TOKEN_SECRET: 'a secret that only tests know, 32 characters',
+    DATA_SECRET: 'another one that only tests know, 32 characters',
+    ...variables,
+  })
+  const clock = fakeClock(now)
+  const sent: Message[] = []
+  const database = openDatabase({
+    url: url.href,
+    pool: config.databasePool,
+    name: 'test',
+    onError: () => undefined,
+  })
+  const ctx: Context = {
+    db: database.db,
+    pool: database.pool,
+    redis: undefined,
+    clock,
+    config,
+    log: pino({ level: config.logLevel }),
+    mail: {
+      send: (message) => {
+        sent.push(message)
+        return Promise.resolve()
+      },
+    },
+  }
+  const app = await buildApp(ctx)
+  const owner = new pg.Pool({ connectionString: url.href, max: 4 })
+
+  afterAll(async () => {
+    await app.close()
+    await database.close()
+    await owner.end()
+  })
+
+  const client = clientOf(app)
+  return {
+    ctx,
+    clock,
+    app,
+    owner,
+    sql: database.pool,
+    sent,
+    call: (endpoint, { token, ...call }) =>
+      client(endpoint, {
+        ...call,
+        headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...call.headers },
+      } as never),
+    drainJobs: () => drainJobs(ctx),
+    async runJob(name) {
+      await perform(ctx, jobs, { name, data: { payload: {} }, id: 'test' }, new AbortController().signal)
+    },
+  }
+}
+
+function clientOf(app: FastifyInstance): Client {
+  return createClient(async ({ method, path, headers, body }) => {
+    const response = await app.inject({
+      method: method as 'GET',
+      url: path,
+      headers,
+      ...(body !== undefined && { payload: body }),
+    })
+    return {
+      status: response.statusCode,
+      headers: { get: (name) => response.headers[name]?.toString() ?? null },
+      text: () => Promise.resolve(response.payload),
+    }
+  })
+}
+
+type Row = { id: string; type: string; payload: Record<string, unknown>; requestId: string | null }
+
+async function drainJobs(ctx: Context) {
+  for (;;) {
+    const { rows } = await ctx.pool.query<Row>(
+      `UPDATE "OutboxEvent" SET "publishedAt" = $1 WHERE "publishedAt" IS NULL RETURNING id, type, payload, "requestId"`,
+      [ctx.clock.now()],
+    )
+    if (rows.length === 0) return
+    for (const { id, type, payload, requestId } of rows) {
+      for (const { name } of jobs.filter(({ on }) => on?.includes(type))) {
+        const data = { payload, ...(requestId !== null && { requestId }) }
+        await perform(ctx, jobs, { name, data, id }, new AbortController().signal)
+      }
+    }
+  }
+}

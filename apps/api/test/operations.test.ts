@@ -1,0 +1,78 @@
+import { getHealth, getReady } from '@summa/contracts'
+import { expect, test } from 'vitest'
+import { createWorld } from './harness.ts'
+
+const world = await createWorld()
+
+test('health says that the process serves', async () => {
+  expect(await world.call(getHealth, {})).toMatchObject({ ok: true, data: { status: 'ok' } })
+})
+
+test('ready names the database, the migrations and the queue', async () => {
+  expect(await world.call(getReady, {})).toMatchObject({
+    status: 200,
+    data: { status: 'ok', checks: { database: 'ok', migrations: 'ok', queue: 'ok' } },
+  })
+})
+
+test('ready says no while a migration is missing', async () => {
+  await world.owner.query('UPDATE _prisma_migrations SET finished_at = NULL')
+  const answer = await world.call(getReady, {})
+  await world.owner.query('UPDATE _prisma_migrations SET finished_at = started_at')
+  expect(answer).toMatchObject({
+    status: 503,
+    problem: { code: 'UNAVAILABLE', fields: { migrations: 'failed' } },
+  })
+})
+
+test('the OpenAPI document comes from the contracts and has every route', async () => {
+  const response = await world.app.inject({ url: '/openapi.json' })
+  const document = response.json<{ openapi: string; paths: Record<string, Record<string, unknown>> }>()
+  expect(document.openapi).toBe('3.1.0')
+  for (const { method, path } of world.app.endpoints) {
+    expect(document.paths[path.replace(/:(\w+)/g, '{$1}')]).toHaveProperty(method.toLowerCase())
+  }
+  expect(JSON.stringify(document)).not.toContain('Invalid')
+})
+
+test.each([
+  ['an unknown path', { url: '/nothing/here' }, 404, 'NOT_FOUND'],
+  [
+    'malformed JSON',
+    {
+      method: 'POST' as const,
+      url: '/auth/login',
+      headers: { 'content-type': 'application/json' },
+      payload: '{"a":',
+    },
+    400,
+    'VALIDATION',
+  ],
+  [
+    'a body that is not JSON',
+    {
+      method: 'POST' as const,
+      url: '/auth/login',
+      headers: { 'content-type': 'text/plain' },
+      payload: 'hello',
+    },
+    415,
+    'UNSUPPORTED_MEDIA_TYPE',
+  ],
+  [
+    'a body that is too large',
+    {
+      method: 'POST' as const,
+      url: '/auth/login',
+      headers: { 'content-type': 'application/json' },
+      payload: `"${'a'.repeat(1_100_000)}"`,
+    },
+    413,
+    'BODY_TOO_LARGE',
+  ],
+])('%s is answered as a problem with a code', async (_what, request, status, code) => {
+  const response = await world.app.inject(request)
+  expect(response.headers['content-type']).toContain('application/problem+json')
+  expect(response.json()).toMatchObject({ status, code, requestId: response.headers['x-request-id'] })
+  expect(response.statusCode).toBe(status)
+})

@@ -1,0 +1,49 @@
+// People for tests. The first of an organisation are planted, as `create-admin` would; all others come
+// through the API.
+import { randomUUID } from 'node:crypto'
+import { signAccessToken } from '../src/modules/identity/access-token.ts'
+import type { World } from './harness.ts'
+
+export type Person = { id: string; orgId: string; token: string }
+
+type Settings = { timeZone?: string; currency?: string }
+
+export async function plantOrganization(
+  world: World,
+  { timeZone = 'Australia/Sydney', currency = 'AUD' }: Settings = {},
+) {
+  const slug = `org-${randomUUID()}`
+  const { rows } = await world.owner.query<{ id: string }>(
+    `INSERT INTO "Organization" (slug, name, "timeZone", currency, "createdAt") VALUES ($1, $1, $2, $3, $4) RETURNING id`,
+    [slug, timeZone, currency, world.clock.now()],
+  )
+  return rows[0]!.id
+}
+
+/** An admin with a signed-in device; in an organisation of their own unless one is given. */
+export async function plantAdmin(world: World, orgId?: string): Promise<Person> {
+  const org = orgId ?? (await plantOrganization(world))
+  const { rows } = await world.owner.query<{ id: string }>(
+    `INSERT INTO "User" ("orgId", email, "passwordHash", role, "createdAt")
+     VALUES ($1, $2, 'no password', 'ADMIN', $3) RETURNING id`,
+    [org, `admin-${randomUUID()}@example.test`, world.clock.now()],
+  )
+  return signIn(world, { id: rows[0]!.id, orgId: org })
+}
+
+/** A signed-in device of a person, without going through the sign-in. */
+export async function signIn(world: World, { id, orgId }: { id: string; orgId: string }): Promise<Person> {
+  const now = world.clock.now()
+  const { rows } = await world.owner.query<{ id: string; epoch: number }>(
+    `INSERT INTO "AuthSession" ("orgId", "userId", family, "refreshTokenHash", "rotatedAt", "expiresAt", "lastSeenAt", "createdAt")
+     VALUES ($1, $2, $3, $4, $5, $6, $5, $5) RETURNING id, (SELECT "sessionEpoch" FROM "User" WHERE id = $2) AS epoch`,
+    [orgId, id, randomUUID(), randomUUID(), now, new Date(now.getTime() + 30 * 86_400_000)],
+  )
+  const token = await signAccessToken(world.ctx, {
+    sub: id,
+    org: orgId,
+    sid: rows[0]!.id,
+    epoch: rows[0]!.epoch,
+  })
+  return { id, orgId, token }
+}
