@@ -1,0 +1,14 @@
+/** A refusal of the input itself: answered as 400 VALIDATION, with `fault` under `fields[field]`. */
+export interface Invalid<Field extends string, Fault extends string> {
+  ok: false
+  reason: 'VALIDATION'
+  field: Field
+  fault: Fault
+}
+
+export function invalid<Field extends string, Fault extends string>(
+  field: Field,
+  fault: Fault,
+): Invalid<Field, Fault> {
+  return { ok: false, reason: 'VALIDATION', field, fault }
+}

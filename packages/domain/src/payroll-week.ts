@@ -1,0 +1,38 @@
+import { dayOf, isoWeekdayOf, localDateOf } from './local-date.ts'
+import { instantOfDay, localDayAt } from './wall-clock.ts'
+
+export interface PayrollWeek {
+  weekStartOn: string
+  /** The next Monday: the first day that is no longer part of the week. */
+  weekEndOn: string
+  fromUtc: Date
+  toUtc: Date
+}
+
+export type PayrollWeekDecision =
+  ({ ok: true } & PayrollWeek) | { ok: false; reason: 'NOT_A_MONDAY' | 'INVALID_DATE' }
+
+/** [Monday 00:00, next Monday 00:00) on the zone's clocks; where they skip midnight, from the instant they do. */
+export function payrollWeek(weekStartOn: string, zone: string): PayrollWeekDecision {
+  const monday = dayOf(weekStartOn)
+  if (monday === null) return { ok: false, reason: 'INVALID_DATE' }
+  if (isoWeekdayOf(monday) !== 1) return { ok: false, reason: 'NOT_A_MONDAY' }
+  return {
+    ok: true,
+    weekStartOn,
+    weekEndOn: localDateOf(monday + 7),
+    fromUtc: startOfDay(monday, zone),
+    toUtc: startOfDay(monday + 7, zone),
+  }
+}
+
+/** The Monday of the week that an instant belongs to. */
+export function payrollWeekOf(atUtc: Date, zone: string): string {
+  const day = localDayAt(atUtc, zone)
+  // The local date decides alone: no zone ever set its clocks back from a Monday into the Sunday before it.
+  return localDateOf(day - isoWeekdayOf(day) + 1)
+}
+
+function startOfDay(day: number, zone: string): Date {
+  return instantOfDay(day, 0, zone).atUtc
+}
