@@ -1,4 +1,5 @@
 // Where the database is. Set, DATABASE_URL decides; otherwise there is an embedded server in .data/.
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
@@ -20,6 +21,26 @@ export async function findDatabase(env: Record<string, string | undefined>): Pro
   const cluster = await startCluster({ directory: join(root, '.data', 'postgres') })
   await createDatabase(cluster.ownerUrl('postgres'), 'summa')
   return { ownerUrl: cluster.ownerUrl('summa'), cluster }
+}
+
+/**
+ * A user for the application, who may sign in and be the app's role but nothing else. Its password is made
+ * anew each time, so it is known only to the run that asked.
+ */
+export async function createAppLogin(ownerUrl: string): Promise<string> {
+  const url = new URL(ownerUrl)
+  url.username = 'summa_api'
+  url.password = randomBytes(18).toString('hex')
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [url.username])
+    if (!known.rowCount) await client.query(`CREATE ROLE ${url.username} LOGIN IN ROLE ${appRole}`)
+    await client.query(`ALTER ROLE ${url.username} PASSWORD '${url.password}'`)
+  } finally {
+    await client.end()
+  }
+  return url.href
 }
 
 export async function createDatabase(serverUrl: string, name: string, template?: string) {

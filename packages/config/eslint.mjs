@@ -1,0 +1,95 @@
+// The lint rules of the whole house.
+import js from '@eslint/js'
+import next from '@next/eslint-plugin-next'
+import reactHooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
+
+const clock = [
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Time is an argument: take `now` from the clock in the context.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Time is an argument: take `now` from the clock in the context.',
+  },
+]
+
+const environment = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'Only config.ts reads the environment.',
+}
+
+/** `exceptions` names, per ban, the files it does not hold for. */
+export function house({ root, exceptions }) {
+  return tseslint.config(
+    {
+      ignores: [
+        '**/dist/**',
+        '**/.next/**',
+        '**/generated/**',
+        '**/public/**',
+        '**/next-env.d.ts',
+        '**/.turbo/**',
+        '**/test-results/**',
+        '.data/**',
+      ],
+    },
+    js.configs.recommended,
+    ...tseslint.configs.strictTypeChecked,
+    {
+      languageOptions: {
+        parserOptions: {
+          projectService: { allowDefaultProject: ['*.mjs', 'tools/*.mjs', '.dependency-cruiser.mjs'] },
+          tsconfigRootDir: root,
+        },
+      },
+      rules: {
+        '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+        '@typescript-eslint/consistent-type-imports': 'error',
+        '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+        '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+        '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+        '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+        'no-console': 'error',
+        'no-restricted-syntax': ['error', ...clock, environment],
+        'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true }],
+      },
+    },
+    {
+      files: ['packages/ui/**', 'apps/{student,teacher,admin}/**'],
+      plugins: { 'react-hooks': reactHooks, '@next/next': next },
+      rules: {
+        ...reactHooks.configs.recommended.rules,
+        ...next.configs.recommended.rules,
+        '@next/next/no-html-link-for-pages': 'off',
+        'max-lines-per-function': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
+      },
+    },
+    {
+      files: ['**/*.test.{ts,tsx}', '**/test/**', 'e2e/**'],
+      rules: {
+        'max-lines-per-function': 'off',
+        '@typescript-eslint/no-non-null-assertion': 'off',
+        '@typescript-eslint/no-unsafe-assignment': 'off',
+        '@typescript-eslint/no-unsafe-member-access': 'off',
+        '@typescript-eslint/no-unsafe-argument': 'off',
+        '@typescript-eslint/require-await': 'off',
+      },
+    },
+    {
+      files: ['**/*.mjs'],
+      extends: [tseslint.configs.disableTypeChecked],
+      languageOptions: { globals: nodeGlobals },
+    },
+    { files: exceptions.console, rules: { 'no-console': 'off' } },
+    { files: exceptions.clock, rules: { 'no-restricted-syntax': ['error', environment] } },
+    { files: exceptions.environment, rules: { 'no-restricted-syntax': ['error', ...clock] } },
+  )
+}
+
+const nodeGlobals = Object.fromEntries(
+  ['process', 'console', 'URL', 'setTimeout', 'clearTimeout', 'fetch', 'AbortSignal', 'Buffer'].map(
+    (name) => [name, 'readonly'],
+  ),
+)

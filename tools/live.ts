@@ -1,0 +1,209 @@
+// Runs the whole product on this machine: database, migrations, demo data, builds, API, worker and the
+// three apps. Ctrl-C ends all of it, in order.
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { createAppLogin, findDatabase, type Target } from '@summa/prisma/connection'
+import { migrate } from '@summa/prisma/migrate'
+import { Crew, lastLines, until } from './crew.ts'
+import { giveUp, pnpm, root, step } from './prepare.mjs'
+
+const data = join(root, '.data')
+const development = process.argv.includes('--dev')
+const startMilliseconds = 60_000
+
+const ports = {
+  api: Number(process.env['API_PORT'] ?? 3001),
+  student: Number(process.env['STUDENT_PORT'] ?? 3000),
+  teacher: Number(process.env['TEACHER_PORT'] ?? 3002),
+  admin: Number(process.env['ADMIN_PORT'] ?? 3003),
+}
+const apps = ['student', 'teacher', 'admin'] as const
+
+const crew = new Crew(data)
+let database: Target | undefined
+let ending: Promise<void> | undefined
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+
+try {
+  await run()
+} catch (error) {
+  process.stderr.write(`\n✗ ${sentenceOf(error)}\n`)
+  await end(1)
+}
+
+async function run() {
+  const startedAt = performance.now()
+  await checkGround()
+  if (process.argv.includes('--fresh')) await startAnew()
+
+  step(
+    process.env['DATABASE_URL'] ? 'Using the database of DATABASE_URL' : 'Starting the embedded PostgreSQL',
+  )
+  database = await findDatabase(process.env)
+  const applied = await migrate(database.ownerUrl)
+  if (applied.length > 0) step(`Brought the database up to date (${applied.join(', ')})`)
+  seed()
+
+  if (!development) build()
+  startEverything(process.env['DATABASE_URL'] ?? (await createAppLogin(database.ownerUrl)))
+  await waitUntilServing()
+
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  process.stdout.write(`
+✓ Summa runs (${seconds} s). Ctrl-C ends it.
+
+  Student   http://localhost:${ports.student}   student@summa.test
+  Teacher   http://localhost:${ports.teacher}   teacher@summa.test
+  Admin     http://localhost:${ports.admin}   admin@summa.test
+  API       http://localhost:${ports.api}/docs
+
+  The password of the three demo accounts is SummaDemo!2026
+  Logs are in .data/logs; \`npm start -- --fresh\` begins anew.
+`)
+}
+
+async function checkGround() {
+  const { leftBehind, alive } = await crew.takeOver()
+  if (alive !== undefined)
+    giveUp(`Summa runs already, as process ${alive}. End it with Ctrl-C there, or: kill ${alive}`)
+  if (leftBehind.length > 0) step(`Ended what the last, killed run had left behind: ${leftBehind.join(', ')}`)
+  for (const [name, port] of Object.entries(ports)) {
+    if (await answers(port)) {
+      const variable = `${name.toUpperCase()}_PORT`
+      giveUp(
+        `Port ${port} is taken by another program. End that one, or choose another port: ${variable}=${port + 100} npm start`,
+      )
+    }
+  }
+}
+
+async function startAnew() {
+  if (process.env['DATABASE_URL'])
+    giveUp('--fresh deletes only the embedded database; DATABASE_URL names one that is not ours to delete.')
+  step('Beginning anew: deleting .data')
+  const { cluster } = await findDatabase({})
+  await cluster?.stop('immediate')
+  rmSync(data, { recursive: true, force: true })
+  mkdirSync(join(data, 'logs'), { recursive: true })
+}
+
+function seed() {
+  const result = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'prisma/seed.ts'), '--demo'], {
+    cwd: root,
+    env: { ...process.env, DATABASE_OWNER_URL: database?.ownerUrl },
+    encoding: 'utf8',
+  })
+  if (result.status !== 0)
+    throw new Error(`The demo data could not be written: ${result.stderr.trim() || result.stdout.trim()}`)
+  step(result.stdout.trim().split('\n').at(-1) ?? 'Demo data is there')
+}
+
+function build() {
+  step('Building (the first time takes two or three minutes; unchanged parts come from the cache)')
+  const file = crew.logOf('build')
+  const log = openSync(file, 'w')
+  const { status } = pnpm(['exec', 'turbo', 'run', 'build', '--output-logs=new-only'], {
+    stdio: ['ignore', log, log],
+  })
+  if (status !== 0) throw new Error(`The build failed. The last lines of ${file}:\n${lastLines(file, 15)}`)
+}
+
+function startEverything(databaseUrl: string) {
+  const urls = Object.fromEntries(
+    apps.map((app) => [`${app.toUpperCase()}_URL`, `http://localhost:${ports[app]}`]),
+  )
+  const env = {
+    ...(process.env as { [name: string]: string }),
+    ...secrets(),
+    ...urls,
+    DATABASE_URL: databaseUrl,
+    MAIL_FOLDER: join(data, 'mail'),
+    FORCE_COLOR: '0',
+  }
+  const api = join(root, 'apps/api')
+  const entry = (name: string) =>
+    development ? ['--import', 'tsx', '--watch', `src/${name}.ts`] : [`dist/${name}.js`]
+  const onDeath = (sentence: string) => {
+    process.stderr.write(`\n✗ ${sentence}\n`)
+    void end(1)
+  }
+  step('Starting the API, the worker and the three apps')
+  crew.start(
+    { name: 'api', cwd: api, args: entry('server'), env: { ...env, PORT: String(ports.api) } },
+    onDeath,
+  )
+  crew.start({ name: 'worker', cwd: api, args: entry('worker'), env }, onDeath)
+  for (const app of apps) {
+    const cwd = join(root, 'apps', app)
+    const args = development
+      ? ['node_modules/next/dist/bin/next', 'dev', '--webpack', '--port', String(ports[app])]
+      : ['../../packages/ui/server/serve.mjs', String(ports[app])]
+    const web = { PORT: String(ports[app]), API_URL: `http://127.0.0.1:${ports.api}` }
+    crew.start({ name: app, cwd, args, env: { ...env, ...web } }, onDeath)
+  }
+}
+
+async function waitUntilServing() {
+  const addresses = [
+    `http://127.0.0.1:${ports.api}/ready`,
+    ...apps.map((app) => `http://127.0.0.1:${ports[app]}/login`),
+  ]
+  for (const address of addresses) {
+    const served = await until(async () => {
+      if (ending) return true
+      const response = await fetch(address).catch(() => undefined)
+      return response?.ok ?? false
+    }, startMilliseconds)
+    if (!served)
+      throw new Error(
+        `${address} does not answer after ${startMilliseconds / 1000} seconds. Its log is in ${join(data, 'logs')}.`,
+      )
+  }
+}
+
+/** Made once for this machine, so that people stay signed in over a restart. */
+function secrets(): { [name: string]: string } {
+  const file = join(data, 'secrets.json')
+  if (!existsSync(file)) {
+    const made = {
+      ACCESS_TOKEN_SECRET: randomBytes(36).toString('base64'),
+      DATA_SECRET: randomBytes(36).toString('base64'),
+    }
+    writeFileSync(file, JSON.stringify(made), { mode: 0o600 })
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as { [name: string]: string }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect({ port, host: '127.0.0.1' })
+    socket.once('connect', () => {
+      socket.destroy()
+      done(true)
+    })
+    socket.once('error', () => done(false))
+  })
+}
+
+function end(code: number): Promise<void> {
+  ending ??= (async () => {
+    process.stdout.write('\n• Stopping\n')
+    await crew.stop()
+    await database?.cluster?.stop()
+    process.exit(code)
+  })()
+  return ending
+}
+
+function sentenceOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC') return 'The disk is full: free some space and start again.'
+  if (code === 'ECONNREFUSED')
+    return 'The database does not answer: is the address in DATABASE_URL right, and is it running?'
+  if (code === '28P01') return 'The database refuses the user or the password in DATABASE_URL.'
+  return message
+}
