@@ -1,5 +1,7 @@
 // The two languages of the screens, and which one a first visit gets.
 
+import type en from './en.json'
+
 export const locales = ['zh-CN', 'en'] as const
 export type Locale = (typeof locales)[number]
 
@@ -28,4 +30,12 @@ export function localeOfDevice(acceptLanguage: string | null): Locale {
     if (language === 'en') return 'en'
   }
   return 'en'
+}
+
+// Keys of messages are checked by the compiler.
+declare module 'next-intl' {
+  interface AppConfig {
+    Messages: typeof en
+    Locale: Locale
+  }
 }
