@@ -11,7 +11,20 @@ const config = {
   transpilePackages: ['@summa/ui', '@summa/client', '@summa/contracts', '@summa/domain'],
   poweredByHeader: false,
   reactStrictMode: true,
-  typescript: { tsconfigPath: 'tsconfig.json' },
 }
 
-export const nextConfig = createNextIntlPlugin('../../packages/ui/src/i18n/request.ts')(config)
+const withMessages = createNextIntlPlugin({
+  requestConfig: '../../packages/ui/src/i18n/request.ts',
+  experimental: {
+    // Messages are parsed when the app is built: the parser stays out of what people download.
+    messages: {
+      path: '../../packages/ui/src/i18n/messages',
+      format: 'json',
+      locales: 'infer',
+      sourceLocale: 'en',
+      precompile: true,
+    },
+  },
+})
+
+export const nextConfig = withMessages(config)

@@ -20,9 +20,7 @@ interface Token {
 }
 
 type Message =
-  | { kind: 'token'; token: Token }
-  | { kind: 'ask' }
-  | { kind: 'signed-out'; because: 'left' | 'ended' }
+  { kind: 'token'; token: Token } | { kind: 'ask' } | { kind: 'signed-out'; because: 'left' | 'ended' }
 
 /** What the tabs of one browser have in common. */
 export interface Tabs {
@@ -80,8 +78,7 @@ export function createSession({ app, fetch, tabs, now }: SessionOptions) {
     for (const wake of waiting) wake()
     const before = state.status === 'signed-in' ? state.user : undefined
     const { id, role, mustChangePassword } = held.user
-    const same =
-      before?.id === id && before.role === role && before.mustChangePassword === mustChangePassword
+    const same = before?.id === id && before.role === role && before.mustChangePassword === mustChangePassword
     if (!same) show({ status: 'signed-in', user: held.user })
   }
 

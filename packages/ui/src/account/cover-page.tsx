@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { BrandName } from '../brand/brand-name.tsx'
 import { LaurelMark } from '../brand/laurel-mark.tsx'
-import { Toaster } from '../components/toaster.tsx'
 import { LanguageLink } from '../preferences/language-link.tsx'
 
 /** The pages before the shell: the form, beside the cover of the book on a desktop. */
@@ -27,7 +26,6 @@ export function CoverPage({ children }: { children: ReactNode }) {
         </header>
         <main className="mx-auto flex w-full max-w-sm flex-1 flex-col pt-[12vh] pb-10">{children}</main>
       </div>
-      <Toaster />
     </div>
   )
 }

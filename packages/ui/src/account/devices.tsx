@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Monitor, Smartphone } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toastDone, toastFault } from '../components/toast.ts'
 import type { z } from 'zod'
 import { Badge } from '../components/badge.tsx'
 import { Button } from '../components/button.tsx'
@@ -73,7 +73,11 @@ function DeviceRow({ device }: { device: Device }) {
         </p>
       </div>
       {!device.current && (
-        <Button look="quiet" aria-label={say('endDeviceNamed', { device: name })} onClick={() => setAsking(true)}>
+        <Button
+          look="quiet"
+          aria-label={say('endDeviceNamed', { device: name })}
+          onClick={() => setAsking(true)}
+        >
           {say('endDevice')}
         </Button>
       )}
@@ -98,9 +102,9 @@ function EndDevice({ device, name, open, onOpenChange }: EndDeviceProps) {
     mutationFn: () => call(endDevice, { params: { id: device.id } }),
     onSuccess: () => {
       onOpenChange(false)
-      toast.success(say('me.deviceEnded', { device: name }))
+      toastDone(say('me.deviceEnded', { device: name }))
     },
-    onError: (error) => toast.error(failureWords(error)),
+    onError: (error) => toastFault(failureWords(error)),
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   })
   return (

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
+import { toastFault } from '../components/toast.ts'
 import { Segmented } from '../components/segmented.tsx'
 import { localeNames, locales } from '../i18n/locale.ts'
 import type { Locale } from '../i18n/locale.ts'
@@ -17,7 +17,7 @@ export function LanguageSwitch() {
 
   // The screens follow the profile as soon as it is saved.
   function choose(next: Locale) {
-    edit.mutate({ locale: next }, { onError: (error) => toast.error(failureWords(error)) })
+    edit.mutate({ locale: next }, { onError: (error) => toastFault(failureWords(error)) })
   }
 
   return (

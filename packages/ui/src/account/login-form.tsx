@@ -1,37 +1,33 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { useEffect, useRef, useState } from 'react'
+import type { SubmitEvent } from 'react'
 import { appOfRole } from '../apps.ts'
 import type { App } from '../apps.ts'
 import { now } from '../clock.ts'
-import { buttonClasses } from '../components/button-classes.ts'
 import { Button } from '../components/button.tsx'
 import { Field } from '../components/field.tsx'
-import { Notice } from '../components/notice.tsx'
 import { PasswordInput } from '../components/password-input.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { useFailureWords } from '../session/failure-words.ts'
 import { Failure, failureOf } from '../session/failure.ts'
 import { withNext } from '../session/safe-path.ts'
 import { useApp, useSession, useSessionState } from '../session/session-context.tsx'
-import { deviceZone } from '../time/zones.ts'
 import { timeOfDay } from '../time/zoned-time.ts'
+import { deviceZone } from '../time/zones.ts'
+import { LoginNotice } from './login-notice.tsx'
+import type { Refusal } from './login-notice.tsx'
 
 interface LoginFormProps {
   next: string
   addresses: Partial<Record<App, string>>
 }
 
-interface Credentials {
-  email: string
-  password: string
-  code?: string
-}
+const names = ['email', 'password', 'code'] as const
+type Name = (typeof names)[number]
 
-type Refusal = { kind: 'words'; words: string } | { kind: 'wrong-app'; app: App }
-
+// Plain inputs and FormData: this is the first page anyone waits for, and password managers know such forms best.
 export function LoginForm({ next, addresses }: LoginFormProps) {
   const say = useTranslations('signIn')
   const locale = useLocale()
@@ -40,69 +36,96 @@ export function LoginForm({ next, addresses }: LoginFormProps) {
   const state = useSessionState()
   const router = useRouter()
   const failureWords = useFailureWords()
+  const form = useRef<HTMLFormElement>(null)
+  const [errors, setErrors] = useState<Partial<Record<Name, string>>>({})
   const [refusal, setRefusal] = useState<Refusal>()
+  const [busy, setBusy] = useState(false)
   const [needsCode, setNeedsCode] = useState(false)
-  const { register, handleSubmit, formState, setFocus, resetField } = useForm<Credentials>()
 
   useEffect(() => {
-    if (state.status === 'signed-in') router.replace(state.user.mustChangePassword ? withNext('/password', next) : next)
+    if (state.status === 'signed-in')
+      router.replace(state.user.mustChangePassword ? withNext('/password', next) : next)
   }, [state, next, router])
 
   useEffect(() => {
-    if (needsCode) setFocus('code')
-  }, [needsCode, setFocus])
+    if (needsCode) input('code')?.focus()
+  }, [needsCode])
 
-  async function submit({ email, password, code }: Credentials) {
+  function input(name: Name) {
+    return form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)
+  }
+
+  function faultsOf(written: Record<Name, string>) {
+    const faults: Partial<Record<Name, string>> = {}
+    if (!written.email) faults.email = say('emailRequired')
+    else if (!/^\S+@\S+$/.test(written.email)) faults.email = say('emailInvalid')
+    if (!written.password) faults.password = say('passwordRequired')
+    if (needsCode && !written.code) faults.code = say('codeRequired')
+    return faults
+  }
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (busy) return
+    const data = new FormData(event.currentTarget)
+    const text = (name: Name) => String(data.get(name) ?? '')
+    const written = { email: text('email').trim(), password: text('password'), code: text('code').trim() }
+    const faults = faultsOf(written)
+    setErrors(faults)
     setRefusal(undefined)
+    const first = names.find((name) => faults[name])
+    if (first) return input(first)?.focus()
+    setBusy(true)
     try {
-      const response = await session.signIn({ email: email.trim(), password, ...(code ? { code: code.trim() } : {}) })
-      if (!response.ok) throw await failureOf(response)
-      const { user } = (await response.json()) as { user: { role: keyof typeof appOfRole } }
-      const home = appOfRole[user.role]
-      if (home !== here) setRefusal({ kind: 'wrong-app', app: home })
+      await signIn(written)
     } catch (error) {
       refuse(error)
+    } finally {
+      setBusy(false)
     }
+  }
+
+  async function signIn({ code, ...credentials }: Record<Name, string>) {
+    const response = await session.signIn({ ...credentials, ...(code ? { code } : {}) })
+    if (!response.ok) throw await failureOf(response)
+    const { user } = (await response.json()) as { user: { role: keyof typeof appOfRole } }
+    const home = appOfRole[user.role]
+    if (home !== here) setRefusal({ kind: 'wrong-app', app: home })
   }
 
   function refuse(error: unknown) {
-    if (error instanceof Failure && error.code === 'TWO_STEP_REQUIRED') {
-      setNeedsCode(true)
-      return
-    }
+    const code = error instanceof Failure ? error.code : undefined
+    if (code === 'TWO_STEP_REQUIRED') return setNeedsCode(true)
     setRefusal({ kind: 'words', words: lockedOutWords(error) ?? failureWords(error) })
-    if (error instanceof Failure && error.code === 'TWO_STEP_INVALID') {
-      resetField('code')
-      setFocus('code')
-    } else if (error instanceof Failure && error.code === 'BAD_CREDENTIALS') {
-      setFocus('password', { shouldSelect: true })
-    }
+    if (code === 'BAD_CREDENTIALS') input('password')?.select()
+    if (code === 'TWO_STEP_INVALID') input('code')?.select()
   }
 
   function lockedOutWords(error: unknown) {
-    if (!(error instanceof Failure) || error.code !== 'TOO_MANY_REQUESTS' || !error.retryAfterSeconds) return undefined
+    if (!(error instanceof Failure) || error.code !== 'TOO_MANY_REQUESTS' || !error.retryAfterSeconds)
+      return undefined
     const minutes = Math.ceil(error.retryAfterSeconds / 60)
-    return say('lockedOut', { minutes, time: timeOfDay(now() + error.retryAfterSeconds * 1000, deviceZone(), locale) })
+    return say('lockedOut', {
+      minutes,
+      time: timeOfDay(now() + error.retryAfterSeconds * 1000, deviceZone(), locale),
+    })
   }
 
-  const { errors, isSubmitting } = formState
   return (
     // "post": were the form sent before the page is alive, the password would not land in the address.
     <form
+      ref={form}
       method="post"
       noValidate
-      onSubmit={(event) => void handleSubmit(submit)(event)}
+      onSubmit={(event) => void submit(event)}
       className="flex flex-col gap-5"
     >
-      <Said refusal={refusal} here={here} addresses={addresses} />
-      <Field label={say('email')} error={errors.email?.message}>
+      <LoginNotice refusal={refusal} here={here} addresses={addresses} />
+      <Field label={say('email')} error={errors.email}>
         {(wiring) => (
           <TextInput
             {...wiring}
-            {...register('email', {
-              required: say('emailRequired'),
-              pattern: { value: /^\s*\S+@\S+\s*$/, message: say('emailInvalid') },
-            })}
+            name="email"
             type="email"
             inputMode="email"
             autoComplete="username"
@@ -111,21 +134,15 @@ export function LoginForm({ next, addresses }: LoginFormProps) {
           />
         )}
       </Field>
-      <Field label={say('password')} error={errors.password?.message}>
-        {(wiring) => (
-          <PasswordInput
-            {...wiring}
-            {...register('password', { required: say('passwordRequired') })}
-            autoComplete="current-password"
-          />
-        )}
+      <Field label={say('password')} error={errors.password}>
+        {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" />}
       </Field>
       {needsCode && (
-        <Field label={say('code')} hint={say('codeHint')} error={errors.code?.message}>
+        <Field label={say('code')} hint={say('codeHint')} error={errors.code}>
           {(wiring) => (
             <TextInput
               {...wiring}
-              {...register('code', { required: say('codeRequired') })}
+              name="code"
               autoComplete="one-time-code"
               autoCapitalize="none"
               spellCheck={false}
@@ -133,39 +150,10 @@ export function LoginForm({ next, addresses }: LoginFormProps) {
           )}
         </Field>
       )}
-      <Button type="submit" busy={isSubmitting} className="mt-1 w-full">
-        {say(isSubmitting ? 'submitting' : 'submit')}
+      <Button type="submit" busy={busy} className="mt-1 w-full">
+        {say(busy ? 'submitting' : 'submit')}
       </Button>
       <p className="text-sm text-ink-soft">{say('forgotten')}</p>
     </form>
   )
-}
-
-interface SaidProps {
-  refusal: Refusal | undefined
-  here: App
-  addresses: Partial<Record<App, string>>
-}
-
-/** Why sign-in was refused or, before the first attempt, why the person is here. */
-function Said({ refusal, here, addresses }: SaidProps) {
-  const say = useTranslations()
-  const state = useSessionState()
-  if (refusal?.kind === 'words') return <Notice kind="fault">{refusal.words}</Notice>
-  if (refusal?.kind === 'wrong-app') {
-    const there = say(`brand.${refusal.app}`)
-    const address = addresses[refusal.app]
-    return (
-      <Notice kind="fault">
-        <p>{say('signIn.wrongApp', { here: say(`brand.${here}`), there })}</p>
-        {address && (
-          <a href={address} className={buttonClasses('secondary', 'mt-1.5 self-start')}>
-            {say('signIn.openRightApp', { there })}
-          </a>
-        )}
-      </Notice>
-    )
-  }
-  if (state.status !== 'signed-out' || !state.because) return null
-  return <Notice>{say(state.because === 'left' ? 'signIn.signedOut' : 'signIn.ended')}</Notice>
 }

@@ -19,7 +19,10 @@ export async function LoginPage({ searchParams }: LoginPageProps) {
     <CoverPage>
       <h1 className="text-2xl">{say('title')}</h1>
       <p className="mt-1 mb-7 text-ink-soft">{say('lead')}</p>
-      <LoginForm next={safePath(typeof next === 'string' ? next : undefined)} addresses={await appAddresses()} />
+      <LoginForm
+        next={safePath(typeof next === 'string' ? next : undefined)}
+        addresses={await appAddresses()}
+      />
     </CoverPage>
   )
 }

@@ -1,7 +1,10 @@
 import { getTranslations } from 'next-intl/server'
-
-export { MeScreen as MePage } from './me-screen.tsx'
+import { Me } from './me.tsx'
 
 export async function meMetadata() {
   return { title: (await getTranslations('me'))('title') }
+}
+
+export function MePage() {
+  return <Me />
 }

@@ -2,7 +2,7 @@
 import { changePassword } from '@summa/contracts'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
-import { toast } from 'sonner'
+import { toastDone } from '../components/toast.ts'
 import { Button } from '../components/button.tsx'
 import { Field } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -21,7 +21,7 @@ interface Passwords {
 interface PasswordFormProps {
   /** The first one was given; a later change replaces one's own. */
   first?: boolean
-  onDone: () => void
+  onDone?: () => void
 }
 
 const minLength = 12
@@ -39,8 +39,8 @@ export function PasswordForm({ first = false, onDone }: PasswordFormProps) {
     try {
       await call(changePassword, { body })
       await session.renew()
-      toast.success(say(first ? 'chosen' : 'saved'))
-      onDone()
+      toastDone(say(first ? 'chosen' : 'saved'))
+      onDone?.()
     } catch (error) {
       const code = error instanceof Failure ? error.code : undefined
       if (code === 'BAD_CREDENTIALS') {

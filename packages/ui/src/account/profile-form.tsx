@@ -4,7 +4,7 @@ import type { Me } from '@summa/contracts'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useLocale, useTranslations } from 'next-intl'
 import { Controller, useForm } from 'react-hook-form'
-import { toast } from 'sonner'
+import { toastDone } from '../components/toast.ts'
 import { useMinute } from '../clock.ts'
 import { Button } from '../components/button.tsx'
 import { Field } from '../components/field.tsx'
@@ -39,7 +39,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
     const saved = await edit.mutateAsync(changed).catch(() => undefined)
     if (!saved) return
     reset(saved.profile ?? changed)
-    toast.success(say('saved'))
+    toastDone(say('saved'))
   }
 
   return (

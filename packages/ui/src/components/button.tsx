@@ -1,28 +1,29 @@
-'use client'
-import { Button as BaseButton } from '@base-ui/react/button'
 import { LoaderCircle } from 'lucide-react'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, MouseEvent } from 'react'
 import { buttonClasses } from './button-classes.ts'
 import type { Look } from './button-classes.ts'
 
-interface ButtonProps extends Omit<ComponentProps<typeof BaseButton>, 'className'> {
+interface ButtonProps extends ComponentProps<'button'> {
   look?: Look
-  className?: string
   /** Says that the act is under way: the button keeps its focus and ignores further presses. */
   busy?: boolean
 }
 
-export function Button({ look, className, busy = false, children, disabled, ...rest }: ButtonProps) {
+export function Button({ look, className, busy = false, children, onClick, ...rest }: ButtonProps) {
+  function press(event: MouseEvent<HTMLButtonElement>) {
+    if (busy) event.preventDefault()
+    else onClick?.(event)
+  }
   return (
-    <BaseButton
+    <button
       type="button"
-      focusableWhenDisabled={busy}
       {...rest}
-      disabled={busy || disabled}
+      aria-disabled={busy || undefined}
+      onClick={press}
       className={buttonClasses(look, className)}
     >
       {busy && <LoaderCircle aria-hidden className="size-4 animate-spin" />}
       {children}
-    </BaseButton>
+    </button>
   )
 }

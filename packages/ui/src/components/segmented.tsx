@@ -7,7 +7,13 @@ interface SegmentedProps<Value extends string> {
 }
 
 /** One of a few, all of them seen at once: plain radio buttons, dressed. */
-export function Segmented<Value extends string>({ label, name, value, options, onChange }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  name,
+  value,
+  options,
+  onChange,
+}: SegmentedProps<Value>) {
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1.5 text-sm font-semibold">{label}</legend>

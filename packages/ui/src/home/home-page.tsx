@@ -1,7 +1,10 @@
 import { getTranslations } from 'next-intl/server'
-
-export { HomeScreen as HomePage } from './home-screen.tsx'
+import { Home } from './home.tsx'
 
 export async function homeMetadata() {
   return { title: (await getTranslations('navigation'))('home') }
+}
+
+export function HomePage() {
+  return <Home />
 }

@@ -9,5 +9,7 @@ export async function localeOfRequest(): Promise<Locale> {
 }
 
 export async function loadMessages(locale: Locale) {
-  return locale === 'en' ? (await import('./en.json')).default : (await import('./zh-CN.json')).default
+  return locale === 'en'
+    ? (await import('./messages/en.json')).default
+    : (await import('./messages/zh-CN.json')).default
 }

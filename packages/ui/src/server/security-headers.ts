@@ -18,9 +18,7 @@ export function contentSecurityPolicy({ nonce, development, secure }: PolicyInpu
     'default-src': [own],
     // React's development build compiles stack traces with eval.
     'script-src': [own, `'nonce-${nonce}'`, "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])],
-    'style-src': development
-      ? [own, "'unsafe-inline'"]
-      : [own, `'nonce-${nonce}'`, `'${sonnerStyleDigest}'`],
+    'style-src': development ? [own, "'unsafe-inline'"] : [own, `'nonce-${nonce}'`, `'${sonnerStyleDigest}'`],
     'img-src': [own, 'data:', 'blob:'],
     'font-src': [own],
     'connect-src': [own],

@@ -23,7 +23,9 @@ export class Failure extends Error {
 
 export async function failureOf(response: Response): Promise<Failure> {
   const isProblem = response.headers.get('content-type')?.includes('application/problem+json')
-  const problem = isProblem ? ((await response.json().catch(() => undefined)) as Problem | undefined) : undefined
+  const problem = isProblem
+    ? ((await response.json().catch(() => undefined)) as Problem | undefined)
+    : undefined
   const wait = Number(response.headers.get('retry-after'))
   return new Failure(problem, Number.isFinite(wait) && wait > 0 ? wait : undefined)
 }

@@ -8,7 +8,9 @@ export function safePath(wanted: string | null | undefined): string {
   const path = url.pathname + url.search + url.hash
   // "/x//y" is a path, "//y" is another host.
   if (path.startsWith('//') || path.startsWith('/\\')) return '/'
-  if (['/login', '/password', '/api'].some((own) => url.pathname === own || url.pathname.startsWith(`${own}/`)))
+  if (
+    ['/login', '/password', '/api'].some((own) => url.pathname === own || url.pathname.startsWith(`${own}/`))
+  )
     return '/'
   return path
 }

@@ -1,12 +1,10 @@
 'use client'
 import { browserTabs, createSession } from '@summa/client'
 import type { Session, SessionState } from '@summa/client'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import type { App } from '../apps.ts'
 import { now } from '../clock.ts'
-import { Failure } from './failure.ts'
 
 interface Signed {
   app: App
@@ -29,46 +27,23 @@ function sessionOf(app: App): Session | undefined {
       now,
       tabs: browserTabs(app),
       fetch: (path, init) =>
-        fetch(`/api${path}`, { signal: AbortSignal.timeout(answerWithinMs), credentials: 'same-origin', ...init }),
+        fetch(`/api${path}`, {
+          signal: AbortSignal.timeout(answerWithinMs),
+          credentials: 'same-origin',
+          ...init,
+        }),
     })
     sessions.set(app, session)
   }
   return session
 }
 
-function makeQueryClient() {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: 15_000,
-        retry: (failures, error) => failures < 2 && error instanceof Failure && error.worthRetrying,
-      },
-    },
-  })
-}
-
 export function SessionProvider({ app, children }: { app: App; children: ReactNode }) {
-  const [queries] = useState(makeQueryClient)
   const [session] = useState(() => sessionOf(app))
-
   useEffect(() => {
-    if (!session) return
-    void session.restore()
-    // Nothing of one person is shown to the next.
-    let person: string | undefined
-    return session.subscribe(() => {
-      const state = session.state()
-      const next = state.status === 'signed-in' ? state.user.id : undefined
-      if (person !== undefined && person !== next) queries.clear()
-      person = next
-    })
-  }, [session, queries])
-
-  return (
-    <SessionContext value={{ app, session }}>
-      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
-    </SessionContext>
-  )
+    void session?.restore()
+  }, [session])
+  return <SessionContext value={{ app, session }}>{children}</SessionContext>
 }
 
 function useSigned() {

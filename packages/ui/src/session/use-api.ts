@@ -25,7 +25,9 @@ export function useApi() {
       endpoint: Endpoint<P, Q, B, R, C>,
       input: { params?: Record<string, string>; body?: Encoded<B> } = {},
     ): Promise<Decoded<R>> {
-      const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? ''))
+      const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
+        encodeURIComponent(input.params?.[name] ?? ''),
+      )
       const response = await session
         .fetch(path, {
           method: endpoint.method,

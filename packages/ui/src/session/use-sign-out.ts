@@ -1,7 +1,7 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
+import { toastFault } from '../components/toast.ts'
 import { useSession } from './session-context.tsx'
 
 export function useSignOut() {
@@ -9,6 +9,6 @@ export function useSignOut() {
   const say = useTranslations('me')
   return useMutation({
     mutationFn: () => session.signOut(),
-    onError: () => toast.error(say('signOutFailed')),
+    onError: () => toastFault(say('signOutFailed')),
   })
 }

@@ -1,18 +1,27 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { BrandName } from '../brand/brand-name.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
-import { Toaster } from '../components/toaster.tsx'
 import { LoadFailed } from '../session/loaded.tsx'
+import { Queries } from '../session/queries.tsx'
 import { withNext } from '../session/safe-path.ts'
 import { useSession, useSessionState } from '../session/session-context.tsx'
-import { AccountMenu } from './account-menu.tsx'
 import type { Destination } from './destination.ts'
 import { SideLinks, TabBar } from './navigation.tsx'
-import { useProfileLanguage } from './use-profile-language.ts'
+
+// Nothing behind sign-in can be shown before the session is restored: its code comes meanwhile.
+const AccountMenu = lazy(() =>
+  import('./account-menu.tsx').then((module) => ({ default: module.AccountMenu })),
+)
+const ProfileLanguage = lazy(() =>
+  import('./profile-language.tsx').then((module) => ({ default: module.ProfileLanguage })),
+)
+const Toaster = lazy(() =>
+  import('../components/toaster.tsx').then((module) => ({ default: module.Toaster })),
+)
 
 interface AppShellProps {
   destinations: readonly Destination[]
@@ -24,7 +33,7 @@ export function AppShell({ destinations, children }: AppShellProps) {
   const say = useTranslations('navigation')
   const { status } = useSessionState()
   return (
-    <>
+    <Queries>
       <a
         href="#content"
         className="fixed start-3 top-3 z-30 -translate-y-20 rounded-md bg-laurel px-4 py-2 text-sm font-semibold text-on-laurel focus:translate-y-0"
@@ -37,7 +46,9 @@ export function AppShell({ destinations, children }: AppShellProps) {
             <BrandName />
           </div>
           <SideLinks destinations={destinations} />
-          <div className="mt-auto">{status === 'signed-in' && <AccountMenu />}</div>
+          <div className="mt-auto min-h-14">
+            <Suspense>{status === 'signed-in' && <AccountMenu />}</Suspense>
+          </div>
         </aside>
         <div className="flex min-w-0 flex-col">
           <header className="border-b border-line bg-surface px-4 pt-[max(0.625rem,env(safe-area-inset-top))] pb-2.5 md:hidden">
@@ -53,14 +64,18 @@ export function AppShell({ destinations, children }: AppShellProps) {
         </div>
       </div>
       <TabBar destinations={destinations} />
-      <Toaster />
-    </>
+      {status === 'signed-in' && (
+        <Suspense>
+          <ProfileLanguage />
+          <Toaster />
+        </Suspense>
+      )}
+    </Queries>
   )
 }
 
 /** Shows what is behind it to a signed-in person; sends others to sign in, and back here afterwards. */
 function BehindSignIn({ children }: { children: ReactNode }) {
-  const say = useTranslations('state')
   const session = useSession()
   const state = useSessionState()
   const router = useRouter()
@@ -70,11 +85,21 @@ function BehindSignIn({ children }: { children: ReactNode }) {
     if (state.status !== 'signed-out' && !mustChoose) return
     const here = location.pathname + location.search + location.hash
     if (mustChoose) router.replace(withNext('/password', here))
-    else router.replace(withNext('/login', state.status === 'signed-out' && state.because === 'left' ? '/' : here))
+    else
+      router.replace(
+        withNext('/login', state.status === 'signed-out' && state.because === 'left' ? '/' : here),
+      )
   }, [state, mustChoose, router])
 
-  if (state.status === 'unreachable') return <LoadFailed error={undefined} onRetry={() => void session.restore()} />
-  if (state.status === 'signed-in' && !mustChoose) return <WithLanguage>{children}</WithLanguage>
+  if (state.status === 'unreachable')
+    return <LoadFailed error={undefined} onRetry={() => void session.restore()} />
+  if (state.status === 'signed-in' && !mustChoose)
+    return <Suspense fallback={<Waiting />}>{children}</Suspense>
+  return <Waiting />
+}
+
+function Waiting() {
+  const say = useTranslations('state')
   return (
     <div role="status" aria-label={say('loading')} className="flex flex-col gap-6">
       <Skeleton className="h-8 w-56" />
@@ -82,9 +107,4 @@ function BehindSignIn({ children }: { children: ReactNode }) {
       <Skeleton className="h-36 w-full rounded-lg" />
     </div>
   )
-}
-
-function WithLanguage({ children }: { children: ReactNode }) {
-  useProfileLanguage()
-  return children
 }

@@ -21,7 +21,9 @@ export function timeOfDay(instant: number, timeZone: string, locale: string) {
 
 /** Saturday 21 November */
 export function dayInWords(instant: number, timeZone: string, locale: string) {
-  return formatter(locale, timeZone, 'day', { weekday: 'long', day: 'numeric', month: 'long' }).format(instant)
+  return formatter(locale, timeZone, 'day', { weekday: 'long', day: 'numeric', month: 'long' }).format(
+    instant,
+  )
 }
 
 /** 21 Nov 2026, 19:05 */

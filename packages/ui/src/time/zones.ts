@@ -10,7 +10,10 @@ export interface ZoneChoice {
 }
 
 export function zoneChoices(instant: number, locale: string, ...always: string[]): ZoneChoice[] {
-  const zones = new Set([...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/')), ...always])
+  const zones = new Set([
+    ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/')),
+    ...always,
+  ])
   return [...zones].toSorted().map((zone) => {
     const detail = `${offsetInWords(offsetMinutes(instant, zone))} · ${zoneInWords(zone, locale, instant)}`
     return { zone, city: cityOf(zone), detail, words: `${zone.replaceAll('_', ' ')} ${detail}`.toLowerCase() }

@@ -4,7 +4,7 @@ import { useLanguage } from '../preferences/use-language.ts'
 import { useMe } from '../session/use-me.ts'
 
 /** The profile decides the language once it is known; the device's guess was for the time before. */
-export function useProfileLanguage() {
+export function ProfileLanguage() {
   const chosen = useMe().data?.locale
   const { show } = useLanguage()
   const followed = useRef<string>(undefined)
@@ -13,4 +13,5 @@ export function useProfileLanguage() {
     followed.current = chosen
     show(chosen)
   }, [chosen, show])
+  return null
 }
