@@ -1,0 +1,2 @@
+'use client'
+export { BrokenPage as default } from '@summa/ui/shell/broken-page.tsx'

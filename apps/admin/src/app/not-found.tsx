@@ -1,0 +1,1 @@
+export { MissingPage as default } from '@summa/ui/shell/missing-page.tsx'

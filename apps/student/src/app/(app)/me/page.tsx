@@ -1,0 +1,1 @@
+export { MePage as default, meMetadata as generateMetadata } from '@summa/ui/account/me-page.tsx'

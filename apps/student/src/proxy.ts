@@ -1,0 +1,4 @@
+export { proxy } from '@summa/ui/server/proxy.ts'
+
+// Everything but the files that never change: they need neither a policy nor the API.
+export const config = { matcher: '/((?!_next/static/|icons/).*)' }

@@ -1,0 +1,3 @@
+import { nextConfig } from '@summa/ui/next-config'
+
+export default nextConfig

@@ -1,0 +1,36 @@
+// What a person would call a device, read from its User-Agent.
+
+const browsers = [
+  ['WeChat', /MicroMessenger\//],
+  ['Edge', /Edg(e|A|iOS)?\//],
+  ['Opera', /OPR\//],
+  ['Samsung Internet', /SamsungBrowser\//],
+  ['Firefox', /(Firefox|FxiOS)\//],
+  ['Chrome', /(Chrome|CriOS|HeadlessChrome)\//],
+  ['Safari', /Version\/.*Safari\//],
+] as const
+
+const systems = [
+  ['iPhone', /iPhone/],
+  ['iPad', /iPad/],
+  ['Android', /Android/],
+  ['Windows', /Windows/],
+  ['ChromeOS', /CrOS/],
+  ['Mac', /Macintosh/],
+  ['Linux', /Linux/],
+] as const
+
+export interface DeviceName {
+  browser: string
+  system: string
+}
+
+export function deviceName(userAgent: string | null): DeviceName | undefined {
+  const browser = browsers.find(([, pattern]) => pattern.test(userAgent ?? ''))?.[0]
+  const system = systems.find(([, pattern]) => pattern.test(userAgent ?? ''))?.[0]
+  return browser && system ? { browser, system } : undefined
+}
+
+export function isHandheld(name: DeviceName | undefined) {
+  return name !== undefined && ['iPhone', 'iPad', 'Android'].includes(name.system)
+}

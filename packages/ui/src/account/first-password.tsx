@@ -1,0 +1,48 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { lazy, Suspense, useEffect } from 'react'
+import { Skeleton } from '../components/skeleton.tsx'
+import { LoadFailed } from '../session/loaded.tsx'
+import { Queries } from '../session/queries.tsx'
+import { withNext } from '../session/safe-path.ts'
+import { useSession, useSessionState } from '../session/session-context.tsx'
+
+const FirstPasswordForm = lazy(() =>
+  import('./first-password-form.tsx').then((module) => ({ default: module.FirstPasswordForm })),
+)
+
+/** For those who must choose a password; everyone else is sent where they belong. */
+export function FirstPassword({ next }: { next: string }) {
+  const session = useSession()
+  const state = useSessionState()
+  const router = useRouter()
+  const mustChoose = state.status === 'signed-in' && state.user.mustChangePassword
+
+  useEffect(() => {
+    if (state.status === 'signed-out') router.replace(withNext('/login', next))
+    else if (state.status === 'signed-in' && !mustChoose) router.replace(next)
+  }, [state, mustChoose, next, router])
+
+  if (state.status === 'unreachable')
+    return <LoadFailed error={undefined} onRetry={() => void session.restore()} />
+  if (!mustChoose) return <Waiting />
+  return (
+    <Queries>
+      <Suspense fallback={<Waiting />}>
+        <FirstPasswordForm />
+      </Suspense>
+    </Queries>
+  )
+}
+
+function Waiting() {
+  const say = useTranslations('state')
+  return (
+    <div role="status" aria-label={say('loading')} className="flex flex-col gap-5">
+      <Skeleton className="h-18 w-full" />
+      <Skeleton className="h-24 w-full" />
+      <Skeleton className="h-11 w-full" />
+    </div>
+  )
+}

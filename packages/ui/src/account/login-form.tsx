@@ -1,0 +1,159 @@
+'use client'
+import { useLocale, useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { appOfRole } from '../apps.ts'
+import type { App } from '../apps.ts'
+import { now } from '../clock.ts'
+import { Button } from '../components/button.tsx'
+import { Field } from '../components/field.tsx'
+import { PasswordInput } from '../components/password-input.tsx'
+import { TextInput } from '../components/text-input.tsx'
+import { useFailureWords } from '../session/failure-words.ts'
+import { Failure, failureOf } from '../session/failure.ts'
+import { withNext } from '../session/safe-path.ts'
+import { useApp, useSession, useSessionState } from '../session/session-context.tsx'
+import { timeOfDay } from '../time/zoned-time.ts'
+import { deviceZone } from '../time/zones.ts'
+import { LoginNotice } from './login-notice.tsx'
+import type { Refusal } from './login-notice.tsx'
+
+interface LoginFormProps {
+  next: string
+  addresses: Partial<Record<App, string>>
+}
+
+const names = ['email', 'password', 'code'] as const
+type Name = (typeof names)[number]
+
+// Plain inputs and FormData: this is the first page anyone waits for, and password managers know such forms best.
+export function LoginForm({ next, addresses }: LoginFormProps) {
+  const say = useTranslations('signIn')
+  const locale = useLocale()
+  const here = useApp()
+  const session = useSession()
+  const state = useSessionState()
+  const router = useRouter()
+  const failureWords = useFailureWords()
+  const form = useRef<HTMLFormElement>(null)
+  const [errors, setErrors] = useState<Partial<Record<Name, string>>>({})
+  const [refusal, setRefusal] = useState<Refusal>()
+  const [busy, setBusy] = useState(false)
+  const [needsCode, setNeedsCode] = useState(false)
+
+  useEffect(() => {
+    if (state.status === 'signed-in')
+      router.replace(state.user.mustChangePassword ? withNext('/password', next) : next)
+  }, [state, next, router])
+
+  useEffect(() => {
+    if (needsCode) input('code')?.focus()
+  }, [needsCode])
+
+  function input(name: Name) {
+    return form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)
+  }
+
+  function faultsOf(written: Record<Name, string>) {
+    const faults: Partial<Record<Name, string>> = {}
+    if (!written.email) faults.email = say('emailRequired')
+    else if (!/^\S+@\S+$/.test(written.email)) faults.email = say('emailInvalid')
+    if (!written.password) faults.password = say('passwordRequired')
+    if (needsCode && !written.code) faults.code = say('codeRequired')
+    return faults
+  }
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (busy) return
+    const data = new FormData(event.currentTarget)
+    const text = (name: Name) => String(data.get(name) ?? '')
+    const written = { email: text('email').trim(), password: text('password'), code: text('code').trim() }
+    const faults = faultsOf(written)
+    setErrors(faults)
+    setRefusal(undefined)
+    const first = names.find((name) => faults[name])
+    if (first) return input(first)?.focus()
+    setBusy(true)
+    try {
+      await signIn(written)
+    } catch (error) {
+      refuse(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  async function signIn({ code, ...credentials }: Record<Name, string>) {
+    const response = await session.signIn({ ...credentials, ...(code ? { code } : {}) })
+    if (!response.ok) throw await failureOf(response)
+    const { user } = (await response.json()) as { user: { role: keyof typeof appOfRole } }
+    const home = appOfRole[user.role]
+    if (home !== here) setRefusal({ kind: 'wrong-app', app: home })
+  }
+
+  function refuse(error: unknown) {
+    const code = error instanceof Failure ? error.code : undefined
+    if (code === 'TWO_STEP_REQUIRED') return setNeedsCode(true)
+    setRefusal({ kind: 'words', words: lockedOutWords(error) ?? failureWords(error) })
+    if (code === 'BAD_CREDENTIALS') input('password')?.select()
+    if (code === 'TWO_STEP_INVALID') input('code')?.select()
+  }
+
+  function lockedOutWords(error: unknown) {
+    if (!(error instanceof Failure) || error.code !== 'TOO_MANY_REQUESTS' || !error.retryAfterSeconds)
+      return undefined
+    const minutes = Math.ceil(error.retryAfterSeconds / 60)
+    return say('lockedOut', {
+      minutes,
+      time: timeOfDay(now() + error.retryAfterSeconds * 1000, deviceZone(), locale),
+    })
+  }
+
+  return (
+    // "post": were the form sent before the page is alive, the password would not land in the address.
+    <form
+      ref={form}
+      method="post"
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      className="flex flex-col gap-5"
+    >
+      <LoginNotice refusal={refusal} here={here} addresses={addresses} />
+      <Field label={say('email')} error={errors.email}>
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            name="email"
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )}
+      </Field>
+      <Field label={say('password')} error={errors.password}>
+        {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" />}
+      </Field>
+      {needsCode && (
+        <Field label={say('code')} hint={say('codeHint')} error={errors.code}>
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              name="code"
+              autoComplete="one-time-code"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+      )}
+      <Button type="submit" busy={busy} className="mt-1 w-full">
+        {say(busy ? 'submitting' : 'submit')}
+      </Button>
+      <p className="text-sm text-ink-soft">{say('forgotten')}</p>
+    </form>
+  )
+}

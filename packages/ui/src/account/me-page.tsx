@@ -1,0 +1,10 @@
+import { getTranslations } from 'next-intl/server'
+import { Me } from './me.tsx'
+
+export async function meMetadata() {
+  return { title: (await getTranslations('me'))('title') }
+}
+
+export function MePage() {
+  return <Me />
+}

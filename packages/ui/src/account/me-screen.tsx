@@ -1,0 +1,115 @@
+'use client'
+import type { Me } from '@summa/contracts'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Avatar } from '../components/avatar.tsx'
+import { Button } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { Skeleton } from '../components/skeleton.tsx'
+import { ThemeSwitch } from '../preferences/theme-switch.tsx'
+import { Loaded } from '../session/loaded.tsx'
+import { useMe } from '../session/use-me.ts'
+import { useSignOut } from '../session/use-sign-out.ts'
+import { Devices } from './devices.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { PasswordForm } from './password-form.tsx'
+import { ProfileForm } from './profile-form.tsx'
+
+export function MeScreen() {
+  return (
+    <Loaded query={useMe()} skeleton={<MeSkeleton />}>
+      {(me) => <MySettings me={me} />}
+    </Loaded>
+  )
+}
+
+function MySettings({ me }: { me: Me }) {
+  const say = useTranslations('me')
+  const name = me.profile?.displayName ?? me.email
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex items-center gap-4">
+        <Avatar name={name} className="size-14 text-xl" />
+        <div className="min-w-0">
+          <h1 className="truncate text-2xl">{name}</h1>
+          <p className="truncate text-sm text-ink-soft">
+            {me.profile ? `${me.email} · ${me.organization.name}` : me.organization.name}
+          </p>
+        </div>
+      </div>
+      {me.profile && (
+        <Card title={say('profile')}>
+          <ProfileForm profile={me.profile} />
+        </Card>
+      )}
+      <Card title={say('display')}>
+        <div className="grid gap-5 sm:grid-cols-2">
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </div>
+      </Card>
+      <Card title={say('devices')}>
+        <Devices />
+      </Card>
+      <Security />
+    </div>
+  )
+}
+
+function Security() {
+  const say = useTranslations()
+  const signOut = useSignOut()
+  const [choosing, setChoosing] = useState(false)
+  return (
+    <Card title={say('me.security')}>
+      <Row label={say('password.password')} lead={say('me.passwordLead')}>
+        <Button look="secondary" onClick={() => setChoosing(true)}>
+          {say('me.changePassword')}
+        </Button>
+      </Row>
+      <Row label={say('me.signOut')} lead={say('me.signOutLead')}>
+        <Button look="danger" busy={signOut.isPending} onClick={() => signOut.mutate()}>
+          {say('me.signOutAction')}
+        </Button>
+      </Row>
+      <Dialog
+        open={choosing}
+        onOpenChange={setChoosing}
+        title={say('password.changeTitle')}
+        lead={say('password.changeLead')}
+      >
+        <PasswordForm onDone={() => setChoosing(false)} />
+      </Dialog>
+    </Card>
+  )
+}
+
+function Row({ label, lead, children }: { label: string; lead: string; children: React.ReactNode }) {
+  return (
+    <div className="flex flex-col gap-3 border-line not-first-of-type:border-t not-first-of-type:pt-4 sm:flex-row sm:items-center sm:justify-between">
+      <div>
+        <h3 className="text-base">{label}</h3>
+        <p className="text-sm text-ink-soft">{lead}</p>
+      </div>
+      {children}
+    </div>
+  )
+}
+
+function MeSkeleton() {
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex items-center gap-4">
+        <Skeleton className="size-14 rounded-full" />
+        <div>
+          <Skeleton className="h-8 w-48" />
+          <Skeleton className="mt-2 h-4 w-64 max-w-full" />
+        </div>
+      </div>
+      <Skeleton className="h-72 w-full rounded-lg" />
+      <Skeleton className="h-40 w-full rounded-lg" />
+      <Skeleton className="h-40 w-full rounded-lg" />
+    </div>
+  )
+}

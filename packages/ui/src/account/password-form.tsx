@@ -1,0 +1,95 @@
+'use client'
+import { changePassword } from '@summa/contracts'
+import { useTranslations } from 'next-intl'
+import { useForm } from 'react-hook-form'
+import { toastDone } from '../components/toast.ts'
+import { Button } from '../components/button.tsx'
+import { Field } from '../components/field.tsx'
+import { Notice } from '../components/notice.tsx'
+import { PasswordInput } from '../components/password-input.tsx'
+import { useFailureWords } from '../session/failure-words.ts'
+import { Failure } from '../session/failure.ts'
+import { useSession } from '../session/session-context.tsx'
+import { useApi } from '../session/use-api.ts'
+import { useMe } from '../session/use-me.ts'
+
+interface Passwords {
+  currentPassword: string
+  newPassword: string
+}
+
+interface PasswordFormProps {
+  /** The first one was given; a later change replaces one's own. */
+  first?: boolean
+  onDone?: () => void
+}
+
+const minLength = 12
+
+export function PasswordForm({ first = false, onDone }: PasswordFormProps) {
+  const say = useTranslations('password')
+  const call = useApi()
+  const session = useSession()
+  const email = useMe().data?.email
+  const failureWords = useFailureWords()
+  const { register, handleSubmit, formState, setError, getValues } = useForm<Passwords>()
+  const { errors, isSubmitting } = formState
+
+  async function submit(body: Passwords) {
+    try {
+      await call(changePassword, { body })
+      await session.renew()
+      toastDone(say(first ? 'chosen' : 'saved'))
+      onDone?.()
+    } catch (error) {
+      const code = error instanceof Failure ? error.code : undefined
+      if (code === 'BAD_CREDENTIALS') {
+        setError('currentPassword', { message: say('wrong') }, { shouldFocus: true })
+      } else if (code === 'WEAK_PASSWORD') {
+        setError('newPassword', { message: failureWords(error) }, { shouldFocus: true })
+      } else {
+        setError('root', { message: failureWords(error) })
+      }
+    }
+  }
+
+  function isGoodEnough(chosen: string) {
+    const missing = minLength - [...chosen].length
+    if (missing > 0) return say('tooShort', { missing })
+    return chosen !== getValues('currentPassword') || say('same')
+  }
+
+  return (
+    <form
+      method="post"
+      noValidate
+      onSubmit={(event) => void handleSubmit(submit)(event)}
+      className="flex flex-col gap-5"
+    >
+      {errors.root?.message && <Notice kind="fault">{errors.root.message}</Notice>}
+      {/* For the password manager, which files the new password under it. */}
+      <input type="email" autoComplete="username" value={email ?? ''} readOnly hidden />
+      <Field label={say(first ? 'initial' : 'current')} error={errors.currentPassword?.message}>
+        {(wiring) => (
+          <PasswordInput
+            {...wiring}
+            {...register('currentPassword', { required: say('currentRequired') })}
+            autoComplete="current-password"
+          />
+        )}
+      </Field>
+      <Field label={say('next')} hint={say('hint')} error={errors.newPassword?.message}>
+        {(wiring) => (
+          <PasswordInput
+            {...wiring}
+            {...register('newPassword', { validate: isGoodEnough })}
+            autoComplete="new-password"
+          />
+        )}
+      </Field>
+      <Button type="submit" busy={isSubmitting} className="mt-1 w-full">
+        {say(isSubmitting ? 'submitting' : 'submit')}
+      </Button>
+    </form>
+  )
+}

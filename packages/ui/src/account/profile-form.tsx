@@ -1,0 +1,81 @@
+'use client'
+import { editMe } from '@summa/contracts'
+import type { Me } from '@summa/contracts'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useLocale, useTranslations } from 'next-intl'
+import { Controller, useForm } from 'react-hook-form'
+import { toastDone } from '../components/toast.ts'
+import { useMinute } from '../clock.ts'
+import { Button } from '../components/button.tsx'
+import { Field } from '../components/field.tsx'
+import { Notice } from '../components/notice.tsx'
+import { TextInput } from '../components/text-input.tsx'
+import { useFailureWords } from '../session/failure-words.ts'
+import { bodyOf } from '../session/use-api.ts'
+import { useEditMe } from '../session/use-me.ts'
+import { ZoneSelect } from '../time/zone-select.tsx'
+import { timeOfDay } from '../time/zoned-time.ts'
+import { deviceZone } from '../time/zones.ts'
+
+type Profile = NonNullable<Me['profile']>
+
+const schema = bodyOf(editMe).pick({ displayName: true, timeZone: true }).required()
+
+export function ProfileForm({ profile }: { profile: Profile }) {
+  const say = useTranslations('me')
+  const locale = useLocale()
+  const minute = useMinute() ?? 0
+  const edit = useEditMe()
+  const failureWords = useFailureWords()
+  const { register, control, handleSubmit, formState, setValue, watch, reset } = useForm<Profile>({
+    resolver: zodResolver(schema),
+    defaultValues: profile,
+  })
+  const { errors, isDirty } = formState
+  const zone = watch('timeZone')
+  const device = deviceZone()
+
+  async function submit(changed: Profile) {
+    const saved = await edit.mutateAsync(changed).catch(() => undefined)
+    if (!saved) return
+    reset(saved.profile ?? changed)
+    toastDone(say('saved'))
+  }
+
+  return (
+    <form noValidate onSubmit={(event) => void handleSubmit(submit)(event)} className="flex flex-col gap-5">
+      {edit.isError && <Notice kind="fault">{failureWords(edit.error)}</Notice>}
+      <Field label={say('name')} error={errors.displayName && nameWords(say, errors.displayName.type)}>
+        {(wiring) => <TextInput {...wiring} {...register('displayName')} autoComplete="name" />}
+      </Field>
+      <Field label={say('zone')} hint={say('zoneHint', { time: timeOfDay(minute, zone, locale) })}>
+        {(wiring) => (
+          <Controller
+            name="timeZone"
+            control={control}
+            render={({ field }) => (
+              <ZoneSelect wiring={wiring} value={field.value} minute={minute} onChange={field.onChange} />
+            )}
+          />
+        )}
+      </Field>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" disabled={!isDirty} busy={edit.isPending}>
+          {say(edit.isPending ? 'saving' : 'save')}
+        </Button>
+        {device !== zone && (
+          <Button look="quiet" onClick={() => setValue('timeZone', device, { shouldDirty: true })}>
+            {say('useDeviceZone', { zone: device })}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+type Say = ReturnType<typeof useTranslations<'me'>>
+
+function nameWords(say: Say, issue: string) {
+  if (issue === 'too_small') return say('nameRequired')
+  return issue === 'too_big' ? say('nameTooLong', { max: 80 }) : say('nameInvalid')
+}

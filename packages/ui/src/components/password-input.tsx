@@ -1,0 +1,50 @@
+'use client'
+import { Eye, EyeOff } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { ComponentProps, KeyboardEvent } from 'react'
+import { TextInput } from './text-input.tsx'
+
+/** A password that can be looked at, and that says when Caps Lock is on. */
+export function PasswordInput(props: ComponentProps<'input'>) {
+  const say = useTranslations('signIn')
+  const [shown, setShown] = useState(false)
+  const [capsLock, setCapsLock] = useState(false)
+
+  function watchCapsLock(event: KeyboardEvent) {
+    setCapsLock(event.getModifierState('CapsLock'))
+  }
+
+  return (
+    <div>
+      <div className="relative">
+        <TextInput
+          {...props}
+          type={shown ? 'text' : 'password'}
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          className="pe-12"
+          onKeyDown={watchCapsLock}
+          onKeyUp={watchCapsLock}
+          onBlur={(event) => {
+            setCapsLock(false)
+            props.onBlur?.(event)
+          }}
+        />
+        <button
+          type="button"
+          onClick={() => setShown(!shown)}
+          aria-label={say(shown ? 'hidePassword' : 'showPassword')}
+          aria-pressed={shown}
+          className="absolute inset-y-0 end-0 grid w-11 place-items-center rounded-md text-ink-soft hover:text-ink"
+        >
+          {shown ? <EyeOff aria-hidden className="size-5" /> : <Eye aria-hidden className="size-5" />}
+        </button>
+      </div>
+      <p role="status" className="text-sm text-gold not-empty:mt-1.5">
+        {capsLock ? say('capsLock') : null}
+      </p>
+    </div>
+  )
+}

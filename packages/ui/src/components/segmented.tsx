@@ -1,0 +1,41 @@
+interface SegmentedProps<Value extends string> {
+  label: string
+  name: string
+  value: Value
+  options: readonly { value: Value; label: string; lang?: string }[]
+  onChange: (value: Value) => void
+}
+
+/** One of a few, all of them seen at once: plain radio buttons, dressed. */
+export function Segmented<Value extends string>({
+  label,
+  name,
+  value,
+  options,
+  onChange,
+}: SegmentedProps<Value>) {
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1.5 text-sm font-semibold">{label}</legend>
+      <div className="flex gap-1 rounded-md bg-sunken p-1">
+        {options.map((option) => (
+          <label
+            key={option.value}
+            lang={option.lang}
+            className="relative grid min-h-11 flex-1 cursor-pointer place-items-center rounded-sm px-3 text-center text-sm font-medium text-ink-soft transition-colors hover:text-ink has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-laurel md:min-h-9"
+          >
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+              className="absolute inset-0 cursor-pointer opacity-0"
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

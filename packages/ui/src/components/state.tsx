@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+
+interface StateProps {
+  title: string
+  children: ReactNode
+  sign?: ReactNode
+  action?: ReactNode
+}
+
+/** One thing said in place of content: nothing here, or nothing could be had, and the next step. */
+export function State({ title, children, sign, action }: StateProps) {
+  return (
+    <div className="mx-auto flex max-w-md flex-col items-center gap-3 px-4 py-10 text-center">
+      {sign && <div className="text-ink-soft [&>svg]:size-10">{sign}</div>}
+      <h2 className="text-xl">{title}</h2>
+      <div className="flex flex-col gap-1 text-ink-soft">{children}</div>
+      {action && <div className="mt-2">{action}</div>}
+    </div>
+  )
+}

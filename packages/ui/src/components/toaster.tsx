@@ -1,0 +1,23 @@
+'use client'
+import 'sonner/dist/styles.css'
+import { useTranslations } from 'next-intl'
+import { Toaster as Sonner } from 'sonner'
+
+export function Toaster() {
+  const say = useTranslations('state')
+  return (
+    <Sonner
+      position="bottom-center"
+      offset={24}
+      mobileOffset={{ bottom: 'calc(4.75rem + env(safe-area-inset-bottom))' }}
+      containerAriaLabel={say('messages')}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            'flex w-full items-center gap-2.5 rounded-md bg-ink px-4 py-3 text-sm font-medium text-ground shadow-raised',
+        },
+      }}
+    />
+  )
+}

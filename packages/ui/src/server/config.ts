@@ -1,0 +1,21 @@
+// The only reader of the environment in the apps. Read at run time, so that one build serves every deployment.
+import { z } from 'zod'
+
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
+
+const parsed = z
+  .object({
+    NODE_ENV: z.string().optional(),
+    API_URL: address.default('http://127.0.0.1:3001'),
+    STUDENT_APP_URL: address.optional(),
+    TEACHER_APP_URL: address.optional(),
+    ADMIN_APP_URL: address.optional(),
+  })
+  .parse(process.env)
+
+export const config = {
+  development: parsed.NODE_ENV === 'development',
+  apiUrl: parsed.API_URL,
+  /** Where people find each app; unset ones can be guessed on a developer's machine only. */
+  appUrls: { student: parsed.STUDENT_APP_URL, teacher: parsed.TEACHER_APP_URL, admin: parsed.ADMIN_APP_URL },
+}

@@ -1,0 +1,24 @@
+import type { MetadataRoute } from 'next'
+import { fullNames } from '../apps.ts'
+import type { App } from '../apps.ts'
+import { grounds } from '../preferences/theme.ts'
+
+export function manifestOf(app: App): MetadataRoute.Manifest {
+  return {
+    id: '/',
+    name: fullNames[app],
+    short_name: 'Summa',
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+    background_color: grounds.light,
+    theme_color: grounds.light,
+    lang: 'zh-CN',
+    categories: ['education'],
+    icons: [
+      { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+      { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+      { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  }
+}

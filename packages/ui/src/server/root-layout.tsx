@@ -1,0 +1,51 @@
+import '@fontsource-variable/source-sans-3/wght.css'
+import '../theme.css'
+import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale } from 'next-intl/server'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { fullNames } from '../apps.ts'
+import type { App } from '../apps.ts'
+import { grounds, themeCookie, themeOf } from '../preferences/theme.ts'
+import { SessionProvider } from '../session/session-context.tsx'
+
+export function appMetadata(app: App): Metadata {
+  return {
+    title: { default: fullNames[app], template: `%s · ${fullNames[app]}` },
+    applicationName: fullNames[app],
+    robots: { index: false },
+    icons: {
+      icon: [{ url: '/icons/icon.svg', type: 'image/svg+xml' }],
+      apple: [{ url: '/icons/apple-180.png', sizes: '180x180' }],
+    },
+    appleWebApp: { capable: true, title: 'Summa', statusBarStyle: 'default' },
+    // Numbers in lessons and ledgers are not telephone numbers.
+    formatDetection: { telephone: false },
+  }
+}
+
+async function chosenTheme() {
+  return themeOf((await cookies()).get(themeCookie)?.value)
+}
+
+export async function appViewport(): Promise<Viewport> {
+  const theme = await chosenTheme()
+  const bar = (device: 'light' | 'dark') => ({
+    media: `(prefers-color-scheme: ${device})`,
+    color: grounds[theme === 'system' ? device : theme],
+  })
+  return { themeColor: [bar('light'), bar('dark')], viewportFit: 'cover' }
+}
+
+export async function RootLayout({ app, children }: { app: App; children: ReactNode }) {
+  return (
+    <html lang={await getLocale()} data-theme={await chosenTheme()}>
+      <body className="bg-ground font-sans text-base text-ink antialiased">
+        <NextIntlClientProvider>
+          <SessionProvider app={app}>{children}</SessionProvider>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,12 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { Failure } from './failure.ts'
+
+/** What to say of a failed act, in the person's language. */
+export function useFailureWords() {
+  const say = useTranslations()
+  return (error: unknown) => {
+    if (!(error instanceof Failure) || error.code === 'UNREACHABLE') return say('state.unreachable')
+    return say(`errors.${error.code}`)
+  }
+}

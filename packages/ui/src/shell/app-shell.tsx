@@ -1,0 +1,110 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { lazy, Suspense, useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { BrandName } from '../brand/brand-name.tsx'
+import { Skeleton } from '../components/skeleton.tsx'
+import { LoadFailed } from '../session/loaded.tsx'
+import { Queries } from '../session/queries.tsx'
+import { withNext } from '../session/safe-path.ts'
+import { useSession, useSessionState } from '../session/session-context.tsx'
+import type { Destination } from './destination.ts'
+import { SideLinks, TabBar } from './navigation.tsx'
+
+// Nothing behind sign-in can be shown before the session is restored: its code comes meanwhile.
+const AccountMenu = lazy(() =>
+  import('./account-menu.tsx').then((module) => ({ default: module.AccountMenu })),
+)
+const ProfileLanguage = lazy(() =>
+  import('./profile-language.tsx').then((module) => ({ default: module.ProfileLanguage })),
+)
+const Toaster = lazy(() =>
+  import('../components/toaster.tsx').then((module) => ({ default: module.Toaster })),
+)
+
+interface AppShellProps {
+  destinations: readonly Destination[]
+  children: ReactNode
+}
+
+/** The frame of every screen behind sign-in: tabs on a phone, a sidebar on a desktop. */
+export function AppShell({ destinations, children }: AppShellProps) {
+  const say = useTranslations('navigation')
+  const { status } = useSessionState()
+  return (
+    <Queries>
+      <a
+        href="#content"
+        className="fixed start-3 top-3 z-30 -translate-y-20 rounded-md bg-laurel px-4 py-2 text-sm font-semibold text-on-laurel focus:translate-y-0"
+      >
+        {say('skip')}
+      </a>
+      <div className="min-h-dvh md:grid md:grid-cols-[15.5rem_1fr]">
+        <aside className="sticky top-0 hidden h-dvh flex-col gap-6 border-e border-line bg-surface px-3 py-5 md:flex">
+          <div className="px-2">
+            <BrandName />
+          </div>
+          <SideLinks destinations={destinations} />
+          <div className="mt-auto min-h-14">
+            <Suspense>{status === 'signed-in' && <AccountMenu />}</Suspense>
+          </div>
+        </aside>
+        <div className="flex min-w-0 flex-col">
+          <header className="border-b border-line bg-surface px-4 pt-[max(0.625rem,env(safe-area-inset-top))] pb-2.5 md:hidden">
+            <BrandName />
+          </header>
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-4xl flex-1 px-4 pt-6 pb-[calc(6rem+env(safe-area-inset-bottom))] outline-none md:px-10 md:pt-10 md:pb-16"
+          >
+            <BehindSignIn>{children}</BehindSignIn>
+          </main>
+        </div>
+      </div>
+      <TabBar destinations={destinations} />
+      {status === 'signed-in' && (
+        <Suspense>
+          <ProfileLanguage />
+          <Toaster />
+        </Suspense>
+      )}
+    </Queries>
+  )
+}
+
+/** Shows what is behind it to a signed-in person; sends others to sign in, and back here afterwards. */
+function BehindSignIn({ children }: { children: ReactNode }) {
+  const session = useSession()
+  const state = useSessionState()
+  const router = useRouter()
+  const mustChoose = state.status === 'signed-in' && state.user.mustChangePassword
+
+  useEffect(() => {
+    if (state.status !== 'signed-out' && !mustChoose) return
+    const here = location.pathname + location.search + location.hash
+    if (mustChoose) router.replace(withNext('/password', here))
+    else
+      router.replace(
+        withNext('/login', state.status === 'signed-out' && state.because === 'left' ? '/' : here),
+      )
+  }, [state, mustChoose, router])
+
+  if (state.status === 'unreachable')
+    return <LoadFailed error={undefined} onRetry={() => void session.restore()} />
+  if (state.status === 'signed-in' && !mustChoose)
+    return <Suspense fallback={<Waiting />}>{children}</Suspense>
+  return <Waiting />
+}
+
+function Waiting() {
+  const say = useTranslations('state')
+  return (
+    <div role="status" aria-label={say('loading')} className="flex flex-col gap-6">
+      <Skeleton className="h-8 w-56" />
+      <Skeleton className="h-48 w-full rounded-lg" />
+      <Skeleton className="h-36 w-full rounded-lg" />
+    </div>
+  )
+}

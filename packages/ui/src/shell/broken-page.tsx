@@ -1,0 +1,30 @@
+'use client'
+import { CircleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Button } from '../components/button.tsx'
+import { State } from '../components/state.tsx'
+
+interface BrokenPageProps {
+  error: Error & { digest?: string }
+  reset: () => void
+}
+
+export function BrokenPage({ error, reset }: BrokenPageProps) {
+  const say = useTranslations('state')
+  return (
+    <main role="alert" className="grid min-h-dvh place-items-center">
+      <State
+        sign={<CircleAlert aria-hidden />}
+        title={say('brokenTitle')}
+        action={
+          <Button look="secondary" onClick={reset}>
+            {say('retry')}
+          </Button>
+        }
+      >
+        <p>{say('broken')}</p>
+        {error.digest && <p className="text-xs">{say('requestId', { id: error.digest })}</p>}
+      </State>
+    </main>
+  )
+}
