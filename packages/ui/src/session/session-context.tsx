@@ -1,5 +1,6 @@
 'use client'
-import { browserTabs, createSession } from '@summa/client'
+import { createSession } from '@summa/client'
+import { browserTabs } from '@summa/client/browser'
 import type { Session, SessionState } from '@summa/client'
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
