@@ -10,7 +10,7 @@ import { openCounters } from './http/counters.ts'
 import { registerDocumentation } from './http/documentation.ts'
 import { registerOperations } from './http/operations.ts'
 import { registerProblems } from './http/problems.ts'
-import { authenticate } from './modules/identity/index.ts'
+import { authenticate, registerIdentity } from './modules/identity/index.ts'
 
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = ctx.log
@@ -54,6 +54,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     counters,
   })
   registerOperations(app, ctx)
+  registerIdentity(app, ctx, counters)
   return app
 }
 
