@@ -10,6 +10,8 @@ import { openCounters } from './http/counters.ts'
 import { registerDocumentation } from './http/documentation.ts'
 import { registerOperations } from './http/operations.ts'
 import { registerProblems } from './http/problems.ts'
+import { registerAudit } from './modules/audit/index.ts'
+import { registerHours } from './modules/hours/index.ts'
 import { authenticate } from './modules/identity/index.ts'
 
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {
@@ -54,6 +56,8 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     counters,
   })
   registerOperations(app, ctx)
+  registerAudit(app, ctx)
+  registerHours(app, ctx)
   return app
 }
 

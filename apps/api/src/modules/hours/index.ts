@@ -1,0 +1,3 @@
+// The hour ledger: what students have bought, been given and used, as entries that are never changed.
+export { lockStudent, postEntry } from './post-entry.ts'
+export { registerHours } from './routes.ts'
