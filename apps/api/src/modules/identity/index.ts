@@ -2,4 +2,3 @@
 export { authenticate } from './authenticate.ts'
 export { endEverySession } from './end-every-session.ts'
 export { checkPassword, hashPassword, makeInitialPassword } from './passwords.ts'
-export { registerIdentity } from './routes.ts'
