@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 // The typed client: a contract in, its answer or its problem out. How a request travels is the caller's.
 import { Problem, type Decoded, type Endpoint, type Given } from '@summa/contracts'
 import type { z } from 'zod'
@@ -78,8 +77,3 @@ function searchOf(query: Record<string, unknown> = {}): string {
   }
   return search.size === 0 ? '' : `?${search.toString()}`
 }
-=======
-export { browserTabs } from './browser-tabs.ts'
-export { createSession } from './session.ts'
-export type { Session, SessionState } from './session.ts'
->>>>>>> ui
