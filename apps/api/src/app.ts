@@ -13,9 +13,9 @@ import { registerProblems } from './http/problems.ts'
 import { authenticate } from './modules/identity/index.ts'
 
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {
+  const logger: FastifyBaseLogger = ctx.log
   const app: FastifyInstance = Fastify({
-    loggerInstance: ctx.log as FastifyBaseLogger,
-    disableRequestLogging: false,
+    loggerInstance: logger,
     trustProxy: ctx.config.trustedProxies,
     bodyLimit: 1_048_576,
     requestTimeout: 10_000,
@@ -63,6 +63,6 @@ function registerBodies(app: FastifyInstance) {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
     if (body === '') done(null, undefined)
-    else parse(request, body, done)
+    else void parse(request, body, done)
   })
 }

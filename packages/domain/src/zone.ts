@@ -15,7 +15,8 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 /** An IANA name that this platform knows: 'Area/Location' or 'UTC'. */
 export function isTimeZone(name: string): boolean {
   try {
-    return formatOf(name) !== undefined
+    formatOf(name)
+    return true
   } catch {
     return false
   }

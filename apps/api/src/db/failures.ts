@@ -48,16 +48,20 @@ export function isTransient(error: unknown): boolean {
 /** The database cannot be reached, or has no connection to spare. */
 export function isUnavailable(error: unknown): boolean {
   return layers(error).some((layer) => {
-    const code = String(layer['code'] ?? layer['originalCode'] ?? '')
+    const code = textOf(layer['code'] ?? layer['originalCode'])
     return (
       /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|P1001|P1002|P1008|P1017|P2024|P2028|57P0\d|53300|08\d{3})$/.test(
         code,
       ) ||
       /timeout exceeded when trying to connect|Connection terminated|Can't reach database server/.test(
-        String(layer['message'] ?? ''),
+        textOf(layer['message']),
       )
     )
   })
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function constraintIn(text: string): string | undefined {

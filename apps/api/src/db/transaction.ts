@@ -1,7 +1,7 @@
 import type { Prisma } from '@summa/prisma'
-import type { Context } from '../context.ts'
+import type { Clock } from '../clock.ts'
 import { DomainError } from '../domain-error.ts'
-import type { Tx } from './client.ts'
+import type { Database, Tx } from './client.ts'
 import { isTransient } from './failures.ts'
 
 const attempts = 5
@@ -26,7 +26,7 @@ export type Once = {
  * of another transaction is done again.
  */
 export async function transact<View>(
-  ctx: Pick<Context, 'db' | 'clock'>,
+  ctx: { db: Database; clock: Clock },
   actor: { once?: Once | undefined } | undefined,
   work: (tx: Tx) => Promise<View>,
 ): Promise<View> {

@@ -31,7 +31,7 @@ export function readOnce(
       .digest('base64url'),
     status,
     encode: (view) => (response?.encode(view) ?? null) as never,
-    decode: (body) => response?.decode(body as never),
+    decode: (body) => response?.decode(body),
   }
 }
 

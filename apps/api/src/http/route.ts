@@ -17,6 +17,9 @@ export type Input<E extends Endpoint> = {
   reply: FastifyReply
 }
 
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a call without a response returns nothing
+type Answer<E extends Endpoint> = Decoded<E, 'response'> extends undefined ? void : Decoded<E, 'response'>
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     endpoint?: Endpoint
@@ -29,9 +32,7 @@ declare module 'fastify' {
 export function route<E extends Endpoint>(
   app: FastifyInstance,
   endpoint: E,
-  handler: (
-    input: Input<E>,
-  ) => Promise<Decoded<E, 'response'> extends undefined ? void : Decoded<E, 'response'>>,
+  handler: (input: Input<E>) => Promise<Answer<E>>,
 ) {
   const { method, path, name, summary, access, params, query, body, response } = endpoint
   const status = response === undefined ? 204 : (endpoint.status ?? 200)

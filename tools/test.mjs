@@ -1,0 +1,80 @@
+// `npm test`: sets everything up and runs every check there is. What cannot be had makes it fail, never skip.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { giveUp, pnpm, prepare, root, step } from './prepare.mjs'
+
+await prepare()
+provide('chromium', ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'])
+provide('redis-server', [
+  '/usr/bin/redis-server',
+  '/usr/local/bin/redis-server',
+  '/opt/homebrew/bin/redis-server',
+])
+provide('fonts-noto-cjk', ['/usr/share/fonts/opentype/noto', '/System/Library/Fonts/PingFang.ttc'])
+
+const stages = [
+  ['Format, lint, types, boundaries, unused code, vocabulary', 'check', []],
+  ['Unit, API, races, crashes', 'test', ['--concurrency=1']],
+  ['Production builds', 'build', []],
+  ['Browser journeys', 'journeys', []],
+]
+
+const failed = []
+for (const [what, script, options] of stages) {
+  step(`${what} …`)
+  const startedAt = performance.now()
+  const tasks =
+    script === 'check' ? ['format', 'lint', 'typecheck', 'boundaries', 'unused', 'vocabulary'] : [script]
+  const { status } = pnpm([
+    'exec',
+    'turbo',
+    'run',
+    ...tasks,
+    '--output-logs=new-only',
+    '--continue=dependencies-successful',
+    ...options,
+  ])
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0)
+  step(`${what}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds} s`)
+  if (status !== 0) failed.push(what)
+}
+
+const { passed, broken } = countTests()
+if (failed.length > 0) process.stdout.write(`\n✗ Failed: ${failed.join('; ')}\n`)
+process.stdout.write(`\n${passed} passed, ${Math.max(broken, failed.length)} failed\n`)
+process.exitCode = failed.length === 0 && passed > 0 ? 0 : 1
+
+/** Something the tests run that is no package of npm: installed where that is allowed. */
+function provide(name, places) {
+  if (places.some((place) => existsSync(place))) return
+  const install = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (!install)
+    giveUp(
+      `The tests need ${name}, which is not installed, and this user may not install it. On Debian, as root: apt-get install ${name}`,
+    )
+  step(`Installing ${name} (apt-get)`)
+  const apt = (...args) =>
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  apt('update', '-q')
+  if (apt('install', '-y', '-q', '--no-install-recommends', name).status !== 0)
+    giveUp(`${name} could not be installed; the lines above say why.`)
+}
+
+/** From the reports that the runners leave behind, cached ones included. */
+function countTests() {
+  let [passed, broken] = [0, 0]
+  for (const parent of ['apps', 'packages', '.']) {
+    for (const name of readdirSync(join(root, parent))) {
+      const file = join(root, parent, name, 'test-results', 'report.json')
+      if (!existsSync(file)) continue
+      const report = JSON.parse(readFileSync(file, 'utf8'))
+      passed += report.numPassedTests ?? report.stats?.expected ?? 0
+      broken += report.numFailedTests ?? (report.stats ? report.stats.unexpected + report.stats.flaky : 0)
+    }
+  }
+  return { passed, broken }
+}
