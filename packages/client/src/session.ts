@@ -13,7 +13,7 @@ export type SessionState =
   /** The API did not answer, so nobody knows yet. */
   | { status: 'unreachable' }
 
-interface Token {
+type Token = {
   accessToken: string
   expiresAtMs: number
   user: User
@@ -23,7 +23,7 @@ type Message =
   { kind: 'token'; token: Token } | { kind: 'ask' } | { kind: 'signed-out'; because: 'left' | 'ended' }
 
 /** What the tabs of one browser have in common. */
-export interface Tabs {
+export type Tabs = {
   /** Runs the work while no other tab runs any. */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result>
   tell(message: unknown): void
@@ -33,7 +33,9 @@ export interface Tabs {
   noteRenewal(atMs: number): void
 }
 
-interface SessionOptions {
+type Attempt = { email: string; password: string; code?: string }
+
+type SessionOptions = {
   app: AppName
   /** To the API: paths start with a slash. */
   fetch: (path: string, init: RequestInit) => Promise<Response>
@@ -47,174 +49,173 @@ const marginMs = 30_000
 const recentRenewalMs = 5_000
 const waitForTokenMs = 150
 
-export type Session = ReturnType<typeof createSession>
+export class Session {
+  readonly #options: SessionOptions
+  readonly #listeners = new Set<() => void>()
+  readonly #waiting = new Set<() => void>()
+  #state: SessionState = { status: 'restoring' }
+  #token: Token | undefined
+  #renewal: Promise<Token | undefined> | undefined
 
-export function createSession({ app, fetch, tabs, now }: SessionOptions) {
-  let state: SessionState = { status: 'restoring' }
-  let token: Token | undefined
-  let renewal: Promise<Token | undefined> | undefined
-  const listeners = new Set<() => void>()
-  const waiting = new Set<() => void>()
-
-  tabs.onTold((told) => {
-    const message = told as Message
-    if (message.kind === 'ask') {
-      const held = fresh()
-      if (held) tabs.tell({ kind: 'token', token: held } satisfies Message)
-    } else if (message.kind === 'token') {
-      hold(message.token)
-    } else {
-      drop(message.because)
-    }
-  })
-
-  function show(next: SessionState) {
-    state = next
-    for (const listener of listeners) listener()
-  }
-
-  function hold(held: Token) {
-    token = held
-    for (const wake of waiting) wake()
-    const before = state.status === 'signed-in' ? state.user : undefined
-    const { id, role, mustChangePassword } = held.user
-    const same = before?.id === id && before.role === role && before.mustChangePassword === mustChangePassword
-    if (!same) show({ status: 'signed-in', user: held.user })
-  }
-
-  function drop(because: 'left' | 'ended') {
-    token = undefined
-    if (state.status === 'signed-out') return
-    // Having held nothing is no ending worth a word.
-    const hadBegun = state.status === 'signed-in'
-    show(hadBegun ? { status: 'signed-out', because } : { status: 'signed-out' })
-  }
-
-  /** The token, if it is good for a while yet. */
-  function fresh() {
-    return token !== undefined && now() < token.expiresAtMs - marginMs ? token : undefined
-  }
-
-  function accept(answer: SignInAnswer): Token {
-    const accepted = {
-      accessToken: answer.accessToken,
-      expiresAtMs: now() + answer.expiresIn * 1000,
-      user: answer.user,
-    }
-    tabs.noteRenewal(now())
-    tabs.tell({ kind: 'token', token: accepted } satisfies Message)
-    hold(accepted)
-    return accepted
-  }
-
-  /** A token other than `stale`; undefined when nobody is signed in. Throws when the API cannot be reached. */
-  function renew(stale?: string) {
-    renewal ??= tabs
-      .exclusively(() => renewAlone(stale))
-      .finally(() => {
-        renewal = undefined
-      })
-    return renewal
-  }
-
-  async function renewAlone(stale: string | undefined): Promise<Token | undefined> {
-    const news = () => (token?.accessToken === stale ? undefined : fresh())
-    if (!news() && now() - tabs.lastRenewalMs() < recentRenewalMs) await askOtherTabs()
-    const heard = news()
-    if (heard) return heard
-    const response = await post('/auth/refresh', { app })
-    if (response.ok) return accept((await response.json()) as SignInAnswer)
-    if (response.status !== 401) throw new Error(`Refresh was answered with ${response.status}`)
-    tabs.tell({ kind: 'signed-out', because: 'ended' } satisfies Message)
-    drop('ended')
-    return undefined
-  }
-
-  async function askOtherTabs() {
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer)
-        waiting.delete(done)
-        resolve()
+  constructor(options: SessionOptions) {
+    this.#options = options
+    options.tabs.onTold((told) => {
+      const message = told as Message
+      if (message.kind === 'token') this.#hold(message.token)
+      else if (message.kind === 'signed-out') this.#drop(message.because)
+      else {
+        const token = this.#fresh()
+        if (token) this.#tell({ kind: 'token', token })
       }
-      const timer = setTimeout(done, waitForTokenMs)
-      waiting.add(done)
-      tabs.tell({ kind: 'ask' } satisfies Message)
     })
   }
 
-  function post(path: string, body: unknown) {
-    return fetch(path, {
+  readonly state = () => this.#state
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  /** Finds out who is signed in here, from the refresh cookie or from another tab. */
+  async restore() {
+    if (this.#state.status === 'unreachable') this.#show({ status: 'restoring' })
+    try {
+      await this.renew()
+    } catch {
+      if (this.#state.status === 'restoring') this.#show({ status: 'unreachable' })
+    }
+  }
+
+  /** A fetch that carries the token, renews it when it has expired, and tries once more. */
+  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const token = this.#fresh() ?? (await this.renew())
+    if (!token) return this.#options.fetch(path, init)
+    const response = await this.#send(path, init, token)
+    if (response.status !== 401 && response.status !== 403) return response
+    const code = await codeOf(response)
+    if (code === 'PASSWORD_CHANGE_REQUIRED') await this.renew(token)
+    if (code !== 'TOKEN_EXPIRED' && code !== 'UNAUTHENTICATED') return response
+    const renewed = await this.renew(token)
+    return renewed ? this.#send(path, init, renewed) : response
+  }
+
+  /** Signs in when the account belongs to this app; a session of another role is ended again at once. */
+  signIn(attempt: Attempt): Promise<Response> {
+    return this.#options.tabs.exclusively(async () => {
+      const response = await this.#post('/auth/login', attempt)
+      if (!response.ok) return response
+      const answer = (await response.clone().json()) as SignInAnswer
+      const home = answer.user.role.toLowerCase() as AppName
+      if (home === this.#options.app) this.#accept(answer)
+      else await this.#post('/auth/logout', { app: home })
+      return response
+    })
+  }
+
+  /** Ends the session of this browser, in every tab. Throws when the API did not confirm it. */
+  async signOut() {
+    await this.#options.tabs.exclusively(async () => {
+      const response = await this.#post('/auth/logout', { app: this.#options.app })
+      if (!response.ok) throw new Error(`Sign-out was answered with ${response.status}`)
+      this.#tell({ kind: 'signed-out', because: 'left' })
+      this.#drop('left')
+    })
+  }
+
+  /** A token other than the `stale` one, undefined when nobody is signed in. Throws when the API cannot be reached. */
+  renew(stale = this.#token): Promise<Token | undefined> {
+    this.#renewal ??= this.#options.tabs
+      .exclusively(() => this.#renewAlone(stale))
+      .finally(() => {
+        this.#renewal = undefined
+      })
+    return this.#renewal
+  }
+
+  async #renewAlone(stale: Token | undefined): Promise<Token | undefined> {
+    const { app, now, tabs } = this.#options
+    const news = () => (this.#token?.accessToken === stale?.accessToken ? undefined : this.#fresh())
+    if (!news() && now() - tabs.lastRenewalMs() < recentRenewalMs) await this.#askOtherTabs()
+    const heard = news()
+    if (heard) return heard
+    const response = await this.#post('/auth/refresh', { app })
+    if (response.ok) return this.#accept((await response.json()) as SignInAnswer)
+    if (response.status !== 401) throw new Error(`Refresh was answered with ${response.status}`)
+    this.#tell({ kind: 'signed-out', because: 'ended' })
+    this.#drop('ended')
+    return undefined
+  }
+
+  /** Resolves as soon as one of them has told a token, or when none has in time. */
+  #askOtherTabs() {
+    return new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        this.#waiting.delete(done)
+        resolve()
+      }
+      const timer = setTimeout(done, waitForTokenMs)
+      this.#waiting.add(done)
+      this.#tell({ kind: 'ask' })
+    })
+  }
+
+  #accept({ accessToken, expiresIn, user }: SignInAnswer): Token {
+    const { now, tabs } = this.#options
+    const token = { accessToken, expiresAtMs: now() + expiresIn * 1000, user }
+    tabs.noteRenewal(now())
+    this.#tell({ kind: 'token', token })
+    this.#hold(token)
+    return token
+  }
+
+  #hold(token: Token) {
+    this.#token = token
+    for (const wake of this.#waiting) wake()
+    const before = this.#state.status === 'signed-in' ? this.#state.user : undefined
+    const { id, role, mustChangePassword } = token.user
+    const same = before?.id === id && before.role === role && before.mustChangePassword === mustChangePassword
+    if (!same) this.#show({ status: 'signed-in', user: token.user })
+  }
+
+  #drop(because: 'left' | 'ended') {
+    this.#token = undefined
+    if (this.#state.status === 'signed-out') return
+    // Having held nothing is no ending worth a word.
+    const hadBegun = this.#state.status === 'signed-in'
+    this.#show(hadBegun ? { status: 'signed-out', because } : { status: 'signed-out' })
+  }
+
+  #show(state: SessionState) {
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** The token, if it is good for a while yet. */
+  #fresh() {
+    const token = this.#token
+    return token && this.#options.now() < token.expiresAtMs - marginMs ? token : undefined
+  }
+
+  #tell(message: Message) {
+    this.#options.tabs.tell(message)
+  }
+
+  #post(path: string, body: unknown) {
+    return this.#options.fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
   }
 
-  function send(path: string, init: RequestInit, held: Token) {
+  #send(path: string, init: RequestInit, { accessToken }: Token) {
     const headers = new Headers(init.headers)
-    headers.set('authorization', `Bearer ${held.accessToken}`)
-    return fetch(path, { ...init, headers })
-  }
-
-  return {
-    state: () => state,
-
-    subscribe(listener: () => void) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-
-    /** Finds out who is signed in here, from the refresh cookie or from another tab. */
-    async restore() {
-      if (state.status === 'unreachable') show({ status: 'restoring' })
-      try {
-        await renew()
-      } catch {
-        if (state.status === 'restoring') show({ status: 'unreachable' })
-      }
-    },
-
-    /** A fetch that carries the token, renews it when it has expired, and tries once more. */
-    async fetch(path: string, init: RequestInit = {}): Promise<Response> {
-      const held = fresh() ?? (await renew(token?.accessToken))
-      if (!held) return fetch(path, init)
-      const response = await send(path, init, held)
-      if (response.status !== 401 && response.status !== 403) return response
-      const code = await codeOf(response)
-      if (code === 'PASSWORD_CHANGE_REQUIRED') await renew(held.accessToken)
-      if (code !== 'TOKEN_EXPIRED' && code !== 'UNAUTHENTICATED') return response
-      const renewed = await renew(held.accessToken)
-      return renewed ? send(path, init, renewed) : response
-    },
-
-    /** Signs in when the account belongs to this app; a session of another role is ended again at once. */
-    async signIn(attempt: { email: string; password: string; code?: string }): Promise<Response> {
-      return tabs.exclusively(async () => {
-        const response = await post('/auth/login', attempt)
-        if (!response.ok) return response
-        const answer = (await response.clone().json()) as SignInAnswer
-        const home = answer.user.role.toLowerCase() as AppName
-        if (home === app) accept(answer)
-        else await post('/auth/logout', { app: home })
-        return response
-      })
-    },
-
-    /** Ends the session of this browser, in every tab. Throws when the API did not confirm it. */
-    async signOut() {
-      await tabs.exclusively(async () => {
-        const response = await post('/auth/logout', { app })
-        if (!response.ok) throw new Error(`Sign-out was answered with ${response.status}`)
-        tabs.tell({ kind: 'signed-out', because: 'left' } satisfies Message)
-        drop('left')
-      })
-    },
-
-    /** After the password was chosen: what the token says of the person is no longer so. */
-    async renew() {
-      await renew(token?.accessToken)
-    },
+    headers.set('authorization', `Bearer ${accessToken}`)
+    return this.#options.fetch(path, { ...init, headers })
   }
 }
 

@@ -20,7 +20,7 @@ const systems = [
   ['Linux', /Linux/],
 ] as const
 
-export interface DeviceName {
+export type DeviceName = {
   browser: string
   system: string
 }

@@ -1,12 +1,11 @@
 'use client'
 import { endDevice, listDevices } from '@summa/contracts'
-import type { Device as DeviceSchema } from '@summa/contracts'
+import type { Decoded } from '@summa/contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Monitor, Smartphone } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toastDone, toastFault } from '../components/toast.ts'
-import type { z } from 'zod'
 import { Badge } from '../components/badge.tsx'
 import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
@@ -19,13 +18,13 @@ import { deviceZone } from '../time/zones.ts'
 import { dayAndTime } from '../time/zoned-time.ts'
 import { deviceName, isHandheld } from './device-name.ts'
 
-type Device = z.output<typeof DeviceSchema>
+type Device = Decoded<typeof listDevices, 'response'>['items'][number]
 
 const key = ['devices']
 
 export function Devices() {
   const call = useApi()
-  const query = useQuery({ queryKey: key, queryFn: () => call(listDevices) })
+  const query = useQuery({ queryKey: key, queryFn: () => call(listDevices, {}) })
   const say = useTranslations('me')
   return (
     <Loaded
@@ -86,7 +85,7 @@ function DeviceRow({ device }: { device: Device }) {
   )
 }
 
-interface EndDeviceProps {
+type EndDeviceProps = {
   device: Device
   name: string
   open: boolean

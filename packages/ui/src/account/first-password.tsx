@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect } from 'react'
 import { Skeleton } from '../components/skeleton.tsx'
-import { LoadFailed } from '../session/loaded.tsx'
+import { Unreachable } from '../session/loaded.tsx'
 import { Queries } from '../session/queries.tsx'
 import { withNext } from '../session/safe-path.ts'
 import { useSession, useSessionState } from '../session/session-context.tsx'
@@ -24,8 +24,7 @@ export function FirstPassword({ next }: { next: string }) {
     else if (state.status === 'signed-in' && !mustChoose) router.replace(next)
   }, [state, mustChoose, next, router])
 
-  if (state.status === 'unreachable')
-    return <LoadFailed error={undefined} onRetry={() => void session.restore()} />
+  if (state.status === 'unreachable') return <Unreachable onRetry={() => void session.restore()} />
   if (!mustChoose) return <Waiting />
   return (
     <Queries>

@@ -24,7 +24,7 @@ export function LanguageSwitch() {
     <Segmented
       label={say('language')}
       name="language"
-      value={edit.isPending ? (edit.variables?.locale ?? locale) : locale}
+      value={edit.isPending ? (edit.variables.locale ?? locale) : locale}
       options={locales.map((value) => ({ value, label: localeNames[value], lang: value }))}
       onChange={choose}
     />

@@ -19,7 +19,7 @@ import { deviceZone } from '../time/zones.ts'
 import { LoginNotice } from './login-notice.tsx'
 import type { Refusal } from './login-notice.tsx'
 
-interface LoginFormProps {
+type LoginFormProps = {
   next: string
   addresses: Partial<Record<App, string>>
 }
@@ -68,7 +68,10 @@ export function LoginForm({ next, addresses }: LoginFormProps) {
     event.preventDefault()
     if (busy) return
     const data = new FormData(event.currentTarget)
-    const text = (name: Name) => String(data.get(name) ?? '')
+    const text = (name: Name) => {
+      const value = data.get(name)
+      return typeof value === 'string' ? value : ''
+    }
     const written = { email: text('email').trim(), password: text('password'), code: text('code').trim() }
     const faults = faultsOf(written)
     setErrors(faults)
@@ -95,7 +98,10 @@ export function LoginForm({ next, addresses }: LoginFormProps) {
 
   function refuse(error: unknown) {
     const code = error instanceof Failure ? error.code : undefined
-    if (code === 'TWO_STEP_REQUIRED') return setNeedsCode(true)
+    if (code === 'TWO_STEP_REQUIRED') {
+      setNeedsCode(true)
+      return
+    }
     setRefusal({ kind: 'words', words: lockedOutWords(error) ?? failureWords(error) })
     if (code === 'BAD_CREDENTIALS') input('password')?.select()
     if (code === 'TWO_STEP_INVALID') input('code')?.select()

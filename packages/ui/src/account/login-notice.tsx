@@ -7,7 +7,7 @@ import { useSessionState } from '../session/session-context.tsx'
 
 export type Refusal = { kind: 'words'; words: string } | { kind: 'wrong-app'; app: App }
 
-interface LoginNoticeProps {
+type LoginNoticeProps = {
   refusal: Refusal | undefined
   here: App
   addresses: Partial<Record<App, string>>

@@ -4,7 +4,7 @@ import { safePath } from '../session/safe-path.ts'
 import { CoverPage } from './cover-page.tsx'
 import { LoginForm } from './login-form.tsx'
 
-interface LoginPageProps {
+type LoginPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 

@@ -13,12 +13,12 @@ import { useSession } from '../session/session-context.tsx'
 import { useApi } from '../session/use-api.ts'
 import { useMe } from '../session/use-me.ts'
 
-interface Passwords {
+type Passwords = {
   currentPassword: string
   newPassword: string
 }
 
-interface PasswordFormProps {
+type PasswordFormProps = {
   /** The first one was given; a later change replaces one's own. */
   first?: boolean
   onDone?: () => void
@@ -54,7 +54,7 @@ export function PasswordForm({ first = false, onDone }: PasswordFormProps) {
   }
 
   function isGoodEnough(chosen: string) {
-    const missing = minLength - [...chosen].length
+    const missing = minLength - chosen.length
     if (missing > 0) return say('tooShort', { missing })
     return chosen !== getValues('currentPassword') || say('same')
   }

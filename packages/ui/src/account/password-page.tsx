@@ -3,7 +3,7 @@ import { safePath } from '../session/safe-path.ts'
 import { CoverPage } from './cover-page.tsx'
 import { FirstPassword } from './first-password.tsx'
 
-interface PasswordPageProps {
+type PasswordPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 

@@ -3,7 +3,7 @@ import { editMe } from '@summa/contracts'
 import type { Me } from '@summa/contracts'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useLocale, useTranslations } from 'next-intl'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { toastDone } from '../components/toast.ts'
 import { useMinute } from '../clock.ts'
 import { Button } from '../components/button.tsx'
@@ -11,7 +11,6 @@ import { Field } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { useFailureWords } from '../session/failure-words.ts'
-import { bodyOf } from '../session/use-api.ts'
 import { useEditMe } from '../session/use-me.ts'
 import { ZoneSelect } from '../time/zone-select.tsx'
 import { timeOfDay } from '../time/zoned-time.ts'
@@ -19,7 +18,7 @@ import { deviceZone } from '../time/zones.ts'
 
 type Profile = NonNullable<Me['profile']>
 
-const schema = bodyOf(editMe).pick({ displayName: true, timeZone: true }).required()
+const schema = editMe.body.pick({ displayName: true, timeZone: true }).required()
 
 export function ProfileForm({ profile }: { profile: Profile }) {
   const say = useTranslations('me')
@@ -27,12 +26,12 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   const minute = useMinute() ?? 0
   const edit = useEditMe()
   const failureWords = useFailureWords()
-  const { register, control, handleSubmit, formState, setValue, watch, reset } = useForm<Profile>({
+  const { register, control, handleSubmit, formState, setValue, reset } = useForm<Profile>({
     resolver: zodResolver(schema),
     defaultValues: profile,
   })
   const { errors, isDirty } = formState
-  const zone = watch('timeZone')
+  const zone = useWatch({ control, name: 'timeZone' })
   const device = deviceZone()
 
   async function submit(changed: Profile) {

@@ -1,6 +1,6 @@
 // The laurel wreath (桂冠) as geometry, so that the mark on the screens and the icons of the apps are one drawing.
 
-interface Leaf {
+type Leaf = {
   x: number
   y: number
   turn: number

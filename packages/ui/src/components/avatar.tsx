@@ -18,8 +18,13 @@ export function Avatar({ name, className }: { name: string; className?: string }
 /** One sign of a Chinese name, the first letters of the first and last word of others. */
 export function initials(name: string) {
   const words = name.trim().split(/\s+/u)
-  const first = [...(words[0] ?? '')][0] ?? ''
+  const first = firstSign(words[0])
   if (/\p{Script=Han}/u.test(first)) return first
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : ''
+  const last = words.length > 1 ? firstSign(words.at(-1)) : ''
   return (first + last).toUpperCase()
+}
+
+function firstSign(word = '') {
+  const point = word.codePointAt(0)
+  return point === undefined ? '' : String.fromCodePoint(point)
 }

@@ -3,7 +3,7 @@ import type { ComponentProps, MouseEvent } from 'react'
 import { buttonClasses } from './button-classes.ts'
 import type { Look } from './button-classes.ts'
 
-interface ButtonProps extends ComponentProps<'button'> {
+type ButtonProps = ComponentProps<'button'> & {
   look?: Look
   /** Says that the act is under way: the button keeps its focus and ignores further presses. */
   busy?: boolean

@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 
-interface CardProps {
+type CardProps = {
   title: string
   lead?: string
   action?: ReactNode

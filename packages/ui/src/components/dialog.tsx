@@ -4,7 +4,7 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
-interface DialogProps {
+type DialogProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string

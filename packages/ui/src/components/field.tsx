@@ -5,13 +5,13 @@ import { useId } from 'react'
 import type { ReactNode } from 'react'
 
 /** What a control needs to be tied to its label, hint and error. */
-export interface FieldWiring {
+export type FieldWiring = {
   id: string
   'aria-describedby': string | undefined
   'aria-invalid': true | undefined
 }
 
-interface FieldProps {
+type FieldProps = {
   label: string
   hint?: ReactNode
   error?: string | undefined

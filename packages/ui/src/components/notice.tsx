@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import { CircleAlert, Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-interface NoticeProps {
+type NoticeProps = {
   kind?: 'fault' | 'hint'
   children: ReactNode
   className?: string

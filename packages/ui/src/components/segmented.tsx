@@ -1,4 +1,4 @@
-interface SegmentedProps<Value extends string> {
+type SegmentedProps<Value extends string> = {
   label: string
   name: string
   value: Value

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-interface StateProps {
+type StateProps = {
   title: string
   children: ReactNode
   sign?: ReactNode

@@ -7,9 +7,9 @@ const parsed = z
   .object({
     NODE_ENV: z.string().optional(),
     API_URL: address.default('http://127.0.0.1:3001'),
-    STUDENT_APP_URL: address.optional(),
-    TEACHER_APP_URL: address.optional(),
-    ADMIN_APP_URL: address.optional(),
+    STUDENT_URL: address.optional(),
+    TEACHER_URL: address.optional(),
+    ADMIN_URL: address.optional(),
   })
   .parse(process.env)
 
@@ -17,5 +17,5 @@ export const config = {
   development: parsed.NODE_ENV === 'development',
   apiUrl: parsed.API_URL,
   /** Where people find each app; unset ones can be guessed on a developer's machine only. */
-  appUrls: { student: parsed.STUDENT_APP_URL, teacher: parsed.TEACHER_APP_URL, admin: parsed.ADMIN_APP_URL },
+  appUrls: { student: parsed.STUDENT_URL, teacher: parsed.TEACHER_URL, admin: parsed.ADMIN_URL },
 }

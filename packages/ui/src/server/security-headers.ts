@@ -6,7 +6,7 @@
  */
 export const sonnerStyleDigest = 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='
 
-interface PolicyInput {
+type PolicyInput = {
   nonce: string
   development: boolean
   secure: boolean

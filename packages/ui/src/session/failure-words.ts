@@ -6,7 +6,8 @@ import { Failure } from './failure.ts'
 export function useFailureWords() {
   const say = useTranslations()
   return (error: unknown) => {
-    if (!(error instanceof Failure) || error.code === 'UNREACHABLE') return say('state.unreachable')
+    if (!(error instanceof Failure)) return say('errors.INTERNAL')
+    if (error.code === 'UNREACHABLE') return say('state.unreachable')
     return say(`errors.${error.code}`)
   }
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode, Problem } from '@summa/contracts'
 
-/** Why a call did not succeed, as a screen needs to know it. */
+/** Why a call did not succeed, as a screen needs to know it; without a problem, no answer came. */
 export class Failure extends Error {
   readonly problem: Problem | undefined
   readonly retryAfterSeconds: number | undefined
@@ -21,11 +21,13 @@ export class Failure extends Error {
   }
 }
 
+export function isProblem(response: Response) {
+  return response.headers.get('content-type')?.startsWith('application/problem+json') ?? false
+}
+
+/** For the few calls that are made before there is a session to make them. */
 export async function failureOf(response: Response): Promise<Failure> {
-  const isProblem = response.headers.get('content-type')?.includes('application/problem+json')
-  const problem = isProblem
-    ? ((await response.json().catch(() => undefined)) as Problem | undefined)
-    : undefined
-  const wait = Number(response.headers.get('retry-after'))
-  return new Failure(problem, Number.isFinite(wait) && wait > 0 ? wait : undefined)
+  if (!isProblem(response)) return new Failure(undefined)
+  const wait = response.headers.get('retry-after')
+  return new Failure((await response.json()) as Problem, wait === null ? undefined : Number(wait))
 }

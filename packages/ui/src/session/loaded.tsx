@@ -5,9 +5,10 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '../components/button.tsx'
 import { State } from '../components/state.tsx'
+import { useFailureWords } from './failure-words.ts'
 import { Failure } from './failure.ts'
 
-interface LoadedProps<Data> {
+type LoadedProps<Data> = {
   query: UseQueryResult<Data>
   /** In the shape of what comes. */
   skeleton: ReactNode
@@ -28,7 +29,7 @@ export function Loaded<Data>({ query, skeleton, children }: LoadedProps<Data>) {
   return <LoadFailed error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
 }
 
-interface LoadFailedProps {
+type LoadFailedProps = {
   error: unknown
   onRetry: () => void
   busy?: boolean
@@ -36,28 +37,27 @@ interface LoadFailedProps {
 
 export function LoadFailed({ error, onRetry, busy = false }: LoadFailedProps) {
   const say = useTranslations()
-  const problem = error instanceof Failure ? error.problem : undefined
-  const words =
-    problem === undefined
-      ? { title: say('state.unreachableTitle'), text: say('state.unreachable') }
-      : {
-          title: say('state.failedTitle'),
-          text: problem.status < 500 ? say(`errors.${problem.code}`) : say('state.failed'),
-        }
+  const failureWords = useFailureWords()
+  const unreachable = error instanceof Failure && !error.problem
+  const requestId = error instanceof Failure ? error.problem?.requestId : undefined
   return (
     <div role="alert">
       <State
         sign={<CloudOff aria-hidden />}
-        title={words.title}
+        title={say(unreachable ? 'state.unreachableTitle' : 'state.failedTitle')}
         action={
           <Button look="secondary" onClick={onRetry} busy={busy}>
             {say('state.retry')}
           </Button>
         }
       >
-        <p>{words.text}</p>
-        {problem && <p className="text-xs">{say('state.requestId', { id: problem.requestId })}</p>}
+        <p>{failureWords(error)}</p>
+        {requestId && <p className="text-xs">{say('state.requestId', { id: requestId })}</p>}
       </State>
     </div>
   )
+}
+
+export function Unreachable({ onRetry }: { onRetry: () => void }) {
+  return <LoadFailed error={new Failure(undefined)} onRetry={onRetry} />
 }

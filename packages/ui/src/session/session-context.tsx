@@ -1,13 +1,13 @@
 'use client'
-import { createSession } from '@summa/client'
+import { Session } from '@summa/client'
+import type { SessionState } from '@summa/client'
 import { browserTabs } from '@summa/client/browser'
-import type { Session, SessionState } from '@summa/client'
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import type { App } from '../apps.ts'
 import { now } from '../clock.ts'
 
-interface Signed {
+type Signed = {
   app: App
   session: Session | undefined
 }
@@ -23,7 +23,7 @@ function sessionOf(app: App): Session | undefined {
   if (typeof window === 'undefined') return undefined
   let session = sessions.get(app)
   if (!session) {
-    session = createSession({
+    session = new Session({
       app,
       now,
       tabs: browserTabs(app),
@@ -57,10 +57,10 @@ export function useApp() {
   return useSigned().app
 }
 
-/** Only after the page has come alive: in event handlers, effects and queries. */
+/** Only in event handlers, effects and queries: while the server renders there is none. */
 export function useSession(): Session {
   const { session } = useSigned()
-  return session ?? serverSession
+  return session ?? nobody
 }
 
 const restoring: SessionState = { status: 'restoring' }
@@ -70,17 +70,16 @@ export function useSessionState(): SessionState {
   return useSyncExternalStore(session.subscribe, session.state, () => restoring)
 }
 
-/** While the server renders, nobody is known. */
-const serverSession: Session = {
-  state: () => restoring,
-  subscribe: () => () => undefined,
-  restore: absent,
-  fetch: absent,
-  signIn: absent,
-  signOut: absent,
-  renew: absent,
-}
-
-function absent(): never {
-  throw new Error('There is no session while the server renders')
-}
+/** Stands in while the server renders, where nobody is known and nothing is asked. */
+const nobody = new Session({
+  app: 'student',
+  now,
+  fetch: () => Promise.reject(new Error('There is no session while the server renders')),
+  tabs: {
+    exclusively: (work) => work(),
+    tell: () => undefined,
+    onTold: () => undefined,
+    lastRenewalMs: () => 0,
+    noteRenewal: () => undefined,
+  },
+})

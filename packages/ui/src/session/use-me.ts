@@ -1,6 +1,6 @@
 'use client'
 import { editMe, getMe } from '@summa/contracts'
-import type { Encoded } from '@summa/contracts'
+import type { Given } from '@summa/contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useApi } from './use-api.ts'
 
@@ -8,14 +8,14 @@ const key = ['me']
 
 export function useMe() {
   const call = useApi()
-  return useQuery({ queryKey: key, queryFn: () => call(getMe) })
+  return useQuery({ queryKey: key, queryFn: () => call(getMe, {}) })
 }
 
 export function useEditMe() {
   const call = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (body: Encoded<typeof editMe.body>) => call(editMe, { body }),
+    mutationFn: (body: Given<typeof editMe, 'body'>) => call(editMe, { body }),
     onSuccess: (me) => queries.setQueryData(key, me),
   })
 }

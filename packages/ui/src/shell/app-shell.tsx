@@ -5,7 +5,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { BrandName } from '../brand/brand-name.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
-import { LoadFailed } from '../session/loaded.tsx'
+import { Unreachable } from '../session/loaded.tsx'
 import { Queries } from '../session/queries.tsx'
 import { withNext } from '../session/safe-path.ts'
 import { useSession, useSessionState } from '../session/session-context.tsx'
@@ -23,7 +23,7 @@ const Toaster = lazy(() =>
   import('../components/toaster.tsx').then((module) => ({ default: module.Toaster })),
 )
 
-interface AppShellProps {
+type AppShellProps = {
   destinations: readonly Destination[]
   children: ReactNode
 }
@@ -91,8 +91,7 @@ function BehindSignIn({ children }: { children: ReactNode }) {
       )
   }, [state, mustChoose, router])
 
-  if (state.status === 'unreachable')
-    return <LoadFailed error={undefined} onRetry={() => void session.restore()} />
+  if (state.status === 'unreachable') return <Unreachable onRetry={() => void session.restore()} />
   if (state.status === 'signed-in' && !mustChoose)
     return <Suspense fallback={<Waiting />}>{children}</Suspense>
   return <Waiting />

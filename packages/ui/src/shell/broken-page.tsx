@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '../components/button.tsx'
 import { State } from '../components/state.tsx'
 
-interface BrokenPageProps {
+type BrokenPageProps = {
   error: Error & { digest?: string }
   reset: () => void
 }

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import type en from '../i18n/messages/en.json'
 
 /** A place of an app that its navigation leads to. At most five fit the tabs of a phone. */
-export interface Destination {
+export type Destination = {
   href: string
   label: keyof (typeof en)['navigation']
   sign: LucideIcon

@@ -4,7 +4,7 @@ import { useMinute } from '../clock.ts'
 import { Skeleton } from '../components/skeleton.tsx'
 import { dayInWords, offsetMinutes, timeOfDay } from './zoned-time.ts'
 
-interface DualClockProps {
+type DualClockProps = {
   ownZone: string
   organization: { name: string; timeZone: string }
 }
@@ -47,7 +47,7 @@ function difference(apart: number) {
   return { hours, minutes, both: hours > 0 && minutes > 0 ? 'yes' : 'no' }
 }
 
-interface ClockProps {
+type ClockProps = {
   label: string
   zone: string
   minute: number | undefined

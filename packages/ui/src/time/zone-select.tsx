@@ -8,7 +8,7 @@ import type { FieldWiring } from '../components/field.tsx'
 import { matchesZone, zoneChoices } from './zones.ts'
 import type { ZoneChoice } from './zones.ts'
 
-interface ZoneSelectProps {
+type ZoneSelectProps = {
   wiring: FieldWiring
   value: string
   minute: number

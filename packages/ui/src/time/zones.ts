@@ -1,6 +1,6 @@
 import { cityOf, offsetInWords, offsetMinutes, zoneInWords } from './zoned-time.ts'
 
-export interface ZoneChoice {
+export type ZoneChoice = {
   zone: string
   city: string
   /** "+11:00 · Australian Eastern Time" */

@@ -1,11 +1,11 @@
 // One Next configuration for the three apps.
 import { fileURLToPath } from 'node:url'
+import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** @type {import('next').NextConfig} */
-const config = {
+const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: root,
   transpilePackages: ['@summa/ui', '@summa/client', '@summa/contracts', '@summa/domain'],

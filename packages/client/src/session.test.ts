@@ -1,0 +1,268 @@
+import { describe, expect, it } from 'vitest'
+import { Session } from './session.ts'
+import type { Tabs } from './session.ts'
+
+const student = {
+  id: '0197a000-0000-7000-8000-000000000001',
+  role: 'STUDENT' as const,
+  mustChangePassword: false,
+}
+
+type Call = {
+  path: string
+  authorization: string | null
+  body: unknown
+}
+
+/** A browser with one cookie jar, and an API that knows one refresh token at a time. */
+function browser({ signedIn }: { signedIn: boolean }) {
+  const calls: Call[] = []
+  const listeners: ((message: unknown) => void)[] = []
+  let clock = 1_000_000
+  let queue: Promise<unknown> = Promise.resolve()
+  let lastRenewal = 0
+  let cookie = signedIn
+  let issued = 0
+  const revoked = new Set<string>()
+  const others: Record<string, () => Response> = {}
+
+  function answer(status: number, body?: unknown) {
+    return new Response(body === undefined ? null : JSON.stringify(body), { status })
+  }
+
+  function issue() {
+    issued += 1
+    return answer(200, { accessToken: `token-${issued}`, expiresIn: 900, user: student })
+  }
+
+  async function api(path: string, init: RequestInit) {
+    const authorization = new Headers(init.headers).get('authorization')
+    calls.push({ path, authorization, body: init.body ? JSON.parse(init.body as string) : undefined })
+    await Promise.resolve()
+    if (path === '/auth/refresh') return cookie ? issue() : answer(401, { code: 'UNAUTHENTICATED' })
+    if (path === '/auth/logout') {
+      cookie = false
+      return answer(204)
+    }
+    const other = others[path]
+    if (other) return other()
+    if (!authorization) return answer(401, { code: 'UNAUTHENTICATED' })
+    return revoked.has(authorization)
+      ? answer(401, { code: 'TOKEN_EXPIRED' })
+      : answer(200, { authorization })
+  }
+
+  function tabs(): Tabs {
+    let own: ((message: unknown) => void) | undefined
+    return {
+      exclusively(work) {
+        const turn = queue.then(work)
+        queue = turn.catch(() => undefined)
+        return turn
+      },
+      // As a broadcast channel does: later, and to the others only.
+      tell: (message) =>
+        queueMicrotask(() => {
+          for (const listener of listeners) if (listener !== own) listener(message)
+        }),
+      onTold(listener) {
+        own = listener
+        listeners.push(listener)
+      },
+      lastRenewalMs: () => lastRenewal,
+      noteRenewal: (atMs) => {
+        lastRenewal = atMs
+      },
+    }
+  }
+
+  return {
+    calls,
+    refreshes: () => calls.filter((call) => call.path === '/auth/refresh').length,
+    openTab: (): Session => new Session({ app: 'student', fetch: api, tabs: tabs(), now: () => clock }),
+    pass: (ms: number) => {
+      clock += ms
+    },
+    endEverywhere: () => {
+      cookie = false
+    },
+    expire: (token: string) => revoked.add(`Bearer ${token}`),
+    answerTo: (path: string, respond: () => Response) => {
+      others[path] = respond
+    },
+    login: (role: 'STUDENT' | 'TEACHER') => {
+      others['/auth/login'] = () => {
+        cookie = true
+        issued += 1
+        return answer(200, { accessToken: `token-${issued}`, expiresIn: 900, user: { ...student, role } })
+      }
+    },
+  }
+}
+
+describe('restoring', () => {
+  it('finds the person of the refresh cookie', async () => {
+    const session = browser({ signedIn: true }).openTab()
+    expect(session.state()).toEqual({ status: 'restoring' })
+    await session.restore()
+    expect(session.state()).toEqual({ status: 'signed-in', user: student })
+  })
+
+  it('finds nobody, and does not call that an ending', async () => {
+    const session = browser({ signedIn: false }).openTab()
+    await session.restore()
+    expect(session.state()).toEqual({ status: 'signed-out' })
+  })
+
+  it('knows nothing while the API is out of reach, and tries again when asked', async () => {
+    const there = browser({ signedIn: true })
+    there.answerTo('/auth/refresh', () => new Response(null, { status: 502 }))
+    let down = true
+    const session = new Session({
+      app: 'student',
+      now: () => 0,
+      tabs: {
+        exclusively: (work) => work(),
+        tell() {},
+        onTold() {},
+        lastRenewalMs: () => -1e9,
+        noteRenewal() {},
+      },
+      fetch: () =>
+        down
+          ? Promise.reject(new TypeError('Failed to fetch'))
+          : Promise.resolve(Response.json({ accessToken: 'a', expiresIn: 900, user: student })),
+    })
+    await session.restore()
+    expect(session.state()).toEqual({ status: 'unreachable' })
+    down = false
+    await session.restore()
+    expect(session.state().status).toBe('signed-in')
+  })
+})
+
+describe('many tabs', () => {
+  it('renew once between them', async () => {
+    const there = browser({ signedIn: true })
+    const tabs = Array.from({ length: 50 }, () => there.openTab())
+    await Promise.all(tabs.map((tab) => tab.restore()))
+    expect(tabs.map((tab) => tab.state().status)).toEqual(tabs.map(() => 'signed-in'))
+    expect(there.refreshes()).toBe(1)
+  })
+
+  it('renew once again when the token of all of them has run out', async () => {
+    const there = browser({ signedIn: true })
+    const tabs = Array.from({ length: 50 }, () => there.openTab())
+    await Promise.all(tabs.map((tab) => tab.restore()))
+    there.pass(900_000)
+    const answers = await Promise.all(
+      tabs.map(async (tab) => (await tab.fetch('/me')).json() as Promise<{ authorization: string }>),
+    )
+    expect(new Set(answers.map((answer) => answer.authorization))).toEqual(new Set(['Bearer token-2']))
+    expect(there.refreshes()).toBe(2)
+  })
+
+  it('all sign out when one does', async () => {
+    const there = browser({ signedIn: true })
+    const one = there.openTab()
+    const other = there.openTab()
+    await Promise.all([one.restore(), other.restore()])
+    await one.signOut()
+    await Promise.resolve()
+    expect(one.state()).toEqual({ status: 'signed-out', because: 'left' })
+    expect(other.state()).toEqual({ status: 'signed-out', because: 'left' })
+    expect((await other.fetch('/me')).status).toBe(401)
+  })
+
+  it('all sign in when one does', async () => {
+    const there = browser({ signedIn: false })
+    const one = there.openTab()
+    const other = there.openTab()
+    await Promise.all([one.restore(), other.restore()])
+    there.login('STUDENT')
+    await one.signIn({ email: 'leo@example.test', password: 'correct horse battery' })
+    await Promise.resolve()
+    expect(other.state()).toEqual({ status: 'signed-in', user: student })
+  })
+})
+
+describe('a call', () => {
+  it('is made once more with a new token when the old one is refused as expired', async () => {
+    const there = browser({ signedIn: true })
+    const session = there.openTab()
+    await session.restore()
+    there.expire('token-1')
+    const response = await session.fetch('/me')
+    expect(await response.json()).toEqual({ authorization: 'Bearer token-2' })
+    expect(there.refreshes()).toBe(2)
+  })
+
+  it('is made twice at most', async () => {
+    const there = browser({ signedIn: true })
+    const session = there.openTab()
+    await session.restore()
+    there.expire('token-1')
+    there.expire('token-2')
+    expect((await session.fetch('/me')).status).toBe(401)
+    expect(there.calls.filter((call) => call.path === '/me')).toHaveLength(2)
+  })
+
+  it('ends the session when it can no longer be renewed', async () => {
+    const there = browser({ signedIn: true })
+    const session = there.openTab()
+    await session.restore()
+    there.endEverywhere()
+    there.expire('token-1')
+    expect((await session.fetch('/me')).status).toBe(401)
+    expect(session.state()).toEqual({ status: 'signed-out', because: 'ended' })
+  })
+
+  it('with wrong credentials in it is not mistaken for an ended session', async () => {
+    const there = browser({ signedIn: true })
+    const session = there.openTab()
+    await session.restore()
+    there.answerTo('/auth/password', () => Response.json({ code: 'BAD_CREDENTIALS' }, { status: 401 }))
+    expect((await session.fetch('/auth/password', { method: 'POST' })).status).toBe(401)
+    expect(there.refreshes()).toBe(1)
+    expect(session.state().status).toBe('signed-in')
+  })
+})
+
+describe('signing in', () => {
+  it('does not keep the session of an account that belongs to another app', async () => {
+    const there = browser({ signedIn: false })
+    const session = there.openTab()
+    await session.restore()
+    there.login('TEACHER')
+    const response = await session.signIn({ email: 'mei@example.test', password: 'correct horse battery' })
+    expect(await response.json()).toMatchObject({ user: { role: 'TEACHER' } })
+    expect(session.state()).toEqual({ status: 'signed-out' })
+    expect(there.calls.at(-1)).toMatchObject({ path: '/auth/logout', body: { app: 'teacher' } })
+  })
+
+  it('leaves the session as it was when the API refuses to sign out', async () => {
+    const there = browser({ signedIn: true })
+    const session = there.openTab()
+    await session.restore()
+    const down = new Session({
+      app: 'student',
+      now: () => 0,
+      tabs: {
+        exclusively: (work) => work(),
+        tell() {},
+        onTold() {},
+        lastRenewalMs: () => -1e9,
+        noteRenewal() {},
+      },
+      fetch: (path) =>
+        Promise.resolve(
+          path === '/auth/refresh'
+            ? Response.json({ accessToken: 'a', expiresIn: 900, user: student })
+            : new Response(null, { status: 502 }),
+        ),
+    })
+    await down.restore()
+    await expect(down.signOut()).rejects.toThrow('502')
+    expect(down.state().status).toBe('signed-in')
+  })
+})

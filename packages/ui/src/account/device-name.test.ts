@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { deviceName, isHandheld } from './device-name.ts'
+
+const iphone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1'
+const wechat =
+  'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/120.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.50'
+const edge =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0'
+const chrome =
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
+
+describe('deviceName', () => {
+  it.each([
+    [iphone, 'Safari', 'iPhone', true],
+    [wechat, 'WeChat', 'Android', true],
+    [edge, 'Edge', 'Windows', false],
+    [chrome, 'Chrome', 'Mac', false],
+  ])('of %s', (userAgent, browser, system, handheld) => {
+    const name = deviceName(userAgent)
+    expect(name).toEqual({ browser, system })
+    expect(isHandheld(name)).toBe(handheld)
+  })
+
+  it('does not guess', () => {
+    expect(deviceName('curl/8.5.0')).toBeUndefined()
+    expect(deviceName(null)).toBeUndefined()
+  })
+})

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { initials } from './avatar.tsx'
+
+it.each([
+  ['王小明', '王'],
+  ['Leo Zhang', 'LZ'],
+  ['mei', 'M'],
+  ['Ana María de la Cruz', 'AC'],
+  ['  Leo  ', 'L'],
+  ['', ''],
+  ['😀 Lee', '😀L'],
+])('initials of %j', (name, expected) => {
+  expect(initials(name)).toBe(expected)
+})
