@@ -51,6 +51,7 @@ async function run() {
   if (!development) build()
   startEverything(process.env['DATABASE_URL'] ?? (await createAppLogin(database.ownerUrl)))
   await waitUntilServing()
+  if (ending) return
 
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   process.stdout.write(`
