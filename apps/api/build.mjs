@@ -10,7 +10,12 @@ const external = manifests
 
 rmSync('dist', { recursive: true, force: true })
 await build({
-  entryPoints: { server: 'src/server.ts', worker: 'src/worker.ts', migrate: '../../prisma/migrate.ts' },
+  entryPoints: {
+    server: 'src/server.ts',
+    worker: 'src/worker.ts',
+    'create-admin': 'src/create-admin.ts',
+    migrate: '../../prisma/migrate.ts',
+  },
   outdir: 'dist',
   bundle: true,
   platform: 'node',

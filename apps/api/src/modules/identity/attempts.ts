@@ -2,9 +2,10 @@
 // when it was no failure, so that any number of guesses at once get no more tries than one after another.
 import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
-import type { Context } from '../../context.ts'
+import type { Actor, Context } from '../../context.ts'
 import { DomainError } from '../../domain-error.ts'
 import type { Counters } from '../../http/counters.ts'
+import { verifyPassword } from './passwords.ts'
 import { openTurns } from './turns.ts'
 
 export const windowSeconds = 900
@@ -76,6 +77,18 @@ export function signInLimits(
 /** For what a signed-in person has to prove once more: the current password, a code. */
 export function proofLimits({ config: { limits } }: Context, userId: string): Limit[] {
   return [{ name: `proof:account:${userId}`, most: limits.signInFailuresPerAccount }]
+}
+
+/** A signed-in person proves that it is still them. Says which hash was proven. */
+export async function provePassword(ctx: LimitedContext, { userId, orgId }: Actor, password: string) {
+  const account = await ctx.db.user.findUniqueOrThrow({
+    where: { id: userId, orgId },
+    select: { email: true, passwordHash: true },
+  })
+  await limitAttempts(ctx, proofLimits(ctx, userId), async () => {
+    if (!(await verifyPassword(account.passwordHash, password))) throw new DomainError('BAD_CREDENTIALS')
+  })
+  return account
 }
 
 /** A person who has proven otherwise who they are is no longer shut out. */

@@ -3,8 +3,8 @@ import type { Actor } from '../../context.ts'
 import { transact } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
-import { limitAttempts, proofLimits, type LimitedContext } from './attempts.ts'
-import { checkPassword, hashPassword, verifyPassword } from './passwords.ts'
+import { provePassword, type LimitedContext } from './attempts.ts'
+import { checkPassword, hashPassword } from './passwords.ts'
 
 /** This device stays signed in; the others have to prove that they know the new password. */
 export async function changePassword(
@@ -14,11 +14,7 @@ export async function changePassword(
 ): Promise<void> {
   const now = ctx.clock.now()
   const { userId, orgId, authSessionId } = actor
-  const before = await ctx.db.user.findUniqueOrThrow({ where: { id: userId, orgId } })
-  await limitAttempts(ctx, proofLimits(ctx, userId), async () => {
-    if (!(await verifyPassword(before.passwordHash, currentPassword)))
-      throw new DomainError('BAD_CREDENTIALS')
-  })
+  const before = await provePassword(ctx, actor, currentPassword)
   checkPassword(newPassword, before.email)
   if (newPassword === currentPassword)
     throw new DomainError('WEAK_PASSWORD', { detail: 'Choose another password than the present one.' })

@@ -1,4 +1,6 @@
 // Accounts, sign-in and devices.
 export { authenticate } from './authenticate.ts'
+export { createAdmin, NewAdmin } from './create-admin.ts'
 export { endEverySession } from './end-every-session.ts'
+export { identityJobs } from './jobs.ts'
 export { checkPassword, hashPassword, makeInitialPassword } from './passwords.ts'

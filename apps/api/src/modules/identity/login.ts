@@ -1,28 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import type { login as contract, Decoded, Role } from '@summa/contracts'
-import type { Origin } from '../../context.ts'
+import type { Decoded, login as contract } from '@summa/contracts'
 import { transact } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
 import { limitAttempts, signInLimits, type LimitedContext } from './attempts.ts'
+import { openDevice, type Account } from './open-device.ts'
 import { verifyPassword } from './passwords.ts'
 import type { RefreshToken } from './refresh-cookie.ts'
-import { idleMilliseconds, makeRefreshToken } from './refresh-token.ts'
-import { hashToken } from './secrets.ts'
-import { viewSignedIn, type SignedIn } from './view.ts'
-
-/** Somebody who has not said yet who they are. */
-export type Visitor = Origin & { userAgent: string | null }
-
-type Account = {
-  id: string
-  orgId: string
-  passwordHash: string
-  role: Role
-  status: string
-  mustChangePassword: boolean
-  sessionEpoch: number
-}
+import type { SignedIn } from './view.ts'
+import type { Visitor } from './visitor.ts'
 
 /**
  * Known and unknown, disabled and locked accounts take the same path, and the same time, to the same
@@ -31,7 +16,7 @@ type Account = {
 export async function login(
   ctx: LimitedContext,
   visitor: Visitor,
-  { email, password }: Decoded<typeof contract, 'body'>,
+  { email, password, code }: Decoded<typeof contract, 'body'>,
 ): Promise<{ view: SignedIn; refreshToken: RefreshToken }> {
   return limitAttempts(
     ctx,
@@ -43,7 +28,7 @@ export async function login(
         ctx.log.info({ userId: account?.id, ip: visitor.ip, requestId: visitor.requestId }, 'sign-in failed')
         throw new DomainError('BAD_CREDENTIALS')
       }
-      return openDevice(ctx, visitor, account)
+      return openDevice(ctx, visitor, account, code)
     },
     // Not waited for: the answer must not take longer for an account that exists.
     () => void recordLockOut(ctx, visitor, email),
@@ -58,50 +43,6 @@ async function findAccount({ pool }: LimitedContext, email: string): Promise<Acc
     values: [email],
   })
   return rows[0]
-}
-
-async function openDevice(ctx: LimitedContext, visitor: Visitor, account: Account) {
-  const now = ctx.clock.now()
-  const { id: userId, orgId } = account
-  const family = randomUUID()
-  const token = makeRefreshToken(family)
-  const expiresAt = new Date(now.getTime() + idleMilliseconds)
-  return transact(ctx, undefined, async (tx) => {
-    // The password was checked outside: it must still be this one, of an account that is still open.
-    const same = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM "User" WHERE id = ${userId}::uuid AND "passwordHash" = ${account.passwordHash}
-      AND status = 'ACTIVE' AND "sessionEpoch" = ${account.sessionEpoch} FOR NO KEY UPDATE`
-    if (same.length === 0) throw new DomainError('BAD_CREDENTIALS')
-    const device = await tx.authSession.create({
-      data: {
-        orgId,
-        userId,
-        family,
-        refreshTokenHash: hashToken(token),
-        rotatedAt: now,
-        expiresAt,
-        userAgent: visitor.userAgent,
-        ip: visitor.ip ?? null,
-        lastSeenAt: now,
-        createdAt: now,
-      },
-    })
-    await recordAct(
-      tx,
-      { ...visitor, orgId, userId },
-      {
-        action: 'account.signIn',
-        targetType: 'User',
-        targetId: userId,
-        after: { deviceId: device.id, userAgent: visitor.userAgent },
-        at: now,
-      },
-    )
-    return {
-      view: await viewSignedIn(ctx, { ...account, userId, deviceId: device.id }),
-      refreshToken: { token, expiresAt },
-    }
-  })
 }
 
 async function recordLockOut(ctx: LimitedContext, { requestId, ip }: Visitor, email: string) {

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/client.ts'
 import { transact } from '../../db/transaction.ts'
 import { recordAct } from '../audit/index.ts'
 import { verifyAccessToken } from './access-token.ts'
-import type { Visitor } from './login.ts'
+import type { Visitor } from './visitor.ts'
 import { readRefreshToken } from './refresh-token.ts'
 
 type Presented = { cookies: (string | undefined)[]; authorization: string | undefined }

@@ -1,4 +1,4 @@
-import type { Device, Locale, Me, Role } from '@summa/contracts'
+import type { Device, Locale, Me, Role, TwoStep } from '@summa/contracts'
 import type { z } from 'zod'
 import type { Actor, Context } from '../../context.ts'
 import { DomainError } from '../../domain-error.ts'
@@ -56,4 +56,22 @@ export async function listDevices(
     values: [userId, orgId, authSessionId, clock.now()],
   })
   return { items: rows }
+}
+
+export async function getTwoStep(
+  { pool }: Context,
+  { userId, orgId }: Actor,
+): Promise<z.output<typeof TwoStep>> {
+  const { rows } = await pool.query<z.output<typeof TwoStep>>({
+    name: 'two-step',
+    text: `SELECT u."twoStepOnAt" IS NOT NULL AS on, o."requireTwoStep" AS required,
+                  (SELECT count(*)::int FROM "RecoveryCode" r
+                   WHERE r."userId" = u.id AND r."usedAt" IS NULL) AS "recoveryCodesLeft"
+           FROM "User" u JOIN "Organization" o ON o.id = u."orgId"
+           WHERE u.id = $1 AND u."orgId" = $2`,
+    values: [userId, orgId],
+  })
+  const [row] = rows
+  if (row === undefined) throw new DomainError('UNAUTHENTICATED')
+  return row
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { transact } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
-import type { Visitor } from './login.ts'
+import type { Visitor } from './visitor.ts'
 import { appOf, type RefreshToken } from './refresh-cookie.ts'
 import {
   graceMilliseconds,

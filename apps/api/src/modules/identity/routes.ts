@@ -1,17 +1,26 @@
 import * as contracts from '@summa/contracts'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import type { Counters } from '../../http/counters.ts'
 import { route } from '../../http/route.ts'
+import { beginTwoStep } from './begin-two-step.ts'
 import { changePassword } from './change-password.ts'
+import { confirmTwoStep } from './confirm-two-step.ts'
 import { editMe } from './edit-me.ts'
 import { endDevice } from './end-device.ts'
-import { login, type Visitor } from './login.ts'
+import { endTwoStepOf } from './end-two-step-of.ts'
+import { endTwoStep } from './end-two-step.ts'
+import { forgotPassword } from './forgot-password.ts'
+import { login } from './login.ts'
 import { logout } from './logout.ts'
-import { getMe, listDevices } from './queries.ts'
+import { getMe, getTwoStep, listDevices } from './queries.ts'
 import { appOf, apps, clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts'
 import { refresh } from './refresh.ts'
+import { renewRecoveryCodes } from './renew-recovery-codes.ts'
+import { resetPasswordOf } from './reset-password-of.ts'
+import { resetPassword } from './reset-password.ts'
 import { refuseCrossSite } from './same-site.ts'
+import { visitorOf } from './visitor.ts'
 
 export function registerIdentity(app: FastifyInstance, context: Context, counters: Counters) {
   const ctx = { ...context, counters }
@@ -40,12 +49,17 @@ export function registerIdentity(app: FastifyInstance, context: Context, counter
   })
 
   route(app, contracts.changePassword, ({ actor, body }) => changePassword(ctx, actor, body))
+  route(app, contracts.forgotPassword, ({ body, request }) => forgotPassword(ctx, visitorOf(request), body))
+  route(app, contracts.resetPassword, ({ body, request }) => resetPassword(ctx, visitorOf(request), body))
   route(app, contracts.listDevices, ({ actor }) => listDevices(ctx, actor))
   route(app, contracts.endDevice, ({ actor, params }) => endDevice(ctx, actor, params))
   route(app, contracts.getMe, ({ actor }) => getMe(ctx, actor))
   route(app, contracts.editMe, ({ actor, body }) => editMe(ctx, actor, body))
-}
-
-function visitorOf({ id, ip, headers }: FastifyRequest): Visitor {
-  return { requestId: id, ip, userAgent: headers['user-agent']?.slice(0, 400) ?? null }
+  route(app, contracts.getTwoStep, ({ actor }) => getTwoStep(ctx, actor))
+  route(app, contracts.beginTwoStep, ({ actor, body }) => beginTwoStep(ctx, actor, body))
+  route(app, contracts.confirmTwoStep, ({ actor, body }) => confirmTwoStep(ctx, actor, body))
+  route(app, contracts.renewRecoveryCodes, ({ actor, body }) => renewRecoveryCodes(ctx, actor, body))
+  route(app, contracts.endTwoStep, ({ actor, body }) => endTwoStep(ctx, actor, body))
+  route(app, contracts.resetPasswordOf, ({ actor, params }) => resetPasswordOf(ctx, actor, params))
+  route(app, contracts.endTwoStepOf, ({ actor, params }) => endTwoStepOf(ctx, actor, params))
 }

@@ -1,0 +1,49 @@
+// Opens an admin's account from the command line, and the organisation with it when there is none yet.
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { ConfigError, processConfig } from './config.ts'
+import { codeOfFailure } from './db/failures.ts'
+import { createAdmin, NewAdmin } from './modules/identity/index.ts'
+import { openProcess } from './process.ts'
+
+const usage = `Usage: create-admin --email <address>
+  --organization <name>   of a new organisation (Summa Academy)
+  --time-zone <zone>      of a new organisation (Australia/Sydney)
+  --currency <code>       of a new organisation (AUD)
+  --locale <en|zh-CN>     (en)
+  --slug <slug>           which organisation, when there are several
+`
+
+function readArguments(): NewAdmin {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({
+    options: { email: text, organization: text, 'time-zone': text, currency: text, locale: text, slug: text },
+  })
+  const { 'time-zone': timeZone, ...rest } = values
+  const parsed = NewAdmin.safeParse({ ...rest, timeZone })
+  if (!parsed.success) throw new TypeError(z.prettifyError(parsed.error))
+  return parsed.data
+}
+
+/** Says what is wrong in one line; anything unforeseen keeps its stack. */
+function explain(error: unknown): string {
+  if (codeOfFailure(error) === 'EMAIL_TAKEN') return 'There is an account with this e-mail address already.'
+  if (error instanceof TypeError) return `${error.message}\n\n${usage}`
+  return error instanceof ConfigError || error instanceof Error ? error.message : String(error)
+}
+
+try {
+  const input = readArguments()
+  const { ctx, close } = openProcess(processConfig(), 'create-admin')
+  try {
+    const { email, organization, initialPassword } = await createAdmin(ctx, input)
+    process.stdout.write(
+      `${email} is an admin of ${organization}. Initial password, shown only now:\n\n  ${initialPassword}\n\n`,
+    )
+  } finally {
+    await close()
+  }
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exitCode = 1
+}

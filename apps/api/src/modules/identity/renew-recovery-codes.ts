@@ -1,0 +1,33 @@
+import type { Decoded, renewRecoveryCodes as contract } from '@summa/contracts'
+import type { Actor } from '../../context.ts'
+import { transact } from '../../db/transaction.ts'
+import { DomainError } from '../../domain-error.ts'
+import { recordAct } from '../audit/index.ts'
+import { limitAttempts, proofLimits, type LimitedContext } from './attempts.ts'
+import { lockAccount, replaceRecoveryCodes, useCode } from './two-step.ts'
+
+export async function renewRecoveryCodes(
+  ctx: LimitedContext,
+  actor: Actor,
+  { code }: Decoded<typeof contract, 'body'>,
+): Promise<Decoded<typeof contract, 'response'>> {
+  const now = ctx.clock.now()
+  const { userId, orgId } = actor
+  return limitAttempts(ctx, proofLimits(ctx, userId), () =>
+    transact(ctx, actor, async (tx) => {
+      const account = await lockAccount(tx, userId)
+      if (account.twoStepOnAt === null) throw new DomainError('TWO_STEP_NOT_ON')
+      const used = await useCode(tx, ctx.config, account, code, now)
+      if (used === undefined) throw new DomainError('TWO_STEP_INVALID')
+      const recoveryCodes = await replaceRecoveryCodes(tx, ctx.config, { userId, orgId, now })
+      await recordAct(tx, actor, {
+        action: 'twoStep.renewRecoveryCodes',
+        targetType: 'User',
+        targetId: userId,
+        after: { provenBy: used },
+        at: now,
+      })
+      return { recoveryCodes }
+    }),
+  )
+}
