@@ -20,11 +20,23 @@ type Open<Details> = (
 const hashedAtOnce = 2
 
 export async function importStudents(ctx: Context, actor: Actor, request: Request) {
-  return importPeople(ctx, actor, request, contracts.createStudent.body.omit({ password: true }), openStudents)
+  return importPeople(
+    ctx,
+    actor,
+    request,
+    contracts.createStudent.body.omit({ password: true }),
+    openStudents,
+  )
 }
 
 export async function importTeachers(ctx: Context, actor: Actor, request: Request) {
-  return importPeople(ctx, actor, request, contracts.createTeacher.body.omit({ password: true }), openTeachers)
+  return importPeople(
+    ctx,
+    actor,
+    request,
+    contracts.createTeacher.body.omit({ password: true }),
+    openTeachers,
+  )
 }
 
 /**
