@@ -14,8 +14,11 @@ import { registerAudit } from './modules/audit/routes.ts'
 import { registerHours } from './modules/hours/routes.ts'
 import { authenticate } from './modules/identity/index.ts'
 import { registerIdentity } from './modules/identity/routes.ts'
+import { registerOrganization } from './modules/organization/routes.ts'
+import { registerPeople } from './modules/people/routes.ts'
+import { registerRates } from './modules/rates/routes.ts'
 
-const modules = [registerAudit, registerHours]
+const modules = [registerAudit, registerOrganization, registerPeople, registerRates, registerHours]
 
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = ctx.log

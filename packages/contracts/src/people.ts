@@ -210,14 +210,14 @@ export const endTwoStepOf = endpoint({
   errors: ['NOT_FOUND', 'TWO_STEP_NOT_ON'],
 })
 
-/** One row of a CSV file and what became, or would become, of it. */
+/** One row of a CSV file, numbered as a spreadsheet does, and what became, or would become, of it. */
 export const ImportRow = z.object({
   row: z.int(),
   email: z.string(),
   outcome: z.enum(['created', 'would-create', 'duplicate', 'invalid']),
   id: Id.optional(),
   fields: z.record(z.string(), z.string()).optional(),
-  initialPassword: z.string().optional(),
+  initialPassword,
 })
 
 const importBody = z.strictObject({ csv: z.string().min(1).max(900_000), dryRun: z.boolean() })
@@ -230,7 +230,9 @@ export const importStudents = endpoint({
   path: '/admin/students/import',
   name: 'importStudents',
   summary:
-    'Students from a CSV file, all of its good rows or (with a bad one) none; a dry run changes nothing',
+    'Students from a CSV file of at most 200 rows, its header naming the fields (subjects are separated by ;). ' +
+    'The good rows are created together or not at all; bad and duplicate ones are reported and left out. ' +
+    'A dry run says what would become of each row and changes nothing.',
   access: 'ADMIN',
   body: importBody,
   response: importResponse,

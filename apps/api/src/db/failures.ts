@@ -66,7 +66,7 @@ function textOf(value: unknown): string {
 
 function constraintIn(text: string): string | undefined {
   if (text in codeOfConstraint) return text
-  return /(?:constraint|restriction) (?:of |name )?[`"'“]?([A-Za-z0-9_]+)[`"'”]?/.exec(text)?.[1] ?? undefined
+  return /(?:constraint|restriction):? [`"'“]([A-Za-z0-9_]+)[`"'”]/.exec(text)?.[1] ?? undefined
 }
 
 /** An error, its causes and what Prisma and the driver hang on them. */

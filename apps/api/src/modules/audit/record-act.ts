@@ -20,16 +20,21 @@ export type Act = {
 }
 
 /** Part of every command's transaction: what was done and who did it stand or fall together. */
-export async function recordAct(tx: Tx, author: Author, { before, after, ...act }: Act) {
-  await tx.auditLog.create({
-    data: {
+export async function recordAct(tx: Tx, author: Author, act: Act) {
+  await recordActs(tx, author, [act])
+}
+
+/** Many acts of one command, in one statement. */
+export async function recordActs(tx: Tx, { orgId, userId, requestId, ip }: Author, acts: readonly Act[]) {
+  await tx.auditLog.createMany({
+    data: acts.map(({ before, after, ...act }) => ({
       ...act,
-      orgId: author.orgId,
-      actorUserId: author.userId ?? null,
-      requestId: author.requestId ?? null,
-      ip: author.ip ?? null,
+      orgId,
+      actorUserId: userId ?? null,
+      requestId: requestId ?? null,
+      ip: ip ?? null,
       ...(before !== undefined && { before }),
       ...(after !== undefined && { after }),
-    },
+    })),
   })
 }

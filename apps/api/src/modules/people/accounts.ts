@@ -1,0 +1,166 @@
+// How accounts are opened, one or many: people, their profiles and the acts of opening them in one transaction.
+import type { createStudent, createTeacher, Decoded } from '@summa/contracts'
+import { uuidv7 } from 'uuidv7'
+import type { Actor } from '../../context.ts'
+import type { Tx } from '../../db/client.ts'
+import { recordActs } from '../audit/index.ts'
+import { checkPassword, hashPassword, makeInitialPassword } from '../identity/index.ts'
+import { studentView, teacherView, type StudentRow, type TeacherRow } from './view.ts'
+
+export type StudentDetails = Omit<Decoded<typeof createStudent, 'body'>, 'password'>
+export type TeacherDetails = Omit<Decoded<typeof createTeacher, 'body'>, 'password'>
+
+type Credentials = {
+  passwordHash: string
+  mustChangePassword: boolean
+  /** Only of a password that was made: whoever chose one knows it. */
+  initialPassword?: string
+}
+
+export type NewAccount<Details> = { id: string; details: Details; credentials: Credentials }
+
+/** Comes before the transaction: hashing takes longer than rows should stay locked. */
+export async function prepareAccount<Details extends { email: string }>(
+  details: Details,
+  password?: string,
+): Promise<NewAccount<Details>> {
+  const id = uuidv7()
+  if (password !== undefined) {
+    checkPassword(password, details.email)
+    return {
+      id,
+      details,
+      credentials: { passwordHash: await hashPassword(password), mustChangePassword: false },
+    }
+  }
+  const initialPassword = makeInitialPassword()
+  const passwordHash = await hashPassword(initialPassword)
+  return { id, details, credentials: { passwordHash, mustChangePassword: true, initialPassword } }
+}
+
+/** The students that could be opened: an e-mail address that has an account, even as of now, opens none. */
+export async function openStudents(
+  tx: Tx,
+  actor: Actor,
+  accounts: readonly NewAccount<StudentDetails>[],
+  now: Date,
+): Promise<StudentRow[]> {
+  const users = await openUsers(tx, actor, 'STUDENT', accounts, now)
+  const data = profilesOf(users, accounts, ({ displayName, timeZone, guardianName, notes }) => ({
+    displayName,
+    timeZone,
+    guardianName: guardianName ?? null,
+    notes: notes ?? null,
+  }))
+  const profiles = await tx.studentProfile.createManyAndReturn({ data })
+  const rows = joined(users, profiles)
+  await recordOpenings(tx, actor, rows.map(studentView), now)
+  return rows
+}
+
+export async function openTeachers(
+  tx: Tx,
+  actor: Actor,
+  accounts: readonly NewAccount<TeacherDetails>[],
+  now: Date,
+): Promise<TeacherRow[]> {
+  const users = await openUsers(tx, actor, 'TEACHER', accounts, now)
+  const data = profilesOf(
+    users,
+    accounts,
+    ({ displayName, timeZone, bio, subjects, meetingUrl, color }, id) => ({
+      displayName,
+      timeZone,
+      bio: bio ?? null,
+      subjects: subjects ?? [],
+      meetingUrl: meetingUrl ?? null,
+      color: color ?? colorOf(id),
+    }),
+  )
+  const profiles = await tx.teacherProfile.createManyAndReturn({ data })
+  const rows = joined(users, profiles)
+  await recordOpenings(tx, actor, rows.map(teacherView), now)
+  return rows
+}
+
+type User = Awaited<ReturnType<typeof openUsers>>[number]
+
+async function openUsers(
+  tx: Tx,
+  { orgId }: Actor,
+  role: 'STUDENT' | 'TEACHER',
+  accounts: readonly NewAccount<StudentDetails | TeacherDetails>[],
+  now: Date,
+) {
+  return tx.user.createManyAndReturn({
+    data: accounts.map(({ id, details: { email, phone, locale }, credentials }) => ({
+      id,
+      orgId,
+      role,
+      email,
+      phone: phone ?? null,
+      ...(locale !== undefined && { locale }),
+      passwordHash: credentials.passwordHash,
+      mustChangePassword: credentials.mustChangePassword,
+      createdAt: now,
+    })),
+    skipDuplicates: true,
+  })
+}
+
+function profilesOf<Details, Profile>(
+  users: readonly User[],
+  accounts: readonly NewAccount<Details>[],
+  profileOf: (details: Details, id: string) => Profile,
+) {
+  const byId = new Map(accounts.map((account) => [account.id, account]))
+  return users.flatMap(({ id, orgId }) => {
+    const account = byId.get(id)
+    return account === undefined ? [] : [{ userId: id, orgId, ...profileOf(account.details, id) }]
+  })
+}
+
+function joined<Profile extends { userId: string }>(users: readonly User[], profiles: readonly Profile[]) {
+  const byId = new Map(profiles.map((profile) => [profile.userId, profile]))
+  return users.flatMap((user) => {
+    const profile = byId.get(user.id)
+    return profile === undefined ? [] : [{ ...profile, ...user }]
+  })
+}
+
+async function recordOpenings(
+  tx: Tx,
+  actor: Actor,
+  people: readonly (ReturnType<typeof studentView> | ReturnType<typeof teacherView>)[],
+  now: Date,
+) {
+  await recordActs(
+    tx,
+    actor,
+    people.map(({ id, role, email, phone, locale, profile }) => ({
+      action: role === 'TEACHER' ? 'teacher.create' : 'student.create',
+      targetType: role === 'TEACHER' ? 'Teacher' : 'Student',
+      targetId: id,
+      after: { email, phone, locale, ...profile },
+      at: now,
+    })),
+  )
+}
+
+/** Told apart on the calendar, and dark enough to carry white text. */
+const colors = [
+  '#2f6b4f',
+  '#1f5f8b',
+  '#8a4b2a',
+  '#6b3f7a',
+  '#8c2f4b',
+  '#4a5d23',
+  '#275d6b',
+  '#7a5a12',
+  '#4b4a8f',
+  '#a03e2c',
+] as const
+
+function colorOf(id: string): string {
+  return colors[Number.parseInt(id.slice(-4), 16) % colors.length] ?? colors[0]
+}
