@@ -1,5 +1,6 @@
 // Whatever a client sends, the answer is one that the contract knows: never a 5xx, always a problem with a
 // code and the id of the request.
+import { connect, type AddressInfo } from 'node:net'
 import { errorStatus, Problem, type Endpoint, type ErrorCode } from '@summa/contracts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -65,3 +66,28 @@ test.concurrent.each(world.app.endpoints)(
   },
   120_000,
 )
+
+test.each([
+  ['no HTTP', 'hello\r\n\r\n'],
+  ['headers beyond all measure', `GET /health HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(100_000)}\r\n\r\n`],
+  ['a method that does not exist', 'BEND /health HTTP/1.1\r\nhost: x\r\n\r\n'],
+  [
+    'two lengths at once',
+    'POST /auth/login HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n{}',
+  ],
+])('%s is answered with a problem too', async (_what, bytes) => {
+  await world.app.listen({ host: '127.0.0.1', port: 0 }).catch(() => undefined)
+  const { port } = world.app.server.address() as AddressInfo
+  const answer = await new Promise<string>((resolve, reject) => {
+    let received = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    socket.on('data', (chunk) => (received += chunk.toString()))
+    socket.on('close', () => resolve(received))
+    socket.on('error', reject)
+  })
+  const [head = '', body = ''] = answer.split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1.1 400 /)
+  expect(head).toContain('content-type: application/problem+json; charset=utf-8')
+  const { requestId } = Problem.parse(JSON.parse(body))
+  expect(head).toContain(`x-request-id: ${requestId}`)
+})

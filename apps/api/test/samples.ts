@@ -3,8 +3,9 @@
 import type { Call } from '@summa/client'
 import * as contracts from '@summa/contracts'
 import type { Access, Endpoint, Role } from '@summa/contracts'
+import { hashPassword } from '../src/modules/identity/index.ts'
 import type { World } from './harness.ts'
-import { plantAdmin, plantStudent, plantTeacher, type Person } from './people.ts'
+import { plantAdmin, plantStudent, plantTeacher, signIn, type Person } from './people.ts'
 
 /** Somebody who may make the call, and whose things (or whose organisation's) it is about. */
 type Scene = { world: World; owner: Person }
@@ -58,6 +59,56 @@ export async function callSample(world: World, endpoint: Endpoint, person?: Pers
 
 sample(contracts.getHealth, 'nobody', () => ({}))
 sample(contracts.getReady, 'nobody', () => ({}))
+
+// ─── Identity ──────────────────────────────────────────────────────────────────────────────────────────
+
+const password = 'correct horse battery staple'
+const newPassword = 'a lighthouse keeps its own hours'
+const passwordHash = await hashPassword(password)
+
+async function withPassword({ world, owner }: Scene) {
+  const { rows } = await world.owner.query<{ email: string }>(
+    `UPDATE "User" SET "passwordHash" = $2 WHERE id = $1 RETURNING email`,
+    [owner.id, passwordHash],
+  )
+  return { email: rows[0]!.email, password }
+}
+
+/** The refresh cookie of a new device, as a browser brings it. */
+async function signInForCookie(scene: Scene) {
+  const body = await withPassword(scene)
+  const response = await scene.world.app.inject({ method: 'POST', url: '/auth/login', body })
+  const [cookie] = response.cookies
+  if (cookie === undefined) throw new Error(`could not sign in: ${response.payload}`)
+  return { cookie: `${cookie.name}=${cookie.value}` }
+}
+
+async function plantDevice({ world, owner }: Scene) {
+  await signIn(world, owner)
+  const { rows } = await world.owner.query<{ id: string }>(
+    'SELECT id FROM "AuthSession" WHERE "userId" = $1 ORDER BY id DESC LIMIT 1',
+    [owner.id],
+  )
+  return rows[0]!.id
+}
+
+sample(contracts.login, 'nobody', async (scene) => ({ body: await withPassword(scene) }))
+sample(contracts.refresh, 'nobody', async (scene) => ({
+  body: { app: 'student' as const },
+  headers: await signInForCookie(scene),
+}))
+sample(contracts.logout, 'nobody', async (scene) => ({
+  body: { app: 'student' as const },
+  headers: await signInForCookie(scene),
+}))
+sample(contracts.changePassword, 'nobody', async (scene) => {
+  await withPassword(scene)
+  return { body: { currentPassword: password, newPassword } }
+})
+sample(contracts.listDevices, 'nobody', () => ({}))
+sample(contracts.endDevice, 'person', async (scene) => ({ params: { id: await plantDevice(scene) } }))
+sample(contracts.getMe, 'nobody', () => ({}))
+sample(contracts.editMe, 'nobody', () => ({ body: { locale: 'zh-CN' as const } }))
 
 // ─── Hours ─────────────────────────────────────────────────────────────────────────────────────────────
 
