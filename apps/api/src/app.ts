@@ -9,7 +9,7 @@ import { registerAuthentication } from './http/authentication.ts'
 import { openCounters } from './http/counters.ts'
 import { registerDocumentation } from './http/documentation.ts'
 import { registerOperations } from './http/operations.ts'
-import { registerProblems } from './http/problems.ts'
+import { answerMisrouted, answerUnreadable, registerProblems } from './http/problems.ts'
 import { registerAudit } from './modules/audit/routes.ts'
 import { registerHours } from './modules/hours/routes.ts'
 import { authenticate } from './modules/identity/index.ts'
@@ -30,6 +30,8 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     keepAliveTimeout: 65_000,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerMisrouted,
+    clientErrorHandler: answerUnreadable,
     requestIdHeader: false,
     genReqId: ({ headers }) => {
       const given = headers['x-request-id']

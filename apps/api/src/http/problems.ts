@@ -1,7 +1,9 @@
 // Every error leaves as problem+json with a stable code, and never with a stack or SQL.
+import type { Socket } from 'node:net'
 import { errorStatus, type ErrorCode, type Problem } from '@summa/contracts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { uuidv7 } from 'uuidv7'
 import { codeOfFailure, isTransient, isUnavailable } from '../db/failures.ts'
 import { DomainError } from '../domain-error.ts'
 import { sentences } from './sentences.ts'
@@ -15,22 +17,43 @@ export function registerProblems(app: FastifyInstance) {
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new DomainError('NOT_FOUND')))
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, { code, extras }: DomainError) {
-  const { detail = sentences[code], retryAfterSeconds, ...rest } = extras
-  const status = errorStatus[code]
-  const problem: Problem = {
-    type: `urn:summa:${code.toLowerCase().replaceAll('_', '-')}`,
-    title: sentences[code],
-    status,
-    code,
-    detail,
-    requestId: request.id,
-    ...rest,
-  }
+/** What the router refuses before any hook has run: a path that cannot be read, or a part too long to be an id. */
+export function answerMisrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  void reply.header('x-request-id', request.id)
+  void sendProblem(request, reply, translate(error))
+}
+
+/** What is not HTTP, or has headers beyond all measure, never becomes a request. */
+export function answerUnreadable(_error: Error, socket: Socket) {
+  if (!socket.writable) return
+  const problem = problemOf(new DomainError('VALIDATION'), uuidv7())
+  const body = JSON.stringify(problem)
+  socket.end(
+    [
+      'HTTP/1.1 400 Bad Request',
+      'connection: close',
+      'content-type: application/problem+json; charset=utf-8',
+      `content-length: ${Buffer.byteLength(body).toString()}`,
+      `x-request-id: ${problem.requestId}`,
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}
+
+function problemOf({ code, extras }: DomainError, requestId: string): Problem {
+  const { detail = sentences[code], retryAfterSeconds: _, ...rest } = extras
+  const type = `urn:summa:${code.toLowerCase().replaceAll('_', '-')}`
+  return { type, title: sentences[code], status: errorStatus[code], code, detail, requestId, ...rest }
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: DomainError) {
+  const { retryAfterSeconds } = error.extras
+  const problem = problemOf(error, request.id)
   if (retryAfterSeconds !== undefined)
     void reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))))
   return reply
-    .code(status)
+    .code(problem.status)
     .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)

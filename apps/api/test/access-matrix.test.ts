@@ -1,0 +1,221 @@
+// Every endpoint × who calls × whose things it is about. What is expected follows from the contract alone,
+// so that an endpoint cannot be added without being asked.
+import type { Access, Endpoint, ErrorCode, Role } from '@summa/contracts'
+import { describe, expect, test } from 'vitest'
+import { createWorld } from './harness.ts'
+import { plantChargedLesson, plantLesson } from './lessons.ts'
+import { plantAdmin, plantOrganization, plantStudent, plantTeacher, type Person } from './people.ts'
+import { callSample, plantPerson, rolesFor, sampleOf } from './samples.ts'
+
+const world = await createWorld({ variables: { CALLS_PER_MINUTE: '1000000' } })
+const { endpoints } = world.app
+const home = (await plantAdmin(world)).orgId
+const elsewhere = await plantOrganization(world)
+const strict = await plantOrganization(world)
+await world.owner.query('UPDATE "Organization" SET "requireTwoStep" = true WHERE id = $1', [strict])
+
+const callers = [
+  'anonymous',
+  'student',
+  'teacher',
+  'admin',
+  'disabled',
+  'with an initial password',
+  'admin who has to set up two-step sign-in',
+] as const
+type Caller = (typeof callers)[number]
+
+type Whose = 'own' | 'someone else’s' | 'another organisation’s'
+
+const roleOf: Partial<Record<Caller, Role>> = {
+  student: 'STUDENT',
+  teacher: 'TEACHER',
+  admin: 'ADMIN',
+  'admin who has to set up two-step sign-in': 'ADMIN',
+}
+
+/** Says no before anything is looked up, or nothing when the call is let through. */
+function refusal({ access, path }: Endpoint, caller: Caller): ErrorCode | undefined {
+  if (access === 'PUBLIC') return undefined
+  if (caller === 'anonymous' || caller === 'disabled') return 'UNAUTHENTICATED'
+  if (access === 'INITIAL_PASSWORD') return undefined
+  if (caller === 'with an initial password') return 'PASSWORD_CHANGE_REQUIRED'
+  const role = roleOf[caller]
+  if (role === undefined || !rolesFor(access).includes(role)) return 'FORBIDDEN'
+  if (caller === 'admin who has to set up two-step sign-in' && !path.startsWith('/auth/two-step'))
+    return 'TWO_STEP_SETUP_REQUIRED'
+  return undefined
+}
+
+function expected(endpoint: Endpoint, caller: Caller, whose: Whose): number | ErrorCode {
+  const no = refusal(endpoint, caller)
+  if (no !== undefined) return no
+  const success = endpoint.response === undefined ? 204 : (endpoint.status ?? 200)
+  if (whose === 'own') return success
+  return whose === 'someone else’s' && sampleOf(endpoint).of === 'organisation' ? success : 'NOT_FOUND'
+}
+
+/** A person as the column says, or (for a column that may not call) one who could. */
+async function plantCaller(caller: Caller, access: Access): Promise<Person> {
+  const [fitting = 'STUDENT'] = rolesFor(access)
+  const orgId = caller === 'admin who has to set up two-step sign-in' ? strict : home
+  const person = await plantPerson(world, roleOf[caller] ?? fitting, orgId)
+  if (caller === 'disabled')
+    await world.owner.query(`UPDATE "User" SET status = 'DISABLED' WHERE id = $1`, [person.id])
+  if (caller === 'with an initial password')
+    await world.owner.query(`UPDATE "User" SET "mustChangePassword" = true WHERE id = $1`, [person.id])
+  return person
+}
+
+async function outcome(endpoint: Endpoint, caller: Caller, whose: Whose): Promise<number | ErrorCode> {
+  const roles = rolesFor(endpoint.access)
+  const person = await plantCaller(caller, endpoint.access)
+  const role = roleOf[caller]
+  const ownerRole = role !== undefined && roles.includes(role) ? role : roles[0]!
+  const orgId = whose === 'another organisation’s' ? elsewhere : person.orgId
+  const mayOwn = whose === 'own' && endpoint.access !== 'PUBLIC' && (role ?? ownerRole) === ownerRole
+  const owner = mayOwn ? person : await plantPerson(world, ownerRole, orgId)
+  const call = await sampleOf(endpoint).call({ world, owner })
+  const token = caller === 'anonymous' ? undefined : person.token
+  const answer = await world.call(endpoint, { token, ...call })
+  return answer.ok ? answer.status : answer.problem.code
+}
+
+test.each(endpoints)('$method $path lets in whom the contract names', async (endpoint) => {
+  const columns: Whose[] =
+    sampleOf(endpoint).of === 'nobody' ? ['own'] : ['own', 'someone else’s', 'another organisation’s']
+  const found: Record<string, unknown> = {}
+  const wanted: Record<string, unknown> = {}
+  for (const caller of callers) {
+    for (const whose of columns) {
+      const cell = `${caller}, ${whose}`
+      wanted[cell] = expected(endpoint, caller, whose)
+      found[cell] = await outcome(endpoint, caller, whose)
+    }
+  }
+  expect(found).toEqual(wanted)
+})
+
+test.each(endpoints.filter(({ access }) => access !== 'PUBLIC'))(
+  '$method $path wants a token that is whole, ours and of a device that is signed in',
+  async (endpoint) => {
+    const [role = 'STUDENT'] = rolesFor(endpoint.access)
+    const owner = await plantPerson(world, role, home)
+    const call = await sampleOf(endpoint).call({ world, owner })
+    const [head = '', claims = '', signature = ''] = owner.token.split('.')
+    const forged = Buffer.from(claims, 'base64url').toString().replace(owner.orgId, elsewhere)
+    const tokens = [
+      '',
+      'token',
+      `${head}.${claims}.`,
+      `${head}.${Buffer.from(forged).toString('base64url')}.${signature}`,
+      `${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.`,
+    ]
+    for (const token of tokens)
+      expect(await world.call(endpoint, { token, ...call })).toMatchObject({
+        problem: { code: 'UNAUTHENTICATED' },
+      })
+
+    await world.owner.query(`UPDATE "AuthSession" SET "revokedAt" = now() WHERE "userId" = $1`, [owner.id])
+    expect(await world.call(endpoint, { token: owner.token, ...call })).toMatchObject({
+      problem: { code: 'UNAUTHENTICATED' },
+    })
+  },
+)
+
+// What a list leaves out cannot be asked for by id, so it is looked for: neighbours who have something of
+// everything, in the same organisation and in another, of whom no answer may name a single row.
+describe('no answer names anything of anybody else', async () => {
+  const near = await furnish()
+  const far = await furnish()
+  const strangers = await idsOf(['orgId'], far)
+
+  test.each(endpoints.filter(({ method, access }) => method === 'GET' && access !== 'PUBLIC'))(
+    '$method $path',
+    async (endpoint) => {
+      for (const role of rolesFor(endpoint.access)) {
+        const neighbour = await plantPerson(world, role, near)
+        await plantDoings(neighbour, role)
+        const others = role === 'ADMIN' ? [] : await idsOf(['userId', 'studentId', 'teacherId'], neighbour.id)
+        const reader = await plantPerson(world, role, near)
+        await plantDoings(reader, role)
+
+        const { answer } = await callSample(world, endpoint, reader)
+        expect(answer).toMatchObject({ ok: true })
+        const text = JSON.stringify(answer)
+        expect([...others, ...strangers].filter((id) => text.includes(id))).toEqual([])
+        expect(strangers.length).toBeGreaterThan(20)
+        if (role !== 'ADMIN') expect(others.length).toBeGreaterThan(3)
+      }
+    },
+  )
+})
+
+/** An organisation in which everything has been done that admins can do. */
+async function furnish(): Promise<string> {
+  const { orgId } = await plantAdmin(world)
+  for (const endpoint of endpoints) {
+    if (endpoint.method === 'GET' || endpoint.access !== 'ADMIN') continue
+    await callSample(world, endpoint, await plantAdmin(world, orgId))
+  }
+  for (const role of ['STUDENT', 'TEACHER'] as const)
+    await plantDoings(await plantPerson(world, role, orgId), role)
+  return orgId
+}
+
+/** Lessons, planned and over, and what they were charged. */
+async function plantDoings(person: Person, role: Role) {
+  if (role === 'ADMIN') return
+  const other =
+    role === 'STUDENT' ? await plantTeacher(world, person.orgId) : await plantStudent(world, person.orgId)
+  const [teacher, student] = role === 'STUDENT' ? [other, person] : [person, other]
+  await plantLesson(world, teacher, student, { startAtUtc: '2026-03-03T10:00:00Z' })
+  await plantChargedLesson(world, teacher, student, { startAtUtc: '2026-03-01T10:00:00Z' })
+}
+
+test('HEAD is let in like GET', async () => {
+  for (const { method, access, path } of endpoints) {
+    if (method !== 'GET' || access === 'PUBLIC') continue
+    const { statusCode } = await world.app.inject({ method: 'HEAD', url: path.replace(/:\w+/g, home) })
+    expect([path, statusCode]).toEqual([path, 401])
+  }
+})
+
+test('there is no route that is not one of the contracts', () => {
+  const documentation = /^(\/docs(\/.*)?|\/openapi\.json)$/
+  const known = endpoints.map(({ method, path }) => `${method} ${path}`)
+  const routes = routesOf(world.app.printRoutes({ commonPrefix: false })).filter(
+    (route) => !documentation.test(route.split(' ')[1] ?? ''),
+  )
+  // Fastify adds a HEAD to each GET.
+  expect(routes.filter((route) => !route.startsWith('HEAD ')).sort()).toEqual(known.sort())
+})
+
+/** Fastify prints its routes as a tree, a line for each part of a path. */
+function routesOf(tree: string): string[] {
+  const parts: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', part = '', methods = ''] =
+      /^((?:[│ ] {3})*)[├└]── (\S+)(?: \((.+)\))?/.exec(line) ?? []
+    const depth = indent.length / 4
+    parts.splice(depth, parts.length, part)
+    const path = parts.join('')
+    return methods === '' ? [] : methods.split(', ').map((method) => `${method} ${path}`)
+  })
+}
+
+/** The ids of all rows that have this id in one of these columns. */
+async function idsOf(columns: string[], id: string): Promise<string[]> {
+  const { rows: places } = await world.owner.query<{ table: string; column: string }>(
+    `SELECT owned.table_name AS "table", owned.column_name AS "column"
+     FROM information_schema.columns owned JOIN information_schema.columns key USING (table_schema, table_name)
+     WHERE table_schema = 'public' AND key.column_name = 'id' AND owned.column_name = ANY($1)`,
+    [columns],
+  )
+  const found = await Promise.all(
+    places.map(({ table, column }) =>
+      world.owner.query<{ id: string }>(`SELECT id FROM "${table}" WHERE "${column}" = $1`, [id]),
+    ),
+  )
+  return [id, ...found.flatMap(({ rows }) => rows.map((row) => row.id))]
+}

@@ -1,0 +1,93 @@
+// Whatever a client sends, the answer is one that the contract knows: never a 5xx, always a problem with a
+// code and the id of the request.
+import { connect, type AddressInfo } from 'node:net'
+import { errorStatus, Problem, type Endpoint, type ErrorCode } from '@summa/contracts'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { bend, bendsOf } from './bent-requests.ts'
+import { createWorld } from './harness.ts'
+import { plantAdmin } from './people.ts'
+import { plantPerson, rolesFor, sampleOf } from './samples.ts'
+
+const requestsPerEndpoint = 500
+
+const world = await createWorld({ variables: { CALLS_PER_MINUTE: '100000000' } })
+const { orgId } = await plantAdmin(world)
+
+/** Codes that any call may answer with, beside those of its contract. */
+const shared: ErrorCode[] = [
+  'VALIDATION',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'TOO_MANY_REQUESTS',
+  'BODY_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+]
+
+async function prepare(endpoint: Endpoint) {
+  const [role = 'STUDENT'] = rolesFor(endpoint.access)
+  const owner = await plantPerson(world, role, orgId)
+  return { token: owner.token, call: await sampleOf(endpoint).call({ world, owner }) }
+}
+
+test.concurrent.each(world.app.endpoints)(
+  '$method $path answers bent requests in the words of its contract',
+  async (endpoint) => {
+    const allowed = [...shared, ...endpoint.errors]
+    const statuses = new Map<number, number>()
+    let prepared = await prepare(endpoint)
+
+    await fc.assert(
+      fc.asyncProperty(bendsOf(endpoint), async (bends) => {
+        const { token, call } = prepared
+        const { statusCode, headers, payload } = await world.app.inject(bend(endpoint, token, call, bends))
+        statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1)
+        // What succeeded cannot be done again, and may have ended the session that did it.
+        if ((statusCode < 300 && endpoint.method !== 'GET') || statusCode === 401)
+          prepared = await prepare(endpoint)
+
+        expect(statusCode).toBeLessThan(500)
+        expect(headers['x-request-id']).toMatch(/^[\w-]{8,64}$/)
+        if (statusCode < 400) return
+        expect(headers['content-type']).toBe('application/problem+json; charset=utf-8')
+        const problem = Problem.strict().parse(JSON.parse(payload))
+        expect(allowed).toContain(problem.code)
+        expect(problem.requestId).toBe(headers['x-request-id'])
+        expect([problem.status, errorStatus[problem.code]]).toEqual([statusCode, statusCode])
+        expect(payload).not.toMatch(/prisma|postgres|select |insert |node_modules|\.ts:\d/i)
+      }),
+      { numRuns: requestsPerEndpoint },
+    )
+
+    // Bends that all end at the door would say nothing about what is behind it.
+    if (endpoint.access !== 'PUBLIC') expect(statuses.get(401) ?? 0).toBeLessThan(requestsPerEndpoint / 5)
+    expect([...statuses.keys()].some((status) => status < 300)).toBe(true)
+  },
+  120_000,
+)
+
+test.each([
+  ['no HTTP', 'hello\r\n\r\n'],
+  ['headers beyond all measure', `GET /health HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(100_000)}\r\n\r\n`],
+  ['a method that does not exist', 'BEND /health HTTP/1.1\r\nhost: x\r\n\r\n'],
+  [
+    'two lengths at once',
+    'POST /auth/login HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n{}',
+  ],
+])('%s is answered with a problem too', async (_what, bytes) => {
+  await world.app.listen({ host: '127.0.0.1', port: 0 }).catch(() => undefined)
+  const { port } = world.app.server.address() as AddressInfo
+  const answer = await new Promise<string>((resolve, reject) => {
+    let received = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    socket.on('data', (chunk) => (received += chunk.toString()))
+    socket.on('close', () => resolve(received))
+    socket.on('error', reject)
+  })
+  const [head = '', body = ''] = answer.split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1.1 400 /)
+  expect(head).toContain('content-type: application/problem+json; charset=utf-8')
+  const { requestId } = Problem.parse(JSON.parse(body))
+  expect(head).toContain(`x-request-id: ${requestId}`)
+})
