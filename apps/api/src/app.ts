@@ -14,8 +14,9 @@ import { registerAudit } from './modules/audit/routes.ts'
 import { registerHours } from './modules/hours/routes.ts'
 import { authenticate } from './modules/identity/index.ts'
 import { registerIdentity } from './modules/identity/routes.ts'
+import { registerSessions } from './modules/sessions/routes.ts'
 
-const modules = [registerAudit, registerHours]
+const modules = [registerAudit, registerHours, registerSessions]
 
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = ctx.log
