@@ -35,7 +35,11 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     },
   })
   app.decorate('endpoints', [])
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler((route) => {
+    const validate = validatorCompiler(route as Parameters<typeof validatorCompiler>[0])
+    // Fastify hands over null where there is no body.
+    return (data) => validate(data ?? undefined)
+  })
   app.setSerializerCompiler(serializerCompiler)
   registerBodies(app)
   registerProblems(app)

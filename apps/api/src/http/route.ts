@@ -2,6 +2,7 @@
 // its validation and its documentation.
 import { type Decoded, type Endpoint, errorStatus, Problem } from '@summa/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Actor } from '../context.ts'
 import { readOnce } from './idempotency.ts'
 
@@ -50,7 +51,7 @@ export function route<E extends Endpoint>(
       ...(query && { querystring: query }),
       ...(body && { body }),
       response: {
-        ...(response ? { [status]: response } : { 204: { type: 'null', description: 'Done' } }),
+        ...(response ? { [status]: response } : { 204: z.null().meta({ description: 'Done' }) }),
         ...problemsOf(endpoint),
       },
     },
