@@ -17,8 +17,16 @@ import { registerIdentity } from './modules/identity/routes.ts'
 import { registerOrganization } from './modules/organization/routes.ts'
 import { registerPeople } from './modules/people/routes.ts'
 import { registerRates } from './modules/rates/routes.ts'
+import { registerSessions } from './modules/sessions/routes.ts'
 
-const modules = [registerAudit, registerOrganization, registerPeople, registerRates, registerHours]
+const modules = [
+  registerAudit,
+  registerOrganization,
+  registerPeople,
+  registerRates,
+  registerHours,
+  registerSessions,
+]
 
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = ctx.log

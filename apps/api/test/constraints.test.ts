@@ -105,14 +105,14 @@ test('every index made by hand is there and valid', async () => {
   ).toEqual(indexes)
 })
 
-test('the exclusion constraints are over half-open ranges of what is not cancelled', async () => {
+test('the exclusion constraints are over half-open ranges of what is not cancelled, statement by statement', async () => {
   const { rows } = await owner.query<{ definition: string }>(
     `SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE contype = 'x' ORDER BY conname`,
   )
   expect(rows.map(({ definition }) => definition)).toEqual(
     ['studentId', 'teacherId'].map(
       (who) =>
-        `EXCLUDE USING gist ("${who}" WITH =, tstzrange("startAtUtc", "endAtUtc") WITH &&) WHERE ((status <> 'CANCELLED'::"SessionStatus"))`,
+        `EXCLUDE USING gist ("${who}" WITH =, tstzrange("startAtUtc", "endAtUtc") WITH &&) WHERE ((status <> 'CANCELLED'::"SessionStatus")) DEFERRABLE`,
     ),
   )
 })

@@ -613,10 +613,12 @@ ALTER TABLE "Session"
   ADD CONSTRAINT session_cancelled_when CHECK ((status = 'CANCELLED') = ("cancelledAt" IS NOT NULL)),
   ADD CONSTRAINT session_completed_when CHECK ((status IN ('COMPLETED', 'NO_SHOW')) = ("completedAt" IS NOT NULL)),
   -- Promise 1: no one is in two places. Ranges are half-open, so back-to-back lessons touch and do not clash.
+  -- Deferrable, so that they are checked when a statement is done, not row by row: one UPDATE may move the
+  -- lessons of a series past one another. Nothing ever sets them DEFERRED.
   ADD CONSTRAINT session_teacher_is_free EXCLUDE USING gist
-    ("teacherId" WITH =, tstzrange("startAtUtc", "endAtUtc") WITH &&) WHERE (status <> 'CANCELLED'),
+    ("teacherId" WITH =, tstzrange("startAtUtc", "endAtUtc") WITH &&) WHERE (status <> 'CANCELLED') DEFERRABLE INITIALLY IMMEDIATE,
   ADD CONSTRAINT session_student_is_free EXCLUDE USING gist
-    ("studentId" WITH =, tstzrange("startAtUtc", "endAtUtc") WITH &&) WHERE (status <> 'CANCELLED');
+    ("studentId" WITH =, tstzrange("startAtUtc", "endAtUtc") WITH &&) WHERE (status <> 'CANCELLED') DEFERRABLE INITIALLY IMMEDIATE;
 
 CREATE INDEX session_due ON "Session" ("endAtUtc") WHERE status = 'SCHEDULED';
 CREATE INDEX session_earned ON "Session" ("orgId", "endAtUtc") INCLUDE ("teacherId", "teacherHourlyWageCentsSnapshot", "currencySnapshot")

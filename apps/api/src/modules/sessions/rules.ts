@@ -1,0 +1,18 @@
+// The rules of packages/domain as refusals of a command.
+import { isTimeZone, sessionLength, type Invalid } from '@summa/domain'
+import { DomainError } from '../../domain-error.ts'
+
+export function refuse({ field, fault }: Invalid<string, string>): DomainError {
+  return new DomainError('VALIDATION', { fields: { [field]: fault } })
+}
+
+export function checkTimes(startAtUtc: Date, endAtUtc: Date): void {
+  const length = sessionLength(startAtUtc, endAtUtc)
+  if (!length.ok) throw refuse(length)
+}
+
+/** The platform's Intl takes names that the database or calendars do not. */
+export function checkZone(classTimeZone: string): void {
+  if (!isTimeZone(classTimeZone))
+    throw new DomainError('VALIDATION', { fields: { classTimeZone: 'UNKNOWN_TIME_ZONE' } })
+}

@@ -1,0 +1,78 @@
+import { Session, type Decoded, type scheduleSession as contract } from '@summa/contracts'
+import { Prisma } from '@summa/prisma'
+import type { Actor, Context } from '../../context.ts'
+import type { Tx } from '../../db/client.ts'
+import { transact } from '../../db/transaction.ts'
+import { DomainError } from '../../domain-error.ts'
+import { emit } from '../../jobs/outbox.ts'
+import { recordAct } from '../audit/index.ts'
+import { namingClash, occupying } from './clash.ts'
+import { lockPeople } from './locks.ts'
+import { checkTimes, checkZone } from './rules.ts'
+import { adminColumns, withNames, type AdminRow } from './view.ts'
+
+type Lesson = Decoded<typeof contract, 'body'>
+
+/** The past is allowed: a lesson that was not entered. The worker completes it. */
+export async function scheduleSession(ctx: Context, actor: Actor, lesson: Lesson): Promise<Session> {
+  const now = ctx.clock.now()
+  checkTimes(lesson.startAtUtc, lesson.endAtUtc)
+  checkZone(lesson.classTimeZone)
+  const { teacherId, studentId } = lesson
+
+  return namingClash(ctx, actor, () =>
+    transact(ctx, actor, async (tx) => {
+      const people = await lockPeople(tx, actor.orgId, { teacherIds: [teacherId], studentIds: [studentId] })
+      people.checkActive([teacherId, studentId])
+      const session = await occupying([lesson], [], insertAtRate(tx, actor, now, lesson))
+      await recordAct(tx, actor, {
+        action: 'session.schedule',
+        targetType: 'Session',
+        targetId: session.id,
+        after: Session.encode(session),
+        at: now,
+      })
+      await emit(tx, now, {
+        orgId: actor.orgId,
+        type: 'session.scheduled',
+        payload: { sessionId: session.id, teacherId, studentId },
+        requestId: actor.requestId,
+      })
+      return session
+    }),
+  )
+}
+
+async function insertAtRate(
+  tx: Tx,
+  { orgId, userId }: Actor,
+  now: Date,
+  {
+    teacherId,
+    studentId,
+    subject,
+    startAtUtc,
+    endAtUtc,
+    classTimeZone,
+    consumesUnits,
+    meetingUrl = null,
+  }: Lesson,
+): Promise<AdminRow> {
+  const rows = await tx.$queryRaw<AdminRow[]>`
+    WITH made AS (
+      INSERT INTO "Session" ("orgId", "teacherId", "studentId", subject, "startAtUtc", "endAtUtc", "classTimeZone",
+        "consumesUnits", "meetingUrl", "createdByAdminId", "createdAt",
+        "studentHourlyRateCentsSnapshot", "teacherHourlyWageCentsSnapshot", "currencySnapshot")
+      SELECT "orgId", "teacherId", "studentId", subject, ${startAtUtc}, ${endAtUtc}, ${classTimeZone},
+        ${consumesUnits}::numeric, ${meetingUrl}, ${userId}::uuid, ${now},
+        "studentHourlyRateCents", "teacherHourlyWageCents", currency
+      FROM "TeacherStudentRate"
+      WHERE "orgId" = ${orgId}::uuid AND "teacherId" = ${teacherId}::uuid AND "studentId" = ${studentId}::uuid
+        AND subject = ${subject}
+      RETURNING *
+    )
+    SELECT ${Prisma.raw(adminColumns)} FROM ${Prisma.raw(withNames('made'))}`
+  const [session] = rows
+  if (session === undefined) throw new DomainError('RATE_MISSING')
+  return session
+}
