@@ -1,4 +1,5 @@
 // The jobs of every module.
 import type { Job } from './jobs/define-job.ts'
+import { sessionJobs } from './modules/sessions/jobs.ts'
 
-export const jobs: readonly Job[] = []
+export const jobs: readonly Job[] = [...sessionJobs]
