@@ -128,12 +128,16 @@ function withFiles(variables: Variables, faults: string[]): Variables {
   return given
 }
 
-/** The configuration of this process, from its environment and the `.env` file at the top of the project. */
-export function processConfig(): Config {
+/** The environment of this process, with what the `.env` file at the top of the project adds to it. */
+export function processVariables(): Variables {
   try {
     process.loadEnvFile(new URL('../../../.env', import.meta.url))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
-  return readConfig(process.env)
+  return process.env
+}
+
+export function processConfig(): Config {
+  return readConfig(processVariables())
 }

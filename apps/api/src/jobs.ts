@@ -1,5 +1,6 @@
 // The jobs of every module.
 import type { Job } from './jobs/define-job.ts'
 import { identityJobs } from './modules/identity/index.ts'
+import { sessionJobs } from './modules/sessions/jobs.ts'
 
-export const jobs: readonly Job[] = [...identityJobs]
+export const jobs: readonly Job[] = [...identityJobs, ...sessionJobs]

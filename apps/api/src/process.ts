@@ -1,4 +1,5 @@
 // What both entrypoints share: the context made from the environment, and an orderly end.
+import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import { systemClock } from './clock.ts'
@@ -8,6 +9,7 @@ import { openDatabase } from './db/client.ts'
 import { openMail } from './mail.ts'
 
 const shutdownMilliseconds = 10_000
+const closeMilliseconds = 500
 
 /** Secrets and personal data that must not reach a log, wherever they hang. */
 const redacted = [
@@ -106,8 +108,10 @@ export async function runProcess(name: string, main: (process: Process) => Promi
       process.exit(1)
     }, shutdownMilliseconds).unref()
     await stop?.()
-    await opened.close()
+    // What was given up above may still hold a connection: it is not waited for.
+    await Promise.race([opened.close(), pause(closeMilliseconds)])
     log.info('stopped')
+    process.exit()
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal))
 

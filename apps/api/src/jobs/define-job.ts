@@ -9,6 +9,12 @@ export type Run = {
   signal: AbortSignal
 }
 
+/** What a run has to say for itself: kept with the job, and printed by `jobs:run`. */
+export type Summary = Readonly<Record<string, unknown>> & {
+  /** What could not be done, while the rest was. */
+  failed?: readonly unknown[]
+}
+
 export type Job<Payload extends z.ZodObject = z.ZodObject> = {
   name: string
   payload: Payload
@@ -16,7 +22,7 @@ export type Job<Payload extends z.ZodObject = z.ZodObject> = {
   everySeconds?: number
   /** Types of outbox events that this job is run for, with the event's payload. */
   on?: readonly string[]
-  handle(ctx: Context, payload: z.output<Payload>, run: Run): Promise<void>
+  handle(ctx: Context, payload: z.output<Payload>, run: Run): Promise<Summary | void>
 }
 
 export function defineJob<Payload extends z.ZodObject>(job: Job<Payload>): Job<Payload> {

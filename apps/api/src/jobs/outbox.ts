@@ -3,6 +3,7 @@
 import type { Prisma } from '@summa/prisma'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/client.ts'
+import { withConnection } from '../db/connection.ts'
 import type { Job } from './define-job.ts'
 import type { JobQueue } from './queue.ts'
 
@@ -25,37 +26,38 @@ export async function relayOutbox(
   queue: JobQueue,
   jobs: readonly Job[],
 ) {
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN')
-    const { rows } = await client.query<Row>({
-      name: 'relay-outbox',
-      text: `SELECT id, type, payload, "requestId" FROM "OutboxEvent" WHERE "publishedAt" IS NULL
-             ORDER BY "createdAt", id LIMIT $1 FOR UPDATE SKIP LOCKED`,
-      values: [batch],
-    })
-    const deliveries = rows.flatMap(({ id, type, payload, requestId }) =>
-      jobs
-        .filter(({ on }) => on?.includes(type))
-        .map(({ name }) => ({
-          name,
-          data: { payload, ...(requestId !== null && { requestId }) },
-          opts: { jobId: `${id}_${name}` },
-        })),
-    )
-    if (deliveries.length > 0) await queue.addBulk(deliveries)
-    if (rows.length > 0) {
-      await client.query('UPDATE "OutboxEvent" SET "publishedAt" = $1 WHERE id = ANY($2::uuid[])', [
-        clock.now(),
-        rows.map(({ id }) => id),
-      ])
+  await queue.waitUntilReady()
+  return withConnection(pool, async (connection) => {
+    try {
+      await connection.query('BEGIN')
+      const { rows } = await connection.query<Row>({
+        name: 'relay-outbox',
+        text: `SELECT id, type, payload, "requestId" FROM "OutboxEvent" WHERE "publishedAt" IS NULL
+               ORDER BY "createdAt", id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+        values: [batch],
+      })
+      const deliveries = rows.flatMap(({ id, type, payload, requestId }) =>
+        jobs
+          .filter(({ on }) => on?.includes(type))
+          .map(({ name }) => ({
+            name,
+            data: { payload, ...(requestId !== null && { requestId }) },
+            opts: { jobId: `${id}_${name}` },
+          })),
+      )
+      if (deliveries.length > 0) await queue.addBulk(deliveries)
+      if (rows.length > 0) {
+        await connection.query({
+          name: 'mark-published',
+          text: 'UPDATE "OutboxEvent" SET "publishedAt" = $1 WHERE id = ANY ($2::uuid[])',
+          values: [clock.now(), rows.map(({ id }) => id)],
+        })
+      }
+      await connection.query('COMMIT')
+      return rows.length
+    } catch (error) {
+      await connection.query('ROLLBACK').catch(() => undefined)
+      throw error
     }
-    await client.query('COMMIT')
-    return rows.length
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined)
-    throw error
-  } finally {
-    client.release()
-  }
+  })
 }

@@ -1,16 +1,16 @@
 // The queue is only a clock and a carrier; the database is the truth. It lives in Redis when there is one
 // and in PostgreSQL otherwise, behind the same calls.
 import { createPostgresBackend, Queue, Worker, type Job as QueuedJob, type Processor } from 'bullmq'
-import { Redis } from 'ioredis'
-import type { Config } from '../config.ts'
 import { appRoleOption } from '@summa/prisma'
+import type { Config } from '../config.ts'
+import type { Summary } from './define-job.ts'
 
 const queueName = 'summa'
 
 export type Envelope = { payload: Record<string, unknown>; requestId?: string }
 
 export type JobQueue = Queue<Envelope>
-export type JobWorker = Worker<Envelope>
+export type JobWorker = Worker<Envelope, Summary | undefined>
 export type { QueuedJob }
 
 type Place = Pick<Config, 'redisUrl' | 'databaseUrl'>
@@ -31,14 +31,18 @@ export function openQueue(place: Place, onError: (error: Error) => void): JobQue
           { connection: postgres(place, 2), defaultJobOptions },
           createPostgresBackend,
         ) as never)
-      : new Queue(queueName, { connection: redisConnection(place.redisUrl), defaultJobOptions })
+      : new Queue(queueName, {
+          // Whoever hands something over is told at once that Redis is away, and tries again later.
+          connection: { ...redis(place.redisUrl), enableOfflineQueue: false, commandTimeout: 5_000 },
+          defaultJobOptions,
+        })
   queue.on('error', onError)
   return queue
 }
 
 export function openWorker(
   place: Place,
-  process: Processor<Envelope>,
+  process: Processor<Envelope, Summary | undefined>,
   onError: (error: Error) => void,
 ): JobWorker {
   const settings = { concurrency: 4, lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 10 }
@@ -50,7 +54,7 @@ export function openWorker(
           { connection: postgres(place, 4), ...settings },
           createPostgresBackend,
         ) as never)
-      : new Worker(queueName, process, { connection: redisConnection(place.redisUrl), ...settings })
+      : new Worker(queueName, process, { connection: redis(place.redisUrl), ...settings })
   worker.on('error', onError)
   return worker
 }
@@ -59,9 +63,6 @@ function postgres({ databaseUrl }: Place, max: number) {
   return { connectionString: databaseUrl, options: appRoleOption, schema: 'bullmq', max }
 }
 
-function redisConnection(url: string) {
-  return new Redis(url, {
-    maxRetriesPerRequest: null,
-    retryStrategy: (times) => Math.min(times * 200, 2_000),
-  })
+function redis(url: string) {
+  return { url, retryStrategy: (times: number) => Math.min(times * 200, 2_000) }
 }

@@ -1,14 +1,16 @@
 // The worker's life: takes jobs, relays the outbox, watches over the schedules, and stops in order.
+import { setTimeout as pause } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import type { Context } from '../context.ts'
-import type { Job } from './define-job.ts'
+import type { Job, Summary } from './define-job.ts'
 import { relayOutbox } from './outbox.ts'
 import { openQueue, openWorker, type Envelope, type QueuedJob } from './queue.ts'
 import { restoreSchedules } from './schedules.ts'
 
 const relayEveryMilliseconds = 1_000
 const watchEveryMilliseconds = 20_000
-const shutdownMilliseconds = 9_000
+const finishMilliseconds = 8_000
+const closeMilliseconds = 500
 
 export type Runner = {
   /** Finishes what is at hand; what takes too long is given back to the queue. */
@@ -17,11 +19,23 @@ export type Runner = {
 
 export async function startRunner(ctx: Context, jobs: readonly Job[]): Promise<Runner> {
   const stopping = new AbortController()
+  const inHand = new Map<QueuedJob<Envelope>, string | undefined>()
   const onError = (error: Error) => {
     if (!stopping.signal.aborted) ctx.log.warn({ err: error }, 'the queue is not available')
   }
   const queue = openQueue(ctx.config, onError)
-  const worker = openWorker(ctx.config, (queued) => perform(ctx, jobs, queued, stopping.signal), onError)
+  const worker = openWorker(
+    ctx.config,
+    async (queued, token) => {
+      inHand.set(queued, token)
+      try {
+        return await perform(ctx, jobs, queued, stopping.signal)
+      } finally {
+        inHand.delete(queued)
+      }
+    },
+    onError,
+  )
   worker.on('failed', (queued, error) => {
     ctx.log.error(
       { err: error, job: queued?.name, jobId: queued?.id, attempt: queued?.attemptsMade },
@@ -31,7 +45,7 @@ export async function startRunner(ctx: Context, jobs: readonly Job[]): Promise<R
 
   const loops = [
     repeat(ctx, 'restore schedules', watchEveryMilliseconds, stopping.signal, () =>
-      restoreSchedules(queue, jobs),
+      restoreSchedules(queue, jobs, ctx.clock.now()),
     ),
     repeat(ctx, 'relay outbox', relayEveryMilliseconds, stopping.signal, async () => {
       while ((await relayOutbox(ctx, queue, jobs)) > 0 && !stopping.signal.aborted);
@@ -41,12 +55,10 @@ export async function startRunner(ctx: Context, jobs: readonly Job[]): Promise<R
   return {
     async stop() {
       stopping.abort()
-      const deadline = new AbortController()
-      await Promise.race([worker.close(), pause(shutdownMilliseconds, deadline.signal)])
-      deadline.abort()
-      await worker.close(true)
-      await Promise.all(loops)
-      await queue.close()
+      await within(finishMilliseconds, worker.close())
+      const left = [...inHand].map(([queued, token]) => queued.moveToWait(token))
+      await within(closeMilliseconds, Promise.allSettled(left))
+      await within(closeMilliseconds, Promise.all([...loops, queue.close()]))
     },
   }
 }
@@ -56,14 +68,15 @@ export async function perform(
   jobs: readonly Job[],
   { name, data, id }: Pick<QueuedJob<Envelope>, 'name' | 'data' | 'id'>,
   signal: AbortSignal,
-) {
+): Promise<Summary | undefined> {
   const job = jobs.find((candidate) => candidate.name === name)
   if (job === undefined) throw new Error(`there is no job "${name}"`)
   const requestId = data.requestId ?? uuidv7()
   const log = ctx.log.child({ job: name, jobId: id, requestId })
   const startedAt = performance.now()
-  await job.handle({ ...ctx, log }, job.payload.parse(data.payload), { requestId, signal })
+  const summary = await job.handle({ ...ctx, log }, job.payload.parse(data.payload), { requestId, signal })
   log.debug({ milliseconds: Math.round(performance.now() - startedAt) }, 'job done')
+  return summary ?? undefined
 }
 
 /** Does something again and again until told to stop; a failure is reported and the next turn tries again. */
@@ -80,16 +93,14 @@ async function repeat(
     } catch (error) {
       if (!signal.aborted) log.warn({ err: error }, `could not ${what}`)
     }
-    await pause(milliseconds, signal)
+    await pause(milliseconds, undefined, { signal }).catch(() => undefined)
   }
 }
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(done, milliseconds)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      done()
-    })
-  })
+/** Waits for something, but not for ever. */
+async function within(milliseconds: number, work: Promise<unknown>) {
+  const waiting = new AbortController()
+  const { signal } = waiting
+  await Promise.race([work, pause(milliseconds, undefined, { signal })]).catch(() => undefined)
+  waiting.abort()
 }

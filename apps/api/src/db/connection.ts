@@ -1,0 +1,21 @@
+import type { Pool, PoolClient } from 'pg'
+
+/** Lends one connection, for what must happen on the same one. A connection that breaks is not lent again. */
+export async function withConnection<T>(
+  pool: Pool,
+  work: (connection: PoolClient) => Promise<T>,
+): Promise<T> {
+  const connection = await pool.connect()
+  let lost: Error | undefined
+  // A connection that breaks while it is idle in our hands says so here, and would else end the process.
+  const onLost = (error: Error) => {
+    lost = error
+  }
+  connection.on('error', onLost)
+  try {
+    return await work(connection)
+  } finally {
+    connection.off('error', onLost)
+    connection.release(lost)
+  }
+}
