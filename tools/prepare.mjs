@@ -21,7 +21,12 @@ export function step(sentence) {
 
 export function pnpm(args, options = {}) {
   const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
-  return spawnSync('npx', ['-y', packageManager, ...args], { cwd: root, stdio: 'inherit', ...options })
+  return spawnSync('npx', ['-y', packageManager, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+    ...options,
+  })
 }
 
 export async function prepare() {

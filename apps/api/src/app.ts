@@ -10,7 +10,12 @@ import { openCounters } from './http/counters.ts'
 import { registerDocumentation } from './http/documentation.ts'
 import { registerOperations } from './http/operations.ts'
 import { registerProblems } from './http/problems.ts'
+import { registerAudit } from './modules/audit/routes.ts'
+import { registerHours } from './modules/hours/routes.ts'
 import { authenticate } from './modules/identity/index.ts'
+import { registerIdentity } from './modules/identity/routes.ts'
+
+const modules = [registerAudit, registerHours]
 
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = ctx.log
@@ -54,6 +59,8 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     counters,
   })
   registerOperations(app, ctx)
+  registerIdentity(app, ctx, counters)
+  for (const register of modules) register(app, ctx)
   return app
 }
 

@@ -1,6 +1,7 @@
 // People for tests. The first of an organisation are planted, as `create-admin` would; all others come
 // through the API.
 import { randomUUID } from 'node:crypto'
+import type { Role } from '@summa/contracts'
 import { signAccessToken } from '../src/modules/identity/access-token.ts'
 import type { World } from './harness.ts'
 
@@ -23,12 +24,35 @@ export async function plantOrganization(
 /** An admin with a signed-in device; in an organisation of their own unless one is given. */
 export async function plantAdmin(world: World, orgId?: string): Promise<Person> {
   const org = orgId ?? (await plantOrganization(world))
+  return signIn(world, { id: await plantUser(world, { orgId: org, role: 'ADMIN' }), orgId: org })
+}
+
+async function plantUser(world: World, { orgId, role }: { orgId: string; role: Role }) {
   const { rows } = await world.owner.query<{ id: string }>(
-    `INSERT INTO "User" ("orgId", email, "passwordHash", role, "createdAt")
-     VALUES ($1, $2, 'no password', 'ADMIN', $3) RETURNING id`,
-    [org, `admin-${randomUUID()}@example.test`, world.clock.now()],
+    `INSERT INTO "User" ("orgId", email, "passwordHash", role, "createdAt") VALUES ($1, $2, 'no password', $3, $4) RETURNING id`,
+    [orgId, `${role.toLowerCase()}-${randomUUID()}@example.test`, role, world.clock.now()],
   )
-  return signIn(world, { id: rows[0]!.id, orgId: org })
+  return rows[0]!.id
+}
+
+/** A student with a signed-in device. */
+export async function plantStudent(world: World, orgId: string, displayName = 'Mei Lin'): Promise<Person> {
+  const id = await plantUser(world, { orgId, role: 'STUDENT' })
+  await world.owner.query(
+    `INSERT INTO "StudentProfile" ("userId", "orgId", "displayName", "timeZone") VALUES ($1, $2, $3, 'Asia/Shanghai')`,
+    [id, orgId, displayName],
+  )
+  return signIn(world, { id, orgId })
+}
+
+/** A teacher with a signed-in device. */
+export async function plantTeacher(world: World, orgId: string, displayName = 'Tom Reed'): Promise<Person> {
+  const id = await plantUser(world, { orgId, role: 'TEACHER' })
+  await world.owner.query(
+    `INSERT INTO "TeacherProfile" ("userId", "orgId", "displayName", "timeZone") VALUES ($1, $2, $3, 'Australia/Sydney')`,
+    [id, orgId, displayName],
+  )
+  return signIn(world, { id, orgId })
 }
 
 /** A signed-in device of a person, without going through the sign-in. */

@@ -8,12 +8,17 @@ export type AppName = z.output<typeof AppName>
 export const UserRole = z.enum(['STUDENT', 'TEACHER', 'ADMIN'])
 export const UserStatus = z.enum(['ACTIVE', 'DISABLED'])
 
+function isText(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\u0000')
+}
+
+const notText = 'contains characters that are not text'
+
 /** Any bytes a person may have chosen; its strength is judged where it is set. */
-const Password = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'contains characters that are not text')
+const Password = z.string().min(1).max(200).refine(isText, notText)
+
+/** Whatever a person takes for the address of their account; whether it is one, the answer does not say. */
+const AccountName = z.string().trim().toLowerCase().max(254).refine(isText, notText)
 
 const TwoStepCode = z.string().trim().min(6).max(20)
 
@@ -32,7 +37,7 @@ export const login = endpoint({
   summary: 'Sign in; sets the refresh cookie. Admins with two-step sign-in send a code as well.',
   access: 'PUBLIC',
   body: z.strictObject({
-    email: z.string().trim().toLowerCase().max(254),
+    email: AccountName,
     password: Password,
     code: TwoStepCode.optional(),
   }),
@@ -77,7 +82,7 @@ export const forgotPassword = endpoint({
   name: 'forgotPassword',
   summary: 'Send a link to choose a new password, if the address is known; the answer does not say',
   access: 'PUBLIC',
-  body: z.strictObject({ email: z.string().trim().toLowerCase().max(254) }),
+  body: z.strictObject({ email: AccountName }),
   errors: ['TOO_MANY_REQUESTS'],
 })
 

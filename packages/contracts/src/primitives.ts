@@ -12,6 +12,9 @@ export const Instant = z.codec(
   { decode: (text) => new Date(text), encode: (date) => date.toISOString() },
 )
 
+/** A date on the wall calendar of some zone: YYYY-MM-DD. */
+export const LocalDate = z.iso.date('a date such as 2026-03-31')
+
 /** One line of a person's writing: no control characters, valid Unicode. */
 export function line(maxLength: number, minLength = 1) {
   return z

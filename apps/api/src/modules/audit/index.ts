@@ -1,2 +1,2 @@
-// Who did what to what, when, from what to what. Any module may write to it.
+// Who did what to what, when, from what to what. Any module may write to it; only admins read it.
 export { recordAct, type Author } from './record-act.ts'

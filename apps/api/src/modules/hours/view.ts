@@ -1,0 +1,32 @@
+import type { AuthoredEntry, BalancedEntry, LedgerEntry } from '@summa/contracts'
+import type { z } from 'zod'
+
+export type EntryRow = LedgerEntry
+
+export type BalancedRow = EntryRow & {
+  balanceUnits: number
+  createdByUserId: string | null
+  reversedByEntryId: string | null
+}
+
+export function viewEntry({
+  id,
+  deltaUnits,
+  reason,
+  sessionId,
+  reversesEntryId,
+  note,
+  createdAt,
+}: EntryRow): LedgerEntry {
+  return { id, deltaUnits, reason, sessionId, reversesEntryId, note, createdAt }
+}
+
+/** As the student sees it: who of the office wrote it is the office's business. */
+export function viewBalanced(row: BalancedRow): z.output<typeof BalancedEntry> {
+  return { ...viewEntry(row), balanceUnits: row.balanceUnits }
+}
+
+export function viewAuthored(row: BalancedRow): z.output<typeof AuthoredEntry> {
+  const { createdByUserId, reversedByEntryId } = row
+  return { ...viewBalanced(row), createdByUserId, reversedByEntryId }
+}

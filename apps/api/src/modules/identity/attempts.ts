@@ -1,0 +1,99 @@
+// Guessing is limited per account and per address. An attempt is counted before it is made and taken back
+// when it was no failure, so that any number of guesses at once get no more tries than one after another.
+import { createHash } from 'node:crypto'
+import { isIPv6 } from 'node:net'
+import type { Context } from '../../context.ts'
+import { DomainError } from '../../domain-error.ts'
+import type { Counters } from '../../http/counters.ts'
+import { openTurns } from './turns.ts'
+
+export const windowSeconds = 900
+
+export type LimitedContext = Context & { counters: Counters }
+
+export type Limit = { name: string; most: number }
+
+const failures = new Set(['BAD_CREDENTIALS', 'TWO_STEP_INVALID', 'LINK_INVALID'])
+
+/**
+ * What is under way is counted as a failure until it is known to be none. Few at a time, so that right
+ * passwords that arrive together do not shut each other out.
+ */
+const takeTurn = openTurns({ atOnce: 4, waiting: 1_000 })
+
+export async function limitAttempts<T>(
+  { counters }: LimitedContext,
+  limits: readonly Limit[],
+  work: () => Promise<T>,
+  onLastFailure?: () => void,
+): Promise<T> {
+  // Asked before waiting: who is shut out takes nobody's turn.
+  for (const limit of limits) refuse(await counters.add(limit.name, windowSeconds, 0), limit.most - 1)
+  return takeTurn(async () => {
+    const counted: Limit[] = []
+    let failedAt: number | undefined
+    try {
+      for (const limit of limits) {
+        counted.push(limit)
+        const standing = await counters.add(limit.name, windowSeconds)
+        refuse(standing, limit.most)
+        failedAt ??= standing.count
+      }
+      const result = await work()
+      failedAt = undefined
+      return result
+    } catch (error) {
+      if (!(error instanceof DomainError && failures.has(error.code))) failedAt = undefined
+      throw error
+    } finally {
+      if (failedAt === undefined) for (const { name } of counted) await counters.add(name, windowSeconds, -1)
+      else if (failedAt === limits[0]?.most) onLastFailure?.()
+    }
+  })
+}
+
+/** Counts every call, whatever comes of it. */
+export async function limitCalls({ counters }: LimitedContext, limits: readonly Limit[]) {
+  for (const { name, most } of limits) refuse(await counters.add(name, windowSeconds), most)
+}
+
+function refuse({ count, secondsLeft }: { count: number; secondsLeft: number }, most: number) {
+  if (count > most) throw new DomainError('TOO_MANY_REQUESTS', { retryAfterSeconds: secondsLeft })
+}
+
+/** The same for an account that exists and one that does not. */
+export function signInLimits(
+  { config: { limits } }: Context,
+  email: string,
+  ip: string | undefined,
+): Limit[] {
+  return [
+    { name: `sign-in:account:${nameOf(email)}`, most: limits.signInFailuresPerAccount },
+    { name: `sign-in:address:${addressOf(ip)}`, most: limits.signInFailuresPerAddress },
+  ]
+}
+
+/** For what a signed-in person has to prove once more: the current password, a code. */
+export function proofLimits({ config: { limits } }: Context, userId: string): Limit[] {
+  return [{ name: `proof:account:${userId}`, most: limits.signInFailuresPerAccount }]
+}
+
+/** A person who has proven otherwise who they are is no longer shut out. */
+export async function forgiveAttempts({ counters }: LimitedContext, email: string) {
+  await counters.clear(`sign-in:account:${nameOf(email)}`, windowSeconds)
+}
+
+/** Addresses of people are nobody's business in a counter. */
+export function nameOf(email: string): string {
+  return createHash('sha256').update(email).digest('base64url')
+}
+
+/** One household or server has a whole /64 of IPv6 to choose from. */
+export function addressOf(ip = 'unknown'): string {
+  if (!isIPv6(ip) || ip.startsWith('::ffff:')) return ip.replace('::ffff:', '')
+  const [head = '', tail] = ip.split('%')[0]!.toLowerCase().split('::')
+  const before = head === '' ? [] : head.split(':')
+  const after = tail === undefined || tail === '' ? [] : tail.split(':')
+  const zeros = tail === undefined ? [] : Array<string>(8 - before.length - after.length).fill('0')
+  return [...before, ...zeros, ...after].slice(0, 4).join(':')
+}

@@ -1,0 +1,45 @@
+import type { changePassword as contract, Decoded } from '@summa/contracts'
+import type { Actor } from '../../context.ts'
+import { transact } from '../../db/transaction.ts'
+import { DomainError } from '../../domain-error.ts'
+import { recordAct } from '../audit/index.ts'
+import { limitAttempts, proofLimits, type LimitedContext } from './attempts.ts'
+import { checkPassword, hashPassword, verifyPassword } from './passwords.ts'
+
+/** This device stays signed in; the others have to prove that they know the new password. */
+export async function changePassword(
+  ctx: LimitedContext,
+  actor: Actor,
+  { currentPassword, newPassword }: Decoded<typeof contract, 'body'>,
+): Promise<void> {
+  const now = ctx.clock.now()
+  const { userId, orgId, authSessionId } = actor
+  const before = await ctx.db.user.findUniqueOrThrow({ where: { id: userId, orgId } })
+  await limitAttempts(ctx, proofLimits(ctx, userId), async () => {
+    if (!(await verifyPassword(before.passwordHash, currentPassword)))
+      throw new DomainError('BAD_CREDENTIALS')
+  })
+  checkPassword(newPassword, before.email)
+  if (newPassword === currentPassword)
+    throw new DomainError('WEAK_PASSWORD', { detail: 'Choose another password than the present one.' })
+  const passwordHash = await hashPassword(newPassword)
+  await transact(ctx, actor, async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, orgId, passwordHash: before.passwordHash },
+      data: { passwordHash, mustChangePassword: false },
+    })
+    // Changed from another device in the meantime: what was proven holds no more.
+    if (count === 0) throw new DomainError('BAD_CREDENTIALS')
+    await tx.authSession.updateMany({
+      where: { userId, id: { not: authSessionId }, revokedAt: null },
+      data: { revokedAt: now },
+    })
+    await tx.passwordLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } })
+    await recordAct(tx, actor, {
+      action: 'account.changePassword',
+      targetType: 'User',
+      targetId: userId,
+      at: now,
+    })
+  })
+}

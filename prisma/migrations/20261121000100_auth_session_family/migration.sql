@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE UNIQUE INDEX "AuthSession_family_key" ON "AuthSession"("family");

@@ -1,0 +1,71 @@
+// Demo data: an academy to sign in to, and with --demo one that has been at work for twelve weeks. Never for
+// production. Safe to run twice: what is there already stays as it is.
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { findDatabase } from './connection.ts'
+import { listMigrations } from './list-migrations.ts'
+import { accounts, demoPassword, hashOfDemoPassword, seedAcademy } from './seed/academy.ts'
+
+export class SeedError extends Error {}
+
+export type Seeded = { academy: boolean }
+
+/** What was missing and has been added, in one transaction. */
+export async function seed(ownerUrl: string, { now }: { now: Date }): Promise<Seeded> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await checkMigrated(client)
+    const passwordHash = await hashOfDemoPassword()
+    await client.query('BEGIN')
+    const academy = await seedAcademy(client, now, passwordHash)
+    await client.query('COMMIT')
+    return { academy }
+  } finally {
+    await client.end()
+  }
+}
+
+async function checkMigrated(client: pg.ClientBase) {
+  const { rows: known } = await client.query<{ there: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`,
+  )
+  const { rows: applied } = known[0]?.there
+    ? await client.query<{ name: string }>(
+        'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL',
+      )
+    : { rows: [] }
+  const names = new Set(applied.map(({ name }) => name))
+  const missing = listMigrations().filter(({ path }) => !names.has(path))
+  if (missing.length > 0) {
+    throw new SeedError(
+      `The database is not migrated (${missing.map(({ path }) => path).join(', ')}). First run: pnpm --filter api db:migrate`,
+    )
+  }
+}
+
+async function main(env: Record<string, string | undefined>, now: Date) {
+  if (env['NODE_ENV'] === 'production') {
+    throw new SeedError('Demo accounts have a password that everybody knows: not in production.')
+  }
+  const { ownerUrl, cluster } = await findDatabase(env)
+  try {
+    const { academy } = await seed(ownerUrl, { now })
+    console.log(
+      academy
+        ? `Seeded Summa Academy. Sign in as ${Object.values(accounts).join(', ')} with ${demoPassword}`
+        : 'Summa Academy is already there: nothing was changed.',
+    )
+  } finally {
+    if (cluster?.startedHere) await cluster.stop()
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // The clock of this command: everything below takes the instant as an argument.
+  await main(process.env, new Date()).catch((error: unknown) => {
+    if (!(error instanceof SeedError)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  })
+}

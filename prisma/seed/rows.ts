@@ -1,0 +1,59 @@
+import type { ClientBase } from 'pg'
+import { UUID } from 'uuidv7'
+import type * as Database from '../generated/client.ts'
+
+type Models = {
+  Organization: Database.Organization
+  User: Database.User
+  StudentProfile: Database.StudentProfile
+  TeacherProfile: Database.TeacherProfile
+  TeacherStudentRate: Database.TeacherStudentRate
+  SessionSeries: Database.SessionSeries
+  Session: Database.Session
+  HourLedgerEntry: Database.HourLedgerEntry
+  ChangeRequest: Database.ChangeRequest
+  PayrollSettlement: Database.PayrollSettlement
+  PayrollSettlementLine: Database.PayrollSettlementLine
+  AuditLog: Omit<Database.AuditLog, 'before' | 'after'> & { before: object | null; after: object | null }
+}
+
+export type Table = keyof Models
+
+/** A row as it travels in JSON; what may be left out, the database knows. */
+export type Row<T extends Table> = { readonly [Column in keyof Models[T]]?: Sent<Models[T][Column]> }
+
+type Sent<Value> = Value extends Database.Prisma.Decimal
+  ? number
+  : Value extends Date
+    ? Date | string
+    : Value extends Date[]
+      ? string[]
+      : Value
+
+/** One statement whatever their number. A column that only some rows name is NULL in the others. */
+export async function insertRows<T extends Table>(client: ClientBase, table: T, rows: readonly Row<T>[]) {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  if (names.length === 0) return
+  const columns = names.map((name) => `"${name}"`).join(', ')
+  await client.query(
+    `INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::"${table}", $1)`,
+    [JSON.stringify(rows)],
+  )
+}
+
+/** The same numbers in [0, 1) for the same seed (mulberry32): a demo looks alike wherever it is made. */
+export function randomOf(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Makes ids as of the instant a row came to be, so that they sort as real ones would. */
+export function idsOf(random: () => number): (at: Date) => string {
+  const below = (limit: number) => Math.floor(random() * limit)
+  return (at) => UUID.fromFieldsV7(at.getTime(), below(2 ** 12), below(2 ** 30), below(2 ** 32)).toString()
+}
