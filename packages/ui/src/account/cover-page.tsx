@@ -14,7 +14,9 @@ export function CoverPage({ children }: { children: ReactNode }) {
         <div className="relative flex h-full flex-col justify-between p-12">
           <LaurelMark className="size-16 text-cover-gold" />
           <div>
-            <p className="max-w-sm text-2xl font-semibold text-balance whitespace-pre-line">{say('promise')}</p>
+            <p className="max-w-sm text-2xl font-semibold text-balance whitespace-pre-line">
+              {say('promise')}
+            </p>
             <p className="mt-6 text-sm text-cover-soft">Summa Academy · 桂冠书院</p>
           </div>
         </div>
