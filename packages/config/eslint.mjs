@@ -81,7 +81,6 @@ export function house({ root, exceptions }) {
       extends: [tseslint.configs.disableTypeChecked],
       languageOptions: { globals: nodeGlobals },
     },
-    { files: exceptions.longFunctions, rules: { 'max-lines-per-function': 'off' } },
     { files: exceptions.console, rules: { 'no-console': 'off' } },
     { files: exceptions.clock, rules: { 'no-restricted-syntax': ['error', environment] } },
     { files: exceptions.environment, rules: { 'no-restricted-syntax': ['error', ...clock] } },

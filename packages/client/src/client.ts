@@ -1,9 +1,9 @@
 import { Problem, type Decoded, type Endpoint, type Given } from '@summa/contracts'
 import type { z } from 'zod'
 
-export type Outgoing = { method: string; path: string; headers: Record<string, string>; body?: string }
+type Outgoing = { method: string; path: string; headers: Record<string, string>; body?: string }
 
-export type Incoming = {
+type Incoming = {
   status: number
   headers: { get(name: string): string | null }
   text(): Promise<string>

@@ -10,11 +10,13 @@ export function CoverPage({ children }: { children: ReactNode }) {
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
       <div aria-hidden className="relative hidden overflow-hidden bg-cover-paint text-cover-ink lg:block">
-        <LaurelMark className="absolute -end-40 -bottom-44 size-[44rem] text-cover-ink opacity-[0.06]" />
+        <LaurelMark className="absolute -end-56 -top-32 size-[46rem] text-cover-ink opacity-[0.06]" />
         <div className="relative flex h-full flex-col justify-between p-12">
           <LaurelMark className="size-16 text-cover-gold" />
           <div>
-            <p className="max-w-sm text-2xl font-semibold text-balance">{say('promise')}</p>
+            <p className="max-w-sm text-2xl font-semibold text-balance whitespace-pre-line">
+              {say('promise')}
+            </p>
             <p className="mt-6 text-sm text-cover-soft">Summa Academy · 桂冠书院</p>
           </div>
         </div>

@@ -6,7 +6,7 @@ import { Skeleton } from '../components/skeleton.tsx'
 import { Unreachable } from '../session/loaded.tsx'
 import { Queries } from '../session/queries.tsx'
 import { withNext } from '../session/safe-path.ts'
-import { useSession, useSessionState } from '../session/session-context.tsx'
+import { useRestoredSession, useSession } from '../session/session-context.tsx'
 
 const FirstPasswordForm = lazy(() =>
   import('./first-password-form.tsx').then((module) => ({ default: module.FirstPasswordForm })),
@@ -15,7 +15,7 @@ const FirstPasswordForm = lazy(() =>
 /** For those who must choose a password; everyone else is sent where they belong. */
 export function FirstPassword({ next }: { next: string }) {
   const session = useSession()
-  const state = useSessionState()
+  const state = useRestoredSession()
   const router = useRouter()
   const mustChoose = state.status === 'signed-in' && state.user.mustChangePassword
 

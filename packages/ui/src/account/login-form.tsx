@@ -13,7 +13,7 @@ import { TextInput } from '../components/text-input.tsx'
 import { useFailureWords } from '../session/failure-words.ts'
 import { Failure, failureOf } from '../session/failure.ts'
 import { withNext } from '../session/safe-path.ts'
-import { useApp, useSession, useSessionState } from '../session/session-context.tsx'
+import { useApp, useRestoredSession, useSession } from '../session/session-context.tsx'
 import { timeOfDay } from '../time/zoned-time.ts'
 import { deviceZone } from '../time/zones.ts'
 import { LoginNotice } from './login-notice.tsx'
@@ -22,18 +22,19 @@ import type { Refusal } from './login-notice.tsx'
 type LoginFormProps = {
   next: string
   addresses: Partial<Record<App, string>>
+  mayBeSignedIn: boolean
 }
 
 const names = ['email', 'password', 'code'] as const
 type Name = (typeof names)[number]
 
 // Plain inputs and FormData: this is the first page anyone waits for, and password managers know such forms best.
-export function LoginForm({ next, addresses }: LoginFormProps) {
+export function LoginForm({ next, addresses, mayBeSignedIn }: LoginFormProps) {
   const say = useTranslations('signIn')
   const locale = useLocale()
   const here = useApp()
   const session = useSession()
-  const state = useSessionState()
+  const state = useRestoredSession(mayBeSignedIn)
   const router = useRouter()
   const failureWords = useFailureWords()
   const form = useRef<HTMLFormElement>(null)

@@ -1,5 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import { cookies } from 'next/headers'
+import type { App } from '../apps.ts'
 import { appAddresses } from '../server/app-addresses.ts'
+import { hasRefreshCookie } from '../server/refresh-cookie.ts'
 import { safePath } from '../session/safe-path.ts'
 import { CoverPage } from './cover-page.tsx'
 import { LoginForm } from './login-form.tsx'
@@ -12,17 +15,20 @@ export async function loginMetadata() {
   return { title: (await getTranslations('signIn'))('title') }
 }
 
-export async function LoginPage({ searchParams }: LoginPageProps) {
-  const say = await getTranslations('signIn')
-  const { next } = await searchParams
-  return (
-    <CoverPage>
-      <h1 className="text-2xl">{say('title')}</h1>
-      <p className="mt-1 mb-7 text-ink-soft">{say('lead')}</p>
-      <LoginForm
-        next={safePath(typeof next === 'string' ? next : undefined)}
-        addresses={await appAddresses()}
-      />
-    </CoverPage>
-  )
+export function loginPageOf(app: App) {
+  return async function LoginPage({ searchParams }: LoginPageProps) {
+    const say = await getTranslations('signIn')
+    const { next } = await searchParams
+    return (
+      <CoverPage>
+        <h1 className="text-2xl">{say('title')}</h1>
+        <p className="mt-1 mb-7 text-ink-soft">{say('lead')}</p>
+        <LoginForm
+          next={safePath(typeof next === 'string' ? next : undefined)}
+          addresses={await appAddresses()}
+          mayBeSignedIn={hasRefreshCookie((await cookies()).getAll(), app)}
+        />
+      </CoverPage>
+    )
+  }
 }

@@ -35,7 +35,6 @@ export function localeOfDevice(acceptLanguage: string | null): Locale {
 // Keys of messages are checked by the compiler.
 declare module 'next-intl' {
   // Interfaces merge; types do not.
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
   interface AppConfig {
     Messages: typeof en
     Locale: Locale

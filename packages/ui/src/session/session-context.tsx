@@ -41,9 +41,6 @@ function sessionOf(app: App): Session | undefined {
 
 export function SessionProvider({ app, children }: { app: App; children: ReactNode }) {
   const [session] = useState(() => sessionOf(app))
-  useEffect(() => {
-    void session?.restore()
-  }, [session])
   return <SessionContext value={{ app, session }}>{children}</SessionContext>
 }
 
@@ -61,6 +58,15 @@ export function useApp() {
 export function useSession(): Session {
   const { session } = useSigned()
   return session ?? nobody
+}
+
+/** Finds out, once the page is alive, who is signed in. */
+export function useRestoredSession(wanted = true): SessionState {
+  const session = useSession()
+  useEffect(() => {
+    if (wanted && session.state().status === 'restoring') void session.restore()
+  }, [session, wanted])
+  return useSessionState()
 }
 
 const restoring: SessionState = { status: 'restoring' }

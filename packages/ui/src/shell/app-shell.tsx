@@ -8,7 +8,7 @@ import { Skeleton } from '../components/skeleton.tsx'
 import { Unreachable } from '../session/loaded.tsx'
 import { Queries } from '../session/queries.tsx'
 import { withNext } from '../session/safe-path.ts'
-import { useSession, useSessionState } from '../session/session-context.tsx'
+import { useRestoredSession, useSession, useSessionState } from '../session/session-context.tsx'
 import type { Destination } from './destination.ts'
 import { SideLinks, TabBar } from './navigation.tsx'
 
@@ -77,7 +77,7 @@ export function AppShell({ destinations, children }: AppShellProps) {
 /** Shows what is behind it to a signed-in person; sends others to sign in, and back here afterwards. */
 function BehindSignIn({ children }: { children: ReactNode }) {
   const session = useSession()
-  const state = useSessionState()
+  const state = useRestoredSession()
   const router = useRouter()
   const mustChoose = state.status === 'signed-in' && state.user.mustChangePassword
 

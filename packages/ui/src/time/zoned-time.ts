@@ -6,7 +6,8 @@ function formatter(locale: string, timeZone: string, kind: string, options: Intl
   const key = `${locale} ${timeZone} ${kind}`
   let made = parts.get(key)
   if (!made) {
-    made = new Intl.DateTimeFormat(locale, { timeZone, ...options })
+    // English days are written day first, as in Sydney.
+    made = new Intl.DateTimeFormat(locale === 'en' ? 'en-AU' : locale, { timeZone, ...options })
     parts.set(key, made)
   }
   return made

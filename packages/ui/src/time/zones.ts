@@ -9,11 +9,18 @@ export type ZoneChoice = {
   words: string
 }
 
+/** Browsers list some zones under names that their cities have given up. */
+const presentNames = new Map([
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['Asia/Katmandu', 'Asia/Kathmandu'],
+  ['Asia/Rangoon', 'Asia/Yangon'],
+  ['Asia/Saigon', 'Asia/Ho_Chi_Minh'],
+  ['Europe/Kiev', 'Europe/Kyiv'],
+])
+
 export function zoneChoices(instant: number, locale: string, ...always: string[]): ZoneChoice[] {
-  const zones = new Set([
-    ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/')),
-    ...always,
-  ])
+  const places = Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'))
+  const zones = new Set([...places.map((zone) => presentNames.get(zone) ?? zone), ...always])
   return [...zones].toSorted().map((zone) => {
     const detail = `${offsetInWords(offsetMinutes(instant, zone))} · ${zoneInWords(zone, locale, instant)}`
     return { zone, city: cityOf(zone), detail, words: `${zone.replaceAll('_', ' ')} ${detail}`.toLowerCase() }

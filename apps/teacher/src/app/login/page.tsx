@@ -1,1 +1,5 @@
-export { LoginPage as default, loginMetadata as generateMetadata } from '@summa/ui/account/login-page.tsx'
+import { loginPageOf } from '@summa/ui/account/login-page.tsx'
+
+export { loginMetadata as generateMetadata } from '@summa/ui/account/login-page.tsx'
+
+export default loginPageOf('teacher')
