@@ -84,10 +84,13 @@ function plain(text: string): string {
   return text.replace(/[@4310$5]/g, (character) => disguises[character] ?? character)
 }
 
-/** `123456789012`, `abcdefghijkl`, and backwards. */
+const orders = ['abcdefghijklmnopqrstuvwxyz', '0123456789', '1234567890', 'qwertyuiopasdfghjklzxcvbnm']
+
+/** `123456789012`, `qwertyuiopas`, and backwards. */
 function isRun(text: string): boolean {
-  const alphabet = 'abcdefghijklmnopqrstuvwxyz'.repeat(8)
-  const digits = '0123456789'.repeat(20)
   const backwards = [...text].reverse().join('')
-  return [text, backwards].some((direction) => alphabet.includes(direction) || digits.includes(direction))
+  return orders.some((order) => {
+    const round = order.repeat(Math.ceil(text.length / order.length) + 1)
+    return round.includes(text) || round.includes(backwards)
+  })
 }
