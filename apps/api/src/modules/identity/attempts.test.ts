@@ -43,10 +43,10 @@ describe.each([
 ])('counted %s', (_where, world) => {
   test('ten failures shut an account out, for the right password too, until the window is over', async () => {
     const account = await plantAccount(world)
-    const { login } = openBrowser(world)
+    const browser = openBrowser(world)
     for (let i = 0; i < 10; i += 1)
-      expect((await login({ ...account, password: wrong }, freshAddress())).status).toBe(401)
-    const refused = await login(account, freshAddress())
+      expect((await browser.login({ ...account, password: wrong }, freshAddress())).status).toBe(401)
+    const refused = await browser.login(account, freshAddress())
     expect(refused).toMatchObject({
       status: 429,
       body: { code: 'TOO_MANY_REQUESTS' },
@@ -55,16 +55,16 @@ describe.each([
     })
     expect(vi.mocked(argon2.verify)).toHaveBeenCalledTimes(10)
     world.clock.advance(600_000)
-    expect((await login(account, freshAddress())).status).toBe(200)
+    expect((await browser.login(account, freshAddress())).status).toBe(200)
   })
 
   test('an account that does not exist is shut out in the same words', async () => {
     const account = await plantAccount(world)
-    const { login } = openBrowser(world)
+    const browser = openBrowser(world)
     const answers = []
     for (const email of [account.email, 'nobody@example.test']) {
-      for (let i = 0; i < 10; i += 1) await login({ email, password: wrong }, freshAddress())
-      const { status, body, headers } = await login({ email, password: wrong }, freshAddress())
+      for (let i = 0; i < 10; i += 1) await browser.login({ email, password: wrong }, freshAddress())
+      const { status, body, headers } = await browser.login({ email, password: wrong }, freshAddress())
       answers.push({ status, body: { ...body, requestId: '' }, retryAfter: headers['retry-after'] })
     }
     expect(answers[0]).toMatchObject({ status: 429 })
@@ -73,18 +73,18 @@ describe.each([
 
   test('successes are not counted, however many at once', async () => {
     const account = await plantAccount(world)
-    const { login } = openBrowser(world)
-    for (let i = 0; i < 12; i += 1) expect((await login(account, freshAddress())).status).toBe(200)
+    const browser = openBrowser(world)
+    for (let i = 0; i < 12; i += 1) expect((await browser.login(account, freshAddress())).status).toBe(200)
     const address = freshAddress()
-    const many = await Promise.all(Array.from({ length: 120 }, () => login(account, address)))
+    const many = await Promise.all(Array.from({ length: 120 }, () => browser.login(account, address)))
     expect(new Set(many.map(({ status }) => status))).toEqual(new Set([200]))
   })
 
   test('200 guesses at once get ten tries', async () => {
     const account = await plantAccount(world)
-    const { login } = openBrowser(world)
+    const browser = openBrowser(world)
     const answers = await Promise.all(
-      Array.from({ length: 200 }, () => login({ ...account, password: wrong }, freshAddress())),
+      Array.from({ length: 200 }, () => browser.login({ ...account, password: wrong }, freshAddress())),
     )
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(10)
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(190)
@@ -94,32 +94,35 @@ describe.each([
 
   test('a hundred failures shut an address out, others not', async () => {
     const account = await plantAccount(world)
-    const { login } = openBrowser(world)
+    const browser = openBrowser(world)
     const address = freshAddress()
     for (let i = 0; i < 100; i += 1)
-      expect((await login({ email: `guess-${i}@example.test`, password: wrong }, address)).status).toBe(401)
-    expect((await login(account, address)).status).toBe(429)
-    expect((await login(account, freshAddress())).status).toBe(200)
+      expect(
+        (await browser.login({ email: `guess-${i}@example.test`, password: wrong }, address)).status,
+      ).toBe(401)
+    expect((await browser.login(account, address)).status).toBe(429)
+    expect((await browser.login(account, freshAddress())).status).toBe(200)
   })
 })
 
 test('whoever is shut out for one account does not use up the tries of their address', async () => {
   const [account, other] = [await plantAccount(inMemory), await plantAccount(inMemory)]
-  const { login } = openBrowser(inMemory)
+  const browser = openBrowser(inMemory)
   const address = freshAddress()
-  for (let i = 0; i < 120; i += 1) await login({ ...account, password: wrong }, address)
-  expect((await login(other, address)).status).toBe(200)
+  for (let i = 0; i < 120; i += 1) await browser.login({ ...account, password: wrong }, address)
+  expect((await browser.login(other, address)).status).toBe(200)
 })
 
 test('a client cannot choose its address; a trusted proxy names it', async () => {
   const account = await plantAccount(inMemory)
-  const { login } = openBrowser(inMemory)
+  const browser = openBrowser(inMemory)
   const { remoteAddress } = freshAddress()
   const lie = (i: number) => ({ headers: { 'x-forwarded-for': `203.0.113.${i}` }, remoteAddress })
-  for (let i = 0; i < 100; i += 1) await login({ email: `lie-${i}@example.test`, password: wrong }, lie(i))
-  expect((await login(account, lie(200))).status).toBe(429)
+  for (let i = 0; i < 100; i += 1)
+    await browser.login({ email: `lie-${i}@example.test`, password: wrong }, lie(i))
+  expect((await browser.login(account, lie(200))).status).toBe(429)
   const throughProxy = { headers: { 'x-forwarded-for': '203.0.113.77' }, remoteAddress: '127.0.0.1' }
-  expect((await login(account, throughProxy)).status).toBe(200)
+  expect((await browser.login(account, throughProxy)).status).toBe(200)
   const { rows } = await inMemory.owner.query('SELECT ip FROM "AuthSession" WHERE "userId" = $1', [
     account.id,
   ])
@@ -144,11 +147,11 @@ test('replicas count together', async () => {
 
 test('a success gives back only its own try', async () => {
   const account = await plantAccount(inMemory)
-  const { login } = openBrowser(inMemory)
-  for (let i = 0; i < 9; i += 1) await login({ ...account, password: wrong }, freshAddress())
-  expect((await login(account, freshAddress())).status).toBe(200)
-  expect((await login({ ...account, password: wrong }, freshAddress())).status).toBe(401)
-  expect((await login(account, freshAddress())).status).toBe(429)
+  const browser = openBrowser(inMemory)
+  for (let i = 0; i < 9; i += 1) await browser.login({ ...account, password: wrong }, freshAddress())
+  expect((await browser.login(account, freshAddress())).status).toBe(200)
+  expect((await browser.login({ ...account, password: wrong }, freshAddress())).status).toBe(401)
+  expect((await browser.login(account, freshAddress())).status).toBe(429)
 })
 
 test.each([
@@ -167,7 +170,7 @@ test('without Redis, counting goes on', async () => {
   await server.stop()
   await vi.waitFor(() => expect(redis.status).not.toBe('ready'))
   const account = await plantAccount(withRedis)
-  const { login } = openBrowser(withRedis)
-  for (let i = 0; i < 10; i += 1) await login({ ...account, password: wrong }, freshAddress())
-  expect((await login(account, freshAddress())).status).toBe(429)
+  const browser = openBrowser(withRedis)
+  for (let i = 0; i < 10; i += 1) await browser.login({ ...account, password: wrong }, freshAddress())
+  expect((await browser.login(account, freshAddress())).status).toBe(429)
 })

@@ -55,7 +55,7 @@ export function checkPassword(password: string, email: string) {
 }
 
 function weakness(text: string, localPart: string): string | undefined {
-  if ([...text].length < shortest) return `Use at least ${shortest} characters.`
+  if (Array.from(text).length < shortest) return `Use at least ${shortest} characters.`
   if (localPart.length >= 4 && text.includes(localPart)) return 'Do not use your e-mail address.'
   if (isCommon(text)) return 'This password is among the common ones.'
   return undefined
@@ -88,7 +88,7 @@ const orders = ['abcdefghijklmnopqrstuvwxyz', '0123456789', '1234567890', 'qwert
 
 /** `123456789012`, `qwertyuiopas`, and backwards. */
 function isRun(text: string): boolean {
-  const backwards = [...text].reverse().join('')
+  const backwards = Array.from(text).reverse().join('')
   return orders.some((order) => {
     const round = order.repeat(Math.ceil(text.length / order.length) + 1)
     return round.includes(text) || round.includes(backwards)

@@ -32,7 +32,7 @@ function encode(part: unknown) {
 
 async function sign({ header = {}, payload = {}, key = secret }: Forgery) {
   return new SignJWT({ ...claims, ...payload })
-    .setProtectedHeader({ alg: 'HS256', kid, typ: 'at+jwt', ...header } as { alg: string })
+    .setProtectedHeader({ alg: 'HS256', kid, typ: 'at+jwt', ...header })
     .sign(createSecretKey(key, 'utf8'))
 }
 
