@@ -23,7 +23,7 @@ export const hashOfDemoPassword = () =>
 export async function seedAcademy(client: ClientBase, now: Date, passwordHash: string): Promise<boolean> {
   const idAt = idsOf(randomOf(2026))
   const openedAt = new Date(now.getTime() - 14 * 7 * dayMs)
-  const joinedAt = new Date(now.getTime() - 14 * dayMs)
+  const joinedAt = new Date(openedAt.getTime() + dayMs)
   const orgId = idAt(openedAt)
   const added = await client.query(
     `INSERT INTO "Organization" (id, slug, name, "timeZone", currency, "createdAt")
@@ -128,11 +128,11 @@ export async function seedAcademy(client: ClientBase, now: Date, passwordHash: s
     at,
   })
   await insertRows(client, 'AuditLog', [
-    act('teacher.create', 'user', teacherId, teacher, joinedAt),
-    act('student.create', 'user', studentId, student, joinedAt),
-    act('rate.set', 'rate', rate.id, rate, joinedAt),
-    act('hours.add', 'hour-ledger-entry', purchase.id, purchase, joinedAt),
-    ...sessions.map((session) => act('session.schedule', 'session', session.id, session, now)),
+    act('teacher.create', 'Teacher', teacherId, teacher, joinedAt),
+    act('student.create', 'Student', studentId, student, joinedAt),
+    act('rate.set', 'Rate', rate.id, rate, joinedAt),
+    act('hours.add', 'Student', studentId, purchase, joinedAt),
+    ...sessions.map((session) => act('session.schedule', 'Session', session.id, session, now)),
   ])
   return true
 }
