@@ -1,4 +1,4 @@
-// Who works and learns at the demo academy, besides those whose accounts come with every seed.
+// Who works and learns at the demo academy.
 
 export type CastTeacher = {
   name: string
@@ -10,6 +10,37 @@ export type CastTeacher = {
   studentHourlyRateCents: number
   teacherHourlyWageCents: number
   currency: string
+}
+
+export type CastStudent = {
+  name: string
+  email: string
+  timeZone: string
+  locale: 'en' | 'zh-CN'
+  guardianName: string | null
+  notes: string | null
+}
+
+/** They come with every seed; all others with the demo. */
+export const firstTeacher: CastTeacher = {
+  name: 'Mei Lin 林梅',
+  email: 'teacher@summa.test',
+  timeZone: 'Australia/Sydney',
+  subjects: ['Mathematics', 'Physics'],
+  bio: 'Mathematics from primary school to the HSC, in English and Mandarin.',
+  color: '#2f6b4f',
+  studentHourlyRateCents: 9000,
+  teacherHourlyWageCents: 5500,
+  currency: 'AUD',
+}
+
+export const firstStudent: CastStudent = {
+  name: 'Chen Yiming 陈一鸣',
+  email: 'student@summa.test',
+  timeZone: 'Asia/Shanghai',
+  locale: 'en',
+  guardianName: 'Chen Wei 陈伟',
+  notes: null,
 }
 
 export const teachers: readonly CastTeacher[] = [

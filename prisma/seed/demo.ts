@@ -1,34 +1,22 @@
 // An academy that has been at work for twelve weeks, around the accounts of the plain seed.
 import type { ClientBase } from 'pg'
-import { accounts, slug } from './academy.ts'
-import { teachers as castTeachers } from './cast.ts'
-import { enrolCast, type Student, type Teacher } from './enrolment.ts'
+import { accounts, openingOf, slug } from './academy.ts'
+import { firstTeacher, teachers as castTeachers } from './cast.ts'
+import { enrolCast, meetingUrlOf, type Student, type Teacher } from './enrolment.ts'
 import { recordLessons, recordRequests, sellHours, settleWeeks } from './history.ts'
-import { insertRows, type Table } from './rows.ts'
+import { writeRows } from './rows.ts'
 import { beginStory, days, later, type Academy } from './story.ts'
 import { planLessons, rateKey, type Diary } from './timetable.ts'
 
-/** Before what refers to them. */
-const order = [
-  'User',
-  'TeacherProfile',
-  'StudentProfile',
-  'TeacherStudentRate',
-  'SessionSeries',
-  'Session',
-  'ChangeRequest',
-  'PayrollSettlement',
-  'PayrollSettlementLine',
-  'AuditLog',
-] as const satisfies Table[]
+const seed = 2027
 
 /** Returns whether it was missing. */
 export async function seedDemo(client: ClientBase, now: Date, passwordHash: string): Promise<boolean> {
   const known = await client.query('SELECT 1 FROM "User" WHERE email = $1', [castTeachers[0]?.email])
   if (known.rowCount) return false
   const { academy, teacher, student } = await findAcademy(client)
-  const story = beginStory(academy, now)
-  const joinedAt = later(now, -days(14 * 7 - 1))
+  const story = beginStory(academy, now, seed)
+  const joinedAt = later(openingOf(now), days(1))
   const cast = enrolCast(story, joinedAt, passwordHash)
   const academics = { teachers: [teacher, ...cast.teachers], students: [student, ...cast.students] }
   const lessons = planLessons(story, academics, await findPlans(client, academy))
@@ -37,16 +25,7 @@ export async function seedDemo(client: ClientBase, now: Date, passwordHash: stri
   recordRequests(story, lessons)
   settleWeeks(story, lessons)
 
-  for (const table of order) await insertRows(client, table, story.rows[table])
-  // A reversal finds what it reverses.
-  const isReversal = ({ reason }: { reason?: string }) => reason === 'REVERSAL'
-  const entries = story.rows.HourLedgerEntry
-  await insertRows(
-    client,
-    'HourLedgerEntry',
-    entries.filter((entry) => !isReversal(entry)),
-  )
-  await insertRows(client, 'HourLedgerEntry', entries.filter(isReversal))
+  await writeRows(client, story.rows)
   return true
 }
 
@@ -76,15 +55,7 @@ async function findAcademy(
   const { orgId, timeZone, adminId, teacherId, studentId, studentZone } = found
   return {
     academy: { orgId, timeZone, adminId },
-    teacher: {
-      id: teacherId,
-      timeZone,
-      subjects: ['Mathematics', 'Physics'],
-      meetingUrl: 'https://meet.example.com/mei-lin',
-      studentHourlyRateCents: 9000,
-      teacherHourlyWageCents: 5500,
-      currency: 'AUD',
-    },
+    teacher: { ...firstTeacher, id: teacherId, meetingUrl: meetingUrlOf(firstTeacher) },
     student: { id: studentId, timeZone: studentZone },
   }
 }

@@ -7,7 +7,7 @@ import type { Lesson } from './timetable.ts'
 const isOver = ({ status }: Lesson) => status === 'COMPLETED' || status === 'NO_SHOW'
 
 export function recordLessons({ rows, act }: Story, lessons: readonly Lesson[]) {
-  for (const { movedFrom, ...lesson } of lessons) {
+  for (const { movedFrom: _movedFrom, ...lesson } of lessons) {
     rows.Session.push(lesson)
     const { id, status, completedAt, cancelledAt, consumesUnits, cancelReason } = lesson
     const target = ['Session', id] as const
@@ -64,7 +64,7 @@ export function sellHours(
   }
 }
 
-function sell(story: Story, studentId: string, units: number, at: Date): number {
+export function sell(story: Story, studentId: string, units: number, at: Date): number {
   return post(story, studentId, 'PURCHASE', units, `Package of ${String(units)}`, at)
 }
 

@@ -1,7 +1,5 @@
 // A demo is told as rows first and written afterwards: the same instant always tells the same story.
-import { idsOf, randomOf, type Row, type Table } from './rows.ts'
-
-export type Rows = { [T in Table]: Row<T>[] }
+import { idsOf, noRows, randomOf, type Rows } from './rows.ts'
 
 export type Academy = { orgId: string; adminId: string; timeZone: string }
 
@@ -9,40 +7,27 @@ export type Story = {
   academy: Academy
   now: Date
   rows: Rows
-  idAt(at: Date): string
+  idAt: (at: Date) => string
   /** From 0 up to and without the limit. */
-  below(limit: number): number
-  pick<T>(from: readonly [T, ...T[]] | readonly T[]): T
+  below: (limit: number) => number
+  pick: <T>(from: readonly T[]) => T
   /** No later than now: what is told has happened. */
-  past(at: Date): Date
-  /** What the admin did, or (without one) the system. */
-  act(
+  past: (at: Date) => Date
+  /** What the admin did; with null for whom, what the system did. */
+  act: (
     at: Date,
     action: string,
     target: readonly [type: string, id: string],
     after: object,
     by?: string | null,
-  ): void
+  ) => void
 }
 
-export function beginStory(academy: Academy, now: Date): Story {
-  const random = randomOf(20_260)
+export function beginStory(academy: Academy, now: Date, seed: number): Story {
+  const random = randomOf(seed)
   const idAt = idsOf(random)
   const below = (limit: number) => Math.floor(random() * limit)
-  const rows: Rows = {
-    Organization: [],
-    User: [],
-    StudentProfile: [],
-    TeacherProfile: [],
-    TeacherStudentRate: [],
-    SessionSeries: [],
-    Session: [],
-    HourLedgerEntry: [],
-    ChangeRequest: [],
-    PayrollSettlement: [],
-    PayrollSettlementLine: [],
-    AuditLog: [],
-  }
+  const rows = noRows()
   return {
     academy,
     now,

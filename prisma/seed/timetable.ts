@@ -49,7 +49,9 @@ export function planLessons(
       : [main]
   })
   return enrolments.flatMap((pair) => {
-    setRate(story, pair, agreed)
+    const { teacher, student, subject } = pair
+    const isAgreed = agreed.has(rateKey({ teacherId: teacher.id, studentId: student.id, subject }))
+    if (!isAgreed) setRate(story, agreedAt(story.now), pair)
     return planSeries(story, pair, diary)
   })
 }
@@ -65,16 +67,10 @@ export const rateKey = ({
   subject: string
 }) => [teacherId, studentId, subject].join(' ')
 
-function setRate(
-  { rows, idAt, academy, act, now }: Story,
-  { teacher, student, subject }: Pair,
-  agreed: ReadonlySet<string>,
-) {
-  const at = agreedAt(now)
+export function setRate({ rows, idAt, academy, act }: Story, at: Date, { teacher, student, subject }: Pair) {
   const { studentHourlyRateCents, teacherHourlyWageCents, currency } = teacher
   const terms = { studentHourlyRateCents, teacherHourlyWageCents, currency }
   const pair = { teacherId: teacher.id, studentId: student.id, subject }
-  if (agreed.has(rateKey(pair))) return
   const id = idAt(at)
   rows.TeacherStudentRate.push({ id, orgId: academy.orgId, ...pair, ...terms, createdAt: at, updatedAt: at })
   act(at, 'rate.set', ['Rate', id], { ...pair, ...terms })

@@ -144,10 +144,13 @@ describe('the command', () => {
     promisify(execFile)(
       process.execPath,
       ['--import', 'tsx', fileURLToPath(new URL('../../../prisma/seed.ts', import.meta.url)), ...flags],
-      { env: { PATH: process.env['PATH'], ...environment } },
+      { env: environment },
     ).then(
       ({ stdout }) => ({ code: 0, said: stdout }),
-      (error: { code: number; stderr: string }) => ({ code: error.code, said: error.stderr }),
+      (error: unknown) => {
+        const { code, stderr } = error as { code: number; stderr: string }
+        return { code, said: stderr }
+      },
     )
 
   test('is not for production', async () => {
