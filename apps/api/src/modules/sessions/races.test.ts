@@ -1,11 +1,11 @@
 // Many at once, on as many connections: the constraints let exactly one through, and nobody gets a 5xx.
 import { cancelSession, moveSession, scheduleSession, type Session } from '@summa/contracts'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { createWorld } from '../../../test/harness.ts'
+import { createWorld, type World } from '../../../test/harness.ts'
 import { lessonAt, plantTimetable, scheduled, type Timetable } from '../../../test/timetable.ts'
 
 const world = await createWorld({ variables: { DATABASE_POOL: '20', CALLS_PER_MINUTE: '100000' } })
-const { call } = world
+const call: World['call'] = (endpoint, given) => world.call(endpoint, given)
 let timetable: Timetable
 let token: string
 

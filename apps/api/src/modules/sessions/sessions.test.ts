@@ -15,13 +15,14 @@ import {
   type StudentSession,
 } from '@summa/contracts'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createWorld } from '../../../test/harness.ts'
+import { createWorld, type World } from '../../../test/harness.ts'
 import { plantAdmin, plantStudent, plantTeacher, signIn } from '../../../test/people.ts'
 import { statementsOf } from '../../../test/statements.ts'
 import { lessonAt, plantRate, plantTimetable, scheduled, type Timetable } from '../../../test/timetable.ts'
 
 const world = await createWorld()
-const { clock, call } = world
+const { clock } = world
+const call: World['call'] = (endpoint, given) => world.call(endpoint, given)
 let timetable: Timetable
 let token: string
 
