@@ -1,21 +1,24 @@
 // A Redis of its own for a test file that needs one.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { freePort } from '@summa/prisma/embedded'
 import { Redis } from 'ioredis'
 import { afterAll } from 'vitest'
 
-export type RedisServer = { url: string; connect(): Promise<Redis>; stop(): Promise<void> }
+export type RedisServer = { url: string; port: number; connect(): Promise<Redis>; stop(): Promise<void> }
 
-export async function startRedis(): Promise<RedisServer> {
-  const port = await freePort()
+/** On a free port, or on that of one that was stopped: then it comes back with nothing. */
+export async function startRedis(at?: { port: number }): Promise<RedisServer> {
+  const port = at?.port ?? (await freePort())
   const server = spawn(
     'redis-server',
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const exited = once(server, 'exit')
-  for await (const chunk of server.stdout) if (String(chunk).includes('Ready to accept connections')) break
+  for await (const chunk of server.stdout.iterator({ destroyOnReturn: false }))
+    if (String(chunk).includes('Ready to accept connections')) break
+  server.stdout.resume()
   const connections: Redis[] = []
   const url = `redis://127.0.0.1:${String(port)}`
 
@@ -28,6 +31,7 @@ export async function startRedis(): Promise<RedisServer> {
 
   return {
     url,
+    port,
     stop,
     /** As a process connects: what Redis does not answer fails at once. */
     async connect() {
@@ -42,13 +46,4 @@ export async function startRedis(): Promise<RedisServer> {
       return connection
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
