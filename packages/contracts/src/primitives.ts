@@ -69,8 +69,13 @@ export const Currency = z.string().regex(/^[A-Z]{3}$/, 'a three-letter ISO 4217 
 /** Cents of a currency; at most ten million whole units. */
 export const Cents = z.int().min(0).max(1_000_000_000)
 
-/** Hours as the ledger counts them: quarters. */
-export const Units = z.number().multipleOf(0.25, 'a multiple of 0.25').min(-10_000).max(10_000)
+/** Hours as the ledger counts them: quarters. (`multipleOf` alone lets the smallest of numbers pass.) */
+export const Units = z
+  .number()
+  .multipleOf(0.25, 'a multiple of 0.25')
+  .min(-10_000)
+  .max(10_000)
+  .refine((units) => Number.isInteger(units * 4), 'a multiple of 0.25')
 
 export const Version = z.int().min(1).max(2_147_483_647)
 
