@@ -8,7 +8,9 @@ import { Secret, TOTP } from 'otpauth'
 import type { z } from 'zod'
 import { hashPassword } from '../src/modules/identity/index.ts'
 import type { World } from './harness.ts'
+import { plantLesson } from './lessons.ts'
 import { plantAdmin, plantStudent, plantTeacher, signIn, type Person } from './people.ts'
+import { plantRequest } from './plant.ts'
 
 /** Somebody who may make the call, and whose things (or whose organisation's) it is about. */
 type Scene = { world: World; owner: Person }
@@ -255,3 +257,39 @@ sample(contracts.listMyEntries, 'nobody', () => ({ query: { limit: 10 } }))
 // ─── Audit ─────────────────────────────────────────────────────────────────────────────────────────────
 
 sample(contracts.listAudit, 'nobody', () => ({ query: { limit: 10, from: '2026-01-01T00:00:00Z' } }))
+
+// ─── Change requests ───────────────────────────────────────────────────────────────────────────────────
+
+/** A lesson in five days, of this student or of any. */
+async function plantComingLesson({ world, owner }: Scene, student?: Person) {
+  const of = student ?? (await plantStudent(world, owner.orgId))
+  const startAtUtc = new Date(world.clock.now().getTime() + 5 * 86_400_000).toISOString()
+  return {
+    student: of,
+    id: await plantLesson(world, await plantTeacher(world, owner.orgId), of, { startAtUtc }),
+  }
+}
+
+async function plantWish(scene: Scene, student?: Person) {
+  const lesson = await plantComingLesson(scene, student)
+  const pair = { orgId: scene.owner.orgId, studentId: lesson.student.id }
+  return plantRequest(scene.world.owner, pair, lesson.id)
+}
+
+sample(contracts.requestChange, 'person', async (scene) => ({
+  params: { id: (await plantComingLesson(scene, scene.owner)).id },
+  body: { type: 'CANCEL' as const, reason: 'A family trip' },
+}))
+sample(contracts.listMyChangeRequests, 'nobody', () => ({ query: { limit: 10 } }))
+sample(contracts.withdrawRequest, 'person', async (scene) => ({
+  params: { id: await plantWish(scene, scene.owner) },
+}))
+sample(contracts.listChangeRequests, 'nobody', () => ({ query: { limit: 10, status: 'PENDING' as const } }))
+sample(contracts.approveRequest, 'organisation', async (scene) => ({
+  params: { id: await plantWish(scene) },
+  body: { note: 'Of course' },
+}))
+sample(contracts.rejectRequest, 'organisation', async (scene) => ({
+  params: { id: await plantWish(scene) },
+  body: { note: 'We need you there' },
+}))
