@@ -1,8 +1,7 @@
-import { cityOf, offsetInWords, offsetMinutes, zoneInWords } from './zoned-time.ts'
+import { offsetInWords, offsetMinutes, zoneInWords } from './zoned-time.ts'
 
 export type ZoneChoice = {
   zone: string
-  city: string
   /** "+11:00 · Australian Eastern Time" */
   detail: string
   /** What typing is matched against, lower case. */
