@@ -8,6 +8,9 @@ import { startCluster, type Cluster } from './embedded.ts'
 /** The role that the app runs as, whoever it signs in as: it owns nothing. */
 export const appRole = 'summa_app'
 
+/** Where the queue's own tables are, and the one queue in them. */
+export const queuePlace = { schema: 'bullmq', name: 'summa' }
+
 export const appRoleOption = `-c role=${appRole}`
 
 const root = fileURLToPath(new URL('..', import.meta.url))

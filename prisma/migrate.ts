@@ -4,11 +4,10 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { runMigrations as migrateQueue } from 'bullmq'
 import pg from 'pg'
-import { appRole, findDatabase } from './connection.ts'
+import { appRole, findDatabase, queuePlace } from './connection.ts'
 import { openEngine } from './engine.ts'
 import { listMigrations } from './list-migrations.ts'
 
-const queueSchema = 'bullmq'
 const migrationLock = 7_266_201
 
 /** Returns the names of the migrations that were applied. */
@@ -30,11 +29,14 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
         throw error
       })
       .finally(() => engine.close())
-    await migrateQueue(client, queueSchema)
+    const { schema, name } = queuePlace
+    await migrateQueue(client, schema)
+    // The queue makes its counter at the first job, which the app's role may not.
+    await client.query(`SELECT ${schema}.next_job_id($1)`, [name])
     await client.query(`
-      GRANT USAGE ON SCHEMA ${queueSchema} TO ${appRole};
-      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${queueSchema} TO ${appRole};
-      GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${queueSchema} TO ${appRole};
+      GRANT USAGE ON SCHEMA ${schema} TO ${appRole};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${appRole};
+      GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${appRole};
       GRANT SELECT ON _prisma_migrations TO ${appRole}`)
     return applied
   } finally {

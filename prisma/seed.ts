@@ -5,13 +5,17 @@ import pg from 'pg'
 import { findDatabase } from './connection.ts'
 import { listMigrations } from './list-migrations.ts'
 import { accounts, demoPassword, hashOfDemoPassword, seedAcademy } from './seed/academy.ts'
+import { AcademyMissingError, seedDemo } from './seed/demo.ts'
 
 export class SeedError extends Error {}
 
-export type Seeded = { academy: boolean }
+export type Seeded = { academy: boolean; demo: boolean }
 
 /** What was missing and has been added, in one transaction. */
-export async function seed(ownerUrl: string, { now }: { now: Date }): Promise<Seeded> {
+export async function seed(
+  ownerUrl: string,
+  { now, demo: wanted = false }: { now: Date; demo?: boolean },
+): Promise<Seeded> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
@@ -19,8 +23,9 @@ export async function seed(ownerUrl: string, { now }: { now: Date }): Promise<Se
     const passwordHash = await hashOfDemoPassword()
     await client.query('BEGIN')
     const academy = await seedAcademy(client, now, passwordHash)
+    const demo = wanted && (await seedDemo(client, now, passwordHash))
     await client.query('COMMIT')
-    return { academy }
+    return { academy, demo }
   } finally {
     await client.end()
   }
@@ -44,16 +49,19 @@ async function checkMigrated(client: pg.ClientBase) {
   }
 }
 
-async function main(env: Record<string, string | undefined>, now: Date) {
+type Invocation = { env: Record<string, string | undefined>; arguments: readonly string[]; now: Date }
+
+async function main({ env, arguments: given, now }: Invocation) {
   if (env['NODE_ENV'] === 'production') {
     throw new SeedError('Demo accounts have a password that everybody knows: not in production.')
   }
   const { ownerUrl, cluster } = await findDatabase(env)
   try {
-    const { academy } = await seed(ownerUrl, { now })
+    const { academy, demo } = await seed(ownerUrl, { now, demo: given.includes('--demo') })
+    const added = [...(academy ? ['Summa Academy'] : []), ...(demo ? ['twelve weeks of its work'] : [])]
     console.log(
-      academy
-        ? `Seeded Summa Academy. Sign in as ${Object.values(accounts).join(', ')} with ${demoPassword}`
+      added.length > 0
+        ? `Seeded ${added.join(' and ')}. Sign in as ${Object.values(accounts).join(', ')} with ${demoPassword}`
         : 'Summa Academy is already there: nothing was changed.',
     )
   } finally {
@@ -63,9 +71,11 @@ async function main(env: Record<string, string | undefined>, now: Date) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   // The clock of this command: everything below takes the instant as an argument.
-  await main(process.env, new Date()).catch((error: unknown) => {
-    if (!(error instanceof SeedError)) throw error
-    console.error(error.message)
-    process.exitCode = 1
-  })
+  await main({ env: process.env, arguments: process.argv.slice(2), now: new Date() }).catch(
+    (error: unknown) => {
+      if (!(error instanceof SeedError || error instanceof AcademyMissingError)) throw error
+      console.error(error.message)
+      process.exitCode = 1
+    },
+  )
 }

@@ -14,6 +14,7 @@ await build({
     server: 'src/server.ts',
     worker: 'src/worker.ts',
     'create-admin': 'src/create-admin.ts',
+    'jobs-run': 'src/jobs-run.ts',
     migrate: '../../prisma/migrate.ts',
   },
   outdir: 'dist',

@@ -84,6 +84,10 @@ export function house({ root, exceptions }) {
     { files: exceptions.console, rules: { 'no-console': 'off' } },
     { files: exceptions.clock, rules: { 'no-restricted-syntax': ['error', environment] } },
     { files: exceptions.environment, rules: { 'no-restricted-syntax': ['error', ...clock] } },
+    {
+      files: exceptions.clock.filter((file) => exceptions.environment.includes(file)),
+      rules: { 'no-restricted-syntax': 'off' },
+    },
   )
 }
 

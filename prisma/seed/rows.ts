@@ -31,13 +31,48 @@ type Sent<Value> = Value extends Database.Prisma.Decimal
       : Value
 
 /** One statement whatever their number. A column that only some rows name is NULL in the others. */
-export async function insertRows<T extends Table>(client: ClientBase, table: T, rows: readonly Row<T>[]) {
+async function insertRows<T extends Table>(client: ClientBase, table: T, rows: readonly Row<T>[]) {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   if (names.length === 0) return
   const columns = names.map((name) => `"${name}"`).join(', ')
   await client.query(
     `INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::"${table}", $1)`,
     [JSON.stringify(rows)],
+  )
+}
+
+export type Rows = { [T in Table]: Row<T>[] }
+
+export const noRows = (): Rows => ({
+  Organization: [],
+  User: [],
+  TeacherProfile: [],
+  StudentProfile: [],
+  TeacherStudentRate: [],
+  SessionSeries: [],
+  Session: [],
+  HourLedgerEntry: [],
+  ChangeRequest: [],
+  PayrollSettlement: [],
+  PayrollSettlementLine: [],
+  AuditLog: [],
+})
+
+/** Table by table, what is referred to before what refers to it. */
+export async function writeRows(client: ClientBase, { HourLedgerEntry: entries, ...rows }: Rows) {
+  for (const table of Object.keys(rows) as Exclude<Table, 'HourLedgerEntry'>[]) {
+    await insertRows(client, table, rows[table])
+  }
+  // A reversal has to find what it reverses.
+  await insertRows(
+    client,
+    'HourLedgerEntry',
+    entries.filter(({ reason }) => reason !== 'REVERSAL'),
+  )
+  await insertRows(
+    client,
+    'HourLedgerEntry',
+    entries.filter(({ reason }) => reason === 'REVERSAL'),
   )
 }
 

@@ -1,7 +1,7 @@
 // Opens an admin's account from the command line, and the organisation with it when there is none yet.
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { ConfigError, processConfig } from './config.ts'
+import { processConfig } from './config.ts'
 import { codeOfFailure } from './db/failures.ts'
 import { createAdmin, NewAdmin } from './modules/identity/index.ts'
 import { openProcess } from './process.ts'
@@ -20,28 +20,26 @@ function readArguments(): NewAdmin {
     options: { email: text, organization: text, 'time-zone': text, currency: text, locale: text, slug: text },
   })
   const { 'time-zone': timeZone, ...rest } = values
-  const parsed = NewAdmin.safeParse({ ...rest, timeZone })
-  if (!parsed.success) throw new TypeError(z.prettifyError(parsed.error))
-  return parsed.data
+  return NewAdmin.parse({ ...rest, timeZone })
 }
 
-/** Says what is wrong in one line; anything unforeseen keeps its stack. */
 function explain(error: unknown): string {
   if (codeOfFailure(error) === 'EMAIL_TAKEN') return 'There is an account with this e-mail address already.'
-  if (error instanceof TypeError) return `${error.message}\n\n${usage}`
-  return error instanceof ConfigError || error instanceof Error ? error.message : String(error)
+  if (error instanceof z.ZodError) return `${z.prettifyError(error)}\n\n${usage}`
+  const { code, message } = error as { code?: string; message: string }
+  return code?.startsWith('ERR_PARSE_ARGS') ? `${message}\n\n${usage}` : message
 }
 
 try {
   const input = readArguments()
-  const { ctx, close } = openProcess(processConfig(), 'create-admin')
+  const opened = openProcess(processConfig(), 'create-admin')
   try {
-    const { email, organization, initialPassword } = await createAdmin(ctx, input)
+    const { email, organization, initialPassword } = await createAdmin(opened.ctx, input)
     process.stdout.write(
       `${email} is an admin of ${organization}. Initial password, shown only now:\n\n  ${initialPassword}\n\n`,
     )
   } finally {
-    await close()
+    await opened.close()
   }
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`)

@@ -5,5 +5,6 @@ import { runProcess } from './process.ts'
 
 await runProcess('worker', async ({ ctx }) => {
   const runner = await startRunner(ctx, jobs)
+  ctx.log.info({ queue: ctx.config.redisUrl === undefined ? 'PostgreSQL' : 'Redis' }, 'working')
   return () => runner.stop()
 })

@@ -90,6 +90,22 @@ test('every constraint that the schema language cannot say is there and validate
   ).toEqual(constraints)
 })
 
+test('a dropped constraint is noticed', async () => {
+  const client = await owner.connect()
+  try {
+    await client.query('BEGIN; ALTER TABLE "Session" DROP CONSTRAINT session_teacher_is_free')
+    const { rows } = await client.query<{ conname: string }>(
+      `SELECT conname FROM pg_constraint WHERE contype IN ('c', 'x')`,
+    )
+    expect(constraints.filter((name) => !rows.some(({ conname }) => conname === name))).toEqual([
+      'session_teacher_is_free',
+    ])
+  } finally {
+    await client.query('ROLLBACK')
+    client.release()
+  }
+})
+
 test('every trigger is there and enabled', async () => {
   expect(
     await names(`SELECT tgname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid

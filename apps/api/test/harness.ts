@@ -5,6 +5,7 @@ import { createClient, type Answer, type Call, type Client } from '@summa/client
 import type { Endpoint } from '@summa/contracts'
 import { createDatabase } from '@summa/prisma/connection'
 import type { FastifyInstance } from 'fastify'
+import type { Redis } from 'ioredis'
 import pg from 'pg'
 import { pino } from 'pino'
 import { afterAll, inject } from 'vitest'
@@ -51,7 +52,13 @@ export type World = {
   runJob(name: string): Promise<void>
 }
 
-export async function createWorld({ now = '2026-03-02T00:00:00.000Z', variables = {} } = {}): Promise<World> {
+type Settings = { now?: string; variables?: Record<string, string>; redis?: Redis }
+
+export async function createWorld({
+  now = '2026-03-02T00:00:00.000Z',
+  variables = {},
+  redis,
+}: Settings = {}): Promise<World> {
   const serverUrl = inject('serverUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
   await createDatabase(serverUrl, name, templateName)
@@ -77,7 +84,7 @@ export async function createWorld({ now = '2026-03-02T00:00:00.000Z', variables 
   const ctx: Context = {
     db: database.db,
     pool: database.pool,
-    redis: undefined,
+    redis,
     clock,
     config,
     log: pino({ level: config.logLevel }),

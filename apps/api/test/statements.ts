@@ -7,13 +7,13 @@ type Query = (this: pg.Client, query: string | { text: string; name?: string }, 
 /** The statements that were run meanwhile, on whatever connection, but for the look at who is calling. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = []
-  const query = pg.Client.prototype.query as unknown as Query
+  const { query } = pg.Client.prototype as { query: Query }
   const counted: Query = function (asked, ...rest) {
     const { text, name } = typeof asked === 'string' ? { text: asked, name: undefined } : asked
     if (name !== 'authenticate') statements.push(text)
     return query.call(this, asked, ...rest)
   }
-  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(counted as never)
+  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(counted)
   try {
     await work()
   } finally {

@@ -37,7 +37,8 @@ export function endpoint<const E extends Endpoint>(definition: E): E {
 
 type Part = 'params' | 'query' | 'body' | 'response'
 
-type SchemaOf<E extends Endpoint, P extends Part> = E extends Readonly<Record<P, infer S extends z.ZodType>> ? S : undefined
+type SchemaOf<E extends Endpoint, P extends Part> =
+  E extends Readonly<Record<P, infer S extends z.ZodType>> ? S : undefined
 
 /** A part of a call as code works with it: instants are dates. */
 export type Decoded<E extends Endpoint, P extends Part> =

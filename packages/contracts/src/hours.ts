@@ -64,12 +64,7 @@ export const reverseEntry = endpoint({
   params: z.object({ entryId: Id }),
   body: z.strictObject({ note: prose(500) }),
   response: posted,
-  errors: [
-    'NOT_FOUND',
-    'ALREADY_REVERSED',
-    'NOT_REVERSIBLE',
-    'IDEMPOTENCY_MISMATCH',
-  ],
+  errors: ['NOT_FOUND', 'ALREADY_REVERSED', 'NOT_REVERSIBLE', 'IDEMPOTENCY_MISMATCH'],
 })
 
 export const listHoursOf = endpoint({

@@ -2,6 +2,7 @@
 // client is typed by it, and the OpenAPI document is written from it.
 export * from './audit.ts'
 export * from './auth.ts'
+export * from './changes.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './feeds.ts'

@@ -37,7 +37,7 @@ export function openDatabase({ url, pool: max, name, onError }: Settings): OpenD
   pool.on('error', onError)
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames(500) }),
-    transactionOptions: { maxWait: 5_000, timeout: 10_000 },
+    transactionOptions: { maxWait: 8_000, timeout: 10_000 },
   })
   return {
     db: prisma as unknown as Database,

@@ -30,6 +30,7 @@ export const sentences: Record<ErrorCode, string> = {
   SESSION_NOT_STARTED: 'This lesson has not started yet.',
   CHANGE_REQUEST_PENDING: 'There is a request for this lesson already.',
   ALREADY_DECIDED: 'This request has been decided already.',
+  PROPOSAL_PASSED: 'The proposed time has passed.',
   ALREADY_SETTLED: 'This week has been settled already.',
   PERSON_DISABLED: 'This account is disabled.',
   TWO_STEP_ALREADY_ON: 'Two-step sign-in is on already.',

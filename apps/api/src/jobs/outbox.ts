@@ -9,12 +9,26 @@ import type { JobQueue } from './queue.ts'
 
 const batch = 200
 
-export type Event = { orgId: string; type: string; payload: Prisma.InputJsonObject; requestId?: string }
+export type Event = {
+  orgId: string
+  type: string
+  payload: Prisma.InputJsonObject
+  requestId?: string | undefined
+}
 
 /** Part of an act: the event leaves if and only if the act is committed. */
-export async function emit(tx: Tx, now: Date, { requestId, ...event }: Event) {
-  await tx.outboxEvent.create({
-    data: { ...event, createdAt: now, ...(requestId !== undefined && { requestId }) },
+export async function emit(tx: Tx, now: Date, event: Event) {
+  await emitAll(tx, now, [event])
+}
+
+/** Many events of one command, in one statement. */
+export async function emitAll(tx: Tx, now: Date, events: readonly Event[]) {
+  await tx.outboxEvent.createMany({
+    data: events.map(({ requestId, ...event }) => ({
+      ...event,
+      createdAt: now,
+      requestId: requestId ?? null,
+    })),
   })
 }
 

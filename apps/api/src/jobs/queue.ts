@@ -1,11 +1,11 @@
 // The queue is only a clock and a carrier; the database is the truth. It lives in Redis when there is one
 // and in PostgreSQL otherwise, behind the same calls.
 import { createPostgresBackend, Queue, Worker, type Job as QueuedJob, type Processor } from 'bullmq'
-import { appRoleOption } from '@summa/prisma'
+import { appRoleOption, queuePlace } from '@summa/prisma'
 import type { Config } from '../config.ts'
 import type { Summary } from './define-job.ts'
 
-const queueName = 'summa'
+const { name: queueName, schema } = queuePlace
 
 export type Envelope = { payload: Record<string, unknown>; requestId?: string }
 
@@ -60,7 +60,7 @@ export function openWorker(
 }
 
 function postgres({ databaseUrl }: Place, max: number) {
-  return { connectionString: databaseUrl, options: appRoleOption, schema: 'bullmq', max }
+  return { connectionString: databaseUrl, options: appRoleOption, schema, max }
 }
 
 function redis(url: string) {

@@ -17,6 +17,6 @@ export function changesOf<Row extends object, Edits extends EditsOf<Row>>(
   return {
     any: names.length > 0,
     before: Object.fromEntries(names.map((name) => [name, row[name]])) as Partial<Row>,
-    after: Object.fromEntries(names.map((name) => [name, edits[name]])) as object as Given<Edits>,
+    after: Object.fromEntries(names.map((name) => [name, edits[name]])) as unknown as Given<Edits>,
   }
 }

@@ -104,7 +104,7 @@ export function nameOf(email: string): string {
 /** One household or server has a whole /64 of IPv6 to choose from. */
 export function addressOf(ip = 'unknown'): string {
   if (!isIPv6(ip) || ip.startsWith('::ffff:')) return ip.replace('::ffff:', '')
-  const [head = '', tail] = ip.split('%')[0]!.toLowerCase().split('::')
+  const [head = '', tail] = ip.replace(/%.*/, '').toLowerCase().split('::')
   const before = head === '' ? [] : head.split(':')
   const after = tail === undefined || tail === '' ? [] : tail.split(':')
   const zeros = tail === undefined ? [] : Array<string>(8 - before.length - after.length).fill('0')

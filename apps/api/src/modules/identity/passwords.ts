@@ -55,7 +55,7 @@ export function checkPassword(password: string, email: string) {
 }
 
 function weakness(text: string, localPart: string): string | undefined {
-  if ([...text].length < shortest) return `Use at least ${shortest} characters.`
+  if (Array.from(text).length < shortest) return `Use at least ${shortest} characters.`
   if (localPart.length >= 4 && text.includes(localPart)) return 'Do not use your e-mail address.'
   if (isCommon(text)) return 'This password is among the common ones.'
   return undefined
@@ -84,10 +84,13 @@ function plain(text: string): string {
   return text.replace(/[@4310$5]/g, (character) => disguises[character] ?? character)
 }
 
-/** `123456789012`, `abcdefghijkl`, and backwards. */
+const orders = ['abcdefghijklmnopqrstuvwxyz', '0123456789', '1234567890', 'qwertyuiopasdfghjklzxcvbnm']
+
+/** `123456789012`, `qwertyuiopas`, and backwards. */
 function isRun(text: string): boolean {
-  const alphabet = 'abcdefghijklmnopqrstuvwxyz'.repeat(8)
-  const digits = '0123456789'.repeat(20)
-  const backwards = [...text].reverse().join('')
-  return [text, backwards].some((direction) => alphabet.includes(direction) || digits.includes(direction))
+  const backwards = Array.from(text).reverse().join('')
+  return orders.some((order) => {
+    const round = order.repeat(Math.ceil(text.length / order.length) + 1)
+    return round.includes(text) || round.includes(backwards)
+  })
 }

@@ -8,10 +8,10 @@ import type { Context } from '../../context.ts'
 import { DomainError } from '../../domain-error.ts'
 
 export function refuseCrossSite(app: FastifyInstance, { config }: Context, endpoints: readonly Endpoint[]) {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const { endpoint } = request.routeOptions.config
-    if (endpoint !== undefined && endpoints.includes(endpoint) && isCrossSite(request, config))
-      throw new DomainError('CROSS_SITE')
+    const refused = endpoint !== undefined && endpoints.includes(endpoint) && isCrossSite(request, config)
+    done(refused ? new DomainError('CROSS_SITE') : undefined)
   })
 }
 

@@ -18,7 +18,7 @@ const defaults = {
 }
 
 async function actsOn(orgId: string) {
-  const { rows } = await world.owner.query(
+  const { rows } = await world.owner.query<Record<string, unknown>>(
     'SELECT action, "actorUserId", "targetType", before, after FROM "AuditLog" WHERE "targetId" = $1 ORDER BY id',
     [orgId],
   )

@@ -7,7 +7,7 @@ import { DomainError } from '../../domain-error.ts'
 import { emit } from '../../jobs/outbox.ts'
 import { recordAct, type Author } from '../audit/index.ts'
 import { chargeSession } from './charge-session.ts'
-import { expireRequest } from './expire-request.ts'
+import { expireRequests } from './expire-requests.ts'
 import { lockSession } from './locks.ts'
 import { checkVersion } from './move-session.ts'
 import { adminColumns, withNames, type AdminRow } from './view.ts'
@@ -39,7 +39,8 @@ export async function cancelLocked(
   const ended = charge
     ? await chargeSession(tx, author, now, { id: session.id, cancelReason: reason })
     : await release(tx, now, session.id, reason)
-  const cancelled = await expireRequest(tx, author, now, ended)
+  await expireRequests(tx, author, now, [session.id])
+  const cancelled = { ...ended, pendingRequestId: null }
   await recordAct(tx, author, {
     action: 'session.cancel',
     targetType: 'Session',
@@ -57,7 +58,7 @@ export async function cancelLocked(
       studentId: session.studentId,
       charged: charge,
     },
-    ...(author.requestId !== undefined && { requestId: author.requestId }),
+    requestId: author.requestId,
   })
   return cancelled
 }

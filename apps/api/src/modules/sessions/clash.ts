@@ -1,6 +1,7 @@
 // Who is in the way. Only the exclusion constraints decide that; what is read here puts a name to it.
 import type { Clash } from '@summa/contracts'
 import type { Actor, Context } from '../../context.ts'
+import type { Tx } from '../../db/client.ts'
 import { codeOfFailure } from '../../db/failures.ts'
 import { DomainError } from '../../domain-error.ts'
 
@@ -15,7 +16,7 @@ const occupied = (person: 'teacherId' | 'studentId', code: Clash['code']) => `
   SELECT w.index::int - 1 AS index, '${code}' AS code, s.id, s."startAtUtc", s."endAtUtc", s.subject,
          t."displayName" AS "teacherName", p."displayName" AS "studentName"
   FROM wanted w
-  JOIN "Session" s ON s."${person}" = w."${person}" AND s."orgId" = $1 AND s.status <> 'CANCELLED'
+  JOIN "Session" s ON s."${person}" = w."${person}" AND s."orgId" = $1::uuid AND s.status <> 'CANCELLED'
     AND tstzrange(s."startAtUtc", s."endAtUtc") && tstzrange(w."startAtUtc", w."endAtUtc")
   JOIN "TeacherProfile" t ON t."userId" = s."teacherId"
   JOIN "StudentProfile" p ON p."userId" = s."studentId"
@@ -28,7 +29,7 @@ const statement = `
   )
   ${occupied('teacherId', 'TEACHER_BUSY')}
   UNION ALL ${occupied('studentId', 'STUDENT_BUSY')}
-  ORDER BY index, code DESC, "startAtUtc", id LIMIT 1000`
+  ORDER BY index, code DESC, "startAtUtc", id`
 
 /** All that stands in the way of `wanted`, each with the place of what it stands in the way of; `except` does not. */
 export async function findClashes(
@@ -37,23 +38,34 @@ export async function findClashes(
   wanted: readonly Wanted[],
   except: readonly string[] = [],
 ): Promise<FoundClash[]> {
-  const { rows } = await pool.query<Row>({
-    name: 'find-clashes',
-    text: statement,
-    values: [
-      orgId,
-      wanted.map(({ teacherId }) => teacherId),
-      wanted.map(({ studentId }) => studentId),
-      wanted.map(({ startAtUtc }) => startAtUtc),
-      wanted.map(({ endAtUtc }) => endAtUtc),
-      except,
-    ],
-  })
-  return rows.map((row) => ({
-    ...row,
-    startAtUtc: row.startAtUtc.toISOString(),
-    endAtUtc: row.endAtUtc.toISOString(),
-  }))
+  const values = valuesOf(orgId, wanted, except)
+  const { rows } = await pool.query<Row>({ name: 'find-clashes', text: statement, values })
+  return rows.map(toClash)
+}
+
+/** The same within a transaction, which sees what it has written itself. */
+export async function findClashesWithin(
+  tx: Tx,
+  { orgId }: Pick<Actor, 'orgId'>,
+  wanted: readonly Wanted[],
+): Promise<FoundClash[]> {
+  const rows = await tx.$queryRawUnsafe<Row[]>(statement, ...valuesOf(orgId, wanted, []))
+  return rows.map(toClash)
+}
+
+function valuesOf(orgId: string, wanted: readonly Wanted[], except: readonly string[]): unknown[] {
+  return [
+    orgId,
+    wanted.map(({ teacherId }) => teacherId),
+    wanted.map(({ studentId }) => studentId),
+    wanted.map(({ startAtUtc }) => startAtUtc.toISOString()),
+    wanted.map(({ endAtUtc }) => endAtUtc.toISOString()),
+    except,
+  ]
+}
+
+function toClash({ startAtUtc, endAtUtc, ...row }: Row): FoundClash {
+  return { ...row, startAtUtc: startAtUtc.toISOString(), endAtUtc: endAtUtc.toISOString() }
 }
 
 /** The constraints have refused a write; what was wanted is kept, so that what is in the way can be looked up. */

@@ -78,7 +78,7 @@ export async function moveLocked(
         endAtUtc: session.endAtUtc.toISOString(),
       },
     },
-    ...(author.requestId !== undefined && { requestId: author.requestId }),
+    requestId: author.requestId,
   })
   return moved
 }

@@ -1,11 +1,20 @@
 // The calendars: one statement each, whatever they hold.
-import type { Decoded, listSessions, Session, StudentSession, TeacherSession } from '@summa/contracts'
+import type {
+  Decoded,
+  listSessions,
+  Session,
+  SessionSeries,
+  StudentSession,
+  TeacherSession,
+} from '@summa/contracts'
 import { SESSIONS_MOST_DAYS } from '@summa/contracts'
 import type { Actor, Context } from '../../context.ts'
 import { decodeCursor, encodeCursor, pageOf, PlaceInTime } from '../../db/page.ts'
 import { DomainError } from '../../domain-error.ts'
 import {
   adminColumns,
+  seriesColumns,
+  seriesWithNames,
   studentColumns,
   teacherColumns,
   toStudentSession,
@@ -13,6 +22,7 @@ import {
   withNames,
   withTerms,
   type AdminRow,
+  type SeriesRow,
   type StudentRow,
   type TeacherRow,
 } from './view.ts'
@@ -151,6 +161,15 @@ export async function getTaughtSession(
     values: [id, orgId, userId],
   })
   return toTeacherSession(only(rows), clock.now())
+}
+
+export async function getSeries({ pool }: Context, { orgId }: Actor, id: string): Promise<SessionSeries> {
+  const { rows } = await pool.query<SeriesRow>({
+    name: 'get-series',
+    text: `SELECT ${seriesColumns} FROM ${seriesWithNames} WHERE e.id = $1 AND e."orgId" = $2`,
+    values: [id, orgId],
+  })
+  return only(rows)
 }
 
 function only<Row>([row]: Row[]): Row {

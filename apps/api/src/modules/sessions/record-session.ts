@@ -7,7 +7,7 @@ import { DomainError } from '../../domain-error.ts'
 import { emit } from '../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 import { chargeSession } from './charge-session.ts'
-import { expireRequest } from './expire-request.ts'
+import { expireRequests } from './expire-requests.ts'
 import { lockSession } from './locks.ts'
 import { teacherColumns, toTeacherSession, withTerms, type AdminRow, type TeacherRow } from './view.ts'
 
@@ -54,7 +54,7 @@ async function reportMissed(tx: Tx, actor: Actor, now: Date, session: AdminRow):
   if (now < startAtUtc) throw new DomainError('SESSION_NOT_STARTED')
   if (status === 'SCHEDULED') {
     await chargeSession(tx, actor, now, { id })
-    await expireRequest(tx, actor, now, session)
+    await expireRequests(tx, actor, now, [id])
   } else {
     await tx.session.update({ where: { id }, data: { status: 'NO_SHOW', version: { increment: 1 } } })
   }

@@ -4,9 +4,12 @@ import type { Context } from '../../context.ts'
 import { route } from '../../http/route.ts'
 import { cancelSession } from './cancel-session.ts'
 import { checkTime } from './check-time.ts'
+import { editSeries } from './edit-series.ts'
+import { endSeries } from './end-series.ts'
 import { moveSession } from './move-session.ts'
 import {
   getMySession,
+  getSeries,
   getSession,
   getTaughtSession,
   listMySessions,
@@ -14,6 +17,7 @@ import {
   listTaughtSessions,
 } from './queries.ts'
 import { recordSession } from './record-session.ts'
+import { scheduleSeries } from './schedule-series.ts'
 import { scheduleSession } from './schedule-session.ts'
 
 export function registerSessions(app: FastifyInstance, ctx: Context) {
@@ -27,6 +31,10 @@ export function registerSessions(app: FastifyInstance, ctx: Context) {
     cancelSession(ctx, actor, { ...params, ...body }),
   )
   route(app, contract.checkTime, ({ actor, body }) => checkTime(ctx, actor, body))
+  route(app, contract.scheduleSeries, ({ actor, body }) => scheduleSeries(ctx, actor, body))
+  route(app, contract.getSeries, ({ actor, params }) => getSeries(ctx, actor, params.id))
+  route(app, contract.editSeries, ({ actor, params, body }) => editSeries(ctx, actor, params.id, body))
+  route(app, contract.endSeries, ({ actor, params, body }) => endSeries(ctx, actor, params.id, body))
   route(app, contract.listMySessions, ({ actor, query }) => listMySessions(ctx, actor, query))
   route(app, contract.getMySession, ({ actor, params }) => getMySession(ctx, actor, params.id))
   route(app, contract.listTaughtSessions, ({ actor, query }) => listTaughtSessions(ctx, actor, query))

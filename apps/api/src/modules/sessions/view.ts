@@ -1,5 +1,5 @@
 // What a session looks like to whom: the columns that are read, and the rows as the contract has them.
-import type { Session, StudentSession, TeacherSession } from '@summa/contracts'
+import type { Session, SessionSeries, StudentSession, TeacherSession } from '@summa/contracts'
 import { changeWindow, durationMinutes, wageCents } from '@summa/domain'
 
 const lesson = `
@@ -29,6 +29,19 @@ export function withNames(sessions = '"Session"'): string {
 
 /** With what the organisation asks of those who want a change. */
 export const withTerms = `${withNames()} JOIN "Organization" o ON o.id = s."orgId"`
+
+/** The columns of a series are its view itself. */
+export const seriesColumns = `
+  e.id, e."teacherId", t."displayName" AS "teacherName", e."studentId", p."displayName" AS "studentName", e.subject,
+  e.weekdays, e."startTimeLocal"::text AS "startTimeLocal", e."durationMinutes", e."classTimeZone",
+  e."firstOn"::text AS "firstOn", e."lastOn"::text AS "lastOn", e.count, e."skippedDates"::text[] AS "skippedDates",
+  e."consumesUnits"::float8 AS "consumesUnits", e."meetingUrl", e."createdAt", e.version`
+
+export const seriesWithNames = `"SessionSeries" e
+  JOIN "TeacherProfile" t ON t."userId" = e."teacherId"
+  JOIN "StudentProfile" p ON p."userId" = e."studentId"`
+
+export type SeriesRow = SessionSeries
 
 export type AdminRow = Session
 

@@ -1,0 +1,35 @@
+// Which lessons of a series somebody means.
+import { SessionSeries } from '@summa/contracts'
+import { DomainError } from '../../domain-error.ts'
+import type { Stored } from './series-rows.ts'
+import type { SeriesRow } from './view.ts'
+
+export type Target = {
+  version: number
+  scope: 'this' | 'following' | 'all'
+  sessionId?: string | undefined
+  occurrenceOn?: string | undefined
+}
+
+export function checkSeriesVersion(series: SeriesRow, version: number): void {
+  if (series.version !== version)
+    throw new DomainError('VERSION_CONFLICT', { current: SessionSeries.encode(series) })
+}
+
+export type Anchor = { on: string; lesson: Stored | undefined }
+
+/** The lesson that `this` means and `following` starts from: named by its id or by its date in the series. */
+export function anchorOf(
+  lessons: readonly Stored[],
+  { scope, sessionId, occurrenceOn }: Omit<Target, 'version'>,
+): Anchor | undefined {
+  if (scope === 'all') return undefined
+  if (sessionId !== undefined) {
+    const lesson = lessons.find(({ id }) => id === sessionId)
+    if (lesson === undefined) throw new DomainError('NOT_FOUND')
+    return { on: lesson.occurrenceOn, lesson }
+  }
+  if (occurrenceOn === undefined)
+    throw new DomainError('VALIDATION', { fields: { sessionId: 'name a lesson by this or by occurrenceOn' } })
+  return { on: occurrenceOn, lesson: lessons.find((lesson) => lesson.occurrenceOn === occurrenceOn) }
+}

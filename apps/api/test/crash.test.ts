@@ -1,0 +1,148 @@
+// The worker is killed at random instants, over and over, while lessons come due. Afterwards each lesson is
+// completed and charged once, and work was done in the meantime.
+import { randomBytes, randomInt } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createDatabase } from '@summa/prisma/connection'
+import pg from 'pg'
+import { afterAll, describe, expect, inject, test } from 'vitest'
+import { openQueue } from '../src/jobs/queue.ts'
+import { templateName } from './database.ts'
+import { brokenInvariants } from './invariants.ts'
+import { plantAcademy, plantPair, plantRequest, plantSessions } from './plant.ts'
+import { startRedis } from './redis.ts'
+import { bundle, startWorker } from './worker.ts'
+
+const kills = Number(process.env['STRESS_KILLS'] ?? 50)
+const lanes = 2
+const hour = 3_600_000
+
+const worker = await bundle('src/worker.ts')
+const faultyWorker = await bundle('test/faulty-worker.ts')
+
+async function openPlace(redisUrl?: string) {
+  const serverUrl = inject('serverUrl')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await createDatabase(serverUrl, name, templateName)
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  const place = { databaseUrl: url.href, redisUrl }
+  const sql = new pg.Pool({ connectionString: url.href, max: 4 })
+  const queue = openQueue(place, () => undefined)
+  await queue.waitUntilReady()
+  afterAll(async () => {
+    await queue.close()
+    await sql.end()
+  })
+  return { ...place, sql, queue }
+}
+
+type Place = Awaited<ReturnType<typeof openPlace>>
+
+/** Lessons come due, and the sweep is asked for, until `until` is aborted. Says how many lessons there were. */
+async function keepPlanting({ sql, queue }: Place, until: AbortSignal): Promise<number> {
+  const orgId = await plantAcademy(sql)
+  let planted = 0
+  while (!until.aborted) {
+    const pair = await plantPair(sql, orgId)
+    const firstStartAt = new Date(Date.now() - 400 * hour)
+    const ids = await plantSessions(sql, pair, { firstStartAt, count: 60, minutes: 30 })
+    await plantRequest(sql, pair, ids[0]!)
+    planted += ids.length
+    await queue.add('complete-due-sessions', { payload: {} })
+    await wait(randomInt(40), undefined, { signal: until }).catch(() => undefined)
+  }
+  return planted
+}
+
+/** How long after it says that it works a worker has done something, here and today. */
+async function measurePace(file: string, place: Place): Promise<number> {
+  const before = await completed(place)
+  const life = startWorker(file, place)
+  await life.said('working')
+  const startedAt = performance.now()
+  await expect.poll(() => completed(place), { timeout: 30_000, interval: 20 }).toBeGreaterThan(before)
+  life.kill('SIGKILL')
+  await life.exited
+  return performance.now() - startedAt
+}
+
+/** Starts a worker and kills it, mostly at its work and sometimes while it starts. */
+async function liveAndDie(file: string, place: Place, paceMilliseconds: number) {
+  const life = startWorker(file, place)
+  if (randomInt(8) > 0) await life.said('working')
+  await wait(randomInt(Math.ceil(3 * paceMilliseconds)))
+  life.kill('SIGKILL')
+  await life.exited
+}
+
+async function completed({ sql }: Place): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>(
+    `SELECT count(*)::int FROM "Session" WHERE status = 'COMPLETED'`,
+  )
+  return rows[0]!.count
+}
+
+async function killOverAndOver(file: string, place: Place, times: number) {
+  const enough = new AbortController()
+  const planting = keepPlanting(place, enough.signal)
+  const pace = await measurePace(file, place)
+  let productive = 0
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (let life = 0; life < times / lanes; life += 1) {
+        const before = await completed(place)
+        await liveAndDie(file, place, pace)
+        if ((await completed(place)) > before) productive += 1
+      }
+    }),
+  )
+  enough.abort()
+  return { planted: await planting, productive }
+}
+
+describe.each([
+  ['PostgreSQL', await openPlace()],
+  ['Redis', await openPlace((await startRedis()).url)],
+])('with its queue in %s', { concurrent: true }, (_queue, place) => {
+  test(
+    `a worker killed ${String(kills)} times charges every lesson once`,
+    { timeout: 60_000 + kills * 3_000 },
+    async () => {
+      const { planted, productive } = await killOverAndOver(worker, place, kills)
+      expect(productive, 'lives in which work was done').toBeGreaterThan(kills / 3)
+      expect(await completed(place), 'lessons completed under fire').toBeGreaterThan(kills * 20)
+      expect(await brokenInvariants(place.sql)).toEqual({})
+
+      const last = startWorker(worker, place)
+      await last.said('working')
+      await place.queue.add('complete-due-sessions', { payload: {} })
+      await expect.poll(() => completed(place), { timeout: 60_000 }).toBe(planted)
+      last.kill('SIGTERM')
+      expect(await last.exited).toMatchObject({ code: 0 })
+      expect(await brokenInvariants(place.sql)).toEqual({})
+    },
+  )
+})
+
+const unguarded = await openPlace()
+
+test('a worker that charged outside the transaction would be found out', { timeout: 120_000 }, async () => {
+  const place = unguarded
+  // The database refuses such a worker: it can do nothing at all.
+  const pair = await plantPair(place.sql)
+  await plantSessions(place.sql, pair, { firstStartAt: new Date(Date.now() - 3 * hour), count: 2 })
+  const refused = startWorker(faultyWorker, place)
+  await place.queue.add('complete-due-sessions', { payload: {} })
+  await refused.said('without its ledger entry')
+  refused.kill('SIGKILL')
+  await refused.exited
+  expect(await completed(place)).toBe(0)
+
+  // Without the database's own check, these tests see it.
+  await place.sql.query('ALTER TABLE "Session" DISABLE TRIGGER session_over_is_charged')
+  for (let round = 0; round < 10; round += 1) {
+    await killOverAndOver(faultyWorker, place, 4)
+    if (Object.keys(await brokenInvariants(place.sql)).length > 0) return
+  }
+  expect.fail('forty kills between the completion and the charge, and no broken promise was seen')
+})

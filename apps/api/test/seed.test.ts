@@ -1,0 +1,240 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { getMe, getStudent, listStudents, listTeachers, login } from '@summa/contracts'
+import { createDatabase } from '@summa/prisma/connection'
+import { seed } from '@summa/prisma/seed'
+import { verify } from '@summa/prisma/verify'
+import { describe, expect, inject, test } from 'vitest'
+import { createWorld, type World } from './harness.ts'
+
+const now = new Date('2026-03-11T02:30:00.000Z')
+
+async function countsOf({ owner }: World) {
+  const { rows } = await owner.query<Record<string, number>>(`
+    SELECT (SELECT count(*)::int FROM "Organization") AS organizations,
+           (SELECT count(*)::int FROM "User") AS users,
+           (SELECT count(*)::int FROM "TeacherStudentRate") AS rates,
+           (SELECT count(*)::int FROM "Session") AS sessions,
+           (SELECT count(*)::int FROM "HourLedgerEntry") AS entries,
+           (SELECT count(*)::int FROM "ChangeRequest") AS requests,
+           (SELECT count(*)::int FROM "PayrollSettlement") AS settlements,
+           (SELECT count(*)::int FROM "AuditLog") AS acts`)
+  return rows[0]!
+}
+
+async function signIn(world: World, email: string) {
+  const answer = await world.call(login, { body: { email, password: 'SummaDemo!2026' } })
+  if (!answer.ok) throw new Error(answer.problem.code)
+  expect(answer.data.user.mustChangePassword).toBe(false)
+  return answer.data
+}
+
+test('the plain seed is an academy to sign in to, and a second one changes nothing', async () => {
+  const world = await createWorld({ now: now.toISOString() })
+  const url = world.ctx.config.databaseUrl
+  expect(await seed(url, { now })).toEqual({ academy: true, demo: false })
+  const counts = await countsOf(world)
+  expect(counts).toEqual({
+    organizations: 1,
+    users: 3,
+    rates: 1,
+    sessions: 2,
+    entries: 1,
+    requests: 0,
+    settlements: 0,
+    acts: 6,
+  })
+  expect(await seed(url, { now: new Date('2026-05-01T00:00:00.000Z') })).toEqual({
+    academy: false,
+    demo: false,
+  })
+  expect(await countsOf(world)).toEqual(counts)
+  expect(await verify(url)).toMatchObject({ violations: [] })
+
+  const [admin, , student] = await Promise.all(
+    ['admin', 'teacher', 'student'].map((name) => signIn(world, `${name}@summa.test`)),
+  )
+  expect(await world.call(getMe, { token: student!.accessToken })).toMatchObject({
+    data: {
+      organization: { name: 'Summa Academy 桂冠书院', timeZone: 'Australia/Sydney', currency: 'AUD' },
+      profile: { timeZone: 'Asia/Shanghai' },
+    },
+  })
+  const detail = await world.call(getStudent, { token: admin!.accessToken, params: { id: student!.user.id } })
+  expect(detail).toMatchObject({ data: { remainingUnits: 10, scheduledUnits: 2 } })
+  const next = detail.ok ? detail.data.nextSessionAtUtc?.getTime() : undefined
+  expect(next).toBeGreaterThan(now.getTime() + 24 * 3_600_000)
+})
+
+describe('the demo', () => {
+  test('has been at work for twelve weeks, and a second one changes nothing', async () => {
+    const world = await createWorld({ now: now.toISOString() })
+    const url = world.ctx.config.databaseUrl
+    await seed(url, { now })
+    expect(await seed(url, { now, demo: true })).toEqual({ academy: false, demo: true })
+    const counts = await countsOf(world)
+    expect(counts).toMatchObject({ organizations: 1, users: 69 })
+    expect(counts['sessions']).toBeGreaterThan(1200)
+    expect(await seed(url, { now, demo: true })).toEqual({ academy: false, demo: false })
+    expect(await countsOf(world)).toEqual(counts)
+    expect(await verify(url)).toMatchObject({ violations: [] })
+
+    const { rows } = await world.owner.query(
+      `
+      SELECT (SELECT array_agg(DISTINCT status::text ORDER BY status::text) FROM "Session") AS sessions,
+             (SELECT array_agg(DISTINCT status::text ORDER BY status::text) FROM "ChangeRequest") AS requests,
+             (SELECT array_agg(DISTINCT status::text ORDER BY status::text) FROM "PayrollSettlement") AS settlements,
+             (SELECT array_agg(DISTINCT reason::text ORDER BY reason::text) FROM "HourLedgerEntry") AS reasons,
+             (SELECT count(DISTINCT "timeZone")::int FROM "StudentProfile") AS zones,
+             (SELECT count(*)::int FROM "Session" WHERE status = 'SCHEDULED' AND "endAtUtc" <= $1) AS overdue,
+             (SELECT count(*)::int FROM "ChangeRequest" r JOIN "Session" s ON s.id = r."sessionId"
+              WHERE r.status = 'PENDING' AND s."startAtUtc" <= $1) AS late,
+             (SELECT count(*)::int FROM "AuditLog" WHERE at > $1) AS prophecies,
+             (SELECT count(*)::int FROM (SELECT sum("deltaUnits") AS units FROM "HourLedgerEntry" GROUP BY "studentId") b
+              WHERE units < 0) AS owing`,
+      [now],
+    )
+    expect(rows).toEqual([
+      {
+        sessions: ['CANCELLED', 'COMPLETED', 'NO_SHOW', 'SCHEDULED'],
+        requests: ['APPROVED', 'EXPIRED', 'PENDING', 'REJECTED', 'WITHDRAWN'],
+        settlements: ['CONFIRMED', 'DRAFT', 'PAID'],
+        reasons: ['GIFT', 'PURCHASE', 'REVERSAL', 'SESSION_CONSUME'],
+        zones: 5,
+        overdue: 0,
+        late: 0,
+        prophecies: 0,
+        owing: expect.any(Number),
+      },
+    ])
+    expect(rows[0].owing).toBeGreaterThan(0)
+    const { accessToken: token } = await signIn(world, 'admin@summa.test')
+    const students = await world.call(listStudents, { token, query: { limit: 200 } })
+    expect(students.ok && students.data.items).toHaveLength(60)
+    const teachers = await world.call(listTeachers, { token, query: {} })
+    expect(teachers.ok && teachers.data.items).toHaveLength(8)
+  })
+
+  test.each([
+    ['at the turn of a payroll week', '2026-03-15T13:00:00.000Z'],
+    ['as Sydney’s clocks go back', '2026-04-04T16:00:00.000Z'],
+    ['as Sydney’s clocks go forward', '2026-10-03T16:00:00.000Z'],
+    ['at the turn of the year', '2026-12-31T23:59:59.999Z'],
+  ])('holds %s', async (_what, at) => {
+    const world = await createWorld({ now: at })
+    await seed(world.ctx.config.databaseUrl, { now: new Date(at), demo: true })
+    expect(await verify(world.ctx.config.databaseUrl)).toMatchObject({ violations: [] })
+  })
+
+  test('is the same for the same instant', async () => {
+    const [one, other] = [await createWorld(), await createWorld()]
+    const dumps = []
+    for (const { ctx, owner } of [one, other]) {
+      await seed(ctx.config.databaseUrl, { now, demo: true })
+      const { rows } = await owner.query('SELECT * FROM "Session" ORDER BY id')
+      dumps.push(rows)
+    }
+    expect(dumps[0]).toEqual(dumps[1])
+  })
+})
+
+describe('the command', () => {
+  const run = async (environment: Record<string, string>, ...flags: string[]) =>
+    promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', fileURLToPath(new URL('../../../prisma/seed.ts', import.meta.url)), ...flags],
+      { env: environment },
+    ).then(
+      ({ stdout }) => ({ code: 0, said: stdout }),
+      (error: unknown) => {
+        const { code, stderr } = error as { code: number; stderr: string }
+        return { code, said: stderr }
+      },
+    )
+
+  test('is not for production', async () => {
+    const { config } = (await createWorld()).ctx
+    const answer = await run({ NODE_ENV: 'production', DATABASE_URL: config.databaseUrl })
+    expect(answer).toMatchObject({ code: 1, said: expect.stringContaining('not in production') })
+  })
+
+  test('says what to do about a database without tables', async () => {
+    const url = new URL(inject('serverUrl'))
+    await createDatabase(url.href, 'seed_empty')
+    url.pathname = '/seed_empty'
+    const answer = await run({ DATABASE_URL: url.href }, '--demo')
+    expect(answer).toMatchObject({ code: 1, said: expect.stringContaining('db:migrate') })
+  })
+
+  test('seeds, and says so', async () => {
+    const { config } = (await createWorld()).ctx
+    expect(await run({ DATABASE_URL: config.databaseUrl }, '--demo')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('Seeded'),
+    })
+    expect(await run({ DATABASE_URL: config.databaseUrl }, '--demo')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('nothing was changed'),
+    })
+  })
+})
+
+test('each invariant finds what breaks it', async () => {
+  const world = await createWorld({ now: now.toISOString() })
+  const url = world.ctx.config.databaseUrl
+  await seed(url, { now, demo: true })
+  const client = await world.owner.connect()
+  const some = (status: string, at = 0) =>
+    `(SELECT id FROM "Session" WHERE status = '${status}' ORDER BY id OFFSET ${String(at)} LIMIT 1)`
+  await client.query(`
+    -- With the guards down, as nobody but the owner can take them.
+    SET session_replication_role = replica;
+    ALTER TABLE "Session" DROP CONSTRAINT session_teacher_is_free, DROP CONSTRAINT session_student_is_free;
+    ALTER TABLE "HourLedgerEntry" DROP CONSTRAINT ledger_delta_quarter;
+    DROP INDEX "HourLedgerEntry_sessionId_key", "HourLedgerEntry_orgId_studentId_sessionId_key", change_one_pending_per_session;
+
+    UPDATE "Session" SET status = 'SCHEDULED', "completedAt" = NULL WHERE id = ${some('NO_SHOW')};
+    DELETE FROM "HourLedgerEntry" WHERE "sessionId" = ${some('COMPLETED', 1)};
+    UPDATE "Session" SET "completedAt" = "endAtUtc" - interval '1 ms' WHERE id = ${some('COMPLETED', 2)};
+    UPDATE "Session" s SET "startAtUtc" = o."startAtUtc", "endAtUtc" = o."endAtUtc", "teacherId" = o."teacherId", "studentId" = o."studentId"
+      FROM "Session" o WHERE s.id = ${some('SCHEDULED', 5)} AND o.id = ${some('SCHEDULED', 6)};
+    UPDATE "HourLedgerEntry" SET "sessionId" = gen_random_uuid() WHERE "sessionId" = ${some('COMPLETED', 3)};
+    UPDATE "HourLedgerEntry" SET "deltaUnits" = -99 WHERE reason = 'REVERSAL';
+    INSERT INTO "HourLedgerEntry" ("orgId", "studentId", "deltaUnits", reason, "sessionId", "createdAt")
+      SELECT "orgId", "studentId", "deltaUnits", reason, "sessionId", "createdAt" FROM "HourLedgerEntry" WHERE "sessionId" = ${some('COMPLETED', 4)};
+    UPDATE "HourLedgerEntry" SET "deltaUnits" = 1.1 WHERE reason = 'GIFT';
+    UPDATE "PayrollSettlement" SET "totalCents" = "totalCents" + 1 WHERE status = 'DRAFT';
+    UPDATE "PayrollSettlementLine" SET cents = cents + 1 WHERE id = (SELECT min(id::text)::uuid FROM "PayrollSettlementLine");
+    UPDATE "PayrollSettlement" SET currency = 'USD' WHERE id = (SELECT min(id::text)::uuid FROM "PayrollSettlement");
+    UPDATE "PayrollSettlementLine" SET "sessionId" = (SELECT max("sessionId"::text)::uuid FROM "PayrollSettlementLine")
+      WHERE id = (SELECT max(id::text)::uuid FROM "PayrollSettlementLine" WHERE "sessionId" <> (SELECT max("sessionId"::text)::uuid FROM "PayrollSettlementLine"));
+    UPDATE "ChangeRequest" SET "sessionId" = ${some('SCHEDULED', 8)} WHERE status = 'PENDING';
+    UPDATE "ChangeRequest" SET type = 'CANCEL', "proposedStartAtUtc" = NULL, "proposedEndAtUtc" = NULL, "proposedTimeZone" = NULL
+      WHERE type = 'RESCHEDULE' AND status = 'APPROVED';
+    UPDATE "Session" SET "orgId" = gen_random_uuid() WHERE id = ${some('SCHEDULED', 9)};
+    UPDATE "User" SET role = 'TEACHER' WHERE email = 'student@summa.test';
+    ALTER TABLE "AuditLog" DISABLE TRIGGER audit_append_only;`)
+  client.release(true)
+  const { violations } = await verify(url)
+  expect([...new Set(violations.map(({ invariant }) => invariant))].sort()).toEqual([
+    'approved_is_done',
+    'cause_counts_once',
+    'completed_after_end',
+    'entry_has_cause',
+    'guard_is_on',
+    'line_equals_session',
+    'line_is_of_settled_teacher',
+    'one_request_pending',
+    'only_session_over_charged',
+    'reversal_is_opposite',
+    'role_has_profile',
+    'session_in_one_organisation',
+    'session_over_charged_once',
+    'session_settled_once',
+    'settlement_equals_lines',
+    'student_in_one_place',
+    'teacher_in_one_place',
+    'units_are_quarters',
+  ])
+})

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config'
+
+// Each test runs a whole tool.
+export default defineConfig({ test: { testTimeout: 120_000 } })

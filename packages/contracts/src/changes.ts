@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { byId, Id, Instant, page, pageQuery, prose, TimeZone } from './primitives.ts'
+import { Clash, SessionStatus } from './sessions.ts'
+
+export const ChangeRequestType = z.enum(['CANCEL', 'RESCHEDULE'])
+export const ChangeRequestStatus = z.enum(['PENDING', 'APPROVED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'])
+
+/** The lesson that a request is about, as it stands now. */
+const session = z.object({
+  id: Id,
+  subject: z.string(),
+  startAtUtc: Instant,
+  endAtUtc: Instant,
+  classTimeZone: z.string(),
+  status: SessionStatus,
+  teacherName: z.string(),
+  studentName: z.string(),
+})
+
+export const ChangeRequest = z
+  .object({
+    id: Id,
+    sessionId: Id,
+    type: ChangeRequestType,
+    status: ChangeRequestStatus,
+    /** Made inside the notice. */
+    special: z.boolean(),
+    proposedStartAtUtc: Instant.nullable(),
+    proposedEndAtUtc: Instant.nullable(),
+    proposedTimeZone: z.string().nullable(),
+    reason: z.string().nullable(),
+    createdAt: Instant,
+    decidedAt: Instant.nullable(),
+    decisionNote: z.string().nullable(),
+    session,
+  })
+  .meta({ id: 'ChangeRequest' })
+export type ChangeRequest = z.output<typeof ChangeRequest>
+
+const person = z.object({ id: Id, displayName: z.string(), timeZone: z.string() })
+
+/** As an admin sees it: between whom, and what stands in the way of the proposed time. */
+export const AdminChangeRequest = ChangeRequest.extend({
+  student: person,
+  teacher: person,
+  requestedByUserId: Id,
+  decidedByAdminId: Id.nullable(),
+  /** Null when it can be approved as it is. */
+  clash: Clash.nullable(),
+}).meta({ id: 'AdminChangeRequest' })
+export type AdminChangeRequest = z.output<typeof AdminChangeRequest>
+
+const listQuery = z.object({ ...pageQuery, status: ChangeRequestStatus.optional() })
+
+export const requestChange = endpoint({
+  method: 'POST',
+  path: '/student/sessions/:id/change-requests',
+  name: 'requestChange',
+  summary: 'Ask to cancel or move a lesson; inside the notice only by a special request, which says why',
+  access: 'STUDENT',
+  status: 201,
+  params: byId,
+  body: z
+    .strictObject({
+      type: ChangeRequestType,
+      proposedStartAtUtc: Instant.optional(),
+      proposedEndAtUtc: Instant.optional(),
+      proposedTimeZone: TimeZone.optional(),
+      reason: prose(500).optional(),
+      special: z.boolean().default(false),
+    })
+    .refine(({ special, reason }) => !special || reason, {
+      path: ['reason'],
+      message: 'a special request says why',
+    }),
+  response: ChangeRequest,
+  errors: [
+    'NOT_FOUND',
+    'CHANGE_WINDOW_CLOSED',
+    'SPECIAL_NOT_ALLOWED',
+    'CHANGE_REQUEST_PENDING',
+    'SESSION_NOT_SCHEDULED',
+  ],
+})
+
+export const listMyChangeRequests = endpoint({
+  method: 'GET',
+  path: '/student/change-requests',
+  name: 'listMyChangeRequests',
+  summary: 'What I have asked for, newest first',
+  access: 'STUDENT',
+  query: listQuery,
+  response: page(ChangeRequest),
+  errors: [],
+})
+
+export const withdrawRequest = endpoint({
+  method: 'POST',
+  path: '/student/change-requests/:id/withdraw',
+  name: 'withdrawRequest',
+  summary: 'Take back a request that has not been decided',
+  access: 'STUDENT',
+  params: byId,
+  response: ChangeRequest,
+  errors: ['NOT_FOUND', 'ALREADY_DECIDED'],
+})
+
+export const listChangeRequests = endpoint({
+  method: 'GET',
+  path: '/admin/change-requests',
+  name: 'listChangeRequests',
+  summary: 'Requests: those that are pending oldest first, all others newest first',
+  access: 'ADMIN',
+  query: listQuery,
+  response: page(AdminChangeRequest),
+  errors: [],
+})
+
+const decision = z.strictObject({ note: prose(500).optional() }).default({})
+
+export const approveRequest = endpoint({
+  method: 'POST',
+  path: '/admin/change-requests/:id/approve',
+  name: 'approveRequest',
+  summary: 'Cancel or move the lesson as asked; when the new time is taken, the request stays pending',
+  access: 'ADMIN',
+  params: byId,
+  body: decision,
+  response: AdminChangeRequest,
+  errors: [
+    'NOT_FOUND',
+    'ALREADY_DECIDED',
+    'SESSION_NOT_SCHEDULED',
+    'PROPOSAL_PASSED',
+    'TEACHER_BUSY',
+    'STUDENT_BUSY',
+  ],
+})
+
+export const rejectRequest = endpoint({
+  method: 'POST',
+  path: '/admin/change-requests/:id/reject',
+  name: 'rejectRequest',
+  summary: 'Leave the lesson as it is',
+  access: 'ADMIN',
+  params: byId,
+  body: decision,
+  response: AdminChangeRequest,
+  errors: ['NOT_FOUND', 'ALREADY_DECIDED'],
+})

@@ -1,0 +1,61 @@
+// A demo is told as rows first and written afterwards: the same instant always tells the same story.
+import { idsOf, noRows, randomOf, type Rows } from './rows.ts'
+
+export type Academy = { orgId: string; adminId: string; timeZone: string }
+
+export type Story = {
+  academy: Academy
+  now: Date
+  rows: Rows
+  idAt: (at: Date) => string
+  /** From 0 up to and without the limit. */
+  below: (limit: number) => number
+  pick: <T>(from: readonly T[]) => T
+  /** No later than now: what is told has happened. */
+  past: (at: Date) => Date
+  /** What the admin did; with null for whom, what the system did. */
+  act: (
+    at: Date,
+    action: string,
+    target: readonly [type: string, id: string],
+    after: object,
+    by?: string | null,
+  ) => void
+}
+
+export function beginStory(academy: Academy, now: Date, seed: number): Story {
+  const random = randomOf(seed)
+  const idAt = idsOf(random)
+  const below = (limit: number) => Math.floor(random() * limit)
+  const rows = noRows()
+  return {
+    academy,
+    now,
+    rows,
+    idAt,
+    below,
+    pick(from) {
+      const picked = from[below(from.length)]
+      if (picked === undefined) throw new Error('there is nothing to pick from')
+      return picked
+    },
+    past: (at) => (at < now ? at : now),
+    act(at, action, [targetType, targetId], after, by = academy.adminId) {
+      rows.AuditLog.push({
+        id: idAt(at),
+        orgId: academy.orgId,
+        actorUserId: by,
+        action,
+        targetType,
+        targetId,
+        after,
+        at,
+      })
+    },
+  }
+}
+
+export const minutes = (count: number) => count * 60_000
+export const hours = (count: number) => minutes(count * 60)
+export const days = (count: number) => hours(count * 24)
+export const later = (at: Date, milliseconds: number) => new Date(at.getTime() + milliseconds)
