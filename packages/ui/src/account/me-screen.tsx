@@ -32,8 +32,8 @@ function MySettings({ me }: { me: Me }) {
       <div className="flex items-center gap-4">
         <Avatar name={name} className="size-14 text-xl" />
         <div className="min-w-0">
-          <h1 className="truncate text-2xl">{name}</h1>
-          <p className="truncate text-sm text-ink-soft">
+          <h1 className="text-2xl break-words">{name}</h1>
+          <p className="text-sm break-words text-ink-soft">
             {me.profile ? `${me.email} · ${me.organization.name}` : me.organization.name}
           </p>
         </div>
@@ -87,7 +87,7 @@ function Security() {
 
 function Row({ label, lead, children }: { label: string; lead: string; children: React.ReactNode }) {
   return (
-    <div className="flex flex-col gap-3 border-line not-first-of-type:border-t not-first-of-type:pt-4 sm:flex-row sm:items-center sm:justify-between">
+    <div className="flex flex-col gap-3 border-line not-last:border-b not-last:pb-4 sm:flex-row sm:items-center sm:justify-between">
       <div>
         <h3 className="text-base">{label}</h3>
         <p className="text-sm text-ink-soft">{lead}</p>

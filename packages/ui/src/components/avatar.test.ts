@@ -3,6 +3,7 @@ import { initials } from './avatar.tsx'
 
 it.each([
   ['王小明', '王'],
+  ['Mei Lin 林梅', '林'],
   ['Leo Zhang', 'LZ'],
   ['mei', 'M'],
   ['Ana María de la Cruz', 'AC'],

@@ -15,13 +15,12 @@ export function Avatar({ name, className }: { name: string; className?: string }
   )
 }
 
-/** One sign of a Chinese name, the first letters of the first and last word of others. */
+/** The first sign of a Chinese name, wherever it stands; the first letters of the first and last word of others. */
 export function initials(name: string) {
+  const han = /\p{Script=Han}/u.exec(name)?.[0]
+  if (han) return han
   const words = name.trim().split(/\s+/u)
-  const first = firstSign(words[0])
-  if (/\p{Script=Han}/u.test(first)) return first
-  const last = words.length > 1 ? firstSign(words.at(-1)) : ''
-  return (first + last).toUpperCase()
+  return (firstSign(words[0]) + (words.length > 1 ? firstSign(words.at(-1)) : '')).toUpperCase()
 }
 
 function firstSign(word = '') {

@@ -16,33 +16,32 @@ export function PasswordInput(props: ComponentProps<'input'>) {
   }
 
   return (
-    <div>
-      <div className="relative">
-        <TextInput
-          {...props}
-          type={shown ? 'text' : 'password'}
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
-          className="pe-12"
-          onKeyDown={watchCapsLock}
-          onKeyUp={watchCapsLock}
-          onBlur={(event) => {
-            setCapsLock(false)
-            props.onBlur?.(event)
-          }}
-        />
-        <button
-          type="button"
-          onClick={() => setShown(!shown)}
-          aria-label={say(shown ? 'hidePassword' : 'showPassword')}
-          aria-pressed={shown}
-          className="absolute inset-y-0 end-0 grid w-11 place-items-center rounded-md text-ink-soft hover:text-ink"
-        >
-          {shown ? <EyeOff aria-hidden className="size-5" /> : <Eye aria-hidden className="size-5" />}
-        </button>
-      </div>
-      <p role="status" className="text-sm text-gold not-empty:mt-1.5">
+    <div className="relative">
+      <TextInput
+        {...props}
+        type={shown ? 'text' : 'password'}
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        className="pe-12"
+        onKeyDown={watchCapsLock}
+        onKeyUp={watchCapsLock}
+        onBlur={(event) => {
+          setCapsLock(false)
+          props.onBlur?.(event)
+        }}
+      />
+      <button
+        type="button"
+        onClick={() => setShown(!shown)}
+        aria-label={say(shown ? 'hidePassword' : 'showPassword')}
+        aria-pressed={shown}
+        className="absolute inset-y-0 end-0 grid w-11 place-items-center rounded-md text-ink-soft hover:text-ink"
+      >
+        {shown ? <EyeOff aria-hidden className="size-5" /> : <Eye aria-hidden className="size-5" />}
+      </button>
+      {/* Beside the label: were it to push things down, a press that takes the focus away would miss its button. */}
+      <p role="status" className="absolute end-0 bottom-full mb-1.5 text-sm text-gold">
         {capsLock ? say('capsLock') : null}
       </p>
     </div>

@@ -29,10 +29,7 @@ function Home({ me }: { me: Me }) {
   const ownZone = me.profile?.timeZone ?? device
   const elsewhere = offsetMinutes(minute, device) !== offsetMinutes(minute, ownZone)
   const facts = [
-    [say('organization'), me.organization.name],
     [say('email'), me.email],
-    [say('yourZone'), ownZone],
-    [say('organizationZone'), me.organization.timeZone],
     [say('currency'), me.organization.currency],
   ] as const
   return (

@@ -6,6 +6,9 @@
  */
 export const sonnerStyleDigest = 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='
 
+/** Its element is put into the page empty, and filled then. */
+const emptyStyleDigest = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+
 type PolicyInput = {
   nonce: string
   development: boolean
@@ -18,7 +21,9 @@ export function contentSecurityPolicy({ nonce, development, secure }: PolicyInpu
     'default-src': [own],
     // React's development build compiles stack traces with eval.
     'script-src': [own, `'nonce-${nonce}'`, "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])],
-    'style-src': development ? [own, "'unsafe-inline'"] : [own, `'nonce-${nonce}'`, `'${sonnerStyleDigest}'`],
+    'style-src': development
+      ? [own, "'unsafe-inline'"]
+      : [own, `'nonce-${nonce}'`, `'${sonnerStyleDigest}'`, `'${emptyStyleDigest}'`],
     'img-src': [own, 'data:', 'blob:'],
     'font-src': [own],
     'connect-src': [own],

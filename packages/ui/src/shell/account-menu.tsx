@@ -3,6 +3,7 @@ import { Menu } from '@base-ui/react/menu'
 import { ChevronsUpDown, LogOut, UserRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { useState } from 'react'
 import { Avatar } from '../components/avatar.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { useMe } from '../session/use-me.ts'
@@ -16,6 +17,8 @@ export function AccountMenu() {
   const say = useTranslations()
   const me = useMe().data
   const signOut = useSignOut()
+  // Inside the sidebar, so that a list of landmarks has it too.
+  const [holder, setHolder] = useState<HTMLElement | null>(null)
   if (!me) {
     return (
       <div className="flex h-14 items-center gap-3 px-2">
@@ -27,10 +30,8 @@ export function AccountMenu() {
   const name = me.profile?.displayName ?? me.email
   return (
     <Menu.Root>
-      <Menu.Trigger
-        aria-label={`${say('navigation.account')}: ${name}`}
-        className="flex min-h-14 w-full items-center gap-3 rounded-md px-2 text-start transition-colors hover:bg-sunken data-popup-open:bg-sunken"
-      >
+      <Menu.Trigger className="flex min-h-14 w-full items-center gap-3 rounded-md px-2 text-start transition-colors hover:bg-sunken data-popup-open:bg-sunken">
+        <span className="sr-only">{say('navigation.account')}</span>
         <Avatar name={name} />
         <span className="min-w-0 flex-1 leading-tight">
           <span className="block truncate text-sm font-semibold">{name}</span>
@@ -38,7 +39,7 @@ export function AccountMenu() {
         </span>
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-soft" />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={holder}>
         <Menu.Positioner side="top" align="start" sideOffset={6} className="z-20 outline-none">
           <Menu.Popup className="w-[var(--anchor-width)] min-w-52 rounded-md border border-line bg-surface p-1 shadow-raised outline-none">
             <Menu.LinkItem render={<Link href="/me" />} closeOnClick className={itemClasses}>
@@ -52,6 +53,7 @@ export function AccountMenu() {
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
+      <div ref={setHolder} />
     </Menu.Root>
   )
 }

@@ -1,10 +1,11 @@
 'use client'
 import { Combobox } from '@base-ui/react/combobox'
-import { Check, ChevronsUpDown } from 'lucide-react'
+import { clsx } from 'clsx'
+import { Check, ChevronsUpDown, Search } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useMemo } from 'react'
-import { inputClasses } from '../components/text-input.tsx'
+import { useMemo, useState } from 'react'
 import type { FieldWiring } from '../components/field.tsx'
+import { inputClasses } from '../components/text-input.tsx'
 import { matchesZone, zoneChoices } from './zones.ts'
 import type { ZoneChoice } from './zones.ts'
 
@@ -21,6 +22,8 @@ export function ZoneSelect({ wiring, value, minute, onChange }: ZoneSelectProps)
   const locale = useLocale()
   const choices = useMemo(() => zoneChoices(minute, locale, value), [minute, locale, value])
   const chosen = choices.find((choice) => choice.zone === value) ?? null
+  // Beside the field and not at the end of the page, so that it stays within its region.
+  const [holder, setHolder] = useState<HTMLElement | null>(null)
   return (
     <Combobox.Root
       items={choices}
@@ -31,22 +34,35 @@ export function ZoneSelect({ wiring, value, minute, onChange }: ZoneSelectProps)
       isItemEqualToValue={(one: ZoneChoice, other: ZoneChoice) => one.zone === other.zone}
       autoHighlight
     >
-      <div className="relative">
-        <Combobox.Input {...wiring} placeholder={say('zoneSearch')} className={`${inputClasses} pe-11`} />
-        <Combobox.Trigger
-          aria-label={say('zoneOpen')}
-          className="absolute inset-y-0 end-0 grid w-11 place-items-center rounded-md text-ink-soft hover:text-ink"
-        >
-          <ChevronsUpDown aria-hidden className="size-4.5" />
-        </Combobox.Trigger>
-      </div>
-      <Combobox.Portal>
-        <Combobox.Positioner sideOffset={6} className="z-50 outline-none">
-          <Combobox.Popup className="w-[max(var(--anchor-width),17rem)] max-w-[var(--available-width)] overflow-hidden rounded-md border border-line bg-surface shadow-raised">
+      <Combobox.Trigger
+        {...wiring}
+        className={clsx(inputClasses, 'flex items-center justify-between gap-2 text-start')}
+      >
+        <span className="min-w-0 truncate">{value}</span>
+        <ChevronsUpDown aria-hidden className="size-4.5 shrink-0 text-ink-soft" />
+      </Combobox.Trigger>
+      <div ref={setHolder} />
+      <Combobox.Portal container={holder}>
+        <Combobox.Positioner align="start" sideOffset={6} className="z-20 outline-none">
+          <Combobox.Popup
+            aria-label={say('zone')}
+            className="w-[max(var(--anchor-width),17rem)] max-w-[var(--available-width)] overflow-hidden rounded-md border border-line bg-surface shadow-raised"
+          >
+            <div className="relative border-b border-line">
+              <Search
+                aria-hidden
+                className="absolute start-3 top-1/2 size-4.5 -translate-y-1/2 text-ink-soft"
+              />
+              <Combobox.Input
+                aria-label={say('zoneSearch')}
+                placeholder={say('zoneSearch')}
+                className="min-h-11 w-full bg-transparent ps-10 pe-3 text-base -outline-offset-2 placeholder:text-ink-soft"
+              />
+            </div>
             <Combobox.Empty>
               <p className="px-3 py-3 text-sm text-ink-soft">{say('zoneNone')}</p>
             </Combobox.Empty>
-            <Combobox.List className="max-h-[min(20rem,var(--available-height))] overflow-y-auto overscroll-contain p-1 empty:p-0">
+            <Combobox.List className="max-h-[min(18rem,calc(var(--available-height)-3rem))] overflow-y-auto overscroll-contain p-1 empty:p-0">
               {(choice: ZoneChoice) => (
                 <Combobox.Item
                   key={choice.zone}

@@ -63,11 +63,6 @@ export function zoneInWords(timeZone: string, locale: string, instant: number) {
   )
 }
 
-/** "Sydney" of Australia/Sydney */
-export function cityOf(timeZone: string) {
-  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
-}
-
 /** "+11:00" */
 export function offsetInWords(minutes: number) {
   const size = Math.abs(minutes)

@@ -1,8 +1,7 @@
-import { cityOf, offsetInWords, offsetMinutes, zoneInWords } from './zoned-time.ts'
+import { offsetInWords, offsetMinutes, zoneInWords } from './zoned-time.ts'
 
 export type ZoneChoice = {
   zone: string
-  city: string
   /** "+11:00 · Australian Eastern Time" */
   detail: string
   /** What typing is matched against, lower case. */
@@ -23,7 +22,6 @@ export function zoneChoices(instant: number, locale: string, ...always: string[]
   const zones = new Set([...places.map((zone) => presentNames.get(zone) ?? zone), ...always])
   return [...zones].toSorted().map((zone) => {
     const detail = `${offsetInWords(offsetMinutes(instant, zone))} · ${zoneInWords(zone, locale, instant)}`
-    return { zone, city: cityOf(zone), detail, words: `${zone.replaceAll('_', ' ')} ${detail}`.toLowerCase() }
   })
 }
 
