@@ -22,6 +22,7 @@ export function zoneChoices(instant: number, locale: string, ...always: string[]
   const zones = new Set([...places.map((zone) => presentNames.get(zone) ?? zone), ...always])
   return [...zones].toSorted().map((zone) => {
     const detail = `${offsetInWords(offsetMinutes(instant, zone))} · ${zoneInWords(zone, locale, instant)}`
+    return { zone, detail, words: `${zone.replaceAll('_', ' ')} ${detail}`.toLowerCase() }
   })
 }
 

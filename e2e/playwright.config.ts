@@ -1,0 +1,46 @@
+// The journeys of people through the production builds, in a real browser.
+import { defineConfig, devices } from '@playwright/test'
+import { inContinuousIntegration, systemChromium, urls } from './config.ts'
+
+const { defaultBrowserType: _webkit, ...iphone } = devices['iPhone 15']
+
+export default defineConfig({
+  testDir: 'tests',
+  // The demo accounts are shared: one journey at a time.
+  workers: 1,
+  forbidOnly: inContinuousIntegration,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/report.json' }]],
+  outputDir: 'test-results/traces',
+  use: {
+    locale: 'en-AU',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(systemChromium && { executablePath: systemChromium }),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'pixel', grepInvert: /@once/, use: { ...devices['Pixel 7'] } },
+    { name: 'iphone', grepInvert: /@once/, use: { ...iphone, browserName: 'chromium' } },
+  ],
+  webServer: {
+    command: 'node tools/start.mjs',
+    cwd: '..',
+    url: `${urls.admin}/login`,
+    reuseExistingServer: true,
+    timeout: 600_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+  },
+})

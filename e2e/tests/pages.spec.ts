@@ -1,0 +1,65 @@
+import { gzipSync } from 'node:zlib'
+import { apps, urls } from '../config.ts'
+import { expect, expectAccessible, signIn, test } from './visitor.ts'
+
+const firstLoadBudgetBytes = 170_000
+
+for (const app of apps) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${app}: every page is accessible in ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.goto(`${urls[app]}/login`)
+      await expectAccessible(page)
+      await signIn(page, app)
+      await expectAccessible(page)
+      await page.goto(`${urls[app]}/me`)
+      await expect(page.getByText('This device', { exact: true })).toBeVisible()
+      await expectAccessible(page)
+      await page.goto(`${urls[app]}/nothing-here`)
+      await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+      await expectAccessible(page)
+    })
+  }
+
+  test(`${app}: no page scrolls sideways`, async ({ page }) => {
+    await signIn(page, app)
+    for (const path of ['/', '/me']) {
+      await page.goto(urls[app] + path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(overflow).toBeLessThanOrEqual(0)
+    }
+  })
+
+  test(`${app}: the code a page waits for stays within its budget`, async ({ page, request }) => {
+    await signIn(page, app)
+    for (const path of ['/login', '/', '/me', '/password']) {
+      const html = await (await page.request.get(urls[app] + path)).text()
+      const scripts = [...html.matchAll(/<script[^>]*? src="([^"]+)"[^>]*>/g)].filter(
+        ([tag]) => !tag.includes('noModule'),
+      )
+      const addresses = new Set(scripts.map(([, address]) => address!))
+      expect(addresses.size).toBeGreaterThan(3)
+      let bytes = 0
+      for (const address of addresses) {
+        bytes += gzipSync(await (await request.get(urls[app] + address)).body()).length
+      }
+      expect(bytes, `${path} of ${app}`).toBeLessThan(firstLoadBudgetBytes)
+    }
+  })
+
+  test(`${app}: can be put on a home screen under its name`, async ({ request }) => {
+    const manifest = (await (await request.get(`${urls[app]}/manifest.webmanifest`)).json()) as {
+      name: string
+      id: string
+      icons: { src: string; purpose: string }[]
+    }
+    expect(manifest.name).toBe(`Summa Academy 桂冠书院 – ${app[0]!.toUpperCase()}${app.slice(1)}`)
+    expect(manifest.id).toBe('/')
+    expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable')
+    for (const { src } of manifest.icons) {
+      const icon = await request.get(urls[app] + src)
+      expect(icon.headers()['content-type']).toBe('image/png')
+    }
+  })
+}

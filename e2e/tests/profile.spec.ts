@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test'
+import { urls } from '../config.ts'
+import { expect, expectAccessible, signIn, test } from './visitor.ts'
+
+/** The demo accounts are shared: what a journey changes, it puts back. */
+async function editMe(page: Page, change: object) {
+  const refreshed = await page.request.post(`${urls.student}/api/auth/refresh`, { data: { app: 'student' } })
+  const { accessToken } = (await refreshed.json()) as { accessToken: string }
+  const edited = await page.request.patch(`${urls.student}/api/me`, {
+    headers: { authorization: `Bearer ${accessToken}` },
+    data: change,
+  })
+  expect(edited.status()).toBe(200)
+}
+
+test('the language of the profile follows the person to other devices', async ({ page, browser }) => {
+  await signIn(page, 'student', '/me')
+  try {
+    await page.getByText('简体中文').click()
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+    await expect(page.getByRole('heading', { name: '个人资料' })).toBeVisible()
+    await expectAccessible(page)
+    await page.reload()
+    await expect(page.getByRole('heading', { name: '已登录的设备' })).toBeVisible()
+
+    const away = await browser.newContext({ locale: 'en-AU' })
+    const there = await away.newPage()
+    await signIn(there, 'student', '/me')
+    await expect(there.getByRole('heading', { name: '个人资料' })).toBeVisible()
+    await away.close()
+  } finally {
+    await editMe(page, { locale: 'en' })
+  }
+})
+
+test('the first visit is in the language of the device', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'zh-CN' })
+  const page = await context.newPage()
+  await page.goto(`${urls.student}/login`)
+  await expect(page.getByRole('heading', { level: 1, name: '登录' })).toBeVisible()
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+  await context.close()
+})
+
+test('another time zone is found by its name and shown at once', async ({ page }) => {
+  await signIn(page, 'student', '/me')
+  try {
+    await page.getByRole('combobox', { name: 'Time zone' }).click()
+    await page.getByPlaceholder('Search a city or region').fill('new york')
+    await expectAccessible(page)
+    await page.getByRole('option', { name: 'America/New_York' }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('Saved.')).toBeVisible()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }).click()
+    await expect(page.getByText('America/New_York').first()).toBeVisible()
+    await expect(page.getByText('This device is set to Asia/Shanghai.')).toBeVisible()
+    await expectAccessible(page)
+  } finally {
+    await editMe(page, { timeZone: 'Asia/Shanghai' })
+  }
+})
+
+test('a name that is missing or too long is pointed out', async ({ page }) => {
+  await signIn(page, 'student', '/me')
+  const name = page.getByLabel('Name')
+  await name.fill('   ')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(name).toHaveAccessibleDescription('Enter your name.')
+  await name.fill('x'.repeat(81))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(name).toHaveAccessibleDescription('At most 80 characters.')
+})
+
+test('the chosen theme is there from the first paint', async ({ page }) => {
+  await signIn(page, 'teacher', '/me')
+  await page.getByText('Dark', { exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  const html = await (await page.request.get(`${urls.teacher}/login`)).text()
+  expect(html).toContain('data-theme="dark"')
+})
+
+test('a password is changed only with the present one, and not to a weak one', async ({ page }) => {
+  await signIn(page, 'teacher', '/me')
+  await page.getByRole('button', { name: 'Change password' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change password' })
+  const current = dialog.getByRole('textbox', { name: 'Current password' })
+  const next = dialog.getByRole('textbox', { name: 'New password' })
+  const save = dialog.getByRole('button', { name: 'Save password' })
+  await current.fill('not the password')
+  await next.fill('short')
+  await save.click()
+  await expect(next).toHaveAccessibleDescription(/7 more\.$/)
+  await next.fill('quiet river under the bridge')
+  await save.click()
+  await expect(current).toHaveAccessibleDescription('This is not your current password.')
+  await expectAccessible(page)
+})
+
+test('a first password has to be chosen before anything else', async ({ page }) => {
+  await signIn(page, 'student')
+  // The API's answer as it is for somebody whose password was made for them.
+  await page.route('**/api/auth/refresh', async (route) => {
+    const response = await route.fetch()
+    const answer = (await response.json()) as { user: object }
+    await route.fulfill({ response, json: { ...answer, user: { ...answer.user, mustChangePassword: true } } })
+  })
+  await page.goto(`${urls.student}/me`)
+  await expect(page).toHaveURL(`${urls.student}/password?next=%2Fme`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Choose your password' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'New password' })).toHaveAttribute(
+    'autocomplete',
+    'new-password',
+  )
+  await expectAccessible(page)
+})

@@ -1,0 +1,182 @@
+import { apps, password, urls } from '../config.ts'
+import { expect, expectAccessible, faultsOf, fillIn, form, signIn, test } from './visitor.ts'
+
+const elsewhere = { student: 'teacher', teacher: 'admin', admin: 'student' } as const
+const named = { student: 'Student', teacher: 'Teacher', admin: 'Admin' }
+
+for (const app of apps) {
+  test(`${app}: the demo account signs in, looks around and signs out`, async ({ page }) => {
+    await page.goto(urls[app])
+    await expect(page).toHaveURL(`${urls[app]}/login`)
+    await expect(page).toHaveTitle(`Sign in · Summa Academy 桂冠书院 – ${named[app]}`)
+    await fillIn(page, `${app}@summa.test`)
+    await expect(page).toHaveURL(`${urls[app]}/`)
+    await expect(
+      page.getByRole('heading', { level: 1, name: /^Good (morning|afternoon|evening)/ }),
+    ).toBeVisible()
+    await expect(page.getByText('Australia/Sydney').first()).toBeVisible()
+
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Me' }).click()
+    await expect(page).toHaveURL(`${urls[app]}/me`)
+    await expect(page.getByText('This device', { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Sign out of this device' }).click()
+    await expect(page).toHaveURL(`${urls[app]}/login`)
+    await expect(page.getByText('You have signed out.')).toBeVisible()
+
+    await page.goto(`${urls[app]}/me`)
+    await expect(page).toHaveURL(`${urls[app]}/login?next=%2Fme`)
+  })
+
+  test(`${app}: an account of another app is told which app is its own`, async ({ page }) => {
+    const other = elsewhere[app]
+    await page.goto(`${urls[app]}/login`)
+    await fillIn(page, `${other}@summa.test`)
+    const said = page.getByRole('alert').filter({ hasText: 'belongs in' })
+    await expect(said).toContainText(
+      `This is the ${named[app]} app. Your account belongs in the ${named[other]} app.`,
+    )
+    await expect(said.getByRole('link', { name: `Open the ${named[other]} app` })).toHaveAttribute(
+      'href',
+      urls[other],
+    )
+    await expectAccessible(page)
+    // The session of the other role was not kept.
+    const refreshed = await page.request.post(`${urls[app]}/api/auth/refresh`, { data: { app: other } })
+    expect(refreshed.status()).toBe(401)
+  })
+}
+
+test('wrong credentials are said in words, the same for an account that does not exist', async ({ page }) => {
+  await page.goto(`${urls.student}/login`)
+  for (const email of [`nobody-${crypto.randomUUID()}@summa.test`, 'student@summa.test']) {
+    await fillIn(page, email, 'not the password')
+    await expect(page.getByRole('alert').filter({ hasText: 'Email or password is not right.' })).toBeVisible()
+    await expect(form(page).password).toBeFocused()
+  }
+  await expectAccessible(page)
+})
+
+// Failures are counted per address as well: one device is enough.
+test('after too many failures it says until when sign-in is closed', { tag: '@once' }, async ({ page }) => {
+  await page.goto(`${urls.student}/login`)
+  const email = `locked-${crypto.randomUUID()}@summa.test`
+  for (let failure = 0; failure < 10; failure += 1) {
+    const answer = await page.request.post(`${urls.student}/api/auth/login`, {
+      data: { email, password: 'not the password' },
+    })
+    expect(answer.status()).toBe(401)
+  }
+  await fillIn(page, email, 'not the password')
+  await expect(page.getByRole('alert').filter({ hasText: 'Too many failed attempts' })).toContainText(
+    /closed until \d\d:\d\d \(1[45] minutes from now\)/,
+  )
+})
+
+test('empty fields are pointed out and the first of them gets the focus', async ({ page }) => {
+  await page.goto(`${urls.student}/login`)
+  await form(page).submit.click()
+  await expect(form(page).email).toHaveAccessibleDescription('Enter your email address.')
+  await expect(form(page).password).toHaveAccessibleDescription('Enter your password.')
+  await expect(form(page).email).toBeFocused()
+  await form(page).email.fill('not an address')
+  await form(page).submit.click()
+  await expect(form(page).email).toHaveAccessibleDescription('This does not look like an email address.')
+  await expectAccessible(page)
+})
+
+test('password managers find what they look for, and the password can be looked at', async ({ page }) => {
+  await page.goto(`${urls.teacher}/login`)
+  await expect(form(page).email).toHaveAttribute('autocomplete', 'username')
+  await expect(form(page).password).toHaveAttribute('autocomplete', 'current-password')
+  await form(page).password.fill(password)
+  await page.getByRole('button', { name: 'Show password' }).click()
+  await expect(form(page).password).toHaveAttribute('type', 'text')
+  await page.getByRole('button', { name: 'Hide password' }).click()
+  await expect(form(page).password).toHaveAttribute('type', 'password')
+})
+
+test('Caps Lock is pointed out, and pressing the button then still signs in', async ({ page }) => {
+  await page.goto(`${urls.student}/login`)
+  await form(page).email.fill('student@summa.test')
+  await form(page).password.focus()
+  await form(page).password.evaluate((field) =>
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'A', bubbles: true, modifierCapsLock: true })),
+  )
+  await expect(page.getByText('Caps Lock is on.')).toBeVisible()
+  await expectAccessible(page)
+  await form(page).password.fill(password)
+  await form(page).submit.click()
+  await expect(page).toHaveURL(`${urls.student}/`)
+})
+
+test('a deep link is kept through sign-in', async ({ page }) => {
+  await signIn(page, 'student', '/me?from=mail#devices')
+  await page.goBack()
+  await expect(page).not.toHaveURL(/login/)
+})
+
+test('a link cannot send anyone to another site after sign-in', async ({ page }) => {
+  await page.goto(`${urls.student}/login?next=${encodeURIComponent('//elsewhere.test/')}`)
+  await fillIn(page, 'student@summa.test')
+  await expect(page).toHaveURL(`${urls.student}/`)
+})
+
+test('whoever is signed in already is not asked again', async ({ page }) => {
+  await signIn(page, 'teacher')
+  await page.goto(`${urls.teacher}/login?next=/me`)
+  await expect(page).toHaveURL(`${urls.teacher}/me`)
+})
+
+test('signing out in one tab signs out the others', async ({ page, context }) => {
+  await signIn(page, 'student', '/me')
+  const other = await context.newPage()
+  await other.goto(`${urls.student}/`)
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.getByRole('button', { name: 'Sign out of this device' }).click()
+  await expect(other).toHaveURL(`${urls.student}/login`)
+  await expect(other.getByText('You have signed out.')).toBeVisible()
+})
+
+test('tabs that open together renew the session once', async ({ page, context }) => {
+  await signIn(page, 'student')
+  await page.close()
+  let renewals = 0
+  context.on('request', (request) => {
+    if (request.url().endsWith('/api/auth/refresh')) renewals += 1
+  })
+  const tabs = await Promise.all(Array.from({ length: 6 }, () => context.newPage()))
+  await Promise.all(tabs.map((tab) => tab.goto(`${urls.student}/`)))
+  for (const tab of tabs) await expect(tab.getByRole('heading', { level: 1 })).toBeVisible()
+  // Tabs whose pages come alive seconds apart, on a busy machine, may each have had to ask.
+  expect(renewals).toBeGreaterThan(0)
+  expect(renewals).toBeLessThan(tabs.length)
+})
+
+test('another device is listed and can be signed out', async ({ page, browser }) => {
+  const away = await browser.newContext({ userAgent: 'Mozilla/5.0 (iPad) Version/18.0 Safari/604.1' })
+  const faults = faultsOf(away)
+  const there = await away.newPage()
+  await signIn(there, 'teacher')
+  await signIn(page, 'teacher', '/me')
+  const device = page.getByRole('listitem').filter({ hasText: 'Safari on iPad' }).first()
+  await device.getByRole('button', { name: 'Sign out Safari on iPad' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Sign out Safari on iPad?' })
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByText('Safari on iPad is signed out.')).toBeVisible()
+  await there.reload()
+  await expect(there).toHaveURL(`${urls.teacher}/login`)
+  expect(faults).toEqual([])
+  await away.close()
+})
+
+test('while the API is out of reach nobody is signed out, and trying again works', async ({ page }) => {
+  await signIn(page, 'student')
+  await page.route('**/api/**', (route) => route.abort())
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Summa cannot be reached' })).toBeVisible()
+  await expectAccessible(page)
+  await page.unroute('**/api/**')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+})

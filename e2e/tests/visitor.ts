@@ -1,0 +1,58 @@
+// A page that fails its test when anything on it breaks the content policy, throws, or is not accessible.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
+import { password, urls } from '../config.ts'
+import type { App } from '../config.ts'
+
+/** What went wrong on any page of a context, whoever caused it. */
+export function faultsOf(context: BrowserContext): string[] {
+  const faults: string[] = []
+  context.on('weberror', (error) => faults.push(`threw ${error.error().message}`))
+  context.on('console', (message) => {
+    // The browser reports every answer of 4xx; the screens are expected to speak of those themselves.
+    const refusal = /^Failed to load resource/.test(message.text())
+    if (message.type() === 'error' && !refusal) faults.push(message.text())
+  })
+  return faults
+}
+
+export const test = base.extend<{ faults: string[] }>({
+  faults: [
+    async ({ context }, use) => {
+      const faults = faultsOf(context)
+      await use(faults)
+      expect(faults).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+export function form(page: Page) {
+  return {
+    email: page.getByLabel('Email'),
+    password: page.getByRole('textbox', { name: 'Password', exact: true }),
+    submit: page.getByRole('button', { name: 'Sign in', exact: true }),
+  }
+}
+
+export async function fillIn(page: Page, email: string, secret = password) {
+  const { email: emailField, password: passwordField, submit } = form(page)
+  await emailField.fill(email)
+  await passwordField.fill(secret)
+  await submit.click()
+}
+
+export async function signIn(page: Page, app: App, path = '/') {
+  await page.goto(urls[app] + path)
+  await fillIn(page, `${app}@summa.test`)
+  await expect(page).toHaveURL(urls[app] + path)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+}
