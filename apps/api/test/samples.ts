@@ -11,6 +11,7 @@ import type { World } from './harness.ts'
 import { plantLesson } from './lessons.ts'
 import { plantAdmin, plantStudent, plantTeacher, signIn, type Person } from './people.ts'
 import { plantRequest } from './plant.ts'
+import { plantRate } from './timetable.ts'
 
 /** Somebody who may make the call, and whose things (or whose organisation's) it is about. */
 type Scene = { world: World; owner: Person }
@@ -253,6 +254,108 @@ sample(contracts.listHoursOf, 'organisation', async (scene) => ({
 }))
 sample(contracts.getMyHours, 'nobody', () => ({}))
 sample(contracts.listMyEntries, 'nobody', () => ({ query: { limit: 10 } }))
+
+// ─── Sessions and series ───────────────────────────────────────────────────────────────────────────────
+
+/** A teacher and a student with a rate between them; one of the two is whom the call is about. */
+async function pairOf({ world, owner }: Scene) {
+  const { orgId, role } = owner
+  const teacher = role === 'TEACHER' ? owner : await plantTeacher(world, orgId)
+  const student = role === 'STUDENT' ? owner : await plantStudent(world, orgId)
+  await plantRate(world, orgId, { teacherId: teacher.id, studentId: student.id })
+  return { teacher, student }
+}
+
+async function lessonOf(scene: Scene, startAtUtc = '2026-03-20T10:00:00.000Z') {
+  const { teacher, student } = await pairOf(scene)
+  return { id: await plantLesson(scene.world, teacher, student, { startAtUtc }) }
+}
+
+async function between(scene: Scene) {
+  const { teacher, student } = await pairOf(scene)
+  return { teacherId: teacher.id, studentId: student.id, subject: 'Maths' }
+}
+
+const hour = { startAtUtc: '2026-03-12T10:00:00.000Z', endAtUtc: '2026-03-12T11:00:00.000Z' }
+
+sample(contracts.scheduleSession, 'organisation', async (scene) => ({
+  body: { ...(await between(scene)), ...hour, classTimeZone: 'Asia/Shanghai' },
+}))
+sample(contracts.listSessions, 'nobody', () => ({ query: { limit: 10, from: '2026-02-01T00:00:00Z' } }))
+sample(contracts.getSession, 'organisation', async (scene) => ({ params: await lessonOf(scene) }))
+sample(contracts.moveSession, 'organisation', async (scene) => ({
+  params: await lessonOf(scene),
+  body: { version: 1, ...hour },
+}))
+sample(contracts.cancelSession, 'organisation', async (scene) => ({
+  params: await lessonOf(scene),
+  body: { version: 1, reason: 'the teacher is ill' },
+}))
+sample(contracts.checkTime, 'nobody', async (scene) => ({ body: { ...(await between(scene)), ...hour } }))
+for (const contract of [contracts.listMySessions, contracts.listTaughtSessions])
+  sample(contract, 'nobody', () => ({ query: { limit: 10, to: '2026-04-01T00:00:00Z' } }))
+for (const contract of [contracts.getMySession, contracts.getTaughtSession])
+  sample(contract, 'person', async (scene) => ({ params: await lessonOf(scene) }))
+sample(contracts.recordSession, 'person', async (scene) => ({
+  params: await lessonOf(scene),
+  body: { version: 1, lessonNote: 'fractions' },
+}))
+
+const weekly = {
+  weekdays: [2, 4],
+  startTimeLocal: '16:30',
+  durationMinutes: 60,
+  classTimeZone: 'Asia/Shanghai',
+  firstOn: '2026-03-10',
+  count: 4,
+}
+
+async function seriesOf(scene: Scene) {
+  const { world, owner } = scene
+  const answer = await world.call(contracts.scheduleSeries, {
+    token: owner.token,
+    body: { ...(await between(scene)), ...weekly },
+  })
+  if (!answer.ok || answer.data.series === null) throw new Error('could not plant a series')
+  return { id: answer.data.series.id }
+}
+
+sample(contracts.scheduleSeries, 'organisation', async (scene) => ({
+  body: { ...(await between(scene)), ...weekly },
+}))
+sample(contracts.getSeries, 'organisation', async (scene) => ({ params: await seriesOf(scene) }))
+sample(contracts.editSeries, 'organisation', async (scene) => ({
+  params: await seriesOf(scene),
+  body: { version: 1, scope: 'all' as const, startTimeLocal: '17:00' },
+}))
+sample(contracts.endSeries, 'organisation', async (scene) => ({
+  params: await seriesOf(scene),
+  body: { version: 1, scope: 'all' as const, reason: 'moves away' },
+}))
+
+// ─── Change requests ───────────────────────────────────────────────────────────────────────────────────
+
+async function requestOf(scene: Scene) {
+  const { world } = scene
+  const { teacher, student } = await pairOf(scene)
+  const startAtUtc = '2026-03-20T10:00:00.000Z'
+  const sessionId = await plantLesson(world, teacher, student, { startAtUtc })
+  const pair = { orgId: student.orgId, teacherId: teacher.id, studentId: student.id }
+  return { id: await plantRequest(world.owner, pair, sessionId) }
+}
+
+sample(contracts.requestChange, 'person', async (scene) => ({
+  params: await lessonOf(scene),
+  body: { type: 'CANCEL' as const, reason: 'a school trip' },
+}))
+for (const contract of [contracts.listMyChangeRequests, contracts.listChangeRequests])
+  sample(contract, 'nobody', () => ({ query: { limit: 10 } }))
+sample(contracts.withdrawRequest, 'person', async (scene) => ({ params: await requestOf(scene) }))
+for (const contract of [contracts.approveRequest, contracts.rejectRequest])
+  sample(contract, 'organisation', async (scene) => ({
+    params: await requestOf(scene),
+    body: { note: 'as agreed on the telephone' },
+  }))
 
 // ─── Audit ─────────────────────────────────────────────────────────────────────────────────────────────
 
