@@ -15,7 +15,7 @@ import { openDatabase } from '../src/db/client.ts'
 import { jobs } from '../src/jobs.ts'
 import { perform } from '../src/jobs/runner.ts'
 import type { Message } from '../src/mail.ts'
-import { openLog } from '../src/process.ts'
+import { openLog } from '../src/log.ts'
 import { templateName } from './database.ts'
 
 export type FakeClock = {
