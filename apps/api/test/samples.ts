@@ -6,7 +6,7 @@ import * as contracts from '@summa/contracts'
 import type { Access, Endpoint, Role } from '@summa/contracts'
 import { Secret, TOTP } from 'otpauth'
 import type { z } from 'zod'
-import { hashPassword } from '../src/modules/identity/index.ts'
+import { hashPassword, hashToken, makeToken } from '../src/modules/identity/index.ts'
 import type { World } from './harness.ts'
 import { plantLesson } from './lessons.ts'
 import { plantAdmin, plantStudent, plantTeacher, signIn, type Person } from './people.ts'
@@ -396,3 +396,118 @@ sample(contracts.rejectRequest, 'organisation', async (scene) => ({
   params: { id: await plantWish(scene) },
   body: { note: 'We need you there' },
 }))
+
+// ─── Sessions ──────────────────────────────────────────────────────────────────────────────────────────
+
+const startAtUtc = '2026-03-10T05:00:00.000Z'
+const endAtUtc = '2026-03-10T06:00:00.000Z'
+
+/** Two people who have a rate, and so can have lessons. */
+async function plantPair({ world, owner }: Scene) {
+  const teacherId = (await plantTeacher(world, owner.orgId)).id
+  const studentId = (await plantStudent(world, owner.orgId)).id
+  await plantRate(world, owner.orgId, { teacherId, studentId })
+  return { teacherId, studentId, subject: 'Maths' }
+}
+
+const coming = async (scene: Scene) => ({ id: (await plantComingLesson(scene)).id })
+const mine = async (scene: Scene) => ({ id: (await plantComingLesson(scene, scene.owner)).id })
+
+/** Taught by the owner, and under way by the clock of the tests. */
+async function taught({ world, owner }: Scene) {
+  const student = await plantStudent(world, owner.orgId)
+  const startAtUtc = new Date(world.clock.now().getTime() - 1_800_000).toISOString()
+  return { id: await plantLesson(world, owner, student, { startAtUtc }) }
+}
+
+sample(contracts.scheduleSession, 'organisation', async (scene) => ({
+  body: { ...(await plantPair(scene)), startAtUtc, endAtUtc, classTimeZone: 'Australia/Sydney' },
+}))
+sample(contracts.listSessions, 'nobody', () => ({ query: { limit: 10, from: '2026-03-01T00:00:00Z' } }))
+sample(contracts.getSession, 'organisation', async (scene) => ({ params: await coming(scene) }))
+sample(contracts.moveSession, 'organisation', async (scene) => ({
+  params: await coming(scene),
+  body: { version: 1, startAtUtc, endAtUtc, meetingUrl: 'https://meet.example.com/maths' },
+}))
+sample(contracts.cancelSession, 'organisation', async (scene) => ({
+  params: await coming(scene),
+  body: { version: 1, reason: 'The teacher is ill', charge: true },
+}))
+sample(contracts.checkTime, 'nobody', async (scene) => ({
+  body: { ...(await plantPair(scene)), startAtUtc, endAtUtc },
+}))
+sample(contracts.listMySessions, 'nobody', () => ({ query: { limit: 10, status: 'SCHEDULED' as const } }))
+sample(contracts.getMySession, 'person', async (scene) => ({ params: await mine(scene) }))
+sample(contracts.listTaughtSessions, 'nobody', () => ({ query: { limit: 10, to: '2026-03-20T00:00:00Z' } }))
+sample(contracts.getTaughtSession, 'person', async (scene) => ({ params: await taught(scene) }))
+sample(contracts.recordSession, 'person', async (scene) => ({
+  params: await taught(scene),
+  body: { version: 1, lessonNote: 'Fractions', status: 'NO_SHOW' as const },
+}))
+
+// ─── Series ────────────────────────────────────────────────────────────────────────────────────────────
+
+const weekly = {
+  weekdays: [2],
+  startTimeLocal: '16:00',
+  durationMinutes: 60,
+  classTimeZone: 'Australia/Sydney',
+  firstOn: '2026-03-03',
+  count: 3,
+}
+
+/** Past the API, which does not let everybody in who owns a series here. */
+async function plantSeries(scene: Scene) {
+  const { world, owner } = scene
+  const { teacherId, studentId } = await plantPair(scene)
+  const { rows } = await world.owner.query<{ id: string }>(
+    `WITH series AS (
+       INSERT INTO "SessionSeries" ("orgId", "teacherId", "studentId", subject, weekdays, "startTimeLocal",
+         "durationMinutes", "classTimeZone", "firstOn", count, "createdAt")
+       VALUES ($1, $2, $3, 'Maths', '{2}', '16:00', 60, 'Australia/Sydney', '2026-03-03', 3, $4) RETURNING *
+     ), lessons AS (
+       INSERT INTO "Session" ("orgId", "teacherId", "studentId", subject, "startAtUtc", "endAtUtc", "classTimeZone",
+         "seriesId", "occurrenceOn", "studentHourlyRateCentsSnapshot", "teacherHourlyWageCentsSnapshot",
+         "currencySnapshot", "createdAt")
+       SELECT "orgId", "teacherId", "studentId", subject, (day + time '05:00') AT TIME ZONE 'UTC',
+         (day + time '06:00') AT TIME ZONE 'UTC', "classTimeZone", id, day, 12000, 6000, 'AUD', "createdAt"
+       FROM series, unnest('{2026-03-03,2026-03-10,2026-03-17}'::date[]) AS day
+     )
+     SELECT id FROM series`,
+    [owner.orgId, teacherId, studentId, world.clock.now()],
+  )
+  return { id: rows[0]!.id }
+}
+
+sample(contracts.scheduleSeries, 'organisation', async (scene) => ({
+  body: { ...(await plantPair(scene)), ...weekly },
+}))
+sample(contracts.getSeries, 'organisation', async (scene) => ({ params: await plantSeries(scene) }))
+sample(contracts.editSeries, 'organisation', async (scene) => ({
+  params: await plantSeries(scene),
+  body: {
+    version: 1,
+    scope: 'following' as const,
+    occurrenceOn: '2026-03-10',
+    weekdays: [3],
+    startTimeLocal: '17:00',
+  },
+}))
+sample(contracts.endSeries, 'organisation', async (scene) => ({
+  params: await plantSeries(scene),
+  body: { version: 1, scope: 'this' as const, occurrenceOn: '2026-03-10', reason: 'Holiday' },
+}))
+
+// ─── Calendar feeds ────────────────────────────────────────────────────────────────────────────────────
+
+sample(contracts.openFeed, 'nobody', () => ({}))
+sample(contracts.getFeed, 'nobody', () => ({}))
+sample(contracts.closeFeed, 'nobody', () => ({}))
+sample(contracts.readFeed, 'nobody', async ({ world, owner }) => {
+  const token = makeToken()
+  await world.owner.query(
+    `INSERT INTO "CalendarFeed" ("orgId", "userId", "tokenHash", "createdAt") VALUES ($1, $2, $3, $4)`,
+    [owner.orgId, owner.id, hashToken(token), world.clock.now()],
+  )
+  return { params: { token } }
+})

@@ -12,8 +12,10 @@ export const Instant = z.codec(
   { decode: (text) => new Date(text), encode: (date) => date.toISOString() },
 )
 
-/** A date on the wall calendar of some zone: YYYY-MM-DD. */
-export const LocalDate = z.iso.date('a date such as 2026-03-31')
+/** A date on the wall calendar of some zone, well within the span of instants: YYYY-MM-DD. */
+export const LocalDate = z.iso
+  .date('a date such as 2026-03-31')
+  .regex(/^(197[1-9]|19[89]|20)/, 'a date from 1971 to 2099')
 
 /** One line of a person's writing: no control characters, valid Unicode. */
 export function line(maxLength: number, minLength = 1) {

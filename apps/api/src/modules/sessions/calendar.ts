@@ -53,12 +53,12 @@ function eventLines(now: Date, event: CalendarEvent): string[] {
   ]
 }
 
-/** On the wall clock of the class, unless that would not say which instant: a repeated hour, or seconds. */
+/** On the wall clock of the class, unless programs would differ about the instant: a repeated hour, or seconds. */
 function timeIn(at: Date, zone: string): string {
   const { on, time } = wallClockAt(at, zone)
-  const meant = instantOf(on, time, zone)?.atUtc.getTime()
-  if (zone === 'UTC' || meant !== at.getTime()) return `:${inUtc(at)}`
-  return `;TZID=${zone}:${local(on, time)}`
+  const meant = instantOf(on, time, zone)
+  const certain = meant?.flag === null && meant.atUtc.getTime() === at.getTime()
+  return certain && zone !== 'UTC' ? `;TZID=${zone}:${local(on, time)}` : `:${inUtc(at)}`
 }
 
 /** The rules of each zone over the span of its lessons: its offset at first, and every change of it. */
