@@ -11,7 +11,7 @@ import { openMail } from './mail.ts'
 const shutdownMilliseconds = 10_000
 const closeMilliseconds = 500
 
-export type Process = { ctx: Context; close(): Promise<void> }
+export type Process = { ctx: Context; close: () => Promise<void> }
 
 export function openProcess(config: Config, name: string): Process {
   const log = openLog(config, name)

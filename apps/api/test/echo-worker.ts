@@ -50,7 +50,7 @@ const jobs = [
 ]
 
 await runProcess('worker', async ({ ctx }) => {
-  const runner = await startRunner(ctx, jobs)
+  const runner = startRunner(ctx, jobs)
   ctx.log.info('working')
   return () => runner.stop()
 })

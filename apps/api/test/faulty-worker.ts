@@ -25,7 +25,7 @@ const faulty = defineJob({
 })
 
 await runProcess('worker', async ({ ctx }) => {
-  const runner = await startRunner(ctx, [faulty])
+  const runner = startRunner(ctx, [faulty])
   ctx.log.info('working')
   return () => runner.stop()
 })

@@ -28,14 +28,21 @@ export type Answer<E extends Endpoint> =
 
 export type Client = <E extends Endpoint>(endpoint: E, call: Call<E>) => Promise<Answer<E>>
 
+/** A call as it is sent: what its parts are, the contract knows. */
+type Sent = {
+  params?: Record<string, string>
+  query?: Record<string, Date | string | number | boolean | undefined>
+  body?: unknown
+  idempotencyKey?: string
+  headers?: Record<string, string>
+}
+
 export function createClient(send: Send): Client {
   return async (endpoint, call) => {
-    const { params, query, body, idempotencyKey, headers } = call as Call<Endpoint> & {
-      query?: Record<string, unknown>
-    }
+    const { params, query, body, idempotencyKey, headers } = call as Sent
     const response = await send({
       method: endpoint.method,
-      path: pathOf(endpoint, params as Record<string, unknown> | undefined) + searchOf(query),
+      path: pathOf(endpoint, params) + searchOf(query),
       headers: {
         accept: 'application/json',
         ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -59,7 +66,7 @@ export function createClient(send: Send): Client {
     return {
       ok: true,
       status: response.status,
-      data: schema?.decode(json as never) as never,
+      data: schema?.decode(json) as never,
       requestId: response.headers.get('x-request-id'),
     }
   }
@@ -71,11 +78,11 @@ function readBody(text: string, contentType: string | null): unknown {
   return contentType === null || /[/+]json\b/.test(contentType) ? JSON.parse(text) : text
 }
 
-function pathOf({ path }: Endpoint, params: Record<string, unknown> = {}): string {
-  return path.replace(/:(\w+)/g, (_match, name: string) => encodeURIComponent(String(params[name])))
+function pathOf({ path }: Endpoint, params: Record<string, string> = {}): string {
+  return path.replace(/:(\w+)/g, (_match, name: string) => encodeURIComponent(params[name] ?? ''))
 }
 
-function searchOf(query: Record<string, unknown> = {}): string {
+function searchOf(query: NonNullable<Sent['query']> = {}): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) search.set(name, value instanceof Date ? value.toISOString() : String(value))

@@ -17,7 +17,7 @@ export type Runner = {
   stop(): Promise<void>
 }
 
-export async function startRunner(ctx: Context, jobs: readonly Job[]): Promise<Runner> {
+export function startRunner(ctx: Context, jobs: readonly Job[]): Runner {
   const stopping = new AbortController()
   const inHand = new Map<QueuedJob<Envelope>, string | undefined>()
   const onError = (error: Error) => {
@@ -91,7 +91,7 @@ async function repeat(
     try {
       await act()
     } catch (error) {
-      if (!signal.aborted) log.warn({ err: error }, `could not ${what}`)
+      log.warn({ err: error }, `could not ${what}`)
     }
     await pause(milliseconds, undefined, { signal }).catch(() => undefined)
   }

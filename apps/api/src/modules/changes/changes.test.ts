@@ -224,8 +224,8 @@ test('one that comes in time is not special, whatever it says', async () => {
 
 test.each<[string, Wish, string]>([
   ['a move without a time', { type: 'RESCHEDULE' }, 'proposedStartAtUtc'],
-  ['without an end', { ...reschedule(at(4 * day)), proposedEndAtUtc: undefined } as Wish, 'proposedEndAtUtc'],
-  ['without a zone', { ...reschedule(at(4 * day)), proposedTimeZone: undefined } as Wish, 'proposedTimeZone'],
+  ['without an end', { ...reschedule(at(4 * day)), proposedEndAtUtc: undefined }, 'proposedEndAtUtc'],
+  ['without a zone', { ...reschedule(at(4 * day)), proposedTimeZone: undefined }, 'proposedTimeZone'],
   ['a cancellation with a time', { ...reschedule(at(4 * day)), type: 'CANCEL' }, 'proposedStartAtUtc'],
   ['a time that has passed', reschedule(at(-hour)), 'proposedStartAtUtc'],
   ['this very instant', reschedule(at(0)), 'proposedStartAtUtc'],
