@@ -345,7 +345,7 @@ sample(contracts.recordSession, 'person', async (scene) => ({
 
 // ─── Series ────────────────────────────────────────────────────────────────────────────────────────────
 
-const weekly = {
+const tuesdays = {
   weekdays: [2],
   startTimeLocal: '16:00',
   durationMinutes: 60,
@@ -378,7 +378,7 @@ async function plantSeries(scene: Scene) {
 }
 
 sample(contracts.scheduleSeries, 'organisation', async (scene) => ({
-  body: { ...(await plantPair(scene)), ...weekly },
+  body: { ...(await plantPair(scene)), ...tuesdays },
 }))
 sample(contracts.getSeries, 'organisation', async (scene) => ({ params: await plantSeries(scene) }))
 sample(contracts.editSeries, 'organisation', async (scene) => ({

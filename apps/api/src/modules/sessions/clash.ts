@@ -69,7 +69,7 @@ function toClash({ startAtUtc, endAtUtc, ...row }: Row): FoundClash {
 }
 
 /** The constraints have refused a write; what was wanted is kept, so that what is in the way can be looked up. */
-export class ClashError extends DomainError {
+class ClashError extends DomainError {
   readonly wanted: readonly Wanted[]
   readonly except: readonly string[]
 

@@ -2,10 +2,10 @@ import { instantOf, wallClockAt } from '@summa/domain'
 import type { Actor } from '../../context.ts'
 import type { Tx } from '../../db/client.ts'
 import { DomainError } from '../../domain-error.ts'
-import type { SeriesEdit } from './edit-series.ts'
 import { lockSession } from './locks.ts'
 import { moveLocked, type SessionChanges } from './move-session.ts'
 import type { Stored } from './series-rows.ts'
+import type { SeriesEdit } from './series-target.ts'
 
 /** One lesson of a series: its wall clock changes on the day it is on now, wherever that is; the rule stays. */
 export async function editLesson(

@@ -22,11 +22,10 @@ import {
   type Stored,
   type Terms,
 } from './series-rows.ts'
-import { anchorOf, checkSeriesVersion, type Target } from './series-target.ts'
+import { anchorOf, checkSeriesVersion, type SeriesEdit } from './series-target.ts'
 import type { SeriesRow } from './view.ts'
 
 type Given = Decoded<typeof contract, 'body'>
-export type SeriesEdit = Omit<Given, keyof Target>
 type Answer = Decoded<typeof contract, 'response'>
 
 export async function editSeries(

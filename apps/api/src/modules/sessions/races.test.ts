@@ -48,7 +48,7 @@ describe.each(['teacher', 'student'] as const)('one %s', (who) => {
   async function scheduleAll(count: number, startOf: (index: number) => string) {
     const other =
       who === 'teacher' ? { studentId: timetable.otherStudent.id } : { teacherId: timetable.otherTeacher.id }
-    const answers = await Promise.all(
+    return Promise.all(
       Array.from({ length: count }, (_, index) =>
         call(scheduleSession, {
           token,
@@ -56,17 +56,30 @@ describe.each(['teacher', 'student'] as const)('one %s', (who) => {
         }),
       ),
     )
+  }
+
+  function expectOne(answers: Awaited<ReturnType<typeof scheduleAll>>) {
     const { done, TEACHER_BUSY = 0, STUDENT_BUSY = 0, ...rest } = tally(answers)
-    expect({ done, busy: TEACHER_BUSY + STUDENT_BUSY, rest }).toEqual({ done: 1, busy: count - 1, rest: {} })
+    expect({ done, busy: TEACHER_BUSY + STUDENT_BUSY, rest }).toEqual({
+      done: 1,
+      busy: answers.length - 1,
+      rest: {},
+    })
     for (const answer of answers) if (!answer.ok) expect(answer.problem.conflict).toBeDefined()
   }
 
   test('of 200 overlapping lessons exactly one is scheduled', async () => {
-    await scheduleAll(200, (index) => new Date(Date.parse(first) + index * 1_000).toISOString())
+    // Twice as many at once as there are connections: more would only wait in line, and on a slow machine too long.
+    const answers = []
+    for (let wave = 0; wave < 5; wave += 1) {
+      const start = Date.parse(first) + wave * 60_000
+      answers.push(...(await scheduleAll(40, (index) => new Date(start + index * 1_000).toISOString())))
+    }
+    expectOne(answers)
   })
 
   test('round after round, of 8 at once', async () => {
-    for (let round = 1; round <= 50; round += 1) await scheduleAll(8, () => at(first, round * 2))
+    for (let round = 1; round <= 50; round += 1) expectOne(await scheduleAll(8, () => at(first, round * 2)))
     expect(await overlaps()).toBe(0)
   })
 })

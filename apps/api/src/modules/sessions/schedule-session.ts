@@ -22,8 +22,6 @@ export async function scheduleSession(ctx: Context, actor: Actor, lesson: Lesson
 
   return namingClash(ctx, actor, () =>
     transact(ctx, actor, async (tx) => {
-      const people = await lockPeople(tx, actor.orgId, { teacherIds: [teacherId], studentIds: [studentId] })
-      people.checkActive([teacherId, studentId])
       const session = await occupying([lesson], [], insertAtRate(tx, actor, now, lesson))
       await recordAct(tx, actor, {
         action: 'session.schedule',
@@ -43,6 +41,7 @@ export async function scheduleSession(ctx: Context, actor: Actor, lesson: Lesson
   )
 }
 
+/** The hot path is one statement, which queues for the people as `lockPeople` does; why it may not be comes after. */
 async function insertAtRate(
   tx: Tx,
   { orgId, userId }: Actor,
@@ -59,7 +58,11 @@ async function insertAtRate(
   }: Lesson,
 ): Promise<AdminRow> {
   const rows = await tx.$queryRaw<AdminRow[]>`
-    WITH made AS (
+    WITH people AS (
+      SELECT id, role, status FROM "User"
+      WHERE "orgId" = ${orgId}::uuid AND id IN (${teacherId}::uuid, ${studentId}::uuid)
+      ORDER BY id FOR NO KEY UPDATE
+    ), made AS (
       INSERT INTO "Session" ("orgId", "teacherId", "studentId", subject, "startAtUtc", "endAtUtc", "classTimeZone",
         "consumesUnits", "meetingUrl", "createdByAdminId", "createdAt",
         "studentHourlyRateCentsSnapshot", "teacherHourlyWageCentsSnapshot", "currencySnapshot")
@@ -68,11 +71,13 @@ async function insertAtRate(
         "studentHourlyRateCents", "teacherHourlyWageCents", currency
       FROM "TeacherStudentRate"
       WHERE "orgId" = ${orgId}::uuid AND "teacherId" = ${teacherId}::uuid AND "studentId" = ${studentId}::uuid
-        AND subject = ${subject}
+        AND subject = ${subject} AND (SELECT count(*) FROM people WHERE status = 'ACTIVE') = 2
       RETURNING *
     )
     SELECT ${Prisma.raw(adminColumns)} FROM ${Prisma.raw(withNames('made'))}`
   const [session] = rows
-  if (session === undefined) throw new DomainError('RATE_MISSING')
-  return session
+  if (session !== undefined) return session
+  const people = await lockPeople(tx, orgId, { teacherIds: [teacherId], studentIds: [studentId] })
+  people.checkActive([teacherId, studentId])
+  throw new DomainError('RATE_MISSING')
 }

@@ -1,15 +1,18 @@
 // Which lessons of a series somebody means.
-import { SessionSeries } from '@summa/contracts'
+import { SessionSeries, type Decoded, type editSeries } from '@summa/contracts'
 import { DomainError } from '../../domain-error.ts'
 import type { Stored } from './series-rows.ts'
 import type { SeriesRow } from './view.ts'
 
-export type Target = {
+type Target = {
   version: number
   scope: 'this' | 'following' | 'all'
   sessionId?: string | undefined
   occurrenceOn?: string | undefined
 }
+
+/** What is to be different about them. */
+export type SeriesEdit = Omit<Decoded<typeof editSeries, 'body'>, keyof Target>
 
 export function checkSeriesVersion(series: SeriesRow, version: number): void {
   if (series.version !== version)
