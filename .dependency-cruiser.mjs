@@ -10,7 +10,7 @@ const mayUse = {
   people: ['identity'],
   rates: ['people'],
   hours: ['people'],
-  sessions: ['people', 'rates', 'hours', 'organization'],
+  sessions: ['identity', 'people', 'rates', 'hours', 'organization'],
   changes: ['sessions', 'organization'],
   payroll: ['sessions', 'people', 'organization'],
 }

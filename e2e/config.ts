@@ -7,11 +7,21 @@ function port(name: string, usual: number) {
   return Number(env[name] ?? usual)
 }
 
+// Beside the usual ones, so that the journeys and a running product do not meet.
 const ports = {
-  api: port('API_PORT', 3001),
-  student: port('STUDENT_PORT', 3000),
-  teacher: port('TEACHER_PORT', 3002),
-  admin: port('ADMIN_PORT', 3003),
+  api: port('API_PORT', 3101),
+  student: port('STUDENT_PORT', 3100),
+  teacher: port('TEACHER_PORT', 3102),
+  admin: port('ADMIN_PORT', 3103),
+}
+
+/** What the product of the journeys is started with: ports and data of its own. */
+export const environment = {
+  API_PORT: String(ports.api),
+  STUDENT_PORT: String(ports.student),
+  TEACHER_PORT: String(ports.teacher),
+  ADMIN_PORT: String(ports.admin),
+  SUMMA_DATA: '.data/journeys',
 }
 
 export type App = 'student' | 'teacher' | 'admin'

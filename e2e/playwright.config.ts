@@ -1,6 +1,6 @@
 // The journeys of people through the production builds, in a real browser.
 import { defineConfig, devices } from '@playwright/test'
-import { inContinuousIntegration, systemChromium, urls } from './config.ts'
+import { environment, inContinuousIntegration, systemChromium, urls } from './config.ts'
 
 const { defaultBrowserType: _webkit, ...iphone } = devices['iPhone 15']
 
@@ -37,10 +37,11 @@ export default defineConfig({
     { name: 'iphone', grepInvert: /@once/, use: { ...iphone, browserName: 'chromium' } },
   ],
   webServer: {
-    command: 'node tools/start.mjs',
+    command: 'node tools/start.mjs --fresh',
+    env: environment,
     cwd: '..',
     url: `${urls.admin}/login`,
-    reuseExistingServer: true,
+    reuseExistingServer: !inContinuousIntegration,
     timeout: 600_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
   },

@@ -1,6 +1,6 @@
 // Where the database is. Set, DATABASE_URL decides; otherwise there is an embedded server in .data/.
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { startCluster, type Cluster } from './embedded.ts'
@@ -17,11 +17,18 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 export type Target = { ownerUrl: string; cluster?: Cluster }
 
+type Environment = Record<string, string | undefined>
+
+/** Where everything lives that a run on this machine keeps. */
+export function dataFolder(env: Environment): string {
+  return resolve(root, env['SUMMA_DATA'] ?? '.data')
+}
+
 /** The owner's address: the one that is set, or that of the embedded server, started if need be. */
-export async function findDatabase(env: Record<string, string | undefined>): Promise<Target> {
+export async function findDatabase(env: Environment): Promise<Target> {
   const set = env['DATABASE_OWNER_URL'] ?? env['DATABASE_URL']
   if (set) return { ownerUrl: set }
-  const cluster = await startCluster({ directory: join(root, '.data', 'postgres') })
+  const cluster = await startCluster({ directory: join(dataFolder(env), 'postgres') })
   await createDatabase(cluster.ownerUrl('postgres'), 'summa')
   return { ownerUrl: cluster.ownerUrl('summa'), cluster }
 }

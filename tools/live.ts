@@ -5,14 +5,14 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { createAppLogin, findDatabase, type Target } from '@summa/prisma/connection'
+import { createAppLogin, dataFolder, findDatabase, type Target } from '@summa/prisma/connection'
 import { migrate } from '@summa/prisma/migrate'
 import { Crew, lastLines, until } from './crew.ts'
 import { giveUp, pnpm, root, step } from './prepare.mjs'
 
-const data = join(root, '.data')
+const data = dataFolder(process.env)
 const development = process.argv.includes('--dev')
-const startMilliseconds = 60_000
+const startMilliseconds = 120_000
 
 const ports = {
   api: Number(process.env['API_PORT'] ?? 3001),
@@ -85,8 +85,8 @@ async function checkGround() {
 async function startAnew() {
   if (process.env['DATABASE_URL'])
     giveUp('--fresh deletes only the embedded database; DATABASE_URL names one that is not ours to delete.')
-  step('Beginning anew: deleting .data')
-  const { cluster } = await findDatabase({})
+  step(`Beginning anew: deleting ${data}`)
+  const { cluster } = await findDatabase({ SUMMA_DATA: process.env['SUMMA_DATA'] })
   await cluster?.stop('immediate')
   rmSync(data, { recursive: true, force: true })
   mkdirSync(join(data, 'logs'), { recursive: true })
@@ -122,6 +122,7 @@ function startEverything(databaseUrl: string) {
     ...secrets(),
     ...urls,
     DATABASE_URL: databaseUrl,
+    HOST: '127.0.0.1',
     MAIL_FOLDER: join(data, 'mail'),
     FORCE_COLOR: '0',
   }

@@ -55,18 +55,15 @@ function castStudents({ pick, below }: Story): CastStudent[] {
   return people.map(({ name, timeZone }) => {
     const isChinese = timeZone === 'Asia/Shanghai'
     const [first = name, second = name] = name.split(' ')
-    const guardian = `${pick(['Anna', 'David', 'Helen', 'Peter', 'Susan'])} ${second}`
-    const ofAge = timeZone === 'Asia/Singapore'
+    // Grown-up students have none.
+    const isGrown = timeZone === 'Asia/Singapore'
+    const guardian = isGrown ? null : `${pick(['Anna', 'David', 'Helen', 'Peter', 'Susan'])} ${second}`
     return {
       name,
       timeZone,
       email: `${addressOf(name, '.')}@summa.test`,
       locale: isChinese ? 'zh-CN' : 'en',
-      guardianName: ofAge
-        ? null
-        : isChinese
-          ? `${first} ${pick(['Jianguo', 'Min', 'Xiuying', 'Lei', 'Fang'])}`
-          : guardian,
+      guardianName: isChinese ? `${first} ${pick(['Jianguo', 'Min', 'Xiuying', 'Lei', 'Fang'])}` : guardian,
       notes: below(6) === 0 ? pick(['Prefers evenings.', 'Exam in November.', '需要录课。']) : null,
     }
   })

@@ -11,6 +11,7 @@ import { registerDocumentation } from './http/documentation.ts'
 import { registerOperations } from './http/operations.ts'
 import { answerMisrouted, answerUnreadable, registerProblems } from './http/problems.ts'
 import { registerAudit } from './modules/audit/routes.ts'
+import { registerChanges } from './modules/changes/routes.ts'
 import { registerHours } from './modules/hours/routes.ts'
 import { authenticate } from './modules/identity/index.ts'
 import { registerIdentity } from './modules/identity/routes.ts'
@@ -26,6 +27,7 @@ const modules = [
   registerRates,
   registerHours,
   registerSessions,
+  registerChanges,
 ]
 
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {

@@ -1,46 +1,15 @@
 // What both entrypoints share: the context made from the environment, and an orderly end.
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
-import { pino } from 'pino'
 import { systemClock } from './clock.ts'
 import { ConfigError, processConfig, type Config } from './config.ts'
 import type { Context } from './context.ts'
 import { openDatabase } from './db/client.ts'
+import { openLog } from './log.ts'
 import { openMail } from './mail.ts'
 
 const shutdownMilliseconds = 10_000
 const closeMilliseconds = 500
-
-/** Secrets and personal data that must not reach a log, wherever they hang. */
-const redacted = [
-  'password',
-  'newPassword',
-  'currentPassword',
-  'initialPassword',
-  'accessToken',
-  'token',
-  'secret',
-  'code',
-  'authorization',
-  'cookie',
-  'set-cookie',
-  'email',
-  'phone',
-].flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`])
-
-export function openLog(
-  { logLevel, environment }: Pick<Config, 'logLevel' | 'environment'>,
-  name: string,
-  destination?: NodeJS.WritableStream,
-) {
-  const options = {
-    name,
-    level: logLevel,
-    redact: { paths: redacted, censor: '[redacted]' },
-    base: { env: environment },
-  }
-  return destination === undefined ? pino(options) : pino(options, destination)
-}
 
 export type Process = { ctx: Context; close(): Promise<void> }
 

@@ -72,9 +72,10 @@ async function outcome(endpoint: Endpoint, caller: Caller, whose: Whose): Promis
   const person = await plantCaller(caller, endpoint.access)
   const role = roleOf[caller]
   const ownerRole = role !== undefined && roles.includes(role) ? role : roles[0]!
-  const orgId = whose === 'another organisation’s' ? elsewhere : person.orgId
-  const mayOwn = whose === 'own' && endpoint.access !== 'PUBLIC' && (role ?? ownerRole) === ownerRole
-  const owner = mayOwn ? person : await plantPerson(world, ownerRole, orgId)
+  const mayOwn = endpoint.access !== 'PUBLIC' && refusal(endpoint, caller) === undefined
+  const near = mayOwn ? person.orgId : home
+  const orgId = whose === 'another organisation’s' ? elsewhere : near
+  const owner = mayOwn && whose === 'own' ? person : await plantPerson(world, ownerRole, orgId)
   const call = await sampleOf(endpoint).call({ world, owner })
   const token = caller === 'anonymous' ? undefined : person.token
   const answer = await world.call(endpoint, { token, ...call })

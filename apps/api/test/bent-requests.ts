@@ -89,6 +89,8 @@ const inherited = [
   'role',
 ]
 
+const writing = fc.constantFrom('a', 'B', '7', ' ', '-', '@', '.', 'é', '课', '👩‍👩‍👧‍👦', '\u202e', '"')
+
 const odd: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(...notText, ...notInstants, ...notIds, ...unkind),
   fc.constantFrom(...notNumbers),
@@ -145,14 +147,23 @@ function drawnNumber({ minimum = -1e6, maximum = 1e6, multipleOf = 1 }: JsonSche
 
 function drawnText({ format, pattern, minLength = 0, maxLength = 200 }: JsonSchema): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.oneof(fc.uuid(), fc.constantFrom(...notIds))
-  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern, 'u'))
+  if (pattern !== undefined) return matching(pattern)
   const edges = [minLength, minLength + 1, maxLength - 1, maxLength, maxLength + 1].filter(
     (length) => length >= 0,
   )
   return fc.oneof(
-    fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, 300) }),
+    fc.string({ unit: writing, minLength, maxLength: Math.min(maxLength, 300) }),
     fc.constantFrom(...edges).map((length) => 'x'.repeat(Math.min(length, 1_000_000))),
   )
+}
+
+const byPattern = new Map<string, fc.Arbitrary<string>>()
+
+/** Costly to make, and the same patterns come again and again. */
+function matching(pattern: string): fc.Arbitrary<string> {
+  const known = byPattern.get(pattern) ?? fc.stringMatching(new RegExp(pattern, 'u'))
+  byPattern.set(pattern, known)
+  return known
 }
 
 const headers = fc.oneof(

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { createDatabase } from '@summa/prisma/connection'
+import { openEngine, schemaFile } from '@summa/prisma/engine'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { createWorld } from './harness.ts'
@@ -88,6 +91,34 @@ test('every constraint that the schema language cannot say is there and validate
     await names(`SELECT conname AS name FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
                  WHERE n.nspname = 'public' AND contype IN ('c', 'x') AND convalidated`),
   ).toEqual(constraints)
+})
+
+test('the migrations lead to the schema: tables, columns, keys and references', async () => {
+  const schema = readFileSync(new URL('../../../prisma/schema.prisma', import.meta.url), 'utf8')
+  const name = `schema_${world.ctx.config.databaseUrl.split('/').at(-1) ?? ''}`
+  await createDatabase(world.ctx.config.databaseUrl, name)
+  const url = new URL(world.ctx.config.databaseUrl)
+  url.pathname = `/${name}`
+  const engine = await openEngine(url.href, schema)
+  const plain = new pg.Client({ connectionString: url.href })
+  await plain.connect()
+  try {
+    await plain.query('CREATE FUNCTION uuid_v7() RETURNS uuid LANGUAGE sql AS $$ SELECT gen_random_uuid() $$')
+    await plain.query(await engine.diff({ tag: 'empty' }, schemaFile(schema)))
+    const shape = `
+      SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || coalesce(' ' || column_default, '') AS fact
+      FROM information_schema.columns WHERE table_schema = 'public' AND table_name ~ '^[A-Z]'
+      UNION SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
+      WHERE contype IN ('p', 'f') AND conrelid::regclass::text ~ '[A-Z]' AND conname ~ '[A-Z]'
+      UNION SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexname ~ '[A-Z]'
+      ORDER BY 1`
+    const facts = async (client: pg.Client | pg.Pool) =>
+      (await client.query<{ fact: string }>(shape)).rows.map(({ fact }) => fact)
+    expect(await facts(owner)).toEqual(await facts(plain))
+  } finally {
+    await engine.close()
+    await plain.end()
+  }
 })
 
 test('a dropped constraint is noticed', async () => {

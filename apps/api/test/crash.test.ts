@@ -12,7 +12,8 @@ import { plantAcademy, plantPair, plantRequest, plantSessions } from './plant.ts
 import { startRedis } from './redis.ts'
 import { bundle, startWorker } from './worker.ts'
 
-const kills = Number(process.env['STRESS_KILLS'] ?? 50)
+/** Of workers on each queue; `pnpm stress` goes on for longer. */
+const kills = Number(process.env['STRESS_KILLS'] ?? 26)
 const lanes = 2
 const hour = 3_600_000
 
@@ -111,7 +112,7 @@ describe.each([
       const { planted, productive } = await killOverAndOver(worker, place, kills)
       expect(productive, 'lives in which work was done').toBeGreaterThan(kills / 3)
       expect(await completed(place), 'lessons completed under fire').toBeGreaterThan(kills * 20)
-      expect(await brokenInvariants(place.sql)).toEqual({})
+      expect(await brokenInvariants(place.databaseUrl)).toEqual([])
 
       const last = startWorker(worker, place)
       await last.said('working')
@@ -119,7 +120,7 @@ describe.each([
       await expect.poll(() => completed(place), { timeout: 60_000 }).toBe(planted)
       last.kill('SIGTERM')
       expect(await last.exited).toMatchObject({ code: 0 })
-      expect(await brokenInvariants(place.sql)).toEqual({})
+      expect(await brokenInvariants(place.databaseUrl)).toEqual([])
     },
   )
 })
@@ -142,7 +143,7 @@ test('a worker that charged outside the transaction would be found out', { timeo
   await place.sql.query('ALTER TABLE "Session" DISABLE TRIGGER session_over_is_charged')
   for (let round = 0; round < 10; round += 1) {
     await killOverAndOver(faultyWorker, place, 4)
-    if (Object.keys(await brokenInvariants(place.sql)).length > 0) return
+    if ((await brokenInvariants(place.databaseUrl)).includes('session_over_charged_once')) return
   }
   expect.fail('forty kills between the completion and the charge, and no broken promise was seen')
 })

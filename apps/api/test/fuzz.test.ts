@@ -2,17 +2,27 @@
 // code and the id of the request.
 import { connect, type AddressInfo } from 'node:net'
 import { errorStatus, Problem, type Endpoint, type ErrorCode } from '@summa/contracts'
+import type { Options } from 'argon2'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { bend, bendsOf } from './bent-requests.ts'
 import { createWorld } from './harness.ts'
-import { plantAdmin } from './people.ts'
+import { plantOrganization } from './people.ts'
 import { plantPerson, rolesFor, sampleOf } from './samples.ts'
 
 const requestsPerEndpoint = 500
 
+// Thousands of requests hash a password, and what is asked here does not depend on what that costs.
+vi.mock('argon2', async (load) => {
+  const argon2 = await load<typeof import('argon2')>()
+  const cheap = { memoryCost: 64, timeCost: 1 }
+  return {
+    ...argon2,
+    hash: (password: string, cost: Options) => argon2.hash(password, { ...cost, ...cheap }),
+  }
+})
+
 const world = await createWorld({ variables: { CALLS_PER_MINUTE: '100000000' } })
-const { orgId } = await plantAdmin(world)
 
 /** Codes that any call may answer with, beside those of its contract. */
 const shared: ErrorCode[] = [
@@ -27,7 +37,7 @@ const shared: ErrorCode[] = [
 
 async function prepare(endpoint: Endpoint) {
   const [role = 'STUDENT'] = rolesFor(endpoint.access)
-  const owner = await plantPerson(world, role, orgId)
+  const owner = await plantPerson(world, role, await plantOrganization(world))
   return { token: owner.token, call: await sampleOf(endpoint).call({ world, owner }) }
 }
 
@@ -35,14 +45,15 @@ test.concurrent.each(world.app.endpoints)(
   '$method $path answers bent requests in the words of its contract',
   async (endpoint) => {
     const allowed = [...shared, ...endpoint.errors]
-    const statuses = new Map<number, number>()
+    let succeeded = 0
+    let stoppedAtTheDoor = 0
     let prepared = await prepare(endpoint)
 
     await fc.assert(
       fc.asyncProperty(bendsOf(endpoint), async (bends) => {
         const { token, call } = prepared
         const { statusCode, headers, payload } = await world.app.inject(bend(endpoint, token, call, bends))
-        statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1)
+        if (statusCode < 300) succeeded += 1
         // What succeeded cannot be done again, and may have ended the session that did it.
         if ((statusCode < 300 && endpoint.method !== 'GET') || statusCode === 401)
           prepared = await prepare(endpoint)
@@ -53,6 +64,7 @@ test.concurrent.each(world.app.endpoints)(
         expect(headers['content-type']).toBe('application/problem+json; charset=utf-8')
         const problem = Problem.strict().parse(JSON.parse(payload))
         expect(allowed).toContain(problem.code)
+        if (problem.code === 'UNAUTHENTICATED') stoppedAtTheDoor += 1
         expect(problem.requestId).toBe(headers['x-request-id'])
         expect([problem.status, errorStatus[problem.code]]).toEqual([statusCode, statusCode])
         expect(payload).not.toMatch(/prisma|postgres|select |insert |node_modules|\.ts:\d/i)
@@ -61,10 +73,10 @@ test.concurrent.each(world.app.endpoints)(
     )
 
     // Bends that all end at the door would say nothing about what is behind it.
-    if (endpoint.access !== 'PUBLIC') expect(statuses.get(401) ?? 0).toBeLessThan(requestsPerEndpoint / 5)
-    expect([...statuses.keys()].some((status) => status < 300)).toBe(true)
+    expect(succeeded).toBeGreaterThan(0)
+    if (endpoint.access !== 'PUBLIC') expect(stoppedAtTheDoor).toBeLessThan(requestsPerEndpoint / 5)
   },
-  120_000,
+  300_000,
 )
 
 test.each([

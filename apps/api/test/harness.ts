@@ -7,7 +7,6 @@ import { createDatabase } from '@summa/prisma/connection'
 import type { FastifyInstance } from 'fastify'
 import type { Redis } from 'ioredis'
 import pg from 'pg'
-import { pino } from 'pino'
 import { afterAll, inject } from 'vitest'
 import { buildApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
@@ -16,6 +15,7 @@ import { openDatabase } from '../src/db/client.ts'
 import { jobs } from '../src/jobs.ts'
 import { perform } from '../src/jobs/runner.ts'
 import type { Message } from '../src/mail.ts'
+import { openLog } from '../src/log.ts'
 import { templateName } from './database.ts'
 
 export type FakeClock = {
@@ -52,12 +52,19 @@ export type World = {
   runJob(name: string): Promise<void>
 }
 
-type Settings = { now?: string; variables?: Record<string, string>; redis?: Redis }
+type Settings = {
+  now?: string
+  variables?: Record<string, string>
+  redis?: Redis
+  /** Where the log goes, which is silent unless `variables` say otherwise. */
+  log?: NodeJS.WritableStream
+}
 
 export async function createWorld({
   now = '2026-03-02T00:00:00.000Z',
   variables = {},
   redis,
+  log,
 }: Settings = {}): Promise<World> {
   const serverUrl = inject('serverUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
@@ -87,7 +94,7 @@ export async function createWorld({
     redis,
     clock,
     config,
-    log: pino({ level: config.logLevel }),
+    log: openLog(config, 'test', log),
     mail: {
       send: (message) => {
         sent.push(message)

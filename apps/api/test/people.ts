@@ -5,7 +5,7 @@ import type { Role } from '@summa/contracts'
 import { signAccessToken } from '../src/modules/identity/access-token.ts'
 import type { World } from './harness.ts'
 
-export type Person = { id: string; orgId: string; token: string }
+export type Person = { id: string; orgId: string; role: Role; token: string }
 
 type Settings = { timeZone?: string; currency?: string }
 
@@ -58,9 +58,10 @@ export async function plantTeacher(world: World, orgId: string, displayName = 'T
 /** A signed-in device of a person, without going through the sign-in. */
 export async function signIn(world: World, { id, orgId }: { id: string; orgId: string }): Promise<Person> {
   const now = world.clock.now()
-  const { rows } = await world.owner.query<{ id: string; epoch: number }>(
+  const { rows } = await world.owner.query<{ id: string; epoch: number; role: Role }>(
     `INSERT INTO "AuthSession" ("orgId", "userId", family, "refreshTokenHash", "rotatedAt", "expiresAt", "lastSeenAt", "createdAt")
-     VALUES ($1, $2, $3, $4, $5, $6, $5, $5) RETURNING id, (SELECT "sessionEpoch" FROM "User" WHERE id = $2) AS epoch`,
+     VALUES ($1, $2, $3, $4, $5, $6, $5, $5) RETURNING id,
+       (SELECT "sessionEpoch" FROM "User" WHERE id = $2) AS epoch, (SELECT role FROM "User" WHERE id = $2) AS role`,
     [orgId, id, randomUUID(), randomUUID(), now, new Date(now.getTime() + 30 * 86_400_000)],
   )
   const token = await signAccessToken(world.ctx, {
@@ -69,5 +70,5 @@ export async function signIn(world: World, { id, orgId }: { id: string; orgId: s
     sid: rows[0]!.id,
     epoch: rows[0]!.epoch,
   })
-  return { id, orgId, token }
+  return { id, orgId, role: rows[0]!.role, token }
 }

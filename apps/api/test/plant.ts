@@ -62,7 +62,11 @@ export async function plantSessions(
 }
 
 /** A student's wish to cancel a lesson, which waits for an answer. */
-export async function plantRequest(sql: Connection, { orgId, studentId }: Pair, sessionId: string) {
+export async function plantRequest(
+  sql: Connection,
+  { orgId, studentId }: Omit<Pair, 'teacherId'>,
+  sessionId: string,
+) {
   const { rows } = await sql.query<{ id: string }>(
     `INSERT INTO "ChangeRequest" ("orgId", "sessionId", type, "requestedByUserId", "createdAt")
      VALUES ($1, $2, 'CANCEL', $3, now()) RETURNING id`,

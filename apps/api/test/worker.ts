@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll } from 'vitest'
 
+const patienceMilliseconds = 60_000
 const api = fileURLToPath(new URL('..', import.meta.url))
 
 /** Bundles an entrypoint as for production, which starts several times faster; answers the file to run. */
@@ -90,9 +91,17 @@ export function startWorker(file: string, { databaseUrl, redisUrl }: Settings): 
       const earlier = lines.find((line) => line.includes(text))
       if (earlier !== undefined) return Promise.resolve(earlier)
       return new Promise((answer, fail) => {
-        waiting.set(text, answer)
+        const giveUp = (why: string) => {
+          fail(new Error(`${why} without saying "${text}":\n${lines.join('\n')}`))
+        }
+        const timer = setTimeout(giveUp, patienceMilliseconds, 'a minute has passed')
+        waiting.set(text, (line) => {
+          clearTimeout(timer)
+          answer(line)
+        })
         void worker.exited.then(({ code, signal }) => {
-          fail(new Error(`gone (${String(code ?? signal)}) without saying "${text}":\n${lines.join('\n')}`))
+          clearTimeout(timer)
+          giveUp(`gone (${String(code ?? signal)})`)
         })
       })
     },

@@ -45,7 +45,7 @@ export function createClient(send: Send): Client {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const text = await response.text()
-    const json: unknown = text === '' ? undefined : JSON.parse(text)
+    const json = readBody(text, response.headers.get('content-type'))
     if (response.status >= 400) {
       const wait = response.headers.get('retry-after')
       return {
@@ -63,6 +63,12 @@ export function createClient(send: Send): Client {
       requestId: response.headers.get('x-request-id'),
     }
   }
+}
+
+/** Calendars and tables are text as it is. */
+function readBody(text: string, contentType: string | null): unknown {
+  if (text === '') return undefined
+  return contentType === null || /[/+]json\b/.test(contentType) ? JSON.parse(text) : text
 }
 
 function pathOf({ path }: Endpoint, params: Record<string, unknown> = {}): string {

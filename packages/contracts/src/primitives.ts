@@ -12,8 +12,10 @@ export const Instant = z.codec(
   { decode: (text) => new Date(text), encode: (date) => date.toISOString() },
 )
 
-/** A date on the wall calendar of some zone: YYYY-MM-DD. */
-export const LocalDate = z.iso.date('a date such as 2026-03-31')
+/** A date on the wall calendar of some zone, well within the span of instants: YYYY-MM-DD. */
+export const LocalDate = z.iso
+  .date('a date such as 2026-03-31')
+  .regex(/^(197[1-9]|19[89]|20)/, 'a date from 1971 to 2099')
 
 /** One line of a person's writing: no control characters, valid Unicode. */
 export function line(maxLength: number, minLength = 1) {
@@ -69,8 +71,13 @@ export const Currency = z.string().regex(/^[A-Z]{3}$/, 'a three-letter ISO 4217 
 /** Cents of a currency; at most ten million whole units. */
 export const Cents = z.int().min(0).max(1_000_000_000)
 
-/** Hours as the ledger counts them: quarters. */
-export const Units = z.number().multipleOf(0.25, 'a multiple of 0.25').min(-10_000).max(10_000)
+/** Hours as the ledger counts them: quarters. (`multipleOf` alone lets the smallest of numbers pass.) */
+export const Units = z
+  .number()
+  .multipleOf(0.25, 'a multiple of 0.25')
+  .min(-10_000)
+  .max(10_000)
+  .refine((units) => Number.isInteger(units * 4), 'a multiple of 0.25')
 
 export const Version = z.int().min(1).max(2_147_483_647)
 

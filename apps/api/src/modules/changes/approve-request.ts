@@ -54,7 +54,7 @@ async function applyRequest(
   { type, reason, proposedStartAtUtc, proposedEndAtUtc, proposedTimeZone }: RequestRow,
 ): Promise<void> {
   if (type === 'CANCEL') {
-    await cancelLocked(tx, actor, now, session, { reason: reason ?? '', charge: false })
+    await cancelLocked(tx, actor, now, session, { reason, charge: false })
   } else {
     await moveLocked(tx, actor, now, session, {
       startAtUtc: proposedStartAtUtc ?? undefined,

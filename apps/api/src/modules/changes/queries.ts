@@ -1,4 +1,9 @@
-import type { Clash, Decoded, listChangeRequests as queue, listMyChangeRequests as mine } from '@summa/contracts'
+import type {
+  Clash,
+  Decoded,
+  listChangeRequests as queue,
+  listMyChangeRequests as mine,
+} from '@summa/contracts'
 import { Prisma } from '@summa/prisma'
 import type { Actor, Context } from '../../context.ts'
 import type { Tx } from '../../db/client.ts'
@@ -70,14 +75,12 @@ async function clashesOf(
   const proposed = rows.filter(
     (row): row is Proposed => row.status === 'PENDING' && row.proposedStartAtUtc !== null,
   )
-  const wanted = proposed.map(
-    ({ teacherId, studentId, proposedStartAtUtc, proposedEndAtUtc }): Wanted => ({
-      teacherId,
-      studentId,
-      startAtUtc: proposedStartAtUtc,
-      endAtUtc: proposedEndAtUtc,
-    }),
-  )
+  const wanted = proposed.map(({ teacherId, studentId, proposedStartAtUtc, proposedEndAtUtc }): Wanted => ({
+    teacherId,
+    studentId,
+    startAtUtc: proposedStartAtUtc,
+    endAtUtc: proposedEndAtUtc,
+  }))
   const found = new Map<string, Clash>()
   if (wanted.length === 0) return found
   for (const { index, ...clash } of await findClashes(ctx, actor, wanted)) {

@@ -39,7 +39,11 @@ export async function requestChange(
       select: { id: true },
     })
     const request = viewRequest(await readRequest(tx, actor, id))
-    await recordChange(tx, actor, now, { action: 'change.request', event: 'change.requested', after: request })
+    await recordChange(tx, actor, now, {
+      action: 'change.request',
+      event: 'change.requested',
+      after: request,
+    })
     return request
   })
 }
@@ -65,7 +69,13 @@ async function lockMySession(tx: Tx, { orgId, userId }: Actor, id: string): Prom
 
 /** Whether it is a special request; a refusal is thrown. */
 function decide(now: Date, session: LockedSession, { special, reason }: Wish): boolean {
-  const decision = canRequestChange({ now, ...session, noticeHours: session.changeNoticeHours, special, reason })
+  const decision = canRequestChange({
+    now,
+    ...session,
+    noticeHours: session.changeNoticeHours,
+    special,
+    reason,
+  })
   if (decision.ok) return decision.special
   if (decision.reason === 'VALIDATION')
     throw new DomainError('VALIDATION', { fields: { [decision.field]: decision.fault } })

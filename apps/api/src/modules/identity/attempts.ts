@@ -8,7 +8,7 @@ import type { Counters } from '../../http/counters.ts'
 import { verifyPassword } from './passwords.ts'
 import { openTurns } from './turns.ts'
 
-export const windowSeconds = 900
+const windowSeconds = 900
 
 export type LimitedContext = Context & { counters: Counters }
 

@@ -6,7 +6,7 @@ import { limitAttempts, signInLimits, type LimitedContext } from './attempts.ts'
 import { openDevice, type Account } from './open-device.ts'
 import { verifyPassword } from './passwords.ts'
 import type { RefreshToken } from './refresh-cookie.ts'
-import type { SignedIn } from './view.ts'
+import type { SignedIn } from './signed-in.ts'
 import type { Visitor } from './visitor.ts'
 
 /**

@@ -8,7 +8,7 @@ import { recordAct } from '../audit/index.ts'
 import { idleMilliseconds, makeRefreshToken } from './refresh-token.ts'
 import { hashToken } from './secrets.ts'
 import { lockAccount, useCode, type LockedAccount } from './two-step.ts'
-import { viewSignedIn } from './view.ts'
+import { admit } from './signed-in.ts'
 import type { Visitor } from './visitor.ts'
 
 export type Account = {
@@ -59,7 +59,7 @@ export async function openDevice(ctx: Context, visitor: Visitor, account: Accoun
       },
     )
     return {
-      view: await viewSignedIn(ctx, { ...account, userId, deviceId: device.id }),
+      view: await admit(ctx, { ...account, userId, deviceId: device.id }),
       refreshToken: { token, expiresAt },
     }
   })

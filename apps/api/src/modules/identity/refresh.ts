@@ -13,7 +13,7 @@ import {
   readRefreshToken,
 } from './refresh-token.ts'
 import { hashToken } from './secrets.ts'
-import { viewSignedIn, type Bearer, type SignedIn } from './view.ts'
+import { admit, type Bearer, type SignedIn } from './signed-in.ts'
 
 type Rotated = Bearer & { expiresAt: Date }
 
@@ -40,8 +40,8 @@ export async function refresh(
   const token = makeRefreshToken(presented.family)
   const rotated = await rotate(ctx, visitor, { app, presented, next: token })
   if (rotated !== undefined)
-    return { view: await viewSignedIn(ctx, rotated), refreshToken: { token, expiresAt: rotated.expiresAt } }
-  return { view: await viewSignedIn(ctx, await judge(ctx, visitor, app, presented)) }
+    return { view: await admit(ctx, rotated), refreshToken: { token, expiresAt: rotated.expiresAt } }
+  return { view: await admit(ctx, await judge(ctx, visitor, app, presented)) }
 }
 
 /** One statement: of any number of tabs that bring the same token at once, one rotates it. */

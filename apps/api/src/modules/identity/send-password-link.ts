@@ -6,7 +6,7 @@ import { writePasswordLink } from './letters.ts'
 import { appOf } from './refresh-cookie.ts'
 import { hashToken, makeToken } from './secrets.ts'
 
-export const linkMinutes = 30
+const linkMinutes = 30
 
 /** Run again, it sends a further letter with a link of its own; using one voids them all. */
 export async function sendPasswordLink(

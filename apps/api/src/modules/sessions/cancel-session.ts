@@ -33,7 +33,7 @@ export async function cancelLocked(
   author: Author,
   now: Date,
   session: AdminRow,
-  { reason, charge }: Omit<Cancellation, 'version'>,
+  { reason, charge }: { reason: string | null; charge: boolean },
 ): Promise<Session> {
   if (session.status !== 'SCHEDULED') throw new DomainError('SESSION_NOT_SCHEDULED')
   const ended = charge
@@ -63,7 +63,7 @@ export async function cancelLocked(
   return cancelled
 }
 
-async function release(tx: Tx, now: Date, id: string, reason: string): Promise<AdminRow> {
+async function release(tx: Tx, now: Date, id: string, reason: string | null): Promise<AdminRow> {
   const [session] = await tx.$queryRaw<[AdminRow]>`
     WITH cancelled AS (
       UPDATE "Session" SET status = 'CANCELLED', "cancelledAt" = ${now}, "cancelReason" = ${reason},

@@ -4,9 +4,12 @@ import type { Context } from '../../context.ts'
 import { route } from '../../http/route.ts'
 import { cancelSession } from './cancel-session.ts'
 import { checkTime } from './check-time.ts'
+import { closeFeed } from './close-feed.ts'
 import { editSeries } from './edit-series.ts'
 import { endSeries } from './end-series.ts'
+import { getFeed, readFeed } from './feeds.ts'
 import { moveSession } from './move-session.ts'
+import { openFeed } from './open-feed.ts'
 import {
   getMySession,
   getSeries,
@@ -42,4 +45,12 @@ export function registerSessions(app: FastifyInstance, ctx: Context) {
   route(app, contract.recordSession, ({ actor, params, body }) =>
     recordSession(ctx, actor, { ...params, ...body }),
   )
+
+  route(app, contract.openFeed, ({ actor }) => openFeed(ctx, actor))
+  route(app, contract.getFeed, ({ actor }) => getFeed(ctx, actor))
+  route(app, contract.closeFeed, ({ actor }) => closeFeed(ctx, actor))
+  route(app, contract.readFeed, ({ params, reply }) => {
+    void reply.type('text/calendar; charset=utf-8')
+    return readFeed(ctx, params.token)
+  })
 }

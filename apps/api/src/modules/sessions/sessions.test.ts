@@ -181,6 +181,17 @@ describe('scheduling', () => {
     )
   })
 
+  test('a lesson lies within the span of instants, with room for what is told of it', async () => {
+    const body = lessonAt(timetable, '1970-12-31T23:59:59.999Z')
+    expect(await call(scheduleSession, { token, body })).toMatchObject(
+      refused('VALIDATION', { fields: { startAtUtc: 'TOO_EARLY' } }),
+    )
+    const { id } = await scheduled(world, timetable, '1971-01-01T00:00:00.000Z')
+    expect(await call(getMySession, { token: timetable.student.token, params: { id } })).toMatchObject({
+      ok: true,
+    })
+  })
+
   test('a lesson may last exactly twelve hours, across midnight', async () => {
     const endAtUtc = '2026-03-11T03:00:00.000Z'
     const lesson = await scheduled(world, timetable, '2026-03-10T15:00:00.000Z', { endAtUtc })

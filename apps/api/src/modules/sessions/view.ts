@@ -34,7 +34,7 @@ export const withTerms = `${withNames()} JOIN "Organization" o ON o.id = s."orgI
 export const seriesColumns = `
   e.id, e."teacherId", t."displayName" AS "teacherName", e."studentId", p."displayName" AS "studentName", e.subject,
   e.weekdays, e."startTimeLocal"::text AS "startTimeLocal", e."durationMinutes", e."classTimeZone",
-  e."firstOn"::text AS "firstOn", e."lastOn"::text AS "lastOn", e.count, e."skippedDates"::text[] AS "skippedDates",
+  e."firstOn"::text AS "firstOn", e."lastOn"::text AS "lastOn", e.count, coalesce(e."skippedDates", '{}')::text[] AS "skippedDates",
   e."consumesUnits"::float8 AS "consumesUnits", e."meetingUrl", e."createdAt", e.version`
 
 export const seriesWithNames = `"SessionSeries" e

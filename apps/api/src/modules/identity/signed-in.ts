@@ -13,7 +13,8 @@ export type Bearer = {
   sessionEpoch: number
 }
 
-export async function viewSignedIn(
+/** What a person who is let in gets to know. */
+export async function admit(
   ctx: Pick<Context, 'config' | 'clock'>,
   { userId, orgId, deviceId, role, mustChangePassword, sessionEpoch }: Bearer,
 ): Promise<SignedIn> {

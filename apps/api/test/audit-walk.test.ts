@@ -1,0 +1,117 @@
+// Every command leaves its act in the audit log, in the transaction of the act: neither is ever without
+// the other.
+import type { Endpoint } from '@summa/contracts'
+import { expect, test } from 'vitest'
+import { createWorld } from './harness.ts'
+import { plantOrganization } from './people.ts'
+import { plantPerson, rolesFor, sampleOf } from './samples.ts'
+
+const world = await createWorld({ variables: { CALLS_PER_MINUTE: '1000000' } })
+
+/** Calls that are no GET and write no act, and why. */
+const silent: Record<string, string> = {
+  refresh: 'an app keeps its session alive; nobody acts. A token that was used twice is in the log.',
+  forgotPassword: 'whoever asks is not known. The link that is sent is in the log.',
+  checkTime: 'it changes nothing',
+}
+
+const commands = world.app.endpoints.filter(({ method }) => method !== 'GET')
+const acts = commands.filter(({ name }) => !(name in silent))
+
+async function prepare(endpoint: Endpoint) {
+  const [role = 'STUDENT'] = rolesFor(endpoint.access)
+  const owner = await plantPerson(world, role, await plantOrganization(world))
+  return { owner, call: await sampleOf(endpoint).call({ world, owner }) }
+}
+
+type Act = { action: string; targetId: string; actorUserId: string; orgId: string; ip: string; at: Date }
+
+async function actsOf(requestId: string | null): Promise<Act[]> {
+  const { rows } = await world.sql.query<Act>('SELECT * FROM "AuditLog" WHERE "requestId" = $1', [requestId])
+  return rows
+}
+
+/** Is there a row of this id, in whatever table? */
+async function exists(id: string): Promise<boolean> {
+  const { rows: keys } = await world.owner.query<{ table: string; column: string }>(
+    `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns
+     WHERE table_schema = 'public' AND data_type = 'uuid' AND column_name IN ('id', 'userId')`,
+  )
+  for (const { table, column } of keys) {
+    const { rowCount } = await world.owner.query(`SELECT 1 FROM "${table}" WHERE "${column}" = $1`, [id])
+    if (rowCount !== 0) return true
+  }
+  return false
+}
+
+/** What every table holds. */
+async function everything(): Promise<Record<string, string>> {
+  const { rows: tables } = await world.owner.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`,
+  )
+  const held: Record<string, string> = {}
+  for (const { name } of tables) {
+    const { rows } = await world.owner.query<{ digest: string }>(
+      `SELECT count(*) || ' ' || md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '')) AS digest FROM "${name}" t`,
+    )
+    held[name] = rows[0]!.digest
+  }
+  return held
+}
+
+test.each(acts)(
+  '$name is in the audit log, with its author, its target and its request',
+  async (endpoint) => {
+    const { owner, call } = await prepare(endpoint)
+    const answer = await world.call(endpoint, { token: owner.token, ...call })
+    if (!answer.ok) throw new Error(answer.problem.detail)
+    const written = await actsOf(answer.requestId)
+    expect(written.length).toBeGreaterThan(0)
+    for (const act of written) {
+      expect(act).toMatchObject({
+        actorUserId: owner.id,
+        orgId: owner.orgId,
+        ip: '127.0.0.1',
+        at: world.clock.now(),
+      })
+      expect(act.action).toMatch(/^[a-z]+([A-Z][a-z]+)*\.[a-z]+([A-Z][a-z]+)*$/)
+      expect(await exists(act.targetId), 'the target exists').toBe(true)
+    }
+  },
+)
+
+test.each(acts)('$name leaves nothing behind when its act cannot be written', async (endpoint) => {
+  const { owner, call } = await prepare(endpoint)
+  const before = await everything()
+  await world.owner.query(
+    `CREATE OR REPLACE FUNCTION refuse_act() RETURNS trigger LANGUAGE plpgsql AS $$
+     BEGIN RAISE EXCEPTION 'no act today' USING ERRCODE = 'XX000'; END $$;
+     CREATE TRIGGER planted BEFORE INSERT ON "AuditLog" FOR EACH ROW EXECUTE FUNCTION refuse_act()`,
+  )
+  const answer = await world.call(endpoint, { token: owner.token, ...call })
+  await world.owner.query('DROP TRIGGER planted ON "AuditLog"')
+  expect(answer).toMatchObject({ status: 500, problem: { code: 'INTERNAL' } })
+  expect(await everything()).toEqual(before)
+
+  // The same call goes through once the log is there again: it was the log that it failed for.
+  expect(await world.call(endpoint, { token: owner.token, ...call })).toMatchObject({ ok: true })
+  expect(await everything()).not.toEqual(before)
+})
+
+test.each(commands.filter(({ name }) => name in silent))('$name is silent on purpose', async (endpoint) => {
+  const { owner, call } = await prepare(endpoint)
+  const answer = await world.call(endpoint, { token: owner.token, ...call })
+  if (!answer.ok) throw new Error(answer.problem.detail)
+  expect(await actsOf(answer.requestId)).toEqual([])
+})
+
+test('a call that is refused writes no act', async () => {
+  for (const endpoint of acts) {
+    if (endpoint.access === 'PUBLIC') continue
+    const { call } = await prepare(endpoint)
+    const { rows: before } = await world.sql.query('SELECT count(*) FROM "AuditLog"')
+    expect(await world.call(endpoint, call)).toMatchObject({ status: 401 })
+    const { rows: after } = await world.sql.query('SELECT count(*) FROM "AuditLog"')
+    expect(after).toEqual(before)
+  }
+})

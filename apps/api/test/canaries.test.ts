@@ -1,0 +1,219 @@
+// Secrets that are planted through real calls and then looked for wherever they must not turn up: in the
+// log at its most talkative, in the audit log, in the outbox, in kept answers, and in any answer at all.
+import { randomUUID } from 'node:crypto'
+import { Writable } from 'node:stream'
+import * as contracts from '@summa/contracts'
+import type { Answer, Call } from '@summa/client'
+import type { Endpoint } from '@summa/contracts'
+import { Secret, TOTP } from 'otpauth'
+import { expect, test, vi } from 'vitest'
+import { openBrowser } from './accounts.ts'
+import { createWorld } from './harness.ts'
+import { plantAdmin } from './people.ts'
+
+const lines: string[] = []
+const log = new Writable({
+  write(chunk: Buffer, _encoding, done) {
+    lines.push(chunk.toString())
+    done()
+  },
+})
+
+const world = await createWorld({ variables: { LOG_LEVEL: 'trace' }, log })
+const inject = vi.spyOn(world.app, 'inject')
+const admin = await plantAdmin(world)
+
+/** What only its owner may know, by what it is. */
+const secrets: Record<string, string> = {}
+/** What is told to those whom it concerns, and is none of the log's business. */
+const personal: Record<string, string> = {}
+/** What is shown once, to whoever asked for it. */
+const shownOnce: Record<string, string> = {}
+
+async function call<E extends Endpoint>(
+  endpoint: E,
+  { token = admin.token, ...rest }: Call<E> & { token?: string },
+) {
+  return world.call(endpoint, { token, ...rest } as Call<E> & { token: string })
+}
+
+async function must<E extends Endpoint>(endpoint: E, rest: Call<E> & { token?: string }) {
+  const answer: Answer<E> = await call(endpoint, rest)
+  if (!answer.ok) throw new Error(`${endpoint.name}: ${answer.problem.code} ${answer.problem.detail}`)
+  return answer.data as Extract<Answer<E>, { ok: true }>['data']
+}
+
+function codeOf(secret: string, later = 0) {
+  const timestamp = world.clock.now().getTime() + later
+  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp })
+}
+
+/** A life of an account: opened, signed in, refreshed, forgotten, reset, secured; done right and done wrong. */
+async function live() {
+  personal['e-mail'] = `canary-${randomUUID()}@example.test`
+  personal['phone'] = '+61 491 570 156'
+  secrets['chosen password'] = `chosen ${randomUUID()}`
+  secrets['next password'] = `next ${randomUUID()}`
+  secrets['wrong password'] = `wrong ${randomUUID()}`
+  secrets['reset password'] = `reset ${randomUUID()}`
+  const { ['e-mail']: email, phone } = personal
+  const account = { email: email!, displayName: 'Kit Canary', timeZone: 'Asia/Shanghai', phone: phone! }
+
+  const student = await must(contracts.createStudent, {
+    body: { ...account, password: secrets['chosen password'] },
+  })
+  await call(contracts.createStudent, { body: { ...account, password: secrets['chosen password'] } })
+  const { initialPassword } = await must(contracts.createTeacher, {
+    body: { ...account, email: `teacher-${account.email}` },
+  })
+  shownOnce['initial password'] = initialPassword!
+  const again = await must(contracts.resetPasswordOf, { params: { id: student.id } })
+  shownOnce['initial password of a reset'] = again.initialPassword
+  const imported = await must(contracts.importStudents, {
+    body: { csv: `email,displayName,timeZone\nimported-${account.email},Kit,Asia/Shanghai\n`, dryRun: false },
+  })
+  shownOnce['initial password of an import'] = imported.rows[0]!.initialPassword!
+  await call(contracts.listStudents, { query: { q: account.email } })
+  await call(contracts.listStudents, { query: { q: phone! } })
+
+  const browser = openBrowser(world)
+  await browser.login({ email: account.email, password: secrets['wrong password'] })
+  const signedIn = await browser.login({ email: account.email, password: again.initialPassword })
+  secrets['refresh cookie'] = [...browser.cookies.values()][0]!
+  const token = signedIn.body.accessToken
+  await must(contracts.changePassword, {
+    token,
+    body: { currentPassword: again.initialPassword, newPassword: secrets['next password'] },
+  })
+  await call(contracts.changePassword, {
+    token,
+    body: { currentPassword: secrets['wrong password'], newPassword: secrets['chosen password'] },
+  })
+  world.clock.advance(1_000)
+  const refreshed = await browser.refresh('student')
+  secrets['rotated cookie'] = [...browser.cookies.values()][0]!
+  shownOnce['access token'] = token
+  shownOnce['refreshed access token'] = refreshed.body.accessToken
+
+  await must(contracts.forgotPassword, { body: { email: account.email } })
+  await world.drainJobs()
+  const letter = world.sent.find(({ to }) => to === account.email)
+  secrets['token of a link'] = /token=([\w-]+)/.exec(letter?.text ?? '')?.[1] ?? ''
+  await must(contracts.resetPassword, {
+    body: { token: secrets['token of a link'], newPassword: secrets['reset password'] },
+  })
+  await call(contracts.resetPassword, {
+    body: { token: secrets['token of a link'], newPassword: secrets['reset password'] },
+  })
+
+  await world.owner.query(
+    `UPDATE "User" SET "passwordHash" = (SELECT "passwordHash" FROM "User" WHERE id = $2) WHERE id = $1`,
+    [admin.id, student.id],
+  )
+  const currentPassword = secrets['reset password']
+  const { secret } = await must(contracts.beginTwoStep, { body: { currentPassword } })
+  shownOnce['two-step secret'] = secret
+  const { recoveryCodes } = await must(contracts.confirmTwoStep, { body: { code: codeOf(secret) } })
+  shownOnce['recovery code'] = recoveryCodes[0]!
+  const renewed = await must(contracts.renewRecoveryCodes, { body: { code: recoveryCodes[1]! } })
+  shownOnce['renewed recovery code'] = renewed.recoveryCodes[0]!
+
+  // A failure that nobody foresaw is logged in full: with what it was about.
+  await world.owner.query(
+    `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+     BEGIN RAISE EXCEPTION 'planted' USING ERRCODE = 'XX000', DETAIL = 'Failing row contains (' || NEW.id || ')'; END $$;
+     CREATE TRIGGER planted BEFORE INSERT OR UPDATE ON "User" FOR EACH ROW EXECUTE FUNCTION refuse()`,
+  )
+  const failing = { ...account, email: `failing-${account.email}`, password: secrets['chosen password'] }
+  expect(await call(contracts.createStudent, { body: failing })).toMatchObject({ status: 500 })
+  expect(
+    await call(contracts.editStudent, { params: { id: student.id }, body: { phone: phone! + '1' } }),
+  ).toMatchObject({ status: 500 })
+  await world.owner.query('DROP TRIGGER planted ON "User"')
+
+  // A constraint that is broken names the row with all that is in it.
+  await world.owner.query(
+    `ALTER TABLE "User" ADD CONSTRAINT planted CHECK ("createdAt" < '2000-01-01') NOT VALID`,
+  )
+  expect(await call(contracts.createStudent, { body: failing })).toMatchObject({ status: 500 })
+  await world.owner.query('ALTER TABLE "User" DROP CONSTRAINT planted')
+
+  await must(contracts.addHours, {
+    params: { id: student.id },
+    body: { deltaUnits: 1, reason: 'GIFT' },
+    idempotencyKey: randomUUID(),
+  })
+  for (const endpoint of [contracts.listAudit, contracts.listDevices, contracts.getMe, contracts.getTwoStep])
+    await must(endpoint, {} as never)
+  await must(contracts.getStudent, { params: { id: student.id } })
+}
+
+await live()
+
+const answers = await Promise.all(
+  inject.mock.results.map(
+    async ({ value }) => (await (value as ReturnType<typeof world.app.inject>)).payload,
+  ),
+)
+
+async function textOf(table: string): Promise<string> {
+  const { rows } = await world.owner.query<{ text: string }>(`SELECT t::text AS text FROM "${table}" t`)
+  return rows.map(({ text }) => text).join('\n')
+}
+
+/** As it is, and as it looks inside a URL or JSON. */
+function found(text: string, canaries: Record<string, string>): string[] {
+  const seen = Object.entries(canaries).filter(([, value]) =>
+    [
+      value,
+      encodeURIComponent(value),
+      new URLSearchParams({ value }).toString().slice(6),
+      JSON.stringify(value).slice(1, -1),
+    ].some((form) => text.includes(form)),
+  )
+  return seen.map(([name]) => name)
+}
+
+test('the canaries are real', () => {
+  const all = { ...secrets, ...personal, ...shownOnce }
+  expect(Object.keys(all)).toHaveLength(17)
+  for (const [name, value] of Object.entries(all)) expect(value.length, name).toBeGreaterThan(8)
+  expect(lines.length).toBeGreaterThan(40)
+  expect(lines.join('')).toContain('request failed')
+  expect(answers.length).toBeGreaterThan(25)
+})
+
+test('the log has none of them', () => {
+  expect(found(lines.join(''), { ...secrets, ...personal, ...shownOnce })).toEqual([])
+})
+
+test.each(['AuditLog', 'IdempotencyKey', 'OutboxEvent'])('%s keeps no secret', async (table) => {
+  const text = await textOf(table)
+  expect(text).not.toBe('')
+  expect(found(text, { ...secrets, ...shownOnce })).toEqual([])
+})
+
+test('no table keeps a secret as it is', async () => {
+  const { rows } = await world.owner.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+  )
+  for (const { name } of rows)
+    expect([name, found(await textOf(name), { ...secrets, ...shownOnce })]).toEqual([name, []])
+})
+
+test('no answer has a secret in it, and what is shown once is shown once', () => {
+  expect(found(answers.join('\n'), secrets)).toEqual([])
+  for (const [name, value] of Object.entries(shownOnce))
+    expect([name, answers.filter((answer) => answer.includes(value)).length]).toEqual([name, 1])
+})
+
+test('no answer and no line of the log has a hash in it', async () => {
+  const { rows } = await world.owner.query<{ hash: string | null }>(
+    `SELECT "passwordHash" AS hash FROM "User" UNION SELECT "twoStepSecret" FROM "User"
+     UNION SELECT "refreshTokenHash" FROM "AuthSession" UNION SELECT "tokenHash" FROM "PasswordLink"
+     UNION SELECT "codeHash" FROM "RecoveryCode"`,
+  )
+  const hashes = rows.flatMap(({ hash }) => (hash === null || hash === 'no password' ? [] : [hash]))
+  expect(hashes.length).toBeGreaterThan(10)
+  expect(hashes.filter((hash) => [...answers, ...lines].some((text) => text.includes(hash)))).toEqual([])
+})

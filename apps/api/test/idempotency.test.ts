@@ -1,0 +1,124 @@
+// A request that is sent again, because its answer was lost, is answered again and not done again.
+import { randomUUID } from 'node:crypto'
+import { addHours, listHoursOf, reverseEntry, type Given } from '@summa/contracts'
+import { expect, test } from 'vitest'
+import { createWorld } from './harness.ts'
+import { plantAdmin, plantOrganization, plantStudent, type Person } from './people.ts'
+import { plantPerson, rolesFor, sampleOf } from './samples.ts'
+
+const world = await createWorld({ variables: { DATABASE_POOL: '20' } })
+const admin = await plantAdmin(world)
+const purchase = { deltaUnits: 10, reason: 'PURCHASE' } as const
+
+type Body = Given<typeof addHours, 'body'>
+
+function add(student: Person, idempotencyKey: string, body: Body = purchase, { token } = admin) {
+  return world.call(addHours, { token, params: { id: student.id }, body, idempotencyKey })
+}
+
+async function entriesOf(student: Person) {
+  const answer = await world.call(listHoursOf, { token: admin.token, params: { id: student.id } })
+  return answer.ok ? answer.data.items : []
+}
+
+test('thirty at once with one key are one entry and thirty equal answers', async () => {
+  const student = await plantStudent(world, admin.orgId)
+  const key = randomUUID()
+  const answers = await Promise.all(Array.from({ length: 30 }, () => add(student, key)))
+  const [first] = answers
+  expect(first).toMatchObject({ status: 201, data: { remainingUnits: 10 } })
+  for (const answer of answers) expect({ ...answer, requestId: '' }).toEqual({ ...first, requestId: '' })
+  expect(await entriesOf(student)).toHaveLength(1)
+  const { rows } = await world.sql.query('SELECT 1 FROM "AuditLog" WHERE "targetId" = $1', [student.id])
+  expect(rows).toHaveLength(1)
+})
+
+test('the first answer is given again even when the balance has moved on', async () => {
+  const student = await plantStudent(world, admin.orgId)
+  const first = await add(student, 'first')
+  await add(student, 'second')
+  const again = await add(student, 'first')
+  expect(again.ok && again.data).toEqual(first.ok && first.data)
+  expect(await entriesOf(student)).toHaveLength(2)
+})
+
+test('the order of the fields in a body makes no difference', async () => {
+  const student = await plantStudent(world, admin.orgId)
+  const key = randomUUID()
+  await add(student, key, { deltaUnits: 1, reason: 'GIFT', note: 'thanks' })
+  expect(await add(student, key, { note: 'thanks', reason: 'GIFT', deltaUnits: 1 })).toMatchObject({
+    status: 201,
+  })
+  expect(await entriesOf(student)).toHaveLength(1)
+})
+
+test('a key belongs to one request: another body, student or call is a mismatch', async () => {
+  const student = await plantStudent(world, admin.orgId)
+  const other = await plantStudent(world, admin.orgId)
+  const key = randomUUID()
+  const first = await add(student, key)
+  const mismatch = { status: 422, problem: { code: 'IDEMPOTENCY_MISMATCH' } }
+  expect(await add(student, key, { ...purchase, deltaUnits: 11 })).toMatchObject(mismatch)
+  expect(await add(student, key, { ...purchase, note: 'more' })).toMatchObject(mismatch)
+  expect(await add(other, key)).toMatchObject(mismatch)
+  const entryId = first.ok ? first.data.entry.id : ''
+  const call = { token: admin.token, params: { entryId }, body: { note: 'undo' }, idempotencyKey: key }
+  expect(await world.call(reverseEntry, call)).toMatchObject(mismatch)
+  expect([await entriesOf(student), await entriesOf(other)]).toMatchObject([[{}], []])
+})
+
+test('a key of one person is nothing to another', async () => {
+  const colleague = await plantAdmin(world, admin.orgId)
+  const student = await plantStudent(world, admin.orgId)
+  const key = randomUUID()
+  expect(await add(student, key)).toMatchObject({ data: { remainingUnits: 10 } })
+  expect(await add(student, key, { deltaUnits: 2, reason: 'GIFT' }, colleague)).toMatchObject({
+    status: 201,
+    data: { remainingUnits: 12 },
+  })
+})
+
+test('what failed has not used the key up', async () => {
+  const student = await plantStudent(world, admin.orgId)
+  const key = randomUUID()
+  expect(await add(student, key, { ...purchase, deltaUnits: 0.1 })).toMatchObject({ status: 400 })
+  expect(await add({ ...student, id: randomUUID() }, key)).toMatchObject({ status: 404 })
+  expect(await add(student, key)).toMatchObject({ status: 201 })
+
+  const { entry } = (await entriesOf(student)).map(({ id }) => ({ entry: id }))[0]!
+  const undo = (idempotencyKey?: string) =>
+    world.call(reverseEntry, {
+      token: admin.token,
+      params: { entryId: entry },
+      body: { note: 'undo' },
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    })
+  await undo()
+  const used = randomUUID()
+  for (let times = 0; times < 2; times += 1)
+    expect(await undo(used)).toMatchObject({ status: 409, problem: { code: 'ALREADY_REVERSED' } })
+  expect(await add(student, used)).toMatchObject({ status: 201 })
+})
+
+test.each(['', ' ', 'with a space', 'é', 'k'.repeat(201)])('%j is not a key', async (key) => {
+  const student = await plantStudent(world, admin.orgId)
+  expect(await add(student, key)).toMatchObject({
+    status: 400,
+    problem: { fields: { 'idempotency-key': expect.any(String) as string } },
+  })
+  expect(await entriesOf(student)).toEqual([])
+})
+
+test.each(world.app.endpoints.filter(({ idempotent }) => idempotent))(
+  '$name answers a second time with its first answer',
+  async (endpoint) => {
+    const [role = 'ADMIN'] = rolesFor(endpoint.access)
+    const owner = await plantPerson(world, role, await plantOrganization(world))
+    const call = await sampleOf(endpoint).call({ world, owner })
+    const once = { token: owner.token, ...call, idempotencyKey: randomUUID() }
+    const first = await world.call(endpoint, once)
+    const again = await world.call(endpoint, once)
+    expect(first).toMatchObject({ ok: true })
+    expect({ ...again, requestId: '' }).toEqual({ ...first, requestId: '' })
+  },
+)
