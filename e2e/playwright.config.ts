@@ -30,6 +30,7 @@ export default defineConfig({
       ],
     },
   },
+  // What does not depend on the device is tagged @once.
   projects: [
     { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
     { name: 'pixel', grepInvert: /@once/, use: { ...devices['Pixel 7'] } },

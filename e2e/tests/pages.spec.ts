@@ -31,24 +31,28 @@ for (const app of apps) {
     }
   })
 
-  test(`${app}: the code a page waits for stays within its budget`, async ({ page, request }) => {
-    await signIn(page, app)
-    for (const path of ['/login', '/', '/me', '/password']) {
-      const html = await (await page.request.get(urls[app] + path)).text()
-      const scripts = [...html.matchAll(/<script[^>]*? src="([^"]+)"[^>]*>/g)].filter(
-        ([tag]) => !tag.includes('noModule'),
-      )
-      const addresses = new Set(scripts.map(([, address]) => address!))
-      expect(addresses.size).toBeGreaterThan(3)
-      let bytes = 0
-      for (const address of addresses) {
-        bytes += gzipSync(await (await request.get(urls[app] + address)).body()).length
+  test(
+    `${app}: the code a page waits for stays within its budget`,
+    { tag: '@once' },
+    async ({ page, request }) => {
+      await signIn(page, app)
+      for (const path of ['/login', '/', '/me', '/password']) {
+        const html = await (await page.request.get(urls[app] + path)).text()
+        const scripts = [...html.matchAll(/<script[^>]*? src="([^"]+)"[^>]*>/g)].filter(
+          ([tag]) => !tag.includes('noModule'),
+        )
+        const addresses = new Set(scripts.map(([, address]) => address!))
+        expect(addresses.size).toBeGreaterThan(3)
+        let bytes = 0
+        for (const address of addresses) {
+          bytes += gzipSync(await (await request.get(urls[app] + address)).body()).length
+        }
+        expect(bytes, `${path} of ${app}`).toBeLessThan(firstLoadBudgetBytes)
       }
-      expect(bytes, `${path} of ${app}`).toBeLessThan(firstLoadBudgetBytes)
-    }
-  })
+    },
+  )
 
-  test(`${app}: can be put on a home screen under its name`, async ({ request }) => {
+  test(`${app}: can be put on a home screen under its name`, { tag: '@once' }, async ({ request }) => {
     const manifest = (await (await request.get(`${urls[app]}/manifest.webmanifest`)).json()) as {
       name: string
       id: string

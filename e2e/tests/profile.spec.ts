@@ -33,7 +33,7 @@ test('the language of the profile follows the person to other devices', async ({
   }
 })
 
-test('the first visit is in the language of the device', async ({ browser }) => {
+test('the first visit is in the language of the device', { tag: '@once' }, async ({ browser }) => {
   const context = await browser.newContext({ locale: 'zh-CN' })
   const page = await context.newPage()
   await page.goto(`${urls.student}/login`)
@@ -63,7 +63,7 @@ test('another time zone is found by its name and shown at once', async ({ page }
   }
 })
 
-test('a name that is missing or too long is pointed out', async ({ page }) => {
+test('a name that is missing or too long is pointed out', { tag: '@once' }, async ({ page }) => {
   await signIn(page, 'student', '/me')
   const name = page.getByLabel('Name')
   await name.fill('   ')
@@ -74,7 +74,7 @@ test('a name that is missing or too long is pointed out', async ({ page }) => {
   await expect(name).toHaveAccessibleDescription('At most 80 characters.')
 })
 
-test('the chosen theme is there from the first paint', async ({ page }) => {
+test('the chosen theme is there from the first paint', { tag: '@once' }, async ({ page }) => {
   await signIn(page, 'teacher', '/me')
   await page.getByText('Dark', { exact: true }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

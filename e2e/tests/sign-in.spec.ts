@@ -16,7 +16,10 @@ for (const app of apps) {
     ).toBeVisible()
     await expect(page.getByText('Australia/Sydney').first()).toBeVisible()
 
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Me' }).click()
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: 'Me', exact: true })
+      .click()
     await expect(page).toHaveURL(`${urls[app]}/me`)
     await expect(page.getByText('This device', { exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'Sign out of this device' }).click()
@@ -56,7 +59,6 @@ test('wrong credentials are said in words, the same for an account that does not
   await expectAccessible(page)
 })
 
-// Failures are counted per address as well: one device is enough.
 test('after too many failures it says until when sign-in is closed', { tag: '@once' }, async ({ page }) => {
   await page.goto(`${urls.student}/login`)
   const email = `locked-${crypto.randomUUID()}@summa.test`
@@ -68,7 +70,7 @@ test('after too many failures it says until when sign-in is closed', { tag: '@on
   }
   await fillIn(page, email, 'not the password')
   await expect(page.getByRole('alert').filter({ hasText: 'Too many failed attempts' })).toContainText(
-    /closed until \d\d:\d\d \(1[45] minutes from now\)/,
+    /closed until \d\d:\d\d \((one minute|\d+ minutes) from now\)/,
   )
 })
 
@@ -84,16 +86,20 @@ test('empty fields are pointed out and the first of them gets the focus', async 
   await expectAccessible(page)
 })
 
-test('password managers find what they look for, and the password can be looked at', async ({ page }) => {
-  await page.goto(`${urls.teacher}/login`)
-  await expect(form(page).email).toHaveAttribute('autocomplete', 'username')
-  await expect(form(page).password).toHaveAttribute('autocomplete', 'current-password')
-  await form(page).password.fill(password)
-  await page.getByRole('button', { name: 'Show password' }).click()
-  await expect(form(page).password).toHaveAttribute('type', 'text')
-  await page.getByRole('button', { name: 'Hide password' }).click()
-  await expect(form(page).password).toHaveAttribute('type', 'password')
-})
+test(
+  'password managers find what they look for, and the password can be looked at',
+  { tag: '@once' },
+  async ({ page }) => {
+    await page.goto(`${urls.teacher}/login`)
+    await expect(form(page).email).toHaveAttribute('autocomplete', 'username')
+    await expect(form(page).password).toHaveAttribute('autocomplete', 'current-password')
+    await form(page).password.fill(password)
+    await page.getByRole('button', { name: 'Show password' }).click()
+    await expect(form(page).password).toHaveAttribute('type', 'text')
+    await page.getByRole('button', { name: 'Hide password' }).click()
+    await expect(form(page).password).toHaveAttribute('type', 'password')
+  },
+)
 
 test('Caps Lock is pointed out, and pressing the button then still signs in', async ({ page }) => {
   await page.goto(`${urls.student}/login`)
@@ -115,13 +121,13 @@ test('a deep link is kept through sign-in', async ({ page }) => {
   await expect(page).not.toHaveURL(/login/)
 })
 
-test('a link cannot send anyone to another site after sign-in', async ({ page }) => {
+test('a link cannot send anyone to another site after sign-in', { tag: '@once' }, async ({ page }) => {
   await page.goto(`${urls.student}/login?next=${encodeURIComponent('//elsewhere.test/')}`)
   await fillIn(page, 'student@summa.test')
   await expect(page).toHaveURL(`${urls.student}/`)
 })
 
-test('whoever is signed in already is not asked again', async ({ page }) => {
+test('whoever is signed in already is not asked again', { tag: '@once' }, async ({ page }) => {
   await signIn(page, 'teacher')
   await page.goto(`${urls.teacher}/login?next=/me`)
   await expect(page).toHaveURL(`${urls.teacher}/me`)
@@ -137,7 +143,7 @@ test('signing out in one tab signs out the others', async ({ page, context }) =>
   await expect(other.getByText('You have signed out.')).toBeVisible()
 })
 
-test('tabs that open together renew the session once', async ({ page, context }) => {
+test('tabs that open together renew the session once', { tag: '@once' }, async ({ page, context }) => {
   await signIn(page, 'student')
   await page.close()
   let renewals = 0

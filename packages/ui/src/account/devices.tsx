@@ -29,6 +29,7 @@ export function Devices() {
   return (
     <Loaded
       query={query}
+      part
       skeleton={
         <div className="flex flex-col gap-4">
           <Skeleton className="h-12 w-full" />

@@ -44,8 +44,10 @@ export function LoginForm({ next, addresses, mayBeSignedIn }: LoginFormProps) {
   const [needsCode, setNeedsCode] = useState(false)
 
   useEffect(() => {
-    if (state.status === 'signed-in')
-      router.replace(state.user.mustChangePassword ? withNext('/password', next) : next)
+    if (state.status !== 'signed-in') return
+    // A fragment never reaches the server that wrote `next`; browsers carry it along to this address.
+    const there = next.includes('#') ? next : next + location.hash
+    router.replace(state.user.mustChangePassword ? withNext('/password', there) : there)
   }, [state, next, router])
 
   useEffect(() => {

@@ -5,14 +5,16 @@ type StateProps = {
   children: ReactNode
   sign?: ReactNode
   action?: ReactNode
+  /** Its heading: of a page, or of a part below a heading of its own. */
+  level?: 'h1' | 'h3'
 }
 
 /** One thing said in place of content: nothing here, or nothing could be had, and the next step. */
-export function State({ title, children, sign, action }: StateProps) {
+export function State({ title, children, sign, action, level: Heading = 'h1' }: StateProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-3 px-4 py-10 text-center">
       {sign && <div className="text-ink-soft [&>svg]:size-10">{sign}</div>}
-      <h2 className="text-xl">{title}</h2>
+      <Heading className="text-xl">{title}</Heading>
       <div className="flex flex-col gap-1 text-ink-soft">{children}</div>
       {action && <div className="mt-2">{action}</div>}
     </div>

@@ -3,6 +3,9 @@ import { z } from 'zod'
 
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
 
+/** Set to nothing is not set. */
+const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
+
 const parsed = z
   .object({
     NODE_ENV: z.string().optional(),
@@ -11,7 +14,7 @@ const parsed = z
     TEACHER_URL: address.optional(),
     ADMIN_URL: address.optional(),
   })
-  .parse(process.env)
+  .parse(given)
 
 export const config = {
   development: parsed.NODE_ENV === 'development',

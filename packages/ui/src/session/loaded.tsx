@@ -12,11 +12,13 @@ type LoadedProps<Data> = {
   query: UseQueryResult<Data>
   /** In the shape of what comes. */
   skeleton: ReactNode
+  /** Whether it is a page, or stands below a heading of its own. */
+  part?: boolean
   children: (data: Data) => ReactNode
 }
 
 /** The three states of something asked of the API. What was had before stays when asking again fails. */
-export function Loaded<Data>({ query, skeleton, children }: LoadedProps<Data>) {
+export function Loaded<Data>({ query, skeleton, part = false, children }: LoadedProps<Data>) {
   const say = useTranslations('state')
   if (query.data !== undefined) return children(query.data)
   if (query.isPending) {
@@ -26,16 +28,24 @@ export function Loaded<Data>({ query, skeleton, children }: LoadedProps<Data>) {
       </div>
     )
   }
-  return <LoadFailed error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
+  return (
+    <LoadFailed
+      error={query.error}
+      onRetry={() => void query.refetch()}
+      busy={query.isFetching}
+      part={part}
+    />
+  )
 }
 
 type LoadFailedProps = {
   error: unknown
   onRetry: () => void
   busy?: boolean
+  part?: boolean
 }
 
-export function LoadFailed({ error, onRetry, busy = false }: LoadFailedProps) {
+function LoadFailed({ error, onRetry, busy = false, part = false }: LoadFailedProps) {
   const say = useTranslations()
   const failureWords = useFailureWords()
   const unreachable = error instanceof Failure && !error.problem
@@ -44,6 +54,7 @@ export function LoadFailed({ error, onRetry, busy = false }: LoadFailedProps) {
     <div role="alert">
       <State
         sign={<CloudOff aria-hidden />}
+        level={part ? 'h3' : 'h1'}
         title={say(unreachable ? 'state.unreachableTitle' : 'state.failedTitle')}
         action={
           <Button look="secondary" onClick={onRetry} busy={busy}>

@@ -56,7 +56,7 @@ export function ZoneSelect({ wiring, value, minute, onChange }: ZoneSelectProps)
               <Combobox.Input
                 aria-label={say('zoneSearch')}
                 placeholder={say('zoneSearch')}
-                className="min-h-11 w-full bg-transparent ps-10 pe-3 text-base -outline-offset-2 placeholder:text-ink-soft"
+                className="min-h-11 w-full rounded-t-md bg-transparent ps-10 pe-3 text-base -outline-offset-2 placeholder:text-ink-soft"
               />
             </div>
             <Combobox.Empty>
