@@ -8,8 +8,11 @@ for (const app of apps) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`${app}: every page is accessible in ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto(`${urls[app]}/login`)
-      await expectAccessible(page)
+      for (const path of ['/login', '/forgot-password', '/reset-password', '/reset-password?token=some']) {
+        await page.goto(urls[app] + path)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expectAccessible(page)
+      }
       await signIn(page, app)
       await expectAccessible(page)
       await page.goto(`${urls[app]}/me`)
@@ -36,7 +39,7 @@ for (const app of apps) {
     { tag: '@once' },
     async ({ page, request }) => {
       await signIn(page, app)
-      for (const path of ['/login', '/', '/me', '/password']) {
+      for (const path of ['/login', '/', '/me', '/password', '/forgot-password', '/reset-password']) {
         const html = await (await page.request.get(urls[app] + path)).text()
         const scripts = [...html.matchAll(/<script[^>]*? src="([^"]+)"[^>]*>/g)].filter(
           ([tag]) => !tag.includes('noModule'),

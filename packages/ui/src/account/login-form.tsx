@@ -1,11 +1,13 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { appOfRole } from '../apps.ts'
 import type { App } from '../apps.ts'
 import { now } from '../clock.ts'
+import { buttonClasses } from '../components/button-classes.ts'
 import { Button } from '../components/button.tsx'
 import { Field } from '../components/field.tsx'
 import { PasswordInput } from '../components/password-input.tsx'
@@ -16,6 +18,7 @@ import { withNext } from '../session/safe-path.ts'
 import { useApp, useRestoredSession, useSession } from '../session/session-context.tsx'
 import { timeOfDay } from '../time/zoned-time.ts'
 import { deviceZone } from '../time/zones.ts'
+import { emailFault } from './email-fault.ts'
 import { LoginNotice } from './login-notice.tsx'
 import type { Refusal } from './login-notice.tsx'
 
@@ -23,13 +26,14 @@ type LoginFormProps = {
   next: string
   addresses: Partial<Record<App, string>>
   mayBeSignedIn: boolean
+  passwordChosen: boolean
 }
 
 const names = ['email', 'password', 'code'] as const
 type Name = (typeof names)[number]
 
 // Plain inputs and FormData: this is the first page anyone waits for, and password managers know such forms best.
-export function LoginForm({ next, addresses, mayBeSignedIn }: LoginFormProps) {
+export function LoginForm({ next, addresses, mayBeSignedIn, passwordChosen }: LoginFormProps) {
   const say = useTranslations('signIn')
   const locale = useLocale()
   const here = useApp()
@@ -60,8 +64,8 @@ export function LoginForm({ next, addresses, mayBeSignedIn }: LoginFormProps) {
 
   function faultsOf(written: Record<Name, string>) {
     const faults: Partial<Record<Name, string>> = {}
-    if (!written.email) faults.email = say('emailRequired')
-    else if (!/^\S+@\S+$/.test(written.email)) faults.email = say('emailInvalid')
+    const wrong = emailFault(written.email)
+    if (wrong) faults.email = say(wrong)
     if (!written.password) faults.password = say('passwordRequired')
     if (needsCode && !written.code) faults.code = say('codeRequired')
     return faults
@@ -129,7 +133,7 @@ export function LoginForm({ next, addresses, mayBeSignedIn }: LoginFormProps) {
       onSubmit={(event) => void submit(event)}
       className="flex flex-col gap-5"
     >
-      <LoginNotice refusal={refusal} here={here} addresses={addresses} />
+      <LoginNotice refusal={refusal} here={here} addresses={addresses} passwordChosen={passwordChosen} />
       <Field label={say('email')} error={errors.email}>
         {(wiring) => (
           <TextInput
@@ -159,10 +163,14 @@ export function LoginForm({ next, addresses, mayBeSignedIn }: LoginFormProps) {
           )}
         </Field>
       )}
-      <Button type="submit" busy={busy} className="mt-1 w-full">
-        {say(busy ? 'submitting' : 'submit')}
-      </Button>
-      <p className="text-sm text-ink-soft">{say('forgotten')}</p>
+      <div className="mt-1 flex flex-col gap-2">
+        <Button type="submit" busy={busy} className="w-full">
+          {say(busy ? 'submitting' : 'submit')}
+        </Button>
+        <Link href="/forgot-password" className={buttonClasses('quiet')}>
+          {say('forgotten')}
+        </Link>
+      </div>
     </form>
   )
 }

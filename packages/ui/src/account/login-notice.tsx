@@ -11,10 +11,11 @@ type LoginNoticeProps = {
   refusal: Refusal | undefined
   here: App
   addresses: Partial<Record<App, string>>
+  passwordChosen: boolean
 }
 
 /** Why sign-in was refused or, before the first attempt, why the person is here. */
-export function LoginNotice({ refusal, here, addresses }: LoginNoticeProps) {
+export function LoginNotice({ refusal, here, addresses, passwordChosen }: LoginNoticeProps) {
   const say = useTranslations()
   const state = useSessionState()
   if (refusal?.kind === 'words') return <Notice kind="fault">{refusal.words}</Notice>
@@ -32,6 +33,7 @@ export function LoginNotice({ refusal, here, addresses }: LoginNoticeProps) {
       </Notice>
     )
   }
+  if (passwordChosen) return <Notice>{say('reset.done')}</Notice>
   if (state.status !== 'signed-out' || !state.because) return null
   return <Notice>{say(state.because === 'left' ? 'signIn.signedOut' : 'signIn.ended')}</Notice>
 }

@@ -18,7 +18,7 @@ export async function loginMetadata() {
 export function loginPageOf(app: App) {
   return async function LoginPage({ searchParams }: LoginPageProps) {
     const say = await getTranslations('signIn')
-    const { next } = await searchParams
+    const { next, chosen } = await searchParams
     return (
       <CoverPage>
         <h1 className="text-2xl">{say('title')}</h1>
@@ -26,6 +26,7 @@ export function loginPageOf(app: App) {
         <LoginForm
           next={safePath(typeof next === 'string' ? next : undefined)}
           addresses={await appAddresses()}
+          passwordChosen={chosen !== undefined}
           mayBeSignedIn={hasRefreshCookie((await cookies()).getAll(), app)}
         />
       </CoverPage>

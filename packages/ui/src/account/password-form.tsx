@@ -12,6 +12,7 @@ import { Failure } from '../session/failure.ts'
 import { useSession } from '../session/session-context.tsx'
 import { useApi } from '../session/use-api.ts'
 import { useMe } from '../session/use-me.ts'
+import { missingCharacters } from './new-password.ts'
 
 type Passwords = {
   currentPassword: string
@@ -23,8 +24,6 @@ type PasswordFormProps = {
   first?: boolean
   onDone?: () => void
 }
-
-const minLength = 12
 
 export function PasswordForm({ first = false, onDone }: PasswordFormProps) {
   const say = useTranslations('password')
@@ -54,7 +53,7 @@ export function PasswordForm({ first = false, onDone }: PasswordFormProps) {
   }
 
   function isGoodEnough(chosen: string) {
-    const missing = minLength - chosen.length
+    const missing = missingCharacters(chosen)
     if (missing > 0) return say('tooShort', { missing })
     return chosen !== getValues('currentPassword') || say('same')
   }

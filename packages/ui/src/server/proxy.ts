@@ -8,7 +8,7 @@ import { config } from './config.ts'
 import { hasRefreshCookie } from './refresh-cookie.ts'
 import { contentSecurityPolicy, fixedHeaders } from './security-headers.ts'
 
-const openToAll = new Set(['/login', '/password'])
+const openToAll = new Set(['/login', '/password', '/forgot-password', '/reset-password'])
 
 export function proxyOf(app: App) {
   return function proxy(request: NextRequest) {
@@ -22,6 +22,8 @@ export function proxyOf(app: App) {
       ? NextResponse.redirect(new URL(withNext('/login', pathname + search), request.url))
       : page(request, secure)
     for (const [name, value] of Object.entries(fixedHeaders(secure))) response.headers.set(name, value)
+    // Its address is a secret until the page has read it.
+    if (pathname === '/reset-password') response.headers.set('referrer-policy', 'no-referrer')
     return response
   }
 }

@@ -24,6 +24,8 @@ describe('safePath', () => {
     '/login?next=/login',
     '/x/../login',
     '/password',
+    '/forgot-password',
+    '/reset-password?token=abc',
     '/api/me',
     '//[',
   ])('refuses %j', (path) => {

@@ -1,3 +1,5 @@
+const notToReturnTo = ['/login', '/password', '/forgot-password', '/reset-password', '/api']
+
 /** Where to go after sign-in: a path of this app, or its front page when the address says anything else. */
 export function safePath(wanted: string | null | undefined): string {
   if (!wanted?.startsWith('/')) return '/'
@@ -8,10 +10,7 @@ export function safePath(wanted: string | null | undefined): string {
   const path = url.pathname + url.search + url.hash
   // "/x//y" is a path, "//y" is another host.
   if (path.startsWith('//') || path.startsWith('/\\')) return '/'
-  if (
-    ['/login', '/password', '/api'].some((own) => url.pathname === own || url.pathname.startsWith(`${own}/`))
-  )
-    return '/'
+  if (notToReturnTo.some((own) => url.pathname === own || url.pathname.startsWith(`${own}/`))) return '/'
   return path
 }
 

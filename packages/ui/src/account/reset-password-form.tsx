@@ -1,0 +1,109 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { buttonClasses } from '../components/button-classes.ts'
+import { Button } from '../components/button.tsx'
+import { Field } from '../components/field.tsx'
+import { Notice } from '../components/notice.tsx'
+import { PasswordInput } from '../components/password-input.tsx'
+import { useFailureWords } from '../session/failure-words.ts'
+import { Failure } from '../session/failure.ts'
+import { openCall } from '../session/open-call.ts'
+import { missingCharacters } from './new-password.ts'
+
+function tokenOfAddress() {
+  if (typeof window === 'undefined') return ''
+  return new URLSearchParams(window.location.search).get('token') ?? ''
+}
+
+/** Takes the token out of the address, so that it stays in no history and on no screen. */
+function useToken() {
+  const [token] = useState(tokenOfAddress)
+
+  useEffect(() => {
+    // A moment later: Next follows the address only once its own effects, which come after these, have run.
+    queueMicrotask(() => window.history.replaceState(null, '', window.location.pathname))
+  }, [])
+
+  return token
+}
+
+export function ResetPasswordForm({ hasToken }: { hasToken: boolean }) {
+  const say = useTranslations()
+  const token = useToken()
+  const router = useRouter()
+  const failureWords = useFailureWords()
+  const form = useRef<HTMLFormElement>(null)
+  const [usable, setUsable] = useState(hasToken)
+  const [fault, setFault] = useState<string>()
+  const [refusal, setRefusal] = useState<string>()
+  const [busy, setBusy] = useState(false)
+
+  function input() {
+    return form.current?.querySelector<HTMLInputElement>('[name=newPassword]')
+  }
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (busy) return
+    const newPassword = input()?.value ?? ''
+    const missing = missingCharacters(newPassword)
+    setFault(missing > 0 ? say('password.tooShort', { missing }) : undefined)
+    setRefusal(undefined)
+    if (missing > 0) return input()?.focus()
+    setBusy(true)
+    try {
+      await openCall('/auth/reset-password', { token, newPassword })
+      router.replace('/login?chosen')
+    } catch (error) {
+      setBusy(false)
+      refuse(error)
+    }
+  }
+
+  function refuse(error: unknown) {
+    const code = error instanceof Failure ? error.code : undefined
+    if (code === 'LINK_INVALID') {
+      setUsable(false)
+    } else if (code === 'WEAK_PASSWORD') {
+      setFault(failureWords(error))
+      input()?.focus()
+    } else {
+      setRefusal(failureWords(error))
+    }
+  }
+
+  if (!usable) return <LinkInvalid />
+  return (
+    <form
+      ref={form}
+      method="post"
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      className="flex flex-col gap-5"
+    >
+      {refusal && <Notice kind="fault">{refusal}</Notice>}
+      <Field label={say('password.next')} hint={say('password.hint')} error={fault}>
+        {(wiring) => <PasswordInput {...wiring} name="newPassword" autoComplete="new-password" />}
+      </Field>
+      <Button type="submit" busy={busy} className="mt-1 w-full">
+        {say(busy ? 'password.submitting' : 'password.submit')}
+      </Button>
+    </form>
+  )
+}
+
+function LinkInvalid() {
+  const say = useTranslations()
+  return (
+    <div className="flex flex-col gap-5">
+      <Notice kind="fault">{say('errors.LINK_INVALID')}</Notice>
+      <Link href="/forgot-password" className={buttonClasses('primary')}>
+        {say('reset.askAnother')}
+      </Link>
+    </div>
+  )
+}
