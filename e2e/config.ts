@@ -1,5 +1,6 @@
 // Where the running product is, and with which browser it is visited. The only reader of the environment here.
 import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 
 const { env } = process
 
@@ -15,13 +16,18 @@ const ports = {
   admin: port('ADMIN_PORT', 3103),
 }
 
+const dataFolder = env['SUMMA_DATA'] ?? '.data/journeys'
+
+/** Where the product of the journeys puts its mail. */
+export const mailFolder = resolve(import.meta.dirname, '..', dataFolder, 'mail')
+
 /** What the product of the journeys is started with: ports and data of its own. */
 export const environment = {
   API_PORT: String(ports.api),
   STUDENT_PORT: String(ports.student),
   TEACHER_PORT: String(ports.teacher),
   ADMIN_PORT: String(ports.admin),
-  SUMMA_DATA: '.data/journeys',
+  SUMMA_DATA: dataFolder,
 }
 
 export type App = 'student' | 'teacher' | 'admin'

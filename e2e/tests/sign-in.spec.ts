@@ -1,4 +1,5 @@
 import { apps, password, urls } from '../config.ts'
+import { linkIn, openAccount } from './account.ts'
 import { expect, expectAccessible, faultsOf, fillIn, form, signIn, test } from './visitor.ts'
 
 const elsewhere = { student: 'teacher', teacher: 'admin', admin: 'student' } as const
@@ -72,6 +73,62 @@ test('after too many failures it says until when sign-in is closed', { tag: '@on
   await expect(page.getByRole('alert').filter({ hasText: 'Too many failed attempts' })).toContainText(
     /closed until \d\d:\d\d \((one minute|\d+ minutes) from now\)/,
   )
+})
+
+test('a forgotten password is replaced through a link in the mail', async ({ page, request }) => {
+  const { email } = await openAccount(request)
+  await page.goto(`${urls.student}/login`)
+  await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  await page.getByRole('button', { name: 'Send the link' }).click()
+  await expect(page.getByLabel('Email')).toHaveAccessibleDescription('Enter your email address.')
+  await expect(page.getByLabel('Email')).toBeFocused()
+
+  // Known or not, the same is said.
+  for (const address of [`nobody-${crypto.randomUUID()}@summa.test`, email]) {
+    await page.getByLabel('Email').fill(address)
+    await page.getByRole('button', { name: 'Send the link' }).click()
+    await expect(page.getByRole('status')).toContainText(
+      `If ${address} belongs to an account, a link to choose a new password is on its way.`,
+    )
+    await expectAccessible(page)
+    if (address !== email) await page.getByRole('button', { name: 'Use another address' }).click()
+  }
+
+  const link = await linkIn(email)
+  await page.goto(link)
+  await expect(page).toHaveURL(`${urls.student}/reset-password`)
+  const field = page.getByRole('textbox', { name: 'New password' })
+  const save = page.getByRole('button', { name: 'Save password' })
+  await field.fill('too short')
+  await save.click()
+  await expect(field).toHaveAccessibleDescription(/3 more/)
+  await field.fill('passwordpassword')
+  await save.click()
+  await expect(field).toHaveAccessibleDescription(/too easy to guess/)
+  await expect(field).toBeFocused()
+  await expectAccessible(page)
+
+  // Neither another language nor a press twice loses the token.
+  await page.getByRole('button', { name: '简体中文' }).click()
+  await expect(page.getByRole('heading', { name: '设置新密码' })).toBeVisible()
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page).toHaveURL(`${urls.student}/reset-password`)
+  const chosen = `laurel ${crypto.randomUUID()}`
+  await field.fill(chosen)
+  await save.click()
+  await expect(page.getByText('Your new password is set. Sign in with it.')).toBeVisible()
+  await expectAccessible(page)
+  await fillIn(page, email, chosen)
+  await expect(page).toHaveURL(`${urls.student}/`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+
+  // The link has done its work.
+  await page.goto(link)
+  await field.fill(`${chosen} again`)
+  await save.click()
+  await expect(page.getByRole('alert').filter({ hasText: 'This link no longer works.' })).toBeVisible()
+  await page.getByRole('link', { name: 'Ask for another link' }).click()
+  await expect(page).toHaveURL(`${urls.student}/forgot-password`)
 })
 
 test('empty fields are pointed out and the first of them gets the focus', async ({ page }) => {

@@ -1,0 +1,42 @@
+// Accounts that belong to one journey, so that the demo accounts stay as they are; and the mail they get.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import type { APIRequestContext } from '@playwright/test'
+import { mailFolder, password, urls } from '../config.ts'
+
+/** A student whom the admin has just taken in. */
+export async function openAccount(request: APIRequestContext) {
+  const api = `${urls.admin}/api`
+  const signedIn = await request.post(`${api}/auth/login`, { data: { email: 'admin@summa.test', password } })
+  const { accessToken } = (await signedIn.json()) as { accessToken: string }
+  const email = `student-${crypto.randomUUID()}@summa.test`
+  const opened = await request.post(`${api}/admin/students`, {
+    headers: { authorization: `Bearer ${accessToken}` },
+    data: { email, displayName: 'Ming', timeZone: 'Asia/Shanghai', locale: 'en' },
+  })
+  expect(opened.status()).toBe(201)
+  return { email }
+}
+
+async function lettersTo(email: string) {
+  const names = await readdir(mailFolder).catch(() => [])
+  const letters = await Promise.all(names.map((name) => readFile(join(mailFolder, name), 'utf8')))
+  return letters.filter((letter) => letter.includes(`To: ${email}\r\n`)).map(unwrap)
+}
+
+/** With an academy's name beyond ASCII, a letter is sent as quoted-printable. */
+function unwrap(letter: string) {
+  expect(letter).toContain('Content-Transfer-Encoding: quoted-printable')
+  return letter
+    .replaceAll('=\r\n', '')
+    .replace(/=([\dA-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+}
+
+/** The link in the one letter to an address, once it has come. */
+export async function linkIn(email: string) {
+  await expect.poll(() => lettersTo(email), { timeout: 30_000 }).toHaveLength(1)
+  const link = /https?:\/\/\S+/.exec((await lettersTo(email))[0] ?? '')?.[0]
+  if (!link) throw new Error('The letter has no link')
+  return link
+}
