@@ -24,7 +24,7 @@ export type FakeClock = {
   advance(milliseconds: number): void
 }
 
-export function fakeClock(start: string): FakeClock {
+function fakeClock(start: string): FakeClock {
   let milliseconds = Date.parse(start)
   return {
     now: () => new Date(milliseconds),

@@ -47,7 +47,7 @@ function problemOf({ code, extras }: DomainError, requestId: string): Problem {
   return { type, title: sentences[code], status: errorStatus[code], code, detail, requestId, ...rest }
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: DomainError) {
+function sendProblem(request: FastifyRequest, reply: FastifyReply, error: DomainError) {
   const { retryAfterSeconds } = error.extras
   const problem = problemOf(error, request.id)
   if (retryAfterSeconds !== undefined)

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { DomainError } from '../../domain-error.ts'
 
 /** Each row's password is hashed on its own, which is slow on purpose: longer files are sent in parts. */
-export const mostRows = 200
+const mostRows = 200
 
 export type ReadRow<Details> =
   | { row: number; email: string; ok: true; details: Details }
