@@ -1,8 +1,10 @@
 // Many at once, on as many connections: the constraints let exactly one through, and nobody gets a 5xx.
 import { cancelSession, moveSession, scheduleSession, type Session } from '@summa/contracts'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { createWorld, type World } from '../../../test/harness.ts'
 import { lessonAt, plantTimetable, scheduled, type Timetable } from '../../../test/timetable.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const world = await createWorld({ variables: { DATABASE_POOL: '20', CALLS_PER_MINUTE: '100000' } })
 const call: World['call'] = (endpoint, given) => world.call(endpoint, given)
