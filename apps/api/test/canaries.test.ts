@@ -95,6 +95,10 @@ async function live() {
   shownOnce['access token'] = token
   shownOnce['refreshed access token'] = refreshed.body.accessToken
 
+  const feed = await must(contracts.openFeed, { token })
+  shownOnce['address of a calendar'] = /([^/]+)\.ics$/.exec(feed.path)?.[1] ?? ''
+  await must(contracts.readFeed, { params: { token: shownOnce['address of a calendar'] } })
+
   await must(contracts.forgotPassword, { body: { email: account.email } })
   await world.drainJobs()
   const letter = world.sent.find(({ to }) => to === account.email)
@@ -176,7 +180,7 @@ function found(text: string, canaries: Record<string, string>): string[] {
 
 test('the canaries are real', () => {
   const all = { ...secrets, ...personal, ...shownOnce }
-  expect(Object.keys(all)).toHaveLength(17)
+  expect(Object.keys(all)).toHaveLength(18)
   for (const [name, value] of Object.entries(all)) expect(value.length, name).toBeGreaterThan(8)
   expect(lines.length).toBeGreaterThan(40)
   expect(lines.join('')).toContain('request failed')

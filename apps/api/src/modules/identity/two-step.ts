@@ -44,7 +44,7 @@ export async function useAppCode(
   code: string,
   now: Date,
 ): Promise<boolean> {
-  if (account.twoStepSecret === null) return false
+  if (account.twoStepSecret === null || !isAppCode(code)) return false
   const secret = Secret.fromBase32(decrypt(config.dataSecret, account.id, account.twoStepSecret))
   const timestamp = now.getTime()
   const offset = TOTP.validate({ token: bare(code), secret, timestamp, window: 1 })
@@ -59,8 +59,7 @@ export async function useAppCode(
 
 /** A code of the app or a recovery code: says which, or that it is neither. */
 export async function useCode(tx: Tx, config: Config, account: LockedAccount, code: string, now: Date) {
-  if (/^\d{6}$/.test(bare(code)))
-    return (await useAppCode(tx, config, account, code, now)) ? 'app' : undefined
+  if (isAppCode(code)) return (await useAppCode(tx, config, account, code, now)) ? 'app' : undefined
   const { count } = await tx.recoveryCode.updateMany({
     where: { userId: account.id, codeHash: hashRecoveryCode(config, code), usedAt: null },
     data: { usedAt: now },
@@ -92,6 +91,10 @@ export async function clearTwoStep(tx: Tx, userId: string) {
 
 function hashRecoveryCode({ dataSecret }: Config, code: string): string {
   return hashKeyed(dataSecret, 'recovery code', bare(code))
+}
+
+function isAppCode(code: string): boolean {
+  return /^\d{6}$/.test(bare(code))
 }
 
 function bare(code: string): string {
