@@ -398,14 +398,20 @@ sample(contracts.endSeries, 'organisation', async (scene) => ({
 
 // ─── Calendar feeds ────────────────────────────────────────────────────────────────────────────────────
 
-sample(contracts.openFeed, 'nobody', () => ({}))
-sample(contracts.getFeed, 'nobody', () => ({}))
-sample(contracts.closeFeed, 'nobody', () => ({}))
-sample(contracts.readFeed, 'nobody', async ({ world, owner }) => {
+/** The token of a feed that is open. */
+async function plantFeed({ world, owner }: Scene) {
   const token = makeToken()
   await world.owner.query(
     `INSERT INTO "CalendarFeed" ("orgId", "userId", "tokenHash", "createdAt") VALUES ($1, $2, $3, $4)`,
     [owner.orgId, owner.id, hashToken(token), world.clock.now()],
   )
-  return { params: { token } }
+  return { token }
+}
+
+sample(contracts.openFeed, 'nobody', () => ({}))
+sample(contracts.getFeed, 'nobody', () => ({}))
+sample(contracts.closeFeed, 'nobody', async (scene) => {
+  await plantFeed(scene)
+  return {}
 })
+sample(contracts.readFeed, 'nobody', async (scene) => ({ params: await plantFeed(scene) }))
