@@ -107,7 +107,7 @@ function build() {
   step('Building (the first time takes two or three minutes; unchanged parts come from the cache)')
   const file = crew.logOf('build')
   const log = openSync(file, 'w')
-  const { status } = pnpm(['exec', 'turbo', 'run', 'build', '--output-logs=new-only'], {
+  const { status } = pnpm(['exec', 'turbo', 'run', 'build', '--output-logs=new-only', '--concurrency=2'], {
     stdio: ['ignore', log, log],
   })
   if (status !== 0) throw new Error(`The build failed. The last lines of ${file}:\n${lastLines(file, 15)}`)

@@ -14,9 +14,9 @@ provide('redis-server', [
 provide('fonts-noto-cjk', ['/usr/share/fonts/opentype/noto', '/System/Library/Fonts/PingFang.ttc'])
 
 const stages = [
-  ['Format, lint, types, boundaries, unused code, vocabulary', 'check', []],
+  ['Format, lint, types, boundaries, unused code, vocabulary', 'check', ['--concurrency=2']],
   ['Unit, API, races, crashes', 'test', ['--concurrency=1']],
-  ['Production builds', 'build', []],
+  ['Production builds', 'build', ['--concurrency=2']],
   ['Browser journeys', 'journeys', []],
 ]
 

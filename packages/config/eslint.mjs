@@ -55,33 +55,8 @@ export function house({ root, exceptions }) {
         'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true }],
       },
     },
-    {
-      files: ['packages/ui/**', 'apps/{student,teacher,admin}/**'],
-      plugins: { 'react-hooks': reactHooks, '@next/next': next },
-      rules: {
-        ...reactHooks.configs.recommended.rules,
-        ...next.configs.recommended.rules,
-        '@next/next/no-html-link-for-pages': 'off',
-        'max-lines-per-function': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
-      },
-    },
-    {
-      files: ['**/*.test.{ts,tsx}', '**/test/**', 'e2e/**'],
-      rules: {
-        'max-lines-per-function': 'off',
-        '@typescript-eslint/no-non-null-assertion': 'off',
-        '@typescript-eslint/no-unsafe-assignment': 'off',
-        '@typescript-eslint/no-unsafe-member-access': 'off',
-        '@typescript-eslint/no-unsafe-argument': 'off',
-        '@typescript-eslint/require-await': 'off',
-        // Tests bend what the types forbid.
-        '@typescript-eslint/no-unnecessary-condition': 'off',
-        '@typescript-eslint/unbound-method': 'off',
-        '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
-        '@typescript-eslint/no-unsafe-return': 'off',
-        '@typescript-eslint/no-unsafe-call': 'off',
-      },
-    },
+    screens,
+    tests,
     {
       files: ['**/*.mjs'],
       extends: [tseslint.configs.disableTypeChecked],
@@ -102,3 +77,32 @@ const nodeGlobals = Object.fromEntries(
     (name) => [name, 'readonly'],
   ),
 )
+
+const screens = {
+  files: ['packages/ui/**', 'apps/{student,teacher,admin}/**'],
+  plugins: { 'react-hooks': reactHooks, '@next/next': next },
+  rules: {
+    ...reactHooks.configs.recommended.rules,
+    ...next.configs.recommended.rules,
+    '@next/next/no-html-link-for-pages': 'off',
+    'max-lines-per-function': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
+  },
+}
+
+const tests = {
+  files: ['**/*.test.{ts,tsx}', '**/test/**', 'e2e/**'],
+  rules: {
+    'max-lines-per-function': 'off',
+    '@typescript-eslint/no-non-null-assertion': 'off',
+    '@typescript-eslint/no-unsafe-assignment': 'off',
+    '@typescript-eslint/no-unsafe-member-access': 'off',
+    '@typescript-eslint/no-unsafe-argument': 'off',
+    '@typescript-eslint/require-await': 'off',
+    // Tests bend what the types forbid.
+    '@typescript-eslint/no-unnecessary-condition': 'off',
+    '@typescript-eslint/unbound-method': 'off',
+    '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+    '@typescript-eslint/no-unsafe-return': 'off',
+    '@typescript-eslint/no-unsafe-call': 'off',
+  },
+}
