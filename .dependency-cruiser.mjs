@@ -113,7 +113,7 @@ export default {
     forbid(
       'tests-not-imported',
       'Nothing depends on a test',
-      { pathNot: ['\\.test\\.tsx?$', '/test/', '^e2e/'] },
+      { pathNot: ['\\.test\\.tsx?$', '/test/', '^e2e/', '^bench/'] },
       { path: ['\\.test\\.tsx?$', '^apps/api/test/'] },
     ),
     forbid('resolvable', 'Every import resolves', {}, { couldNotResolve: true }),

@@ -18,12 +18,12 @@ async function runJob(name: string): Promise<boolean> {
       ...variables,
       ...(embedded && { DATABASE_URL: embedded.ownerUrl }),
     })
-    const { ctx, close } = openProcess(config, 'jobs-run')
+    const opened = openProcess(config, 'jobs-run')
     const stopping = new AbortController()
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
     try {
       const summary = await perform(
-        ctx,
+        opened.ctx,
         jobs,
         { name, data: { payload: {} }, id: 'jobs-run' },
         stopping.signal,
@@ -31,7 +31,7 @@ async function runJob(name: string): Promise<boolean> {
       process.stdout.write(`${JSON.stringify({ job: name, ...summary }, null, 2)}\n`)
       return summary?.failed === undefined || summary.failed.length === 0
     } finally {
-      await close()
+      await opened.close()
     }
   } finally {
     if (embedded?.cluster?.startedHere) await embedded.cluster.stop()

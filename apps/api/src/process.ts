@@ -52,8 +52,10 @@ export function openProcess(config: Config, name: string): Process {
   }
 }
 
+type Stop = () => Promise<void>
+
 /** Runs `main` with a checked configuration; a signal ends what it started, in order, within ten seconds. */
-export async function runProcess(name: string, main: (process: Process) => Promise<() => Promise<void>>) {
+export async function runProcess(name: string, main: (process: Process) => Stop | Promise<Stop>) {
   let config: Config
   try {
     config = processConfig()
@@ -65,7 +67,7 @@ export async function runProcess(name: string, main: (process: Process) => Promi
   }
   const opened = openProcess(config, name)
   const { log } = opened.ctx
-  let stop: (() => Promise<void>) | undefined
+  let stop: Stop | undefined
   let ending = false
 
   const end = async (signal: string) => {

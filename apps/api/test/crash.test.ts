@@ -4,7 +4,8 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createDatabase } from '@summa/prisma/connection'
 import pg from 'pg'
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, describe, expect, inject, test, vi } from 'vitest'
+import { systemClock } from '../src/clock.ts'
 import { openQueue } from '../src/jobs/queue.ts'
 import { templateName } from './database.ts'
 import { brokenInvariants } from './invariants.ts'
@@ -15,7 +16,12 @@ import { bundle, startWorker } from './worker.ts'
 /** Of workers on each queue; `pnpm stress` goes on for longer. */
 const kills = Number(process.env['STRESS_KILLS'] ?? 26)
 const lanes = 2
+const mostWaiting = 600
 const hour = 3_600_000
+
+function hoursAgo(hours: number) {
+  return new Date(systemClock.now().getTime() - hours * hour)
+}
 
 const worker = await bundle('src/worker.ts')
 const faultyWorker = await bundle('test/faulty-worker.ts')
@@ -37,22 +43,32 @@ async function openPlace(redisUrl?: string) {
   return { ...place, sql, queue }
 }
 
+const paces: Record<string, number> = {}
+
 type Place = Awaited<ReturnType<typeof openPlace>>
 
-/** Lessons come due, and the sweep is asked for, until `until` is aborted. Says how many lessons there were. */
-async function keepPlanting({ sql, queue }: Place, until: AbortSignal): Promise<number> {
+/** Lessons come due, and the sweep is asked for, until it is enough. Says how many lessons there were. */
+async function keepPlanting(place: Place, enough: AbortSignal): Promise<number> {
+  const { sql, queue } = place
   const orgId = await plantAcademy(sql)
-  let planted = 0
-  while (!until.aborted) {
+  let planted = await completed(place)
+  const stop = () => enough.aborted
+  while (!stop()) {
     const pair = await plantPair(sql, orgId)
-    const firstStartAt = new Date(Date.now() - 400 * hour)
+    const firstStartAt = hoursAgo(400)
     const ids = await plantSessions(sql, pair, { firstStartAt, count: 60, minutes: 30 })
     await plantRequest(sql, pair, ids[0]!)
     planted += ids.length
     await queue.add('complete-due-sessions', { payload: {} })
-    await wait(randomInt(40), undefined, { signal: until }).catch(() => undefined)
+    // Enough to do at any instant, and no heap that nothing but the planting is busy with.
+    while (planted - (await completed(place)) > mostWaiting && !stop()) await wait(20)
   }
   return planted
+}
+
+/** Waits until something has come true. */
+function until(isTrue: () => Promise<boolean>) {
+  return vi.waitFor(async () => expect(await isTrue()).toBe(true), { timeout: 120_000, interval: 20 })
 }
 
 /** How long after it says that it works a worker has done something, here and today. */
@@ -61,7 +77,7 @@ async function measurePace(file: string, place: Place): Promise<number> {
   const life = startWorker(file, place)
   await life.said('working')
   const startedAt = performance.now()
-  await expect.poll(() => completed(place), { timeout: 30_000, interval: 20 }).toBeGreaterThan(before)
+  await until(async () => (await completed(place)) > before)
   life.kill('SIGKILL')
   await life.exited
   return performance.now() - startedAt
@@ -71,7 +87,7 @@ async function measurePace(file: string, place: Place): Promise<number> {
 async function liveAndDie(file: string, place: Place, paceMilliseconds: number) {
   const life = startWorker(file, place)
   if (randomInt(8) > 0) await life.said('working')
-  await wait(randomInt(Math.ceil(3 * paceMilliseconds)))
+  await wait(randomInt(Math.ceil(2 * paceMilliseconds)))
   life.kill('SIGKILL')
   await life.exited
 }
@@ -86,7 +102,7 @@ async function completed({ sql }: Place): Promise<number> {
 async function killOverAndOver(file: string, place: Place, times: number) {
   const enough = new AbortController()
   const planting = keepPlanting(place, enough.signal)
-  const pace = await measurePace(file, place)
+  const pace = (paces[file] ??= await measurePace(file, place))
   let productive = 0
   await Promise.all(
     Array.from({ length: lanes }, async () => {
@@ -107,17 +123,17 @@ describe.each([
 ])('with its queue in %s', { concurrent: true }, (_queue, place) => {
   test(
     `a worker killed ${String(kills)} times charges every lesson once`,
-    { timeout: 60_000 + kills * 3_000 },
+    { timeout: 300_000 + kills * 10_000 },
     async () => {
       const { planted, productive } = await killOverAndOver(worker, place, kills)
       expect(productive, 'lives in which work was done').toBeGreaterThan(kills / 3)
-      expect(await completed(place), 'lessons completed under fire').toBeGreaterThan(kills * 20)
+      expect(await completed(place), 'lessons completed under fire').toBeGreaterThan(kills * 10)
       expect(await brokenInvariants(place.databaseUrl)).toEqual([])
 
       const last = startWorker(worker, place)
       await last.said('working')
       await place.queue.add('complete-due-sessions', { payload: {} })
-      await expect.poll(() => completed(place), { timeout: 60_000 }).toBe(planted)
+      await until(async () => (await completed(place)) === planted)
       last.kill('SIGTERM')
       expect(await last.exited).toMatchObject({ code: 0 })
       expect(await brokenInvariants(place.databaseUrl)).toEqual([])
@@ -127,11 +143,11 @@ describe.each([
 
 const unguarded = await openPlace()
 
-test('a worker that charged outside the transaction would be found out', { timeout: 120_000 }, async () => {
+test('a worker that charged outside the transaction would be found out', { timeout: 600_000 }, async () => {
   const place = unguarded
   // The database refuses such a worker: it can do nothing at all.
   const pair = await plantPair(place.sql)
-  await plantSessions(place.sql, pair, { firstStartAt: new Date(Date.now() - 3 * hour), count: 2 })
+  await plantSessions(place.sql, pair, { firstStartAt: hoursAgo(3), count: 2 })
   const refused = startWorker(faultyWorker, place)
   await place.queue.add('complete-due-sessions', { payload: {} })
   await refused.said('without its ledger entry')

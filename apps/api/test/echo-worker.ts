@@ -49,7 +49,7 @@ const jobs = [
   }),
 ]
 
-await runProcess('worker', async ({ ctx }) => {
+await runProcess('worker', ({ ctx }) => {
   const runner = startRunner(ctx, jobs)
   ctx.log.info('working')
   return () => runner.stop()

@@ -24,7 +24,7 @@ const faulty = defineJob({
   },
 })
 
-await runProcess('worker', async ({ ctx }) => {
+await runProcess('worker', ({ ctx }) => {
   const runner = startRunner(ctx, [faulty])
   ctx.log.info('working')
   return () => runner.stop()

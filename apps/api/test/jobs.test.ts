@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { createDatabase } from '@summa/prisma/connection'
 import pg from 'pg'
 import { afterAll, describe, expect, inject, test } from 'vitest'
+import { systemClock } from '../src/clock.ts'
 import { openQueue, type JobQueue } from '../src/jobs/queue.ts'
 import { restoreSchedules } from '../src/jobs/schedules.ts'
 import { templateName } from './database.ts'
-import { plantAcademy } from './plant.ts'
+import { plantAcademy, plantPair, plantSessions } from './plant.ts'
 import { startRedis } from './redis.ts'
 import { bundle, startWorker } from './worker.ts'
 
@@ -109,12 +110,38 @@ describe.each([
   })
 })
 
+describe('jobs:run', { timeout: 60_000 }, async () => {
+  const place = await openPlace()
+  const file = await bundle('src/jobs-run.ts')
+
+  test('does one job now and says what came of it', async () => {
+    const pair = await plantPair(place.sql)
+    await plantSessions(place.sql, pair, { firstStartAt: new Date(0), count: 3 })
+    const first = startWorker(file, place, 'complete-due-sessions')
+    await first.said('"completed": 3')
+    expect(await first.exited).toEqual({ code: 0, signal: null })
+
+    // Planted anew, and refused: it says so, and fails.
+    await place.sql.query(`ALTER TABLE "HourLedgerEntry" ADD CONSTRAINT poisoned CHECK ("deltaUnits" <> -7)`)
+    await plantSessions(place.sql, pair, { firstStartAt: new Date(1e9), consumesUnits: 7 })
+    const second = startWorker(file, place, 'complete-due-sessions')
+    await second.said('poisoned')
+    expect(await second.exited).toEqual({ code: 1, signal: null })
+  })
+
+  test('names the jobs there are to whoever asks for another', async () => {
+    const run = startWorker(file, place, 'complete-everything')
+    await run.said('complete-due-sessions')
+    expect(await run.exited).toEqual({ code: 64, signal: null })
+  })
+})
+
 describe('a schedule', async () => {
   const place = await openPlace()
   const job = (name: string, everySeconds: number) => ({ name, everySeconds }) as never
 
   test('is set once, follows its job, and goes with it', async () => {
-    const now = new Date()
+    const now = systemClock.now()
     await restoreSchedules(place.queue, [job('beat', 60), job('daily', 86_400)], now)
     const [before] = await place.queue.getJobSchedulers()
     await restoreSchedules(place.queue, [job('beat', 60), job('daily', 86_400)], now)

@@ -32,8 +32,8 @@ export async function bundle(entry: string): Promise<string> {
     plugins: [
       {
         name: 'registry-stays-outside',
-        setup({ onResolve }) {
-          onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+        setup(building) {
+          building.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
             kind === 'entry-point' || path.startsWith('@summa/') ? undefined : { path, external: true },
           )
         },
@@ -62,10 +62,13 @@ afterAll(async () => {
   }
 })
 
-export function startWorker(file: string, { databaseUrl, redisUrl }: Settings): WorkerProcess {
-  const child = spawn(process.execPath, [file], {
+export function startWorker(
+  file: string,
+  { databaseUrl, redisUrl }: Settings,
+  ...args: string[]
+): WorkerProcess {
+  const child = spawn(process.execPath, [file, ...args], {
     env: {
-      PATH: process.env['PATH'],
       NODE_ENV: 'test',
       LOG_LEVEL: 'info',
       DATABASE_URL: databaseUrl,

@@ -22,8 +22,7 @@ export type Job<Payload extends z.ZodObject = z.ZodObject> = {
   everySeconds?: number
   /** Types of outbox events that this job is run for, with the event's payload. */
   on?: readonly string[]
-  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- most jobs have nothing to tell
-  handle(ctx: Context, payload: z.output<Payload>, run: Run): Promise<Summary | void>
+  handle(ctx: Context, payload: z.output<Payload>, run: Run): Promise<Summary> | Promise<void>
 }
 
 export function defineJob<Payload extends z.ZodObject>(job: Job<Payload>): Job<Payload> {

@@ -87,11 +87,12 @@ async function repeat(
   signal: AbortSignal,
   act: () => Promise<void>,
 ) {
-  while (!signal.aborted) {
+  const stopped = () => signal.aborted
+  while (!stopped()) {
     try {
       await act()
     } catch (error) {
-      log.warn({ err: error }, `could not ${what}`)
+      if (!stopped()) log.warn({ err: error }, `could not ${what}`)
     }
     await pause(milliseconds, undefined, { signal }).catch(() => undefined)
   }

@@ -56,7 +56,7 @@ const expiry: Sweep = {
     SELECT count(*)::int AS count FROM done`,
 }
 
-const completion: Sweep = {
+export const completion: Sweep = {
   name: 'complete-due-sessions',
   find: `
     SELECT id FROM "Session" WHERE status = 'SCHEDULED' AND "endAtUtc" <= $1
