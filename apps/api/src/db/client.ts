@@ -28,7 +28,7 @@ export function openDatabase({ url, pool: max, name, onError }: Settings): OpenD
     max,
     application_name: name,
     options: appRoleOption,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 9_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
@@ -37,7 +37,7 @@ export function openDatabase({ url, pool: max, name, onError }: Settings): OpenD
   pool.on('error', onError)
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames(500) }),
-    transactionOptions: { maxWait: 8_000, timeout: 10_000 },
+    transactionOptions: { maxWait: 9_000, timeout: 10_000 },
   })
   return {
     db: prisma as unknown as Database,
