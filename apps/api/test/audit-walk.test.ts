@@ -24,10 +24,21 @@ async function prepare(endpoint: Endpoint) {
   return { owner, call: await sampleOf(endpoint).call({ world, owner }) }
 }
 
-type Act = { action: string; targetId: string; actorUserId: string; orgId: string; ip: string; at: Date }
+type Act = {
+  transaction: string
+  action: string
+  targetId: string
+  actorUserId: string
+  orgId: string
+  ip: string
+  at: Date
+}
 
 async function actsOf(requestId: string | null): Promise<Act[]> {
-  const { rows } = await world.sql.query<Act>('SELECT * FROM "AuditLog" WHERE "requestId" = $1', [requestId])
+  const { rows } = await world.sql.query<Act>(
+    'SELECT xmin::text AS transaction, * FROM "AuditLog" WHERE "requestId" = $1',
+    [requestId],
+  )
   return rows
 }
 
@@ -44,13 +55,29 @@ async function exists(id: string): Promise<boolean> {
   return false
 }
 
-/** What every table holds. */
-async function everything(): Promise<Record<string, string>> {
-  const { rows: tables } = await world.owner.query<{ name: string }>(
+/** The tables, beside the log itself, that a transaction has written to. */
+async function writtenBy(transaction: string): Promise<string[]> {
+  const written: string[] = []
+  for (const name of await tables()) {
+    const { rowCount } = await world.owner.query(`SELECT 1 FROM "${name}" WHERE xmin = $1::xid`, [
+      transaction,
+    ])
+    if (rowCount !== 0 && name !== 'AuditLog') written.push(name)
+  }
+  return written
+}
+
+async function tables(): Promise<string[]> {
+  const { rows } = await world.owner.query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`,
   )
+  return rows.map(({ name }) => name)
+}
+
+/** What every table holds. */
+async function everything(): Promise<Record<string, string>> {
   const held: Record<string, string> = {}
-  for (const { name } of tables) {
+  for (const name of await tables()) {
     const { rows } = await world.owner.query<{ digest: string }>(
       `SELECT count(*) || ' ' || md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '')) AS digest FROM "${name}" t`,
     )
@@ -76,6 +103,7 @@ test.each(acts)(
       })
       expect(act.action).toMatch(/^[a-z]+([A-Z][a-z]+)*\.[a-z]+([A-Z][a-z]+)*$/)
       expect(await exists(act.targetId), 'the target exists').toBe(true)
+      expect(await writtenBy(act.transaction), 'the act is of the same transaction').not.toEqual([])
     }
   },
 )
