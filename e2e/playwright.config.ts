@@ -6,6 +6,7 @@ const { defaultBrowserType: _webkit, ...iphone } = devices['iPhone 15']
 
 export default defineConfig({
   testDir: 'tests',
+  globalSetup: './global-setup.ts',
   // The demo accounts are shared: one journey at a time.
   workers: 1,
   forbidOnly: inContinuousIntegration,

@@ -1,0 +1,23 @@
+// The demo accounts as the journeys expect them, whatever somebody has chosen in them before.
+import { request } from '@playwright/test'
+import { apps, password, urls } from './config.ts'
+
+const zones = { student: 'Asia/Shanghai', teacher: 'Australia/Sydney', admin: undefined }
+
+export default async function globalSetup() {
+  const api = await request.newContext()
+  for (const app of apps) {
+    const signedIn = await api.post(`${urls[app]}/api/auth/login`, {
+      data: { email: `${app}@summa.test`, password },
+    })
+    if (!signedIn.ok()) throw new Error(`${app}@summa.test cannot sign in: ${await signedIn.text()}`)
+    const { accessToken } = (await signedIn.json()) as { accessToken: string }
+    const edited = await api.patch(`${urls[app]}/api/me`, {
+      headers: { authorization: `Bearer ${accessToken}` },
+      data: { locale: 'en', ...(zones[app] && { timeZone: zones[app] }) },
+    })
+    if (!edited.ok()) throw new Error(`${app}@summa.test cannot be prepared: ${await edited.text()}`)
+    await api.post(`${urls[app]}/api/auth/logout`, { data: { app } })
+  }
+  await api.dispose()
+}
