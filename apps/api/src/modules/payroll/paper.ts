@@ -88,7 +88,7 @@ function writeHead(sheet: Sheet) {
   rule(sheet, sheet.y, laurel, 1.5)
   write(sheet, teacherName, { x: page.left, y: sheet.y + 18, size: 20 })
   const span = formats.span(week.weekStartOn, addDays(week.weekEndOn, -1))
-  const facts = [`${words.week}: ${span}`, `${words.zone}: ${academy.timeZone}`].join('    ')
+  const facts = [`${words.week}  ${span}`, `${words.zone}  ${academy.timeZone}`].join('    ')
   write(sheet, facts, { x: page.left, y: doc.y + 2, size: 10, color: soft })
   sheet.y = doc.y + 20
 }
@@ -124,7 +124,7 @@ function writeSettlement(sheet: Sheet, { currency, settlement }: Section) {
     ] as const
     const facts = [
       ...dated.flatMap(([what, at]) => (at === null ? [] : [`${what} ${formats.day(at)}`])),
-      ...(reference === null ? [] : [`${words.reference}: ${reference}`]),
+      ...(reference === null ? [] : [`${words.reference} ${reference}`]),
     ]
     write(sheet, `${words.number} ${id}`, { x: page.left, y: sheet.y, size: 8, color: soft })
     write(sheet, facts.join('   ·   '), { x: page.left, y: doc.y, size: 8, color: soft })
@@ -166,7 +166,7 @@ function writeLine(sheet: Sheet, line: Line) {
 
 function remarkOn({ adjustment, reversed, status, weekStartLocal }: Line, { words, formats }: Sheet): string {
   if (adjustment !== null)
-    return `${words.kinds[adjustment]} · ${words.week}: ${formats.span(weekStartLocal, addDays(weekStartLocal, 6))}`
+    return `${words.kinds[adjustment]} · ${words.week} ${formats.span(weekStartLocal, addDays(weekStartLocal, 6))}`
   const remarks = [
     ...(status === 'NO_SHOW' ? [words.remarks.NO_SHOW] : []),
     ...(reversed ? [words.remarks.REVERSED] : []),
