@@ -16,7 +16,7 @@ export type Line = PayrollLine & {
   teacherName: string
 }
 
-export const over = `s.status IN ('COMPLETED', 'NO_SHOW')`
+const over = `s.status IN ('COMPLETED', 'NO_SHOW')`
 
 /** With a teacher, the index on the starts of their lessons finds them: none is longer than that. */
 const longest = `interval '12 hours'`

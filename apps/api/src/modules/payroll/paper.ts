@@ -51,7 +51,7 @@ export async function toPaper(statement: Statement, locale: Locale, now: Date): 
   const chunks: Uint8Array[] = []
   doc.on('data', (chunk: Uint8Array) => chunks.push(chunk))
   const written = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject))
-  doc.font(statementFont() as unknown as string)
+  doc.font(statementFont())
 
   const formats = formatsIn(locale, statement.academy.timeZone)
   const sheet: Sheet = { doc, y: page.top, words, formats, statement }
