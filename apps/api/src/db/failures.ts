@@ -11,6 +11,7 @@ const codeOfConstraint: Record<string, ErrorCode> = {
   HourLedgerEntry_reversesEntryId_key: 'ALREADY_REVERSED',
   ledger_reversal_is_opposite: 'NOT_REVERSIBLE',
   PayrollSettlement_teacherId_weekStartOn_currency_key: 'ALREADY_SETTLED',
+  PayrollSettlementLine_sessionId_reversal_key: 'ALREADY_SETTLED',
   session_history_stands: 'SESSION_NOT_SCHEDULED',
 }
 
