@@ -98,12 +98,14 @@ export async function plantYears(
       SELECT "orgId", "studentId", -"consumesUnits", 'SESSION_CONSUME', id, "endAtUtc" FROM "Session"`)
     await client.query(
       `INSERT INTO "PayrollSettlement" ("orgId", "teacherId", "weekStartOn", currency, "totalCents", "totalMinutes", "sessionsCount", "createdAt")
-       SELECT "orgId", "teacherId", date_trunc('week', "endAtUtc" AT TIME ZONE 'Australia/Sydney')::date, 'AUD', 0, 0, count(*), max("endAtUtc")
+       SELECT "orgId", "teacherId", date_trunc('week', "endAtUtc" AT TIME ZONE 'Australia/Sydney')::date, 'AUD',
+         sum(floor("teacherHourlyWageCentsSnapshot" * 0.75 + 0.5)), 45 * count(*), count(*), max("endAtUtc")
        FROM "Session" WHERE settled GROUP BY 1, 2, 3`,
     )
     await client.query(`
       INSERT INTO "PayrollSettlementLine" ("orgId", "settlementId", "sessionId", minutes, "hourlyWageCents", cents)
-      SELECT s."orgId", f.id, s.id, 45, s."teacherHourlyWageCentsSnapshot", 4500 FROM "Session" s
+      SELECT s."orgId", f.id, s.id, 45, s."teacherHourlyWageCentsSnapshot",
+        floor(s."teacherHourlyWageCentsSnapshot" * 0.75 + 0.5) FROM "Session" s
       JOIN "PayrollSettlement" f ON f."teacherId" = s."teacherId"
         AND f."weekStartOn" = date_trunc('week', s."endAtUtc" AT TIME ZONE 'Australia/Sydney')::date`)
     await client.query('COMMIT')
