@@ -1,5 +1,6 @@
 // Bundles the entrypoints with the workspace's own packages; what comes from the registry stays outside.
 import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { build } from 'esbuild'
 
 const prisma = new URL('../../prisma/', import.meta.url)
@@ -30,3 +31,10 @@ await build({
 // Read at run time, from beside the code that reads them.
 for (const name of ['schema.prisma', 'migrations'])
   cpSync(new URL(name, prisma), `dist/${name}`, { recursive: true })
+const require = createRequire(import.meta.url)
+const font = {
+  'NotoSansSC_400Regular.ttf':
+    require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  NotoSansSC_LICENSE: require.resolve('@expo-google-fonts/noto-sans-sc/LICENSE_FONT'),
+}
+for (const [name, file] of Object.entries(font)) cpSync(file, `dist/${name}`)
