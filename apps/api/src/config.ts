@@ -36,8 +36,8 @@ const Environment = z.object({
   STUDENT_URL: origin.default('http://localhost:3000'),
   TEACHER_URL: origin.default('http://localhost:3002'),
   ADMIN_URL: origin.default('http://localhost:3003'),
-  /** Addresses of the proxies whose X-Forwarded-For is believed. */
-  TRUSTED_PROXIES: list.default(['127.0.0.1', '::1']),
+  /** Addresses of the proxies whose X-Forwarded-For is believed: nobody's, unless it is said. */
+  TRUSTED_PROXIES: list.default([]),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Summa <no-reply@summa.test>'),
   MAIL_FOLDER: z.string().default('.data/mail'),

@@ -166,7 +166,7 @@ export async function getTaughtSession(
 export async function getSeries({ pool }: Context, { orgId }: Actor, id: string): Promise<SessionSeries> {
   const { rows } = await pool.query<SeriesRow>({
     name: 'get-series',
-    text: `SELECT ${seriesColumns} FROM ${seriesWithNames} WHERE e.id = $1 AND e."orgId" = $2`,
+    text: `SELECT ${seriesColumns} FROM ${seriesWithNames()} WHERE e.id = $1 AND e."orgId" = $2`,
     values: [id, orgId],
   })
   return only(rows)
