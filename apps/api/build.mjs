@@ -17,6 +17,7 @@ await build({
     'create-admin': 'src/create-admin.ts',
     'jobs-run': 'src/jobs-run.ts',
     migrate: '../../prisma/migrate.ts',
+    verify: '../../prisma/verify.ts',
   },
   outdir: 'dist',
   bundle: true,
@@ -29,7 +30,7 @@ await build({
   logLevel: 'warning',
 })
 // Read at run time, from beside the code that reads them.
-for (const name of ['schema.prisma', 'migrations'])
+for (const name of ['schema.prisma', 'migrations', 'invariants.sql'])
   cpSync(new URL(name, prisma), `dist/${name}`, { recursive: true })
 const require = createRequire(import.meta.url)
 const font = {

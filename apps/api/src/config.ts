@@ -117,7 +117,8 @@ function withFiles(variables: Variables, faults: string[]): Variables {
     if (value === undefined || value === '') continue
     if (name.endsWith('_FILE') && name.slice(0, -5) in Environment.shape) {
       try {
-        given[name.slice(0, -5)] = readFileSync(value, 'utf8').trim()
+        const text = readFileSync(value, 'utf8').trim()
+        if (text !== '') given[name.slice(0, -5)] = text
       } catch {
         faults.push(`${name}: ${value} cannot be read`)
       }

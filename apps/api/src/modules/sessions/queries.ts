@@ -176,3 +176,14 @@ function only<Row>([row]: Row[]): Row {
   if (row === undefined) throw new DomainError('NOT_FOUND')
   return row
 }
+
+/** For how many seconds the lesson has been over that waits longest to be completed. */
+export async function longestOverdue({ pool, clock }: Pick<Context, 'pool' | 'clock'>): Promise<number> {
+  const { rows } = await pool.query<{ seconds: number }>({
+    name: 'longest-overdue',
+    text: `SELECT coalesce(extract(epoch FROM $1::timestamptz - min("endAtUtc")), 0)::float8 AS seconds
+           FROM "Session" WHERE status = 'SCHEDULED'`,
+    values: [clock.now()],
+  })
+  return Math.max(0, rows[0]?.seconds ?? 0)
+}
