@@ -7,6 +7,7 @@ import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
+import { InstallCard } from '../pwa/install-card.tsx'
 import { ThemeSwitch } from '../preferences/theme-switch.tsx'
 import { Loaded } from '../session/loaded.tsx'
 import { useMe } from '../session/use-me.ts'
@@ -49,6 +50,7 @@ function MySettings({ me }: { me: Me }) {
           <ThemeSwitch />
         </div>
       </Card>
+      <InstallCard />
       <Card title={say('devices')}>
         <Devices />
       </Card>
@@ -64,12 +66,12 @@ function Security() {
   return (
     <Card title={say('me.security')}>
       <Row label={say('password.password')} lead={say('me.passwordLead')}>
-        <Button look="secondary" onClick={() => setChoosing(true)}>
+        <Button look="secondary" needsServer onClick={() => setChoosing(true)}>
           {say('me.changePassword')}
         </Button>
       </Row>
       <Row label={say('me.signOut')} lead={say('me.signOutLead')}>
-        <Button look="danger" busy={signOut.isPending} onClick={() => signOut.mutate()}>
+        <Button look="danger" needsServer busy={signOut.isPending} onClick={() => signOut.mutate()}>
           {say('me.signOutAction')}
         </Button>
       </Row>
