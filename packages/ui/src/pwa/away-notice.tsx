@@ -2,15 +2,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import { CloudOff } from 'lucide-react'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useMinute } from '../clock.ts'
 import { Button } from '../components/button.tsx'
 import { awayNoticeId } from '../session/reach.ts'
 import { useSession } from '../session/session-context.tsx'
-import { useMe } from '../session/use-me.ts'
-import { dayAndTime, dayInWords, timeOfDay } from '../time/zoned-time.ts'
-import { deviceZone } from '../time/zones.ts'
+import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
 
 const askAgainMs = 10_000
 
@@ -60,8 +58,8 @@ export function AwayNotice() {
 /** The time of the oldest of what the screen shows. */
 function useAge() {
   const client = useQueryClient()
-  const locale = useLocale()
-  const zone = useMe().data?.profile?.timeZone ?? deviceZone()
+  const times = useTimeWords()
+  const zone = useViewerZone()
   const minute = useMinute() ?? 0
   const subscribe = useCallback(
     (listener: () => void) => client.getQueryCache().subscribe(listener),
@@ -69,8 +67,8 @@ function useAge() {
   )
   const oldest = useSyncExternalStore(subscribe, () => oldestShown(client))
   if (oldest === undefined) return undefined
-  const today = dayInWords(oldest, zone, locale) === dayInWords(minute, zone, locale)
-  return today ? timeOfDay(oldest, zone, locale) : dayAndTime(oldest, zone, locale)
+  const today = times.day(oldest, zone) === times.day(minute, zone)
+  return today ? times.time(oldest, zone) : times.dayAndTime(oldest, zone)
 }
 
 function oldestShown(client: QueryClient) {
