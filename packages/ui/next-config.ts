@@ -48,6 +48,8 @@ function withServiceWorker(disable: boolean) {
     publicExcludes: ['!screenshots/**', '!icons/maskable-*', '!icons/apple-*'],
     workboxOptions: {
       disableDevLogs: true,
+      // Of the face's scripts, names need Latin; the system has the others.
+      exclude: [/\.map$/, /^manifest.*\.js$/, /source-sans-3-(?!latin-wght)/],
       // A new version waits until it is asked in.
       skipWaiting: false,
       runtimeCaching: [
@@ -65,11 +67,6 @@ function withServiceWorker(disable: boolean) {
             cacheableResponse: { statuses: [200] },
             expiration: { maxEntries: 40, maxAgeSeconds: 30 * daySeconds },
           },
-        },
-        {
-          urlPattern: /\/_next\/static\/media\/.+\.woff2$/,
-          handler: 'CacheFirst',
-          options: { cacheName: 'fonts', expiration: { maxEntries: 20 } },
         },
       ],
     },

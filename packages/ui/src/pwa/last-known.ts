@@ -58,7 +58,8 @@ export async function recallReads(client: QueryClient, { person, build, isHere }
 export function keepReads(client: QueryClient, { person, build, isHere }: Owner) {
   return client.getQueryCache().subscribe((event) => {
     const { query } = event
-    if (event.type !== 'updated' || event.action.type !== 'success' || !isKept(query.queryKey as QueryKey)) return
+    if (event.type !== 'updated' || event.action.type !== 'success' || !isKept(query.queryKey as QueryKey))
+      return
     if (!isHere()) return
     const [read] = dehydrate(client, {
       shouldDehydrateQuery: ({ queryHash }) => queryHash === query.queryHash,
