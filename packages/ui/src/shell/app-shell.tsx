@@ -4,13 +4,13 @@ import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { BrandName } from '../brand/brand-name.tsx'
-import { Skeleton } from '../components/skeleton.tsx'
 import { Unreachable } from '../session/loaded.tsx'
 import { Queries } from '../session/queries.tsx'
 import { withNext } from '../session/safe-path.ts'
 import { useRestoredSession, useSession, useSessionState } from '../session/session-context.tsx'
 import type { Destination } from './destination.ts'
 import { SideLinks, TabBar } from './navigation.tsx'
+import { Waiting } from './waiting.tsx'
 
 // Nothing behind sign-in can be shown before the session is restored: its code comes meanwhile.
 const AccountMenu = lazy(() =>
@@ -95,15 +95,4 @@ function BehindSignIn({ children }: { children: ReactNode }) {
   if (state.status === 'signed-in' && !mustChoose)
     return <Suspense fallback={<Waiting />}>{children}</Suspense>
   return <Waiting />
-}
-
-function Waiting() {
-  const say = useTranslations('state')
-  return (
-    <div role="status" aria-label={say('loading')} className="flex flex-col gap-6">
-      <Skeleton className="h-8 w-56" />
-      <Skeleton className="h-48 w-full rounded-lg" />
-      <Skeleton className="h-36 w-full rounded-lg" />
-    </div>
-  )
 }
