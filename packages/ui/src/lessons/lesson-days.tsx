@@ -11,8 +11,10 @@ type LessonDaysProps = {
   lessons: readonly Lesson[]
   /** In the order they are shown; of them, those that have lessons, and the one looked at. */
   dates: readonly string[]
-  on: string
+  on?: string
   other: Other
+  /** Of the headings of days. */
+  level?: 'h2' | 'h3'
   zone: string
   nowMs: number
 }
@@ -22,7 +24,15 @@ export function dayElementId(on: string) {
 }
 
 /** Lessons under the headings of their days. */
-export function LessonDays({ lessons, dates, on, other, zone, nowMs }: LessonDaysProps) {
+export function LessonDays({
+  lessons,
+  dates,
+  on,
+  other,
+  level: Heading = 'h2',
+  zone,
+  nowMs,
+}: LessonDaysProps) {
   const say = useTranslations('lessons')
   const locale = useLocale()
   const days = byDate(lessons, zone)
@@ -33,13 +43,13 @@ export function LessonDays({ lessons, dates, on, other, zone, nowMs }: LessonDay
         .filter((date) => date === on || days.has(date))
         .map((date) => (
           <section key={date} id={dayElementId(date)} aria-labelledby={`${dayElementId(date)}-heading`}>
-            <h2
+            <Heading
               id={`${dayElementId(date)}-heading`}
               className={clsx('mb-2 text-base', date === on ? 'text-laurel' : 'text-ink')}
             >
               {dayInWords(noonOf(date), 'UTC', locale)}
               {date === today && <span className="font-normal text-ink-soft"> · {say('today')}</span>}
-            </h2>
+            </Heading>
             {days.has(date) ? (
               <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
                 {days.get(date)?.map((lesson) => (

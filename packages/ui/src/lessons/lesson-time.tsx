@@ -2,6 +2,7 @@
 import { clsx } from 'clsx'
 import { useTimeWords } from '../time/use-time-words.ts'
 import { offsetMinutes } from '../time/zoned-time.ts'
+import type { At } from '../time/zoned-time.ts'
 import { dateAt } from './calendar-span.ts'
 
 type LessonTimeProps = {
@@ -14,7 +15,7 @@ type LessonTimeProps = {
 }
 
 /** Whether the class's clock shows another time than the viewer's at that moment. */
-export function clocksDiffer(at: Date, zone: string, classTimeZone: string) {
+export function clocksDiffer(at: At, zone: string, classTimeZone: string) {
   return offsetMinutes(at, zone) !== offsetMinutes(at, classTimeZone)
 }
 

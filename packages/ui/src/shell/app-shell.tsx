@@ -4,7 +4,6 @@ import { usePathname, useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { BrandName } from '../brand/brand-name.tsx'
-import { Skeleton } from '../components/skeleton.tsx'
 import { useInstallWay } from '../pwa/install-offer.ts'
 import { Unreachable } from '../session/loaded.tsx'
 import { Queries, useRecalled } from '../session/queries.tsx'
@@ -14,6 +13,7 @@ import { useKnownUser, useRestoredSession, useSession, useSessionState } from '.
 import type { Destination } from './destination.ts'
 import { lazyScreen } from './lazy-screen.tsx'
 import { SideLinks, TabBar } from './navigation.tsx'
+import { Waiting } from './waiting.tsx'
 
 // Nothing behind sign-in can be shown before the session is restored: its code comes meanwhile.
 const AccountMenu = lazy(() =>
@@ -130,15 +130,4 @@ function BehindSignIn({ children }: { children: ReactNode }) {
     return recalled ? screen : <Waiting />
   }
   return state.status === 'signed-in' && !mustChoose ? screen : <Waiting />
-}
-
-function Waiting() {
-  const say = useTranslations('state')
-  return (
-    <div role="status" aria-label={say('loading')} className="flex flex-col gap-6">
-      <Skeleton className="h-8 w-56" />
-      <Skeleton className="h-48 w-full rounded-lg" />
-      <Skeleton className="h-36 w-full rounded-lg" />
-    </div>
-  )
 }

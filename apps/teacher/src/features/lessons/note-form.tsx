@@ -3,7 +3,7 @@ import { TeacherSession } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { Notice } from '@summa/ui/components/notice.tsx'
-import { inputClasses } from '@summa/ui/components/text-input.tsx'
+import { TextArea } from '@summa/ui/components/text-area.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
 import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
@@ -70,14 +70,13 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
         error={tooLong ? say('noteTooLong', { max: mostCharacters }) : undefined}
       >
         {(wiring) => (
-          <textarea
+          <TextArea
             {...wiring}
             // The press that opened the form was meant for this.
             autoFocus
             rows={6}
             value={text}
             onChange={(event) => type(event.target.value)}
-            className={`${inputClasses} py-2.5`}
           />
         )}
       </Field>
