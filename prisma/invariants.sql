@@ -57,7 +57,9 @@ SELECT 'settlement_equals_lines' AS invariant, s.id, format('%s cents, %s minute
 SELECT 'line_equals_session' AS invariant, l.id, format('%s minutes at %s are %s cents; session %s lasted %s at %s', l.minutes,
     l."hourlyWageCents", l.cents, s.id, s."endAtUtc" - s."startAtUtc", s."teacherHourlyWageCentsSnapshot") AS detail
   FROM "PayrollSettlementLine" l JOIN "Session" s ON s.id = l."sessionId"
-  WHERE NOT l.adjustment AND (
+  LEFT JOIN "HourLedgerEntry" e ON e."sessionId" = s.id LEFT JOIN "HourLedgerEntry" r ON r."reversesEntryId" = e.id
+  -- A lesson whose charge had been reversed before was settled at nothing.
+  WHERE NOT l.reversal AND NOT (r.id IS NOT NULL AND (l.minutes, l.cents) = (0, 0)) AND (
     l."hourlyWageCents" <> s."teacherHourlyWageCentsSnapshot"
     OR abs(l.minutes - extract(epoch FROM s."endAtUtc" - s."startAtUtc") / 60) >= 1
     -- Half-up to a cent, of the exact length.
@@ -70,8 +72,18 @@ SELECT 'line_is_of_settled_teacher' AS invariant, l.id, format('session %s is %s
   WHERE (l."orgId", s."orgId", s."teacherId", s."currencySnapshot") IS DISTINCT FROM (p."orgId", p."orgId", p."teacherId", p.currency)
     OR s.status NOT IN ('COMPLETED', 'NO_SHOW');
 
-SELECT 'session_settled_once' AS invariant, "sessionId" AS id, format('on %s lines', count(*)) AS detail
-  FROM "PayrollSettlementLine" WHERE NOT adjustment GROUP BY "sessionId" HAVING count(*) > 1;
+-- Paid once, and taken back once, for what was paid.
+SELECT 'session_settled_once' AS invariant, "sessionId" AS id, format('on %s lines, for %s minutes and %s cents', count(*), sum(minutes), sum(cents)) AS detail
+  FROM "PayrollSettlementLine" GROUP BY "sessionId"
+  HAVING count(*) FILTER (WHERE NOT reversal) <> 1 OR count(*) > 2 OR (count(*) = 2 AND (sum(minutes), sum(cents)) <> (0, 0));
+
+SELECT 'settled_says_so' AS invariant, s.id, format('settled is %s, with %s lines for %s cents; its charge was %s', s.settled,
+    count(l.id), sum(l.cents), CASE WHEN count(r.id) = 0 THEN 'not reversed' ELSE 'reversed' END) AS detail
+  FROM "Session" s
+  LEFT JOIN "PayrollSettlementLine" l ON l."sessionId" = s.id
+  LEFT JOIN "HourLedgerEntry" e ON e."sessionId" = s.id LEFT JOIN "HourLedgerEntry" r ON r."reversesEntryId" = e.id
+  GROUP BY s.id
+  HAVING s.settled <> (count(l.id) > 0 AND (count(r.id) = 0 OR (sum(l.minutes), sum(l.cents)) = (0, 0)));
 
 -- Promise 5: one request at a time, and what was approved was done.
 SELECT 'one_request_pending' AS invariant, "sessionId" AS id, format('%s pending requests', count(*)) AS detail

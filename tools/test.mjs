@@ -11,6 +11,7 @@ provide('redis-server', [
   '/usr/local/bin/redis-server',
   '/opt/homebrew/bin/redis-server',
 ])
+provide('poppler-utils', ['/usr/bin/pdftoppm', '/usr/local/bin/pdftoppm', '/opt/homebrew/bin/pdftoppm'])
 provide('fonts-noto-cjk', ['/usr/share/fonts/opentype/noto', '/System/Library/Fonts/PingFang.ttc'])
 
 const stages = [

@@ -270,7 +270,7 @@ function settle(
   })
   rows.PayrollSettlementLine.push(...lines)
   const target = ['PayrollSettlement', id] as const
-  act(createdAt, 'settlement.create', target, { ...week, ...totals })
+  act(createdAt, 'week.settle', target, { ...week, ...totals })
   if (confirmedAt) act(confirmedAt, 'settlement.confirm', target, { status: 'CONFIRMED' })
   if (paidAt) act(paidAt, 'settlement.pay', target, { status: 'PAID', reference })
 }

@@ -22,7 +22,7 @@ export type Table = keyof Models
 /** A row as it travels in JSON; what may be left out, the database knows. */
 export type Row<T extends Table> = { readonly [Column in keyof Models[T]]?: Sent<Models[T][Column]> }
 
-type Sent<Value> = Value extends Database.Prisma.Decimal
+type Sent<Value> = Value extends Database.Prisma.Decimal | bigint
   ? number
   : Value extends Date
     ? Date | string

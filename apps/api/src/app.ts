@@ -16,6 +16,7 @@ import { registerHours } from './modules/hours/routes.ts'
 import { authenticate } from './modules/identity/index.ts'
 import { registerIdentity } from './modules/identity/routes.ts'
 import { registerOrganization } from './modules/organization/routes.ts'
+import { registerPayroll } from './modules/payroll/routes.ts'
 import { registerPeople } from './modules/people/routes.ts'
 import { registerRates } from './modules/rates/routes.ts'
 import { registerSessions } from './modules/sessions/routes.ts'
@@ -28,6 +29,7 @@ const modules = [
   registerHours,
   registerSessions,
   registerChanges,
+  registerPayroll,
 ]
 
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {

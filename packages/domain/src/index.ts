@@ -9,6 +9,16 @@ export type { Invalid } from './decision.ts'
 export { runningBalances } from './ledger.ts'
 export { addDays, isLocalDate, isoWeekdayOn } from './local-date.ts'
 export { overlaps } from './overlap.ts'
+export {
+  adjustmentOf,
+  hoursOf,
+  payOf,
+  payTotals,
+  type EarningLesson,
+  type Pay,
+  type PayAdjustment,
+  type PayTotal,
+} from './pay.ts'
 export { payrollWeek, payrollWeekOf, type PayrollWeek, type PayrollWeekDecision } from './payroll-week.ts'
 export { validateProposal, type Proposal, type ProposalDecision } from './proposal.ts'
 export {

@@ -10,6 +10,7 @@ const codeOfConstraint: Record<string, ErrorCode> = {
   change_one_pending_per_session: 'CHANGE_REQUEST_PENDING',
   HourLedgerEntry_reversesEntryId_key: 'ALREADY_REVERSED',
   ledger_reversal_is_opposite: 'NOT_REVERSIBLE',
+  PayrollSettlement_teacherId_weekStartOn_currency_key: 'ALREADY_SETTLED',
   session_history_stands: 'SESSION_NOT_SCHEDULED',
 }
 

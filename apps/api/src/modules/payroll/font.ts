@@ -1,0 +1,21 @@
+// Noto Sans SC (OFL): one face for Latin and Chinese, of which a document embeds the glyphs that it uses.
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const name = 'NotoSansSC_400Regular.ttf'
+
+let loaded: Buffer | undefined
+
+/** Ten megabytes, read when the first document is written. */
+export function statementFont(): Buffer {
+  loaded ??= readFileSync(fontFile())
+  return loaded
+}
+
+/** The build puts it beside the code, so that a server need not carry the package with all its weights. */
+function fontFile(): URL | string {
+  const beside = new URL(`./${name}`, import.meta.url)
+  return existsSync(beside)
+    ? beside
+    : createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-sc/400Regular/${name}`)
+}

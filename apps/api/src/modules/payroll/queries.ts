@@ -1,0 +1,116 @@
+import type * as contracts from '@summa/contracts'
+import type { Decoded } from '@summa/contracts'
+import { addDays, payrollWeekOf, payTotals } from '@summa/domain'
+import type { Actor, Context } from '../../context.ts'
+import { DomainError } from '../../domain-error.ts'
+import { readAcademy, readTeacher } from './academy.ts'
+import { readEarnings } from './earnings.ts'
+import { lessons, owed, readLines, settled, settledIn } from './lines.ts'
+import { readSettlement, readSettlements, viewSettlement } from './settlements.ts'
+import { onPool } from './sql.ts'
+import { viewLine, viewWeek, withAdjustments } from './view.ts'
+import { weekOf } from './week.ts'
+
+const chartedWeeks = 12
+
+type WeekQuery = { weekStart?: string | undefined }
+
+export async function getPayrollOf(
+  ctx: Context,
+  actor: Actor,
+  teacherId: string,
+  { weekStart }: WeekQuery,
+): Promise<contracts.PayrollWeek> {
+  const { orgId } = actor
+  const query = onPool(ctx)
+  const { timeZone } = (await readTeacher(query, orgId, teacherId)).academy
+  const week = weekOf(weekStart ?? payrollWeekOf(ctx.clock.now(), timeZone), timeZone)
+  const scope = { orgId, week, teacherId }
+  const [found, frozen] = await Promise.all([
+    readLines(query, timeZone, 'read-week-of', lessons(scope), owed(scope), settled(scope, 'adjustments')),
+    readSettlements(query, orgId, { week, teacherId }),
+  ])
+  const linesIn = (part: string) => found.filter((line) => line.part === part).map(viewLine)
+  const lines = linesIn('LESSON')
+  const totals = payTotals(lines)
+  return {
+    ...viewWeek(week),
+    timeZone,
+    totals,
+    lines,
+    adjustments: linesIn('OWED'),
+    settlements: frozen.map((row) => withAdjustments(viewSettlement(row, totals), found)),
+  }
+}
+
+export async function listPayrollWeeksOf(
+  ctx: Context,
+  { orgId, userId: teacherId }: Actor,
+): Promise<Decoded<typeof contracts.listMyPayrollWeeks, 'response'>> {
+  const query = onPool(ctx)
+  const { timeZone } = (await readTeacher(query, orgId, teacherId)).academy
+  const present = payrollWeekOf(ctx.clock.now(), timeZone)
+  const weeks = Array.from({ length: chartedWeeks }, (_, index) =>
+    weekOf(addDays(present, 7 * (index + 1 - chartedWeeks)), timeZone),
+  )
+  const earnings = await readEarnings(query, { orgId, teacherId }, weeks)
+  return {
+    timeZone,
+    weeks: weeks.map((week) => ({
+      ...viewWeek(week),
+      totals: payTotals(earnings.filter(({ weekStartOn }) => weekStartOn === week.weekStartOn)),
+    })),
+  }
+}
+
+export async function getPayroll(
+  ctx: Context,
+  { orgId }: Actor,
+  { weekStart }: WeekQuery,
+): Promise<Decoded<typeof contracts.getPayroll, 'response'>> {
+  const query = onPool(ctx)
+  const { timeZone } = await readAcademy(query, orgId)
+  const week = weekOf(weekStart ?? payrollWeekOf(ctx.clock.now(), timeZone), timeZone)
+  const scope = { orgId, week }
+  const [earnings, corrections, frozen] = await Promise.all([
+    readEarnings(query, { orgId }, [week]),
+    readLines(query, timeZone, 'read-corrections', owed(scope), settled(scope, 'adjustments')),
+    readSettlements(query, orgId, { week }),
+  ])
+  const names = new Map(
+    [...earnings, ...corrections, ...frozen].map(({ teacherId, teacherName }) => [teacherId, teacherName]),
+  )
+  const teachers = [...names]
+    .map(([teacherId, teacherName]) => {
+      const ofTeacher = (row: { teacherId: string }) => row.teacherId === teacherId
+      const totals = payTotals(earnings.filter(ofTeacher))
+      return {
+        teacherId,
+        teacherName,
+        totals,
+        adjustments: corrections.filter((line) => ofTeacher(line) && line.part === 'OWED').map(viewLine),
+        settlements: frozen
+          .filter(ofTeacher)
+          .map((row) => withAdjustments(viewSettlement(row, totals), corrections)),
+      }
+    })
+    .sort((a, b) => a.teacherName.localeCompare(b.teacherName) || (a.teacherId < b.teacherId ? -1 : 1))
+  return { ...viewWeek(week), timeZone, totals: payTotals(earnings), teachers }
+}
+
+/** A teacher asks for their own only; what is another's does not exist. */
+export async function getSettlement(
+  ctx: Context,
+  { orgId, userId, role }: Actor,
+  id: string,
+): Promise<contracts.SettlementWithLines> {
+  const query = onPool(ctx)
+  const { timeZone } = await readAcademy(query, orgId)
+  const settlement = await readSettlement(query, orgId, id, timeZone)
+  if (settlement === undefined || (role === 'TEACHER' && settlement.teacherId !== userId))
+    throw new DomainError('NOT_FOUND')
+  const found = await readLines(query, timeZone, 'read-settlement', settledIn(id))
+  const own = found.filter(({ adjustment }) => adjustment === null)
+  const adjustments = found.filter(({ adjustment }) => adjustment !== null)
+  return { ...settlement, timeZone, lines: [...own, ...adjustments].map(viewLine) }
+}

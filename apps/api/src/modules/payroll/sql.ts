@@ -1,0 +1,24 @@
+// Reads are written once and run in two places: prepared on the pool, and inside the transaction of a command.
+import type { Context } from '../../context.ts'
+import type { Tx } from '../../db/client.ts'
+
+type Statement = { name: string; text: string; values: unknown[] }
+
+export type Query = <Row>(statement: Statement) => Promise<Row[]>
+
+/** Names a value in the text, as a parameter of a type. */
+export type Bind = (value: unknown, type: string) => string
+
+export function statement(name: string, write: (bind: Bind) => string): Statement {
+  const values: unknown[] = []
+  const text = write((value, type) => `$${String(values.push(value))}::${type}`)
+  return { name, text, values }
+}
+
+export function onPool({ pool }: Pick<Context, 'pool'>): Query {
+  return async <Row>(prepared: Statement) => (await pool.query<Row & object>(prepared)).rows
+}
+
+export function inside(tx: Tx): Query {
+  return <Row>({ text, values }: Statement) => tx.$queryRawUnsafe<Row[]>(text, ...values)
+}
