@@ -81,6 +81,8 @@ export class Session {
 
   readonly state = () => this.#state
 
+  readonly remembers = () => this.#options.memory.recall() !== undefined
+
   readonly subscribe = (listener: () => void) => {
     this.#listeners.add(listener)
     return () => {

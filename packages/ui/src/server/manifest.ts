@@ -17,6 +17,24 @@ const shortcuts: Record<App, { name: string; url: string }[]> = {
   admin: [{ name: '我的 Me', url: '/me' }],
 }
 
+/** Made by `pnpm --filter e2e screenshots`. */
+const screenshots: Record<App, Record<keyof typeof sizes, string[]>> = {
+  student: { narrow: ['home', 'calendar'], wide: ['home'] },
+  teacher: { narrow: ['today', 'pay'], wide: ['pay'] },
+  admin: { narrow: ['home'], wide: ['home'] },
+}
+
+const sizes = { narrow: '780x1688', wide: '1280x800' }
+
+function screenshotsOf(app: App, form: keyof typeof sizes) {
+  return screenshots[app][form].map((name) => ({
+    src: `/screenshots/${form}-${name}.png`,
+    sizes: sizes[form],
+    type: 'image/png',
+    form_factor: form,
+  }))
+}
+
 export function manifestOf(app: App): MetadataRoute.Manifest {
   return {
     id: '/',
@@ -38,5 +56,6 @@ export function manifestOf(app: App): MetadataRoute.Manifest {
       ...shortcut,
       icons: [{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' }],
     })),
+    screenshots: [...screenshotsOf(app, 'narrow'), ...screenshotsOf(app, 'wide')],
   }
 }

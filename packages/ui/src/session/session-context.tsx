@@ -72,11 +72,12 @@ export function useSession(): Session {
   return session ?? nobody
 }
 
-/** Finds out, once the page is alive, who is signed in. */
+/** Finds out, once the page is alive, who is signed in; always where the browser remembers somebody. */
 export function useRestoredSession(wanted = true): SessionState {
   const session = useSession()
   useEffect(() => {
-    if (wanted && session.state().status === 'restoring') void session.restore()
+    if (!wanted && !session.remembers()) return
+    if (session.state().status === 'restoring') void session.restore()
   }, [session, wanted])
   return useSessionState()
 }
