@@ -30,7 +30,7 @@ export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
   const special = !mayChange(lesson, nowMs)
   const facts = {
     until: times.shortDayAndTime(closesAtUtc, zone),
-    notice: durationInWords(lesson.startAtUtc.getTime() - closesAtUtc.getTime(), locale),
+    hours: (lesson.startAtUtc.getTime() - closesAtUtc.getTime()) / 3_600_000,
     left: durationInWords(closesAtUtc.getTime() - nowMs, locale),
   }
 

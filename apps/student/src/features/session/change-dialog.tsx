@@ -98,7 +98,7 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
             />
           )}
         </Field>
-        <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+        <div className="flex justify-end gap-2">
           <Button look="secondary" onClick={() => onOpenChange(false)}>
             {say('notNow')}
           </Button>
