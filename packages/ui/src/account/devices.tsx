@@ -73,6 +73,7 @@ function DeviceRow({ device }: { device: Device }) {
       {!device.current && (
         <Button
           look="quiet"
+          needsServer
           aria-label={say('endDeviceNamed', { device: name })}
           onClick={() => setAsking(true)}
         >
@@ -116,7 +117,7 @@ function EndDevice({ device, name, open, onOpenChange }: EndDeviceProps) {
         <Button look="secondary" onClick={() => onOpenChange(false)}>
           {say('state.cancel')}
         </Button>
-        <Button look="danger" busy={end.isPending} onClick={() => end.mutate()}>
+        <Button look="danger" needsServer busy={end.isPending} onClick={() => end.mutate()}>
           {say('me.endDevice')}
         </Button>
       </div>

@@ -59,7 +59,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         )}
       </Field>
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" disabled={!isDirty} busy={edit.isPending}>
+        <Button type="submit" needsServer disabled={!isDirty} busy={edit.isPending}>
           {say(edit.isPending ? 'saving' : 'save')}
         </Button>
         {device !== zone && (

@@ -3,6 +3,20 @@ import { fullNames } from '../apps.ts'
 import type { App } from '../apps.ts'
 import { grounds } from '../preferences/theme.ts'
 
+/** Named in both languages: an installed app keeps the manifest that it was installed with. */
+const shortcuts: Record<App, { name: string; url: string }[]> = {
+  student: [
+    { name: '课表 Calendar', url: '/calendar' },
+    { name: '课时 Hours', url: '/hours' },
+    { name: '申请 Requests', url: '/requests' },
+  ],
+  teacher: [
+    { name: '课表 Calendar', url: '/calendar' },
+    { name: '工资 Pay', url: '/pay' },
+  ],
+  admin: [{ name: '我的 Me', url: '/me' }],
+}
+
 export function manifestOf(app: App): MetadataRoute.Manifest {
   return {
     id: '/',
@@ -20,5 +34,9 @@ export function manifestOf(app: App): MetadataRoute.Manifest {
       { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
       { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
+    shortcuts: shortcuts[app].map((shortcut) => ({
+      ...shortcut,
+      icons: [{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' }],
+    })),
   }
 }

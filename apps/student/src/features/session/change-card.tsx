@@ -56,15 +56,15 @@ export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
       )}
       <div className="flex flex-wrap gap-2">
         {special ? (
-          <Button look="secondary" onClick={() => setAsking(true)}>
+          <Button look="secondary" needsServer onClick={() => setAsking(true)}>
             {say('askSpecial')}
           </Button>
         ) : (
           <>
-            <Button look="secondary" onClick={() => ask('RESCHEDULE')}>
+            <Button look="secondary" needsServer onClick={() => ask('RESCHEDULE')}>
               {say('askRESCHEDULE')}
             </Button>
-            <Button look="danger" onClick={() => ask('CANCEL')}>
+            <Button look="danger" needsServer onClick={() => ask('CANCEL')}>
               {say('askCANCEL')}
             </Button>
           </>

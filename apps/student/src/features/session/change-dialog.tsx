@@ -105,7 +105,7 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
           <Button look="secondary" onClick={() => onOpenChange(false)}>
             {say('notNow')}
           </Button>
-          <Button type="submit" busy={send.isPending}>
+          <Button type="submit" needsServer busy={send.isPending}>
             {say(send.isPending ? 'sending' : 'send')}
           </Button>
         </div>
