@@ -13,7 +13,12 @@ export function More({ query }: { query: UseInfiniteQueryResult }) {
   return (
     <div className="flex flex-col items-center gap-3">
       {query.isFetchNextPageError && <Notice kind="fault">{failureWords(query.error)}</Notice>}
-      <Button look="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+      <Button
+        look="secondary"
+        needsServer
+        busy={query.isFetchingNextPage}
+        onClick={() => void query.fetchNextPage()}
+      >
         {say('more')}
       </Button>
     </div>

@@ -56,15 +56,15 @@ export function CalendarSubscription() {
           <div className="flex flex-wrap gap-2">
             {exists ? (
               <>
-                <Button look="secondary" onClick={() => setAsking('replace')}>
+                <Button look="secondary" needsServer onClick={() => setAsking('replace')}>
                   {say('replace')}
                 </Button>
-                <Button look="danger" onClick={() => setAsking('close')}>
+                <Button look="danger" needsServer onClick={() => setAsking('close')}>
                   {say('close')}
                 </Button>
               </>
             ) : (
-              <Button look="secondary" busy={open.isPending} onClick={() => open.mutate()}>
+              <Button look="secondary" needsServer busy={open.isPending} onClick={() => open.mutate()}>
                 <CalendarSync aria-hidden className="size-4.5" />
                 {say('open')}
               </Button>
@@ -79,6 +79,7 @@ export function CalendarSubscription() {
             <div className="flex justify-end">
               <Button
                 look="danger"
+                needsServer
                 busy={open.isPending || close.isPending}
                 onClick={() => (asking === 'close' ? close.mutate() : open.mutate())}
               >

@@ -23,21 +23,23 @@ export function clocksDiffer(at: At, zone: string, classTimeZone: string) {
 export function LessonTime({ startAtUtc, endAtUtc, classTimeZone, zone, className }: LessonTimeProps) {
   const times = useTimeWords()
   const otherDay = dateAt(startAtUtc, zone) !== dateAt(startAtUtc, classTimeZone)
+  // The dot stands between the two on one line; where they wrap, it falls outside and is cut off.
   return (
-    <span className={clsx('inline-flex flex-wrap gap-x-1.5', className)}>
-      <time dateTime={startAtUtc.toISOString()} className="font-semibold whitespace-nowrap">
-        {times.span(startAtUtc, endAtUtc, zone)}
-      </time>
-      {clocksDiffer(startAtUtc, zone, classTimeZone) && (
-        <span className="text-ink-soft">
-          {'· '}
-          <span className="whitespace-nowrap">
-            {otherDay && `${times.shortDay(startAtUtc, classTimeZone)} `}
-            {times.span(startAtUtc, endAtUtc, classTimeZone)}
-          </span>{' '}
-          {classTimeZone}
-        </span>
-      )}
+    <span className={clsx('block overflow-hidden', className)}>
+      <span className="-ms-3.5 flex flex-wrap *:ps-3.5">
+        <time dateTime={startAtUtc.toISOString()} className="font-semibold whitespace-nowrap">
+          {times.span(startAtUtc, endAtUtc, zone)}
+        </time>
+        {clocksDiffer(startAtUtc, zone, classTimeZone) && (
+          <span className="relative text-ink-soft before:absolute before:start-1.5 before:content-['·']">
+            <span className="whitespace-nowrap">
+              {otherDay && `${times.shortDay(startAtUtc, classTimeZone)} `}
+              {times.span(startAtUtc, endAtUtc, classTimeZone)}
+            </span>{' '}
+            {classTimeZone}
+          </span>
+        )}
+      </span>
     </span>
   )
 }

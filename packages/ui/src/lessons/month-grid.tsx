@@ -25,7 +25,7 @@ export function MonthGrid({ on, today, countOn, onChoose }: MonthGridProps) {
 
   function labelDay(day: Date) {
     const count = countOn(dateOf(day))
-    return count === undefined ? inWords(day) : say('dayWithCount', { day: inWords(day), count })
+    return inWords(day) + (count === undefined ? '' : say('countOfDay', { count }))
   }
 
   return (

@@ -1,7 +1,7 @@
 'use client'
 import { clsx } from 'clsx'
 import { useLocale, useTranslations } from 'next-intl'
-import { dayInWords, weekdayInShort } from '../time/zoned-time.ts'
+import { monthInWords, weekdayInShort } from '../time/zoned-time.ts'
 import { noonOf } from './calendar-span.ts'
 
 type WeekStripProps = {
@@ -21,14 +21,12 @@ export function WeekStrip({ dates, on, today, countOn, onChoose }: WeekStripProp
     <ul className="grid grid-cols-7 gap-1">
       {dates.map((date) => {
         const count = countOn(date)
-        const day = dayInWords(noonOf(date), 'UTC', locale)
         return (
           <li key={date}>
             <button
               type="button"
               aria-pressed={date === on}
               aria-current={date === today ? 'date' : undefined}
-              aria-label={count === undefined ? day : say('dayWithCount', { day, count })}
               onClick={() => onChoose(date)}
               className={clsx(
                 'flex min-h-16 w-full flex-col items-center justify-center gap-0.5 rounded-md transition-colors',
@@ -37,7 +35,7 @@ export function WeekStrip({ dates, on, today, countOn, onChoose }: WeekStripProp
             >
               <span className={clsx('text-xs', date !== on && 'text-ink-soft')}>
                 {weekdayInShort(noonOf(date), 'UTC', locale)}
-              </span>
+              </span>{' '}
               <span
                 className={clsx(
                   'text-lg leading-tight font-semibold',
@@ -45,6 +43,10 @@ export function WeekStrip({ dates, on, today, countOn, onChoose }: WeekStripProp
                 )}
               >
                 {Number(date.slice(8))}
+              </span>{' '}
+              <span className="sr-only">
+                {monthInWords(noonOf(date), 'UTC', locale)}
+                {count !== undefined && say('countOfDay', { count })}
               </span>
               <Dots count={count ?? 0} />
             </button>

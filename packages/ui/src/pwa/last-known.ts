@@ -16,6 +16,7 @@ const keptReads: readonly QueryKey[] = [
   ['me'],
   ['student', 'sessions'],
   ['student', 'hours'],
+  ['student', 'requests'],
   ['teacher', 'sessions'],
   ['teacher', 'payroll'],
 ]

@@ -19,5 +19,5 @@ it.each([
 })
 
 it('is said in Chinese', () => {
-  expect(durationInWords(day + 2 * hour, 'zh-CN')).toBe('1天 2小时')
+  expect(durationInWords(day + 2 * hour, 'zh-CN')).toBe('1天2小时')
 })

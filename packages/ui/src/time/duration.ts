@@ -20,5 +20,5 @@ export function durationInWords(lengthMs: number, locale: string) {
     .map(({ unit, count }) =>
       new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
     )
-    .join(' ')
+    .join(locale.startsWith('zh') ? '' : ' ')
 }

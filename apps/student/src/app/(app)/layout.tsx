@@ -15,9 +15,9 @@ const destinations: readonly Destination[] = [
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <AppShell destinations={destinations}>
-      {children}
+    <>
       <ForgetSeen />
-    </AppShell>
+      <AppShell destinations={destinations}>{children}</AppShell>
+    </>
   )
 }

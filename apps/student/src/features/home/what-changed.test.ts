@@ -116,3 +116,10 @@ it('a request that the student took back is no news', () => {
   const before = look([lesson('a', 3)], [request('r', 'a', 'PENDING')])
   expect(changes(before, look([lesson('a', 3)], [request('r', 'a', 'WITHDRAWN')]))).toEqual([])
 })
+
+it('a request that was made and answered since is said, an old answer is not', () => {
+  const old = request('r', 'a', 'APPROVED')
+  const before = look([lesson('a', 3), lesson('b', 4)], [old])
+  const after = look([lesson('a', 3), lesson('b', 4, 'CANCELLED')], [request('s', 'b', 'APPROVED'), old])
+  expect(changes(before, after)).toEqual([{ kind: 'decided', of: 's' }])
+})

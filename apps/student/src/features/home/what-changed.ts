@@ -6,7 +6,8 @@ export type Seen = {
   /** Lessons that start before then were looked at. */
   untilMs: number
   lessons: Record<string, { startMs: number; endMs: number; status: StudentSession['status'] }>
-  pendingRequestIds: string[]
+  /** Of the requests that were looked at, those that had been decided. */
+  settledRequestIds: string[]
 }
 
 export type Look = {
@@ -32,14 +33,15 @@ export function seenIn({ lessons, requests, to }: Look): Seen {
         { startMs: startAtUtc.getTime(), endMs: endAtUtc.getTime(), status },
       ]),
     ),
-    pendingRequestIds: requests.filter(({ status }) => status === 'PENDING').map(({ id }) => id),
+    settledRequestIds: requests.filter(({ status }) => status !== 'PENDING').map(({ id }) => id),
   }
 }
 
 /** An answered request speaks for its lesson too; what the student did is no news to them. */
 export function whatChanged(seen: Seen, look: Look, nowMs: number): Change[] {
   const decided = look.requests.filter(
-    ({ id, status }) => seen.pendingRequestIds.includes(id) && status !== 'PENDING' && status !== 'WITHDRAWN',
+    ({ id, status }) =>
+      status !== 'PENDING' && status !== 'WITHDRAWN' && !seen.settledRequestIds.includes(id),
   )
   const spokenFor = new Set(decided.map(({ sessionId }) => sessionId))
   const ofLessons = look.lessons

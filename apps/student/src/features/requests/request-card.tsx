@@ -16,6 +16,7 @@ export function RequestCard({ request }: { request: ChangeRequest }) {
   const zone = useViewerZone()
   const { type, status, session } = request
   const proposal = proposalOf(request)
+  const isThere = status === 'APPROVED' && proposal?.startAtUtc.getTime() === session.startAtUtc.getTime()
   return (
     <Card
       title={say(`what.${type}`, { subject: session.subject })}
@@ -23,7 +24,7 @@ export function RequestCard({ request }: { request: ChangeRequest }) {
       action={<RequestBadges request={request} />}
     >
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
-        <When name={say('lesson')} times={session} zone={zone} />
+        {!isThere && <When name={say('lesson')} times={session} zone={zone} />}
         {proposal && (
           <When name={say(status === 'APPROVED' ? 'movedTo' : 'askedFor')} times={proposal} zone={zone} />
         )}

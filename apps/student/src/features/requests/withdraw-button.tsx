@@ -31,7 +31,7 @@ export function WithdrawButton({ request }: { request: ChangeRequest }) {
   })
   return (
     <>
-      <Button look="danger" onClick={() => setAsking(true)}>
+      <Button look="danger" needsServer onClick={() => setAsking(true)}>
         {say('requests.withdraw')}
       </Button>
       <Dialog
@@ -46,7 +46,7 @@ export function WithdrawButton({ request }: { request: ChangeRequest }) {
           <Button look="secondary" onClick={() => setAsking(false)}>
             {say('requests.keep')}
           </Button>
-          <Button look="danger" busy={withdraw.isPending} onClick={() => withdraw.mutate()}>
+          <Button look="danger" needsServer busy={withdraw.isPending} onClick={() => withdraw.mutate()}>
             {say('requests.withdraw')}
           </Button>
         </div>

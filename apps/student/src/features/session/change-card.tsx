@@ -30,7 +30,7 @@ export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
   const special = !mayChange(lesson, nowMs)
   const facts = {
     until: times.shortDayAndTime(closesAtUtc, zone),
-    notice: durationInWords(lesson.startAtUtc.getTime() - closesAtUtc.getTime(), locale),
+    hours: (lesson.startAtUtc.getTime() - closesAtUtc.getTime()) / 3_600_000,
     left: durationInWords(closesAtUtc.getTime() - nowMs, locale),
   }
 
@@ -56,15 +56,15 @@ export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
       )}
       <div className="flex flex-wrap gap-2">
         {special ? (
-          <Button look="secondary" onClick={() => setAsking(true)}>
+          <Button look="secondary" needsServer onClick={() => setAsking(true)}>
             {say('askSpecial')}
           </Button>
         ) : (
           <>
-            <Button look="secondary" onClick={() => ask('RESCHEDULE')}>
+            <Button look="secondary" needsServer onClick={() => ask('RESCHEDULE')}>
               {say('askRESCHEDULE')}
             </Button>
-            <Button look="danger" onClick={() => ask('CANCEL')}>
+            <Button look="danger" needsServer onClick={() => ask('CANCEL')}>
               {say('askCANCEL')}
             </Button>
           </>

@@ -7,8 +7,9 @@ import { Field } from '@summa/ui/components/field.tsx'
 import { Notice } from '@summa/ui/components/notice.tsx'
 import { Segmented } from '@summa/ui/components/segmented.tsx'
 import { TextArea } from '@summa/ui/components/text-area.tsx'
-import { toastDone } from '@summa/ui/components/toast.ts'
+import { toastDone, toastFault } from '@summa/ui/components/toast.ts'
 import { useFailureWords } from '@summa/ui/session/failure-words.ts'
+import { Failure } from '@summa/ui/session/failure.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
@@ -20,6 +21,8 @@ import { proposed } from './wish.ts'
 import type { Wish } from './wish.ts'
 
 const reasonMaxLength = 500
+
+const endsForm: readonly Failure['code'][] = ['SESSION_NOT_SCHEDULED', 'CHANGE_REQUEST_PENDING']
 
 type ChangeDialogProps = {
   lesson: StudentSession
@@ -98,11 +101,11 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
             />
           )}
         </Field>
-        <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+        <div className="flex justify-end gap-2">
           <Button look="secondary" onClick={() => onOpenChange(false)}>
             {say('notNow')}
           </Button>
-          <Button type="submit" busy={send.isPending}>
+          <Button type="submit" needsServer busy={send.isPending}>
             {say(send.isPending ? 'sending' : 'send')}
           </Button>
         </div>
@@ -116,9 +119,14 @@ type UseSendInput = Pick<ChangeDialogProps, 'lesson' | 'zone' | 'special'>
 function useSend({ lesson, zone, special }: UseSendInput) {
   const call = useApi()
   const queries = useQueryClient()
+  const failureWords = useFailureWords()
   return useMutation({
     mutationFn: (wish: Wish) =>
       call(requestChange, { params: { id: lesson.id }, body: bodyOf(wish, { lesson, zone, special }) }),
+    onError: (error) => {
+      // The form goes with the possibility of a change, and the words on it too.
+      if (error instanceof Failure && endsForm.includes(error.code)) toastFault(failureWords(error))
+    },
     // Refused or not, the lesson may stand otherwise than this screen had thought.
     onSettled: () => queries.invalidateQueries({ queryKey: all }),
   })
