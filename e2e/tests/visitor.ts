@@ -8,7 +8,10 @@ import type { App } from '../config.ts'
 /** What went wrong on any page of a context, whoever caused it, other than what a journey expects. */
 export function faultsOf(context: BrowserContext, expected?: RegExp): string[] {
   const faults: string[] = []
-  context.on('weberror', (error) => faults.push(`threw ${error.error().message}`))
+  context.on('weberror', (error) => {
+    const { message } = error.error()
+    if (!expected?.test(message)) faults.push(`threw ${message}`)
+  })
   context.on('console', (message) => {
     // The browser reports every answer of 4xx; the screens are expected to speak of those themselves.
     const refusal = /^Failed to load resource/.test(message.text())

@@ -3,7 +3,6 @@ import { AppShell } from '@summa/ui/shell/app-shell.tsx'
 import type { Destination } from '@summa/ui/shell/destination.ts'
 import { CalendarDays, Hourglass, House, MessagesSquare, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ForgetSeen } from '../../features/home/forget-seen.tsx'
 
 const destinations: readonly Destination[] = [
   { href: '/', label: 'home', sign: House },
@@ -14,10 +13,5 @@ const destinations: readonly Destination[] = [
 ]
 
 export default function Layout({ children }: { children: ReactNode }) {
-  return (
-    <>
-      <ForgetSeen />
-      <AppShell destinations={destinations}>{children}</AppShell>
-    </>
-  )
+  return <AppShell destinations={destinations}>{children}</AppShell>
 }

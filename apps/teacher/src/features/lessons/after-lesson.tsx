@@ -1,5 +1,6 @@
 'use client'
 import { Button } from '@summa/ui/components/button.tsx'
+import { clsx } from 'clsx'
 import { NotebookPen, UserX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -14,7 +15,7 @@ export function AfterLesson({ lesson, nowMs }: { lesson: Taught; nowMs: number }
   const close = () => setOpen(undefined)
   if (lesson.status === 'CANCELLED' || lesson.startAtUtc.getTime() > nowMs) return null
   return (
-    <div className="flex flex-wrap items-center gap-1">
+    <div className={clsx('flex flex-wrap items-center gap-1', lesson.lessonNote && '-ms-4')}>
       <Button
         look={lesson.lessonNote ? 'quiet' : 'secondary'}
         needsServer

@@ -47,8 +47,9 @@ export function PayWeek({ week, running }: PayWeekProps) {
         </Card>
       )}
       {lines.length > 0 && (
-        <Card title={say('lessonsOfWeek')} action={<PayFiles weekStart={week.weekStartLocal} />}>
+        <Card title={say('lessonsOfWeek')}>
           <PayLines lines={lines} timeZone={week.timeZone} />
+          <PayFiles weekStart={week.weekStartLocal} />
         </Card>
       )}
     </>
