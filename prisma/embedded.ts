@@ -80,7 +80,10 @@ export async function startCluster({
     ownerUrl: (database) => `postgres://${superuser}:${password}@127.0.0.1:${String(port)}/${database}`,
     async stop(mode = 'fast') {
       if (runningPort(data) === undefined) return
-      await run(binaries.pg_ctl, ['stop', '-w', '-t', '30', '-m', mode, '-D', data], { ...account, cwd: '/' })
+      const halt = (how: string) =>
+        run(binaries.pg_ctl, ['stop', '-w', '-t', '30', '-m', how, '-D', data], { ...account, cwd: '/' })
+      // On a full disk there is no orderly end: the next start recovers from the log, as after a power cut.
+      await halt(mode).catch(() => halt('immediate'))
     },
   }
 }
@@ -117,7 +120,7 @@ async function createCluster(binaries: Binaries, home: string, account: Account)
   } catch (error) {
     rmSync(data, { recursive: true, force: true })
     throw new EmbeddedDatabaseError(
-      `The embedded PostgreSQL could not be created in ${home}: ${lastLine((error as { stderr?: string }).stderr)}`,
+      `The embedded PostgreSQL could not be created in ${home}: ${reasonIn((error as { stderr?: string }).stderr)}`,
     )
   }
 }
@@ -189,10 +192,12 @@ export function freePort(): Promise<number> {
 
 function startFailure(data: string, error: unknown): string {
   const log = join(data, 'server.log')
-  const reason = existsSync(log) ? lastLine(readFileSync(log, 'utf8')) : lastLine(String(error))
+  const reason = reasonIn(existsSync(log) ? readFileSync(log, 'utf8') : String(error))
   return `The embedded PostgreSQL in ${dirname(data)} did not start: ${reason}`
 }
 
-function lastLine(text: string | undefined): string {
-  return text?.trim().split('\n').at(-1) ?? 'no reason was given'
+/** The last line that names a fault: those after it only tell of the cleaning up. */
+function reasonIn(text = ''): string {
+  const lines = text.trim().split('\n')
+  return lines.findLast((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? 'no reason was given'
 }

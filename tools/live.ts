@@ -2,7 +2,7 @@
 // three apps. Ctrl-C ends all of it, in order.
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { createAppLogin, dataFolder, findDatabase, type Target } from '@summa/prisma/connection'
@@ -13,6 +13,7 @@ import { giveUp, pnpm, root, step } from './prepare.mjs'
 const data = dataFolder(process.env)
 const development = process.argv.includes('--dev')
 const startMilliseconds = 120_000
+const neededMegabytes = 300
 
 const ports = {
   api: Number(process.env['API_PORT'] ?? 3001),
@@ -72,6 +73,10 @@ async function checkGround() {
   if (alive !== undefined)
     giveUp(`Summa runs already, as process ${alive}. End it with Ctrl-C there, or: kill ${alive}`)
   if (leftBehind.length > 0) step(`Ended what the last, killed run had left behind: ${leftBehind.join(', ')}`)
+  const { bavail, bsize } = statfsSync(data)
+  const free = Math.floor((bavail * bsize) / 2 ** 20)
+  if (free < neededMegabytes)
+    giveUp(`The disk of ${data} has ${free} MB left; the database needs about ${neededMegabytes} MB there.`)
   for (const [name, port] of Object.entries(ports)) {
     if (await answers(port)) {
       const variable = `${name.toUpperCase()}_PORT`
@@ -195,7 +200,9 @@ function end(code: number): Promise<void> {
   ending ??= (async () => {
     process.stdout.write('\n• Stopping\n')
     await crew.stop()
-    await database?.cluster?.stop()
+    await database?.cluster?.stop().catch((error: unknown) => {
+      process.stderr.write(`\n✗ The database could not be stopped: ${sentenceOf(error)}\n`)
+    })
     process.exit(code)
   })()
   return ending
@@ -203,7 +210,8 @@ function end(code: number): Promise<void> {
 
 function sentenceOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC') return 'The disk is full: free some space and start again.'
+  if (code === 'ENOSPC' || code === '53100' || message.includes('No space left'))
+    return 'The disk is full: free some space and start again.'
   if (code === 'ECONNREFUSED')
     return 'The database does not answer: is the address in DATABASE_URL right, and is it running?'
   if (code === '28P01') return 'The database refuses the user or the password in DATABASE_URL.'

@@ -78,6 +78,7 @@ const triggers = [
 const indexes = [
   'change_one_pending_per_session',
   'ledger_balance',
+  'outbox_published',
   'outbox_unpublished',
   'session_due',
   'session_earned',

@@ -13,7 +13,7 @@ import { plantAcademy, plantPair, plantRequest, plantSessions } from './plant.ts
 import { startRedis } from './redis.ts'
 import { bundle, startWorker } from './worker.ts'
 
-/** Of workers on each queue; `pnpm stress` goes on for longer. */
+/** Of workers on each of the two queues; `pnpm stress` kills a thousand. */
 const kills = Number(process.env['STRESS_KILLS'] ?? 26)
 const lanes = 2
 const mostWaiting = 600

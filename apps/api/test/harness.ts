@@ -4,10 +4,11 @@ import { randomBytes } from 'node:crypto'
 import { createClient, type Answer, type Call, type Client } from '@summa/client'
 import type { Endpoint } from '@summa/contracts'
 import { createDatabase } from '@summa/prisma/connection'
+import { verify } from '@summa/prisma/verify'
 import type { FastifyInstance } from 'fastify'
 import type { Redis } from 'ioredis'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { afterAll, expect, inject } from 'vitest'
 import { buildApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import type { Context } from '../src/context.ts'
@@ -109,6 +110,8 @@ export async function createWorld({
     await app.close()
     await database.close()
     await owner.end()
+    const { violations } = await verify(url.href)
+    expect(violations, 'promises that the data of this suite breaks').toEqual([])
   })
 
   const client = clientOf(app)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Conflict } from './errors.ts'
 import { byId, Id, Instant, LocalDate, prose, Subject, TimeZone, Url, Version } from './primitives.ts'
-import { ConsumedUnits } from './sessions.ts'
+import { ConsumedUnits, lessonEdit, misplaced } from './sessions.ts'
 
 /** ISO: 1 is Monday, 7 is Sunday. */
 const Weekdays = z.array(z.int().min(1).max(7)).min(1).max(7)
@@ -88,14 +88,7 @@ export const scheduleSeries = endpoint({
       occurrences: z.array(SeriesOccurrence),
     })
     .meta({ id: 'ScheduledSeries' }),
-  errors: [
-    'NOT_FOUND',
-    'PERSON_DISABLED',
-    'RATE_MISSING',
-    'TEACHER_BUSY',
-    'STUDENT_BUSY',
-    'IDEMPOTENCY_MISMATCH',
-  ],
+  errors: ['NOT_FOUND', ...misplaced, 'IDEMPOTENCY_MISMATCH'],
 })
 
 export const getSeries = endpoint({
@@ -135,27 +128,15 @@ export const editSeries = endpoint({
   params: byId,
   body: z.strictObject({
     ...target,
-    teacherId: Id.optional(),
-    subject: Subject.optional(),
+    ...lessonEdit,
     weekdays: Weekdays.optional(),
     startTimeLocal: StartTimeLocal.optional(),
     durationMinutes: DurationMinutes.optional(),
-    classTimeZone: TimeZone.optional(),
     lastOn: LocalDate.optional(),
     count: Count.optional(),
-    consumesUnits: ConsumedUnits.optional(),
-    meetingUrl: Url.nullable().optional(),
   }),
   response: edited,
-  errors: [
-    'NOT_FOUND',
-    'VERSION_CONFLICT',
-    'SESSION_NOT_SCHEDULED',
-    'PERSON_DISABLED',
-    'RATE_MISSING',
-    'TEACHER_BUSY',
-    'STUDENT_BUSY',
-  ],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'SESSION_NOT_SCHEDULED', ...misplaced],
 })
 
 export const endSeries = endpoint({

@@ -90,6 +90,18 @@ export const SESSIONS_MOST_DAYS = 400
  */
 const span = { from: Instant.optional(), to: Instant.optional(), status: SessionStatus.optional() }
 
+/** What can be changed of a lesson, and of the rule that lessons come from. */
+export const lessonEdit = {
+  teacherId: Id.optional(),
+  subject: Subject.optional(),
+  classTimeZone: TimeZone.optional(),
+  consumesUnits: ConsumedUnits.optional(),
+  meetingUrl: Url.nullable().optional(),
+}
+
+/** Why a lesson cannot be where it is wanted. */
+export const misplaced = ['PERSON_DISABLED', 'RATE_MISSING', 'TEACHER_BUSY', 'STUDENT_BUSY'] as const
+
 const ofPerson = { teacherId: Id.optional(), studentId: Id.optional() }
 
 export const scheduleSession = endpoint({
@@ -111,14 +123,7 @@ export const scheduleSession = endpoint({
     meetingUrl: Url.nullable().optional(),
   }),
   response: Session,
-  errors: [
-    'NOT_FOUND',
-    'PERSON_DISABLED',
-    'RATE_MISSING',
-    'TEACHER_BUSY',
-    'STUDENT_BUSY',
-    'IDEMPOTENCY_MISMATCH',
-  ],
+  errors: ['NOT_FOUND', ...misplaced, 'IDEMPOTENCY_MISMATCH'],
 })
 
 export const listSessions = endpoint({
@@ -152,25 +157,13 @@ export const moveSession = endpoint({
   access: 'ADMIN',
   params: byId,
   body: z.strictObject({
+    ...lessonEdit,
     version: Version,
-    teacherId: Id.optional(),
-    subject: Subject.optional(),
     startAtUtc: Instant.optional(),
     endAtUtc: Instant.optional(),
-    classTimeZone: TimeZone.optional(),
-    consumesUnits: ConsumedUnits.optional(),
-    meetingUrl: Url.nullable().optional(),
   }),
   response: Session,
-  errors: [
-    'NOT_FOUND',
-    'VERSION_CONFLICT',
-    'SESSION_NOT_SCHEDULED',
-    'PERSON_DISABLED',
-    'RATE_MISSING',
-    'TEACHER_BUSY',
-    'STUDENT_BUSY',
-  ],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'SESSION_NOT_SCHEDULED', ...misplaced],
 })
 
 export const cancelSession = endpoint({

@@ -5,12 +5,11 @@ import { useEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { buttonClasses } from '../components/button-classes.ts'
 import { Button } from '../components/button.tsx'
-import { Field } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
-import { TextInput } from '../components/text-input.tsx'
 import { useFailureWords } from '../session/failure-words.ts'
 import { openCall } from '../session/open-call.ts'
 import { emailFault } from './email-fault.ts'
+import { EmailField } from './email-field.tsx'
 
 export function ForgotPasswordForm() {
   const say = useTranslations()
@@ -44,20 +43,7 @@ export function ForgotPasswordForm() {
   return (
     <form method="post" noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
       {refusal && <Notice kind="fault">{refusal}</Notice>}
-      <Field label={say('signIn.email')} error={fault}>
-        {(wiring) => (
-          <TextInput
-            {...wiring}
-            ref={field}
-            name="email"
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
-      </Field>
+      <EmailField ref={field} error={fault} />
       <div className="mt-1 flex flex-col gap-2">
         <Button type="submit" busy={busy} className="w-full">
           {say(busy ? 'reset.sending' : 'reset.send')}

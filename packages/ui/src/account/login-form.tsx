@@ -19,6 +19,7 @@ import { useApp, useRestoredSession, useSession } from '../session/session-conte
 import { timeOfDay } from '../time/zoned-time.ts'
 import { deviceZone } from '../time/zones.ts'
 import { emailFault } from './email-fault.ts'
+import { EmailField } from './email-field.tsx'
 import { LoginNotice } from './login-notice.tsx'
 import type { Refusal } from './login-notice.tsx'
 
@@ -134,19 +135,7 @@ export function LoginForm({ next, addresses, mayBeSignedIn, passwordChosen }: Lo
       className="flex flex-col gap-5"
     >
       <LoginNotice refusal={refusal} here={here} addresses={addresses} passwordChosen={passwordChosen} />
-      <Field label={say('email')} error={errors.email}>
-        {(wiring) => (
-          <TextInput
-            {...wiring}
-            name="email"
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
-      </Field>
+      <EmailField error={errors.email} />
       <Field label={say('password')} error={errors.password}>
         {(wiring) => <PasswordInput {...wiring} name="password" autoComplete="current-password" />}
       </Field>

@@ -1,10 +1,9 @@
 import type { Decoded, endTwoStep as contract } from '@summa/contracts'
 import type { Actor } from '../../context.ts'
 import { transact } from '../../db/transaction.ts'
-import { DomainError } from '../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
 import { limitAttempts, proofLimits, provePassword, type LimitedContext } from './attempts.ts'
-import { clearTwoStep, lockAccount, useCode } from './two-step.ts'
+import { clearTwoStep, proveSecondStep } from './two-step.ts'
 
 export async function endTwoStep(
   ctx: LimitedContext,
@@ -16,16 +15,13 @@ export async function endTwoStep(
   await provePassword(ctx, actor, currentPassword)
   await limitAttempts(ctx, proofLimits(ctx, userId), () =>
     transact(ctx, actor, async (tx) => {
-      const account = await lockAccount(tx, userId)
-      if (account.twoStepOnAt === null) throw new DomainError('TWO_STEP_NOT_ON')
-      const used = await useCode(tx, ctx.config, account, code, now)
-      if (used === undefined) throw new DomainError('TWO_STEP_INVALID')
+      const provenBy = await proveSecondStep(tx, ctx.config, { userId, code, now })
       await clearTwoStep(tx, userId)
       await recordAct(tx, actor, {
         action: 'twoStep.end',
         targetType: 'User',
         targetId: userId,
-        after: { provenBy: used },
+        after: { provenBy },
         at: now,
       })
     }),

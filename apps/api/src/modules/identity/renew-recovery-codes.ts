@@ -1,10 +1,9 @@
 import type { Decoded, renewRecoveryCodes as contract } from '@summa/contracts'
 import type { Actor } from '../../context.ts'
 import { transact } from '../../db/transaction.ts'
-import { DomainError } from '../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
 import { limitAttempts, proofLimits, type LimitedContext } from './attempts.ts'
-import { lockAccount, replaceRecoveryCodes, useCode } from './two-step.ts'
+import { proveSecondStep, replaceRecoveryCodes } from './two-step.ts'
 
 export async function renewRecoveryCodes(
   ctx: LimitedContext,
@@ -15,16 +14,13 @@ export async function renewRecoveryCodes(
   const { userId, orgId } = actor
   return limitAttempts(ctx, proofLimits(ctx, userId), () =>
     transact(ctx, actor, async (tx) => {
-      const account = await lockAccount(tx, userId)
-      if (account.twoStepOnAt === null) throw new DomainError('TWO_STEP_NOT_ON')
-      const used = await useCode(tx, ctx.config, account, code, now)
-      if (used === undefined) throw new DomainError('TWO_STEP_INVALID')
+      const provenBy = await proveSecondStep(tx, ctx.config, { userId, code, now })
       const recoveryCodes = await replaceRecoveryCodes(tx, ctx.config, { userId, orgId, now })
       await recordAct(tx, actor, {
         action: 'twoStep.renewRecoveryCodes',
         targetType: 'User',
         targetId: userId,
-        after: { provenBy: used },
+        after: { provenBy },
         at: now,
       })
       return { recoveryCodes }

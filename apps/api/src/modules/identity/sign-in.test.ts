@@ -1,4 +1,4 @@
-import { changePassword, editMe, endDevice, getMe, listDevices } from '@summa/contracts'
+import { changePassword, editMe, endDevice, getMe, getOrganization, listDevices } from '@summa/contracts'
 import * as argon2 from 'argon2'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { actsOf, goodPassword, openBrowser, plantAccount } from '../../../test/accounts.ts'
@@ -451,8 +451,16 @@ describe('what was taken away counts on the next request', () => {
   test('a role', async () => {
     const account = await plantAccount(world)
     const browser = openBrowser(world)
-    await browser.login(account)
-    await world.owner.query(`UPDATE "User" SET role = 'TEACHER' WHERE id = $1`, [account.id])
+    const { body } = await browser.login(account)
+    const asAdmin = () => world.call(getOrganization, { token: body.accessToken })
+    expect((await asAdmin()).status).toBe(200)
+    await world.owner.query(
+      `WITH demoted AS (UPDATE "User" SET role = 'TEACHER' WHERE id = $1 RETURNING id, "orgId")
+       INSERT INTO "TeacherProfile" ("userId", "orgId", "displayName", "timeZone", color)
+       SELECT id, "orgId", 'Once an admin', 'UTC', '#2f6b4f' FROM demoted`,
+      [account.id],
+    )
+    expect((await asAdmin()).status).toBe(403)
     expect((await browser.refresh('admin')).status).toBe(401)
   })
 

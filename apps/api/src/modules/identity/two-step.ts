@@ -2,6 +2,7 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Config } from '../../config.ts'
 import type { Tx } from '../../db/client.ts'
+import { DomainError } from '../../domain-error.ts'
 import { decrypt, encrypt, hashKeyed, makeLegible } from './secrets.ts'
 
 const issuer = 'Summa'
@@ -65,6 +66,19 @@ export async function useCode(tx: Tx, config: Config, account: LockedAccount, co
     data: { usedAt: now },
   })
   return count === 1 ? 'recovery' : undefined
+}
+
+/** Who turns two-step sign-in off or asks for new recovery codes proves it once more: says with which code. */
+export async function proveSecondStep(
+  tx: Tx,
+  config: Config,
+  { userId, code, now }: { userId: string; code: string; now: Date },
+): Promise<'app' | 'recovery'> {
+  const account = await lockAccount(tx, userId)
+  if (account.twoStepOnAt === null) throw new DomainError('TWO_STEP_NOT_ON')
+  const used = await useCode(tx, config, account, code, now)
+  if (used === undefined) throw new DomainError('TWO_STEP_INVALID')
+  return used
 }
 
 /** Replaces what there was. The codes are shown now and never again. */

@@ -1,0 +1,27 @@
+import { useTranslations } from 'next-intl'
+import type { Ref } from 'react'
+import { Field } from '../components/field.tsx'
+import { TextInput } from '../components/text-input.tsx'
+
+type EmailFieldProps = { error: string | undefined; ref?: Ref<HTMLInputElement> }
+
+/** The name of an account, as password managers know it. */
+export function EmailField({ error, ref }: EmailFieldProps) {
+  const say = useTranslations('signIn')
+  return (
+    <Field label={say('email')} error={error}>
+      {(wiring) => (
+        <TextInput
+          {...wiring}
+          ref={ref}
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+      )}
+    </Field>
+  )
+}
