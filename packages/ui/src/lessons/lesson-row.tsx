@@ -23,6 +23,7 @@ type LessonRowProps = {
 export function LessonRow({ lesson, other, zone, nowMs }: LessonRowProps) {
   const say = useTranslations('lessons')
   const deadlineWords = useDeadlineWords()
+  // Only the student asks for changes.
   const deadline = other === 'teacherName' ? deadlineWords(lesson, zone, nowMs) : undefined
   const cancelled = lesson.status === 'CANCELLED'
   return (

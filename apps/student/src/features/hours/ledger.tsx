@@ -67,21 +67,28 @@ function EntryRow({
   const say = useTranslations('hours')
   const zone = useViewerZone()
   const times = useTimeWords()
+  const facts = (
+    <>
+      <span className="block text-sm text-ink-soft">{times.dayAndTime(createdAt, zone)}</span>
+      {note && <span className="block text-sm break-words text-ink-soft">{note}</span>}
+    </>
+  )
   return (
     <tr>
-      <td className="py-3 align-top">
+      <td className="align-top">
         {sessionId ? (
-          <Link
-            href={`/session/${sessionId}`}
-            className="font-medium text-laurel underline underline-offset-3"
-          >
-            {say(`reason.${reason}`)}
+          <Link href={`/session/${sessionId}`} className="block py-3">
+            <span className="font-medium text-laurel underline underline-offset-3">
+              {say(`reason.${reason}`)}
+            </span>
+            {facts}
           </Link>
         ) : (
-          <span className="font-medium">{say(`reason.${reason}`)}</span>
+          <div className="py-3">
+            <span className="font-medium">{say(`reason.${reason}`)}</span>
+            {facts}
+          </div>
         )}
-        <span className="block text-sm text-ink-soft">{times.dayAndTime(createdAt, zone)}</span>
-        {note && <span className="block text-sm break-words text-ink-soft">{note}</span>}
       </td>
       <td
         className={clsx(
