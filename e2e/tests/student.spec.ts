@@ -439,7 +439,7 @@ async function expectEveryScreenAccessible(
   }
 }
 
-test('every screen is accessible, and none scrolls sideways', async ({ page, request }) => {
+test('every screen is accessible, and none scrolls sideways', { tag: '@once' }, async ({ page, request }) => {
   await expectEveryScreenAccessible({ page, request }, { colorScheme: 'light', locale: 'en' })
 })
 
