@@ -43,8 +43,19 @@ export const urls: Record<App, string> = {
 export const password = 'SummaDemo!2026'
 
 /** Playwright's own browser is used where the system has none. */
-export const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) =>
-  existsSync(path),
-)
+const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
+
+export const launchOptions = {
+  ...(systemChromium && { executablePath: systemChromium }),
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+}
 
 export const inContinuousIntegration = env['CI'] !== undefined

@@ -1,6 +1,6 @@
 // The journeys of people through the production builds, in a real browser.
 import { defineConfig, devices } from '@playwright/test'
-import { environment, inContinuousIntegration, systemChromium, urls } from './config.ts'
+import { environment, inContinuousIntegration, launchOptions, urls } from './config.ts'
 
 const { defaultBrowserType: _webkit, ...iphone } = devices['iPhone 15']
 
@@ -18,18 +18,7 @@ export default defineConfig({
     locale: 'en-AU',
     timezoneId: 'Asia/Shanghai',
     trace: 'retain-on-failure',
-    launchOptions: {
-      ...(systemChromium && { executablePath: systemChromium }),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions,
   },
   // What does not depend on the device is tagged @once.
   projects: [

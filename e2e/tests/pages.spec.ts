@@ -4,6 +4,13 @@ import { expect, expectAccessible, signIn, test } from './visitor.ts'
 
 const firstLoadBudgetBytes = 170_000
 
+/** The pages that only one of the apps has. */
+const ownPages = {
+  student: ['/calendar', '/hours', '/requests', '/session/some'],
+  teacher: ['/calendar', '/pay', '/session/some'],
+  admin: [],
+}
+
 for (const app of apps) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`${app}: every page is accessible in ${colorScheme}`, async ({ page }) => {
@@ -39,7 +46,8 @@ for (const app of apps) {
     { tag: '@once' },
     async ({ page, request }) => {
       await signIn(page, app)
-      for (const path of ['/login', '/', '/me', '/password', '/forgot-password', '/reset-password']) {
+      const shared = ['/login', '/', '/me', '/password', '/forgot-password', '/reset-password', '/offline']
+      for (const path of [...shared, ...ownPages[app]]) {
         const html = await (await page.request.get(urls[app] + path)).text()
         const scripts = [...html.matchAll(/<script[^>]*? src="([^"]+)"[^>]*>/g)].filter(
           ([tag]) => !tag.includes('noModule'),
@@ -60,13 +68,21 @@ for (const app of apps) {
       name: string
       id: string
       icons: { src: string; purpose: string }[]
+      screenshots: { src: string; form_factor: string }[]
+      shortcuts: { url: string }[]
     }
     expect(manifest.name).toBe(`Summa Academy 桂冠书院 – ${app[0]!.toUpperCase()}${app.slice(1)}`)
     expect(manifest.id).toBe('/')
     expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable')
-    for (const { src } of manifest.icons) {
-      const icon = await request.get(urls[app] + src)
-      expect(icon.headers()['content-type']).toBe('image/png')
+    expect(manifest.screenshots.map(({ form_factor }) => form_factor)).toEqual(
+      expect.arrayContaining(['narrow', 'wide']),
+    )
+    for (const { src } of [...manifest.icons, ...manifest.screenshots]) {
+      const picture = await request.get(urls[app] + src)
+      expect(picture.headers()['content-type'], src).toBe('image/png')
+    }
+    for (const { url } of manifest.shortcuts) {
+      expect((await request.get(urls[app] + url)).status(), url).toBe(200)
     }
   })
 }

@@ -5,14 +5,17 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { password, urls } from '../config.ts'
 import type { App } from '../config.ts'
 
-/** What went wrong on any page of a context, whoever caused it. */
-export function faultsOf(context: BrowserContext): string[] {
+/** What went wrong on any page of a context, whoever caused it, other than what a journey expects. */
+export function faultsOf(context: BrowserContext, expected?: RegExp): string[] {
   const faults: string[] = []
-  context.on('weberror', (error) => faults.push(`threw ${error.error().message}`))
+  context.on('weberror', (error) => {
+    const { message } = error.error()
+    if (!expected?.test(message)) faults.push(`threw ${message}`)
+  })
   context.on('console', (message) => {
     // The browser reports every answer of 4xx; the screens are expected to speak of those themselves.
     const refusal = /^Failed to load resource/.test(message.text())
-    if (message.type() === 'error' && !refusal) faults.push(message.text())
+    if (message.type() === 'error' && !refusal && !expected?.test(message.text())) faults.push(message.text())
   })
   return faults
 }

@@ -1,9 +1,14 @@
 // One Next configuration for the three apps.
+import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import createPwa from '@ducanh2912/next-pwa'
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
+import { pagesCache } from './src/pwa/pages-cache.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+const daySeconds = 24 * 60 * 60
 
 const config: NextConfig = {
   output: 'standalone',
@@ -11,6 +16,8 @@ const config: NextConfig = {
   transpilePackages: ['@summa/ui', '@summa/client', '@summa/contracts', '@summa/domain'],
   poweredByHeader: false,
   reactStrictMode: true,
+  // What a browser keeps of the API's answers is good for the build that read them.
+  compiler: { define: { SUMMA_BUILD: randomUUID() } },
 }
 
 const withMessages = createNextIntlPlugin({
@@ -27,4 +34,45 @@ const withMessages = createNextIntlPlugin({
   },
 })
 
-export const nextConfig = withMessages(config)
+/** The service worker: code is precached, visited pages are kept; the API is not its business. */
+function withServiceWorker(disable: boolean) {
+  return createPwa({
+    disable,
+    register: false,
+    cacheStartUrl: false,
+    dynamicStartUrl: false,
+    cacheOnFrontEndNav: true,
+    reloadOnOnline: false,
+    fallbacks: { document: '/offline' },
+    customWorkerSrc: fileURLToPath(new URL('src/pwa/worker', import.meta.url)),
+    publicExcludes: ['!screenshots/**', '!icons/maskable-*', '!icons/apple-*'],
+    workboxOptions: {
+      disableDevLogs: true,
+      // Of the face's scripts, names need Latin; the system has the others.
+      exclude: [/\.map$/, /^manifest.*\.js$/, /source-sans-3-(?!latin-wght)/],
+      // A new version waits until it is asked in.
+      skipWaiting: false,
+      runtimeCaching: [
+        {
+          // Turned into text and put into the worker: it can refer to nothing out here.
+          urlPattern: ({ request, sameOrigin, url }) =>
+            sameOrigin && request.mode === 'navigate' && !url.pathname.startsWith('/api/'),
+          handler: 'NetworkFirst',
+          options: {
+            cacheName: pagesCache,
+            networkTimeoutSeconds: 5,
+            // Pages read the rest of their address themselves.
+            matchOptions: { ignoreSearch: true, ignoreVary: true },
+            // A redirect to sign-in is no page.
+            cacheableResponse: { statuses: [200] },
+            expiration: { maxEntries: 40, maxAgeSeconds: 30 * daySeconds },
+          },
+        },
+      ],
+    },
+  })
+}
+
+export function nextConfig(phase: string): NextConfig {
+  return withServiceWorker(phase === PHASE_DEVELOPMENT_SERVER)(withMessages(config))
+}

@@ -3,4 +3,4 @@ import { proxyOf } from '@summa/ui/server/proxy.ts'
 export const proxy = proxyOf('student')
 
 // Everything but the files that never change: they need neither a policy nor the API.
-export const config = { matcher: '/((?!_next/static/|icons/).*)' }
+export const config = { matcher: '/((?!_next/static/|icons/|screenshots/).*)' }

@@ -42,7 +42,7 @@ export function createClient(send: Send): Client {
     const { params, query, body, idempotencyKey, headers } = call as Sent
     const response = await send({
       method: endpoint.method,
-      path: pathOf(endpoint, params) + searchOf(query),
+      path: addressOf(endpoint, { params, query }),
       headers: {
         accept: 'application/json',
         ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -76,6 +76,14 @@ export function createClient(send: Send): Client {
 function readBody(text: string, contentType: string | null): unknown {
   if (text === '') return undefined
   return contentType === null || /[/+]json\b/.test(contentType) ? JSON.parse(text) : text
+}
+
+/** Path and search of a call, for what is fetched in another way than its contract's answer. */
+export function addressOf(
+  endpoint: Endpoint,
+  { params, query }: { params?: Sent['params'] | undefined; query?: Sent['query'] | undefined },
+): string {
+  return pathOf(endpoint, params) + searchOf(query)
 }
 
 function pathOf({ path }: Endpoint, params: Record<string, string> = {}): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Session } from './session.ts'
-import type { Tabs } from './session.ts'
+import type { Memory, Tabs, User } from './session.ts'
 
 const student = {
   id: '0197a000-0000-7000-8000-000000000001',
@@ -14,6 +14,31 @@ type Call = {
   body: unknown
 }
 
+const lonelyTab: Tabs = {
+  exclusively: (work) => work(),
+  tell() {},
+  onTold() {},
+  lastRenewalMs: () => -1e9,
+  noteRenewal() {},
+}
+
+/** What a browser remembers, and every change of it. */
+function memoryOf(user?: User) {
+  const changes: string[] = []
+  const memory: Memory = {
+    recall: () => user,
+    keep(next) {
+      user = next
+      changes.push(`keep ${next.id}`)
+    },
+    forget() {
+      if (user) changes.push(`forget ${user.id}`)
+      user = undefined
+    },
+  }
+  return { memory, changes }
+}
+
 /** A browser with one cookie jar, and an API that knows one refresh token at a time. */
 function browser({ signedIn }: { signedIn: boolean }) {
   const calls: Call[] = []
@@ -25,6 +50,7 @@ function browser({ signedIn }: { signedIn: boolean }) {
   let issued = 0
   const revoked = new Set<string>()
   const others: Record<string, () => Response> = {}
+  const { memory, changes } = memoryOf()
 
   function answer(status: number, body?: unknown) {
     return new Response(body === undefined ? null : JSON.stringify(body), { status })
@@ -78,8 +104,10 @@ function browser({ signedIn }: { signedIn: boolean }) {
 
   return {
     calls,
+    changes,
     refreshes: () => calls.filter((call) => call.path === '/auth/refresh').length,
-    openTab: (): Session => new Session({ app: 'student', fetch: api, tabs: tabs(), now: () => clock }),
+    openTab: (): Session =>
+      new Session({ app: 'student', fetch: api, tabs: tabs(), memory, now: () => clock }),
     pass: (ms: number) => {
       clock += ms
     },
@@ -121,13 +149,8 @@ describe('restoring', () => {
     const session = new Session({
       app: 'student',
       now: () => 0,
-      tabs: {
-        exclusively: (work) => work(),
-        tell() {},
-        onTold() {},
-        lastRenewalMs: () => -1e9,
-        noteRenewal() {},
-      },
+      tabs: lonelyTab,
+      memory: memoryOf().memory,
       fetch: () =>
         down
           ? Promise.reject(new TypeError('Failed to fetch'))
@@ -138,6 +161,62 @@ describe('restoring', () => {
     down = false
     await session.restore()
     expect(session.state().status).toBe('signed-in')
+  })
+})
+
+describe('what the browser remembers', () => {
+  it('says who was here while the API is out of reach, without a break until it answers', async () => {
+    let answer = () => Promise.reject<Response>(new TypeError('Failed to fetch'))
+    const session = new Session({
+      app: 'student',
+      now: () => 0,
+      tabs: lonelyTab,
+      memory: memoryOf(student).memory,
+      fetch: () => answer(),
+    })
+    const seen: string[] = []
+    session.subscribe(() => seen.push(session.state().status))
+    await session.restore()
+    expect(session.state()).toEqual({ status: 'unreachable', user: student })
+    await session.restore()
+    answer = () => Promise.resolve(Response.json({ accessToken: 'a', expiresIn: 900, user: student }))
+    await session.restore()
+    expect(seen).toEqual(['unreachable', 'signed-in'])
+  })
+
+  it('is forgotten by signing out', async () => {
+    const there = browser({ signedIn: true })
+    const session = there.openTab()
+    await session.restore()
+    await session.signOut()
+    expect(there.changes).toEqual([`keep ${student.id}`, `forget ${student.id}`])
+  })
+
+  it('is forgotten when the session has ended elsewhere', async () => {
+    const { memory, changes } = memoryOf(student)
+    const session = new Session({
+      app: 'student',
+      now: () => 0,
+      tabs: lonelyTab,
+      memory,
+      fetch: () => Promise.resolve(Response.json({ code: 'UNAUTHENTICATED' }, { status: 401 })),
+    })
+    await session.restore()
+    expect(changes).toEqual([`forget ${student.id}`])
+  })
+
+  it('is forgotten before another person is remembered', async () => {
+    const other = { ...student, id: '0197a000-0000-7000-8000-000000000002' }
+    const { memory, changes } = memoryOf(other)
+    const session = new Session({
+      app: 'student',
+      now: () => 0,
+      tabs: lonelyTab,
+      memory,
+      fetch: () => Promise.resolve(Response.json({ accessToken: 'a', expiresIn: 900, user: student })),
+    })
+    await session.restore()
+    expect(changes).toEqual([`forget ${other.id}`, `keep ${student.id}`])
   })
 })
 
@@ -247,13 +326,8 @@ describe('signing in', () => {
     const down = new Session({
       app: 'student',
       now: () => 0,
-      tabs: {
-        exclusively: (work) => work(),
-        tell() {},
-        onTold() {},
-        lastRenewalMs: () => -1e9,
-        noteRenewal() {},
-      },
+      tabs: lonelyTab,
+      memory: memoryOf().memory,
       fetch: (path) =>
         Promise.resolve(
           path === '/auth/refresh'

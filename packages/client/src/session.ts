@@ -4,14 +4,14 @@ import type { AppName, Problem, SignedIn } from '@summa/contracts'
 import type { z } from 'zod'
 
 type SignInAnswer = z.output<typeof SignedIn>
-type User = SignInAnswer['user']
+export type User = SignInAnswer['user']
 
 export type SessionState =
   | { status: 'restoring' }
   | { status: 'signed-in'; user: User }
   | { status: 'signed-out'; because?: 'left' | 'ended' }
-  /** The API did not answer, so nobody knows yet. */
-  | { status: 'unreachable' }
+  /** The API did not answer, so nobody knows yet; `user` is who was signed in here last. */
+  | { status: 'unreachable'; user?: User }
 
 type Token = {
   accessToken: string
@@ -33,6 +33,14 @@ export type Tabs = {
   noteRenewal(atMs: number): void
 }
 
+/** Who is signed in, as the browser remembers it from one visit to the next. */
+export type Memory = {
+  recall(): User | undefined
+  keep(user: User): void
+  /** Of a person who has left, nothing stays. */
+  forget(): void
+}
+
 type Attempt = { email: string; password: string; code?: string }
 
 type SessionOptions = {
@@ -40,6 +48,7 @@ type SessionOptions = {
   /** To the API: paths start with a slash. */
   fetch: (path: string, init: RequestInit) => Promise<Response>
   tabs: Tabs
+  memory: Memory
   now: () => number
 }
 
@@ -72,6 +81,8 @@ export class Session {
 
   readonly state = () => this.#state
 
+  readonly remembers = () => this.#options.memory.recall() !== undefined
+
   readonly subscribe = (listener: () => void) => {
     this.#listeners.add(listener)
     return () => {
@@ -81,11 +92,13 @@ export class Session {
 
   /** Finds out who is signed in here, from the refresh cookie or from another tab. */
   async restore() {
-    if (this.#state.status === 'unreachable') this.#show({ status: 'restoring' })
+    if (this.#state.status === 'unreachable' && !this.#state.user) this.#show({ status: 'restoring' })
     try {
       await this.renew()
     } catch {
-      if (this.#state.status === 'restoring') this.#show({ status: 'unreachable' })
+      if (this.#state.status !== 'restoring') return
+      const user = this.#options.memory.recall()
+      this.#show(user ? { status: 'unreachable', user } : { status: 'unreachable' })
     }
   }
 
@@ -178,11 +191,21 @@ export class Session {
     const before = this.#state.status === 'signed-in' ? this.#state.user : undefined
     const { id, role, mustChangePassword } = token.user
     const same = before?.id === id && before.role === role && before.mustChangePassword === mustChangePassword
-    if (!same) this.#show({ status: 'signed-in', user: token.user })
+    if (same) return
+    this.#remember(token.user)
+    this.#show({ status: 'signed-in', user: token.user })
+  }
+
+  #remember(user: User) {
+    const { memory } = this.#options
+    const known = memory.recall()
+    if (known && known.id !== user.id) memory.forget()
+    memory.keep(user)
   }
 
   #drop(because: 'left' | 'ended') {
     this.#token = undefined
+    this.#options.memory.forget()
     if (this.#state.status === 'signed-out') return
     // Having held nothing is no ending worth a word.
     const hadBegun = this.#state.status === 'signed-in'

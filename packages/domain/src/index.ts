@@ -2,11 +2,12 @@
  * The rules of a teaching business as pure functions: they take values and `now`, return a decision with a
  * reason code, and touch nothing. The API decides with them; the apps explain and preview with the same ones.
  */
+export { toCalendar, type CalendarEvent } from './calendar.ts'
 export { canRequestChange, type ChangeRequestDecision, type SessionStatus } from './change-request.ts'
 export { changeWindow, type ChangeWindow } from './change-window.ts'
 export type { Invalid } from './decision.ts'
 export { runningBalances } from './ledger.ts'
-export { addDays, isLocalDate } from './local-date.ts'
+export { addDays, isLocalDate, isoWeekdayOn } from './local-date.ts'
 export { overlaps } from './overlap.ts'
 export {
   adjustmentOf,

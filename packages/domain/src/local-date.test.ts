@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { addDays, dayOf, isLocalDate, isoWeekdayOf, localDateOf } from './local-date.ts'
+import { addDays, dayOf, isLocalDate, isoWeekdayOf, isoWeekdayOn, localDateOf } from './local-date.ts'
 
 const EPOCH = Temporal.PlainDate.from('1970-01-01')
 const days = fc.integer({ min: dayOf('1900-01-01')!, max: dayOf('2999-12-31')! })
@@ -48,4 +48,9 @@ test('days are added on the calendar', () => {
   expect(addDays('2026-12-28', 7)).toBe('2027-01-04')
   expect(addDays('2028-03-01', -1)).toBe('2028-02-29')
   expect(() => addDays('2026-02-30', 1)).toThrow(RangeError)
+})
+
+test('a date knows its weekday', () => {
+  expect(['2026-11-23', '2026-11-29'].map(isoWeekdayOn)).toEqual([1, 7])
+  expect(() => isoWeekdayOn('2026-02-30')).toThrow(RangeError)
 })

@@ -27,7 +27,16 @@ export function isLocalDate(on: string): boolean {
 }
 
 export function addDays(on: string, days: number): string {
+  return localDateOf(existingDay(on) + days)
+}
+
+/** ISO: 1 is Monday, 7 is Sunday. */
+export function isoWeekdayOn(on: string): number {
+  return isoWeekdayOf(existingDay(on))
+}
+
+function existingDay(on: string): number {
   const day = dayOf(on)
   if (day === null) throw new RangeError(`${on} is not a date`)
-  return localDateOf(day + days)
+  return day
 }

@@ -3,7 +3,7 @@ import { endDevice, listDevices } from '@summa/contracts'
 import type { Decoded } from '@summa/contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Monitor, Smartphone } from 'lucide-react'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toastDone, toastFault } from '../components/toast.ts'
 import { Badge } from '../components/badge.tsx'
@@ -13,9 +13,7 @@ import { Skeleton } from '../components/skeleton.tsx'
 import { useFailureWords } from '../session/failure-words.ts'
 import { Loaded } from '../session/loaded.tsx'
 import { useApi } from '../session/use-api.ts'
-import { useMe } from '../session/use-me.ts'
-import { deviceZone } from '../time/zones.ts'
-import { dayAndTime } from '../time/zoned-time.ts'
+import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
 import { deviceName, isHandheld } from './device-name.ts'
 
 type Device = Decoded<typeof listDevices, 'response'>['items'][number]
@@ -53,8 +51,8 @@ export function Devices() {
 
 function DeviceRow({ device }: { device: Device }) {
   const say = useTranslations('me')
-  const locale = useLocale()
-  const zone = useMe().data?.profile?.timeZone ?? deviceZone()
+  const times = useTimeWords()
+  const zone = useViewerZone()
   const [asking, setAsking] = useState(false)
   const kind = deviceName(device.userAgent)
   const name = kind ? say('deviceName', { ...kind }) : say('unknownDevice')
@@ -68,13 +66,14 @@ function DeviceRow({ device }: { device: Device }) {
           {device.current && <Badge>{say('thisDevice')}</Badge>}
         </p>
         <p className="text-sm text-ink-soft">
-          {say('deviceLastUsed', { lastUsed: dayAndTime(device.lastSeenAt.getTime(), zone, locale) })}
+          {say('deviceLastUsed', { lastUsed: times.dayAndTime(device.lastSeenAt, zone) })}
           {device.ip && ` · ${device.ip}`}
         </p>
       </div>
       {!device.current && (
         <Button
           look="quiet"
+          needsServer
           aria-label={say('endDeviceNamed', { device: name })}
           onClick={() => setAsking(true)}
         >
@@ -118,7 +117,7 @@ function EndDevice({ device, name, open, onOpenChange }: EndDeviceProps) {
         <Button look="secondary" onClick={() => onOpenChange(false)}>
           {say('state.cancel')}
         </Button>
-        <Button look="danger" busy={end.isPending} onClick={() => end.mutate()}>
+        <Button look="danger" needsServer busy={end.isPending} onClick={() => end.mutate()}>
           {say('me.endDevice')}
         </Button>
       </div>

@@ -7,7 +7,10 @@ import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
+import { CalendarSubscription } from '../lessons/calendar-subscription.tsx'
+import { HourCycleSwitch } from '../preferences/hour-cycle-switch.tsx'
 import { ThemeSwitch } from '../preferences/theme-switch.tsx'
+import { InstallCard } from '../pwa/install-card.tsx'
 import { Loaded } from '../session/loaded.tsx'
 import { useMe } from '../session/use-me.ts'
 import { useSignOut } from '../session/use-sign-out.ts'
@@ -47,8 +50,15 @@ function MySettings({ me }: { me: Me }) {
         <div className="grid gap-5 sm:grid-cols-2">
           <LanguageSwitch />
           <ThemeSwitch />
+          <HourCycleSwitch />
         </div>
       </Card>
+      {me.profile && (
+        <Card title={say('feed')} lead={say('feedLead')}>
+          <CalendarSubscription />
+        </Card>
+      )}
+      <InstallCard />
       <Card title={say('devices')}>
         <Devices />
       </Card>
@@ -64,12 +74,12 @@ function Security() {
   return (
     <Card title={say('me.security')}>
       <Row label={say('password.password')} lead={say('me.passwordLead')}>
-        <Button look="secondary" onClick={() => setChoosing(true)}>
+        <Button look="secondary" needsServer onClick={() => setChoosing(true)}>
           {say('me.changePassword')}
         </Button>
       </Row>
       <Row label={say('me.signOut')} lead={say('me.signOutLead')}>
-        <Button look="danger" busy={signOut.isPending} onClick={() => signOut.mutate()}>
+        <Button look="danger" needsServer busy={signOut.isPending} onClick={() => signOut.mutate()}>
           {say('me.signOutAction')}
         </Button>
       </Row>

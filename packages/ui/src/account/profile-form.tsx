@@ -2,7 +2,7 @@
 import { editMe } from '@summa/contracts'
 import type { Me } from '@summa/contracts'
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { Controller, useForm, useWatch } from 'react-hook-form'
 import { toastDone } from '../components/toast.ts'
 import { useMinute } from '../clock.ts'
@@ -13,7 +13,7 @@ import { TextInput } from '../components/text-input.tsx'
 import { useFailureWords } from '../session/failure-words.ts'
 import { useEditMe } from '../session/use-me.ts'
 import { ZoneSelect } from '../time/zone-select.tsx'
-import { timeOfDay } from '../time/zoned-time.ts'
+import { useTimeWords } from '../time/use-time-words.ts'
 import { deviceZone } from '../time/zones.ts'
 
 type Profile = NonNullable<Me['profile']>
@@ -22,7 +22,7 @@ const schema = editMe.body.pick({ displayName: true, timeZone: true }).required(
 
 export function ProfileForm({ profile }: { profile: Profile }) {
   const say = useTranslations('me')
-  const locale = useLocale()
+  const times = useTimeWords()
   const minute = useMinute() ?? 0
   const edit = useEditMe()
   const failureWords = useFailureWords()
@@ -47,7 +47,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
       <Field label={say('name')} error={errors.displayName && nameWords(say, errors.displayName.type)}>
         {(wiring) => <TextInput {...wiring} {...register('displayName')} autoComplete="name" />}
       </Field>
-      <Field label={say('zone')} hint={say('zoneHint', { time: timeOfDay(minute, zone, locale) })}>
+      <Field label={say('zone')} hint={say('zoneHint', { time: times.time(minute, zone) })}>
         {(wiring) => (
           <Controller
             name="timeZone"
@@ -59,7 +59,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         )}
       </Field>
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" disabled={!isDirty} busy={edit.isPending}>
+        <Button type="submit" needsServer disabled={!isDirty} busy={edit.isPending}>
           {say(edit.isPending ? 'saving' : 'save')}
         </Button>
         {device !== zone && (

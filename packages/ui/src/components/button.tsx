@@ -1,24 +1,38 @@
+'use client'
 import { LoaderCircle } from 'lucide-react'
 import type { ComponentProps, MouseEvent } from 'react'
 import { buttonClasses } from './button-classes.ts'
 import type { Look } from './button-classes.ts'
+import { awayNoticeId, useAnswering } from '../session/reach.ts'
 
 type ButtonProps = ComponentProps<'button'> & {
   look?: Look
   /** Says that the act is under way: the button keeps its focus and ignores further presses. */
   busy?: boolean
+  /** Rests while Summa cannot be reached; the notice above the page says why. */
+  needsServer?: boolean
 }
 
-export function Button({ look, className, busy = false, children, onClick, ...rest }: ButtonProps) {
+export function Button({
+  look,
+  className,
+  busy = false,
+  needsServer = false,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps) {
+  const away = !useAnswering() && needsServer
   function press(event: MouseEvent<HTMLButtonElement>) {
-    if (busy) event.preventDefault()
+    if (busy || away) event.preventDefault()
     else onClick?.(event)
   }
   return (
     <button
       type="button"
       {...rest}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || away || undefined}
+      {...(away && { 'aria-describedby': awayNoticeId })}
       onClick={press}
       className={buttonClasses(look, className)}
     >

@@ -1,5 +1,7 @@
 type SegmentedProps<Value extends string> = {
   label: string
+  /** Where its options say enough to those who see them. */
+  labelHidden?: boolean
   name: string
   value: Value
   options: readonly { value: Value; label: string; lang?: string }[]
@@ -9,6 +11,7 @@ type SegmentedProps<Value extends string> = {
 /** One of a few, all of them seen at once: plain radio buttons, dressed. */
 export function Segmented<Value extends string>({
   label,
+  labelHidden = false,
   name,
   value,
   options,
@@ -16,7 +19,7 @@ export function Segmented<Value extends string>({
 }: SegmentedProps<Value>) {
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="mb-1.5 text-sm font-semibold">{label}</legend>
+      <legend className={labelHidden ? 'sr-only' : 'mb-1.5 text-sm font-semibold'}>{label}</legend>
       <div className="flex gap-1 rounded-md bg-sunken p-1">
         {options.map((option) => (
           <label

@@ -7,3 +7,10 @@ export function toastDone(words: string) {
 export function toastFault(words: string) {
   void import('sonner').then(({ toast }) => toast.error(words))
 }
+
+/** Stays until it is answered or put away. */
+export function toastAsk(words: string, act: string, onAct: () => void) {
+  void import('sonner').then(({ toast }) =>
+    toast(words, { id: words, duration: Infinity, action: { label: act, onClick: onAct } }),
+  )
+}

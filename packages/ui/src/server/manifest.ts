@@ -3,6 +3,38 @@ import { fullNames } from '../apps.ts'
 import type { App } from '../apps.ts'
 import { grounds } from '../preferences/theme.ts'
 
+/** Named in both languages: an installed app keeps the manifest that it was installed with. */
+const shortcuts: Record<App, { name: string; url: string }[]> = {
+  student: [
+    { name: '课表 Calendar', url: '/calendar' },
+    { name: '课时 Hours', url: '/hours' },
+    { name: '申请 Requests', url: '/requests' },
+  ],
+  teacher: [
+    { name: '课表 Calendar', url: '/calendar' },
+    { name: '工资 Pay', url: '/pay' },
+  ],
+  admin: [{ name: '我的 Me', url: '/me' }],
+}
+
+/** Made by `pnpm --filter e2e screenshots`. */
+const screenshots: Record<App, Record<keyof typeof sizes, string[]>> = {
+  student: { narrow: ['home', 'calendar'], wide: ['home'] },
+  teacher: { narrow: ['today', 'pay'], wide: ['pay'] },
+  admin: { narrow: ['home'], wide: ['home'] },
+}
+
+const sizes = { narrow: '780x1688', wide: '1280x800' }
+
+function screenshotsOf(app: App, form: keyof typeof sizes) {
+  return screenshots[app][form].map((name) => ({
+    src: `/screenshots/${form}-${name}.png`,
+    sizes: sizes[form],
+    type: 'image/png',
+    form_factor: form,
+  }))
+}
+
 export function manifestOf(app: App): MetadataRoute.Manifest {
   return {
     id: '/',
@@ -20,5 +52,10 @@ export function manifestOf(app: App): MetadataRoute.Manifest {
       { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
       { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
+    shortcuts: shortcuts[app].map((shortcut) => ({
+      ...shortcut,
+      icons: [{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' }],
+    })),
+    screenshots: [...screenshotsOf(app, 'narrow'), ...screenshotsOf(app, 'wide')],
   }
 }

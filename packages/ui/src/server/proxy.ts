@@ -8,7 +8,7 @@ import { config } from './config.ts'
 import { hasRefreshCookie } from './refresh-cookie.ts'
 import { contentSecurityPolicy, fixedHeaders } from './security-headers.ts'
 
-const openToAll = new Set(['/login', '/password', '/forgot-password', '/reset-password'])
+const openToAll = new Set(['/login', '/password', '/forgot-password', '/reset-password', '/offline'])
 
 export function proxyOf(app: App) {
   return function proxy(request: NextRequest) {

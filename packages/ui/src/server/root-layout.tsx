@@ -7,6 +7,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { fullNames } from '../apps.ts'
 import type { App } from '../apps.ts'
+import { hourCycleCookie, hourCycleOf } from '../preferences/hour-cycle.ts'
 import { grounds, themeCookie, themeOf } from '../preferences/theme.ts'
 import { SessionProvider } from '../session/session-context.tsx'
 
@@ -39,8 +40,9 @@ export async function appViewport(): Promise<Viewport> {
 }
 
 export async function RootLayout({ app, children }: { app: App; children: ReactNode }) {
+  const hours = hourCycleOf((await cookies()).get(hourCycleCookie)?.value)
   return (
-    <html lang={await getLocale()} data-theme={await chosenTheme()}>
+    <html lang={await getLocale()} data-theme={await chosenTheme()} data-hours={hours}>
       <body className="bg-ground font-sans text-base text-ink antialiased">
         <NextIntlClientProvider>
           <SessionProvider app={app}>{children}</SessionProvider>

@@ -1,35 +1,88 @@
 'use client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { createContext, useContext, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
+import { now } from '../clock.ts'
 import { Failure } from './failure.ts'
-import { useSession } from './session-context.tsx'
+import { browserMemory } from './memory.ts'
+import { isAnswering, onAnswering } from './reach.ts'
+import { useApp, useSession } from './session-context.tsx'
+
+declare const SUMMA_BUILD: string
 
 function makeQueryClient() {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        retry: (failures, error) => failures < 2 && error instanceof Failure && error.worthRetrying,
+        // What was read stays for as long as the app is open: the server may go away meanwhile.
+        gcTime: Infinity,
+        // Whether the server answers is found out by asking it; the browser only knows of its own network.
+        networkMode: 'always',
+        retry: (failures, error) =>
+          failures < 2 && isAnswering() && error instanceof Failure && error.worthRetrying,
       },
+      mutations: { networkMode: 'always' },
     },
   })
 }
 
-/** What has been asked of the API on behalf of the signed-in person. Nothing of one person is shown to the next. */
+const RecalledContext = createContext(false)
+
+/** Whether what this browser had kept of the person's reads is there. */
+export function useRecalled() {
+  return useContext(RecalledContext)
+}
+
+/**
+ * What has been asked of the API on behalf of the signed-in person, and what was last known of it from earlier
+ * visits. Nothing of one person is shown to the next.
+ */
 export function Queries({ children }: { children: ReactNode }) {
   const [client] = useState(makeQueryClient)
+  const [recalled, setRecalled] = useState(false)
+  const app = useApp()
   const session = useSession()
 
   useEffect(() => {
+    const memory = browserMemory(app)
+    const kept = import('../pwa/last-known.ts')
     let person: string | undefined
-    return session.subscribe(() => {
-      const state = session.state()
-      const next = state.status === 'signed-in' ? state.user.id : undefined
-      if (person !== undefined && person !== next) client.clear()
-      person = next
-    })
-  }, [session, client])
+    let stop: Promise<() => void> | undefined
 
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    async function follow(next: string) {
+      const { recallReads, keepReads } = await kept
+      const owner = { person: next, build: SUMMA_BUILD, isHere: () => memory.recall()?.id === next }
+      const end = keepReads(client, owner)
+      await recallReads(client, owner, now()).catch(() => undefined)
+      setRecalled(true)
+      return end
+    }
+
+    function change() {
+      const state = session.state()
+      const next =
+        'user' in state ? state.user.id : state.status === 'restoring' ? memory.recall()?.id : undefined
+      if (next === person) return
+      void stop?.then((end) => end())
+      if (person !== undefined) client.clear()
+      person = next
+      stop = next === undefined ? undefined : follow(next)
+    }
+
+    change()
+    const unsubscribe = session.subscribe(change)
+    return () => {
+      unsubscribe()
+      void stop?.then((end) => end())
+    }
+  }, [app, session, client])
+
+  useEffect(() => onAnswering(() => void (isAnswering() && client.invalidateQueries())), [client])
+
+  return (
+    <RecalledContext value={recalled}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </RecalledContext>
+  )
 }

@@ -1,11 +1,14 @@
 'use client'
 import { Session } from '@summa/client'
-import type { SessionState } from '@summa/client'
+import type { SessionState, User } from '@summa/client'
 import { browserTabs } from '@summa/client/browser'
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import type { App } from '../apps.ts'
 import { now } from '../clock.ts'
+import { isProblem } from './failure.ts'
+import { browserMemory } from './memory.ts'
+import { noteAnswering } from './reach.ts'
 
 type Signed = {
   app: App
@@ -27,16 +30,25 @@ function sessionOf(app: App): Session | undefined {
       app,
       now,
       tabs: browserTabs(app),
-      fetch: (path, init) =>
-        fetch(`/api${path}`, {
-          signal: AbortSignal.timeout(answerWithinMs),
-          credentials: 'same-origin',
-          ...init,
-        }),
+      memory: browserMemory(app),
+      fetch: ask,
     })
     sessions.set(app, session)
   }
   return session
+}
+
+async function ask(path: string, init: RequestInit) {
+  const response = await fetch(`/api${path}`, {
+    signal: AbortSignal.timeout(answerWithinMs),
+    credentials: 'same-origin',
+    ...init,
+  }).catch((error: unknown) => {
+    if (!init.signal?.aborted) noteAnswering(false)
+    throw error
+  })
+  noteAnswering(response.status < 500 || isProblem(response))
+  return response
 }
 
 export function SessionProvider({ app, children }: { app: App; children: ReactNode }) {
@@ -60,13 +72,20 @@ export function useSession(): Session {
   return session ?? nobody
 }
 
-/** Finds out, once the page is alive, who is signed in. */
+/** Finds out, once the page is alive, who is signed in; always where the browser remembers somebody. */
 export function useRestoredSession(wanted = true): SessionState {
   const session = useSession()
   useEffect(() => {
-    if (wanted && session.state().status === 'restoring') void session.restore()
+    if (!wanted && !session.remembers()) return
+    if (session.state().status === 'restoring') void session.restore()
   }, [session, wanted])
   return useSessionState()
+}
+
+/** Whose screens these are: who is signed in or, while nobody can say, who was here last. */
+export function useKnownUser(): User | undefined {
+  const state = useSessionState()
+  return 'user' in state ? state.user : undefined
 }
 
 const restoring: SessionState = { status: 'restoring' }
@@ -88,4 +107,5 @@ const nobody = new Session({
     lastRenewalMs: () => 0,
     noteRenewal: () => undefined,
   },
+  memory: { recall: () => undefined, keep: () => undefined, forget: () => undefined },
 })

@@ -1,16 +1,19 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { BrandName } from '../brand/brand-name.tsx'
-import { Skeleton } from '../components/skeleton.tsx'
+import { useInstallWay } from '../pwa/install-offer.ts'
 import { Unreachable } from '../session/loaded.tsx'
-import { Queries } from '../session/queries.tsx'
+import { Queries, useRecalled } from '../session/queries.tsx'
+import { useAnswering } from '../session/reach.ts'
 import { withNext } from '../session/safe-path.ts'
-import { useRestoredSession, useSession, useSessionState } from '../session/session-context.tsx'
+import { useKnownUser, useRestoredSession, useSession, useSessionState } from '../session/session-context.tsx'
 import type { Destination } from './destination.ts'
+import { lazyScreen } from './lazy-screen.tsx'
 import { SideLinks, TabBar } from './navigation.tsx'
+import { Waiting } from './waiting.tsx'
 
 // Nothing behind sign-in can be shown before the session is restored: its code comes meanwhile.
 const AccountMenu = lazy(() =>
@@ -23,6 +26,15 @@ const Toaster = lazy(() =>
   import('../components/toaster.tsx').then((module) => ({ default: module.Toaster })),
 )
 
+const AppUpdates = lazy(() =>
+  import('../pwa/app-updates.tsx').then((module) => ({ default: module.AppUpdates })),
+)
+const InstallHint = lazy(() =>
+  import('../pwa/install-hint.tsx').then((module) => ({ default: module.InstallHint })),
+)
+// At once: by the time it is needed, it could not be had any more.
+const AwayNotice = lazyScreen(async () => (await import('../pwa/away-notice.tsx')).AwayNotice)
+
 type AppShellProps = {
   destinations: readonly Destination[]
   children: ReactNode
@@ -31,7 +43,7 @@ type AppShellProps = {
 /** The frame of every screen behind sign-in: tabs on a phone, a sidebar on a desktop. */
 export function AppShell({ destinations, children }: AppShellProps) {
   const say = useTranslations('navigation')
-  const { status } = useSessionState()
+  const known = useKnownUser() !== undefined
   return (
     <Queries>
       <a
@@ -47,7 +59,7 @@ export function AppShell({ destinations, children }: AppShellProps) {
           </div>
           <SideLinks destinations={destinations} />
           <div className="mt-auto min-h-14">
-            <Suspense>{status === 'signed-in' && <AccountMenu />}</Suspense>
+            <Suspense>{known && <AccountMenu />}</Suspense>
           </div>
         </aside>
         <div className="flex min-w-0 flex-col">
@@ -59,26 +71,47 @@ export function AppShell({ destinations, children }: AppShellProps) {
             tabIndex={-1}
             className="mx-auto w-full max-w-4xl flex-1 px-4 pt-6 pb-[calc(6rem+env(safe-area-inset-bottom))] outline-none md:px-10 md:pt-10 md:pb-16"
           >
+            <Away />
             <BehindSignIn>{children}</BehindSignIn>
+            {known && <Install />}
           </main>
         </div>
       </div>
       <TabBar destinations={destinations} />
-      {status === 'signed-in' && (
+      {known && (
         <Suspense>
           <ProfileLanguage />
           <Toaster />
+          <AppUpdates />
         </Suspense>
       )}
     </Queries>
   )
 }
 
-/** Shows what is behind it to a signed-in person; sends others to sign in, and back here afterwards. */
+function Away() {
+  const { status } = useSessionState()
+  const known = useKnownUser() !== undefined
+  const away = !useAnswering() || status === 'unreachable'
+  return <Suspense>{known && away && <AwayNotice />}</Suspense>
+}
+
+function Install() {
+  const pathname = usePathname()
+  const possible = useInstallWay() !== undefined
+  return <Suspense>{possible && pathname === '/' && <InstallHint />}</Suspense>
+}
+
+/**
+ * Shows what is behind it to a signed-in person and, when nobody can say who that is, what is known to whoever was
+ * here last; sends others to sign in, and back here afterwards.
+ */
 function BehindSignIn({ children }: { children: ReactNode }) {
   const session = useSession()
   const state = useRestoredSession()
   const router = useRouter()
+  const known = useKnownUser()
+  const recalled = useRecalled()
   const mustChoose = state.status === 'signed-in' && state.user.mustChangePassword
 
   useEffect(() => {
@@ -91,19 +124,10 @@ function BehindSignIn({ children }: { children: ReactNode }) {
       )
   }, [state, mustChoose, router])
 
-  if (state.status === 'unreachable') return <Unreachable onRetry={() => void session.restore()} />
-  if (state.status === 'signed-in' && !mustChoose)
-    return <Suspense fallback={<Waiting />}>{children}</Suspense>
-  return <Waiting />
-}
-
-function Waiting() {
-  const say = useTranslations('state')
-  return (
-    <div role="status" aria-label={say('loading')} className="flex flex-col gap-6">
-      <Skeleton className="h-8 w-56" />
-      <Skeleton className="h-48 w-full rounded-lg" />
-      <Skeleton className="h-36 w-full rounded-lg" />
-    </div>
-  )
+  const screen = <Suspense fallback={<Waiting />}>{children}</Suspense>
+  if (state.status === 'unreachable') {
+    if (!known || known.mustChangePassword) return <Unreachable onRetry={() => void session.restore()} />
+    return recalled ? screen : <Waiting />
+  }
+  return state.status === 'signed-in' && !mustChoose ? screen : <Waiting />
 }

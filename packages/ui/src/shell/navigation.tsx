@@ -5,7 +5,8 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { Destination } from './destination.ts'
 
-function isWithin(pathname: string, href: string) {
+function isWithin(pathname: string, { href, alsoWithin }: Destination): boolean {
+  if (alsoWithin !== undefined && pathname.startsWith(`${alsoWithin}/`)) return true
   return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`)
 }
 
@@ -18,8 +19,9 @@ export function TabBar({ destinations }: { destinations: readonly Destination[] 
       aria-label={say('main')}
       className="fixed inset-x-0 bottom-0 z-10 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {destinations.map(({ href, label, sign: Sign }) => {
-        const here = isWithin(pathname, href)
+      {destinations.map((destination) => {
+        const { href, label, sign: Sign } = destination
+        const here = isWithin(pathname, destination)
         return (
           <Link
             key={href}
@@ -47,8 +49,9 @@ export function SideLinks({ destinations }: { destinations: readonly Destination
   const pathname = usePathname()
   return (
     <nav aria-label={say('main')} className="flex flex-col gap-1">
-      {destinations.map(({ href, label, sign: Sign }) => {
-        const here = isWithin(pathname, href)
+      {destinations.map((destination) => {
+        const { href, label, sign: Sign } = destination
+        const here = isWithin(pathname, destination)
         return (
           <Link
             key={href}

@@ -1,8 +1,9 @@
 'use client'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useMinute } from '../clock.ts'
 import { Skeleton } from '../components/skeleton.tsx'
-import { dayInWords, offsetMinutes, timeOfDay } from './zoned-time.ts'
+import { useTimeWords } from './use-time-words.ts'
+import { offsetMinutes } from './zoned-time.ts'
 
 type DualClockProps = {
   ownZone: string
@@ -55,7 +56,7 @@ type ClockProps = {
 }
 
 function Clock({ label, zone, minute, foremost = false }: ClockProps) {
-  const locale = useLocale()
+  const times = useTimeWords()
   return (
     <div className="min-w-0">
       <h3 className="truncate text-sm font-semibold tracking-normal text-ink-soft">{label}</h3>
@@ -63,11 +64,11 @@ function Clock({ label, zone, minute, foremost = false }: ClockProps) {
         <Skeleton className="my-1 h-11 w-32" />
       ) : (
         <p className={foremost ? 'my-1 text-4xl font-semibold text-laurel' : 'my-1 text-4xl font-light'}>
-          {timeOfDay(minute, zone, locale)}
+          {times.time(minute, zone)}
         </p>
       )}
       <p className="text-sm text-ink-soft">
-        {minute === undefined ? <Skeleton className="h-[1.5em] w-44" /> : dayInWords(minute, zone, locale)}
+        {minute === undefined ? <Skeleton className="h-[1.5em] w-44" /> : times.day(minute, zone)}
         <span className="block">{zone}</span>
       </p>
     </div>

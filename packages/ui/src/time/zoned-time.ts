@@ -1,4 +1,7 @@
-// How instants are written: always in a named zone, 24 hours. Instants are epoch milliseconds.
+// How instants are written: always in a named zone, on the 24-hour clock unless the device asks for the other.
+import type { HourCycle } from '../preferences/hour-cycle.ts'
+
+export type At = Date | number
 
 const parts = new Map<string, Intl.DateTimeFormat>()
 
@@ -13,38 +16,64 @@ function formatter(locale: string, timeZone: string, kind: string, options: Intl
   return made
 }
 
-/** 19:05 */
-export function timeOfDay(instant: number, timeZone: string, locale: string) {
-  return formatter(locale, timeZone, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    instant,
-  )
+function onClock(cycle: HourCycle): Intl.DateTimeFormatOptions {
+  return { hour: cycle === 'h23' ? '2-digit' : 'numeric', minute: '2-digit', hourCycle: cycle }
+}
+
+/** 19:05, or 7:05 pm */
+export function timeOfDay(instant: At, timeZone: string, locale: string, cycle: HourCycle = 'h23') {
+  return formatter(locale, timeZone, `time ${cycle}`, onClock(cycle)).format(instant)
 }
 
 /** Saturday 21 November */
-export function dayInWords(instant: number, timeZone: string, locale: string) {
+export function dayInWords(instant: At, timeZone: string, locale: string) {
   return formatter(locale, timeZone, 'day', { weekday: 'long', day: 'numeric', month: 'long' }).format(
     instant,
   )
 }
 
-/** 21 Nov 2026, 19:05 */
-export function dayAndTime(instant: number, timeZone: string, locale: string) {
-  return formatter(locale, timeZone, 'both', {
-    year: 'numeric',
-    month: 'short',
+/** Sat 21 Nov */
+export function dayInShort(instant: At, timeZone: string, locale: string) {
+  return formatter(locale, timeZone, 'short day', {
+    weekday: 'short',
     day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
+    month: 'short',
   }).format(instant)
 }
 
-export function hourOfDay(instant: number, timeZone: string) {
+/** Sat */
+export function weekdayInShort(instant: At, timeZone: string, locale: string) {
+  return formatter(locale, timeZone, 'weekday', { weekday: 'short' }).format(instant)
+}
+
+/** 21 Nov 2026 */
+export function dateInWords(instant: At, timeZone: string, locale: string) {
+  return formatter(locale, timeZone, 'date', { year: 'numeric', month: 'short', day: 'numeric' }).format(
+    instant,
+  )
+}
+
+/** November 2026 */
+export function monthInWords(instant: At, timeZone: string, locale: string) {
+  return formatter(locale, timeZone, 'month', { year: 'numeric', month: 'long' }).format(instant)
+}
+
+/** 21 Nov 2026, 19:05 */
+export function dayAndTime(instant: At, timeZone: string, locale: string, cycle: HourCycle = 'h23') {
+  return formatter(locale, timeZone, `both ${cycle}`, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    ...onClock(cycle),
+  }).format(instant)
+}
+
+export function hourOfDay(instant: At, timeZone: string) {
   return Number(formatter('en', timeZone, 'hour', { hour: '2-digit', hourCycle: 'h23' }).format(instant))
 }
 
 /** Minutes that the zone's clock is ahead of UTC at this instant. */
-export function offsetMinutes(instant: number, timeZone: string) {
+export function offsetMinutes(instant: At, timeZone: string) {
   const written = formatter('en', timeZone, 'offset', { timeZoneName: 'longOffset' })
     .formatToParts(instant)
     .find((part) => part.type === 'timeZoneName')?.value
@@ -55,7 +84,7 @@ export function offsetMinutes(instant: number, timeZone: string) {
 }
 
 /** "Australian Eastern Time" / "澳大利亚东部时间" */
-export function zoneInWords(timeZone: string, locale: string, instant: number) {
+export function zoneInWords(timeZone: string, locale: string, instant: At) {
   return (
     formatter(locale, timeZone, 'name', { timeZoneName: 'longGeneric' })
       .formatToParts(instant)

@@ -1,10 +1,10 @@
 import { cancelSession, closeFeed, getFeed, moveSession, openFeed, recordSession } from '@summa/contracts'
+import { toCalendar, type CalendarEvent } from '@summa/domain'
 import ICAL from 'ical.js'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createWorld } from '../../../test/harness.ts'
 import { signIn, type Person } from '../../../test/people.ts'
 import { plantTimetable, scheduled, type Timetable } from '../../../test/timetable.ts'
-import { toCalendar, type CalendarEvent } from './calendar.ts'
 
 const world = await createWorld()
 let timetable: Timetable

@@ -1,9 +1,9 @@
 // Reading a person's lessons from a calendar program: whoever knows the address may.
 import type { Decoded, getFeed as contract } from '@summa/contracts'
+import { toCalendar, type CalendarEvent } from '@summa/domain'
 import type { Actor, Context } from '../../context.ts'
 import { DomainError } from '../../domain-error.ts'
 import { hashToken } from '../identity/index.ts'
-import { toCalendar, type CalendarEvent } from './calendar.ts'
 
 const day = 86_400_000
 const daysBack = 90

@@ -1,11 +1,14 @@
 'use client'
 import { AppShell } from '@summa/ui/shell/app-shell.tsx'
 import type { Destination } from '@summa/ui/shell/destination.ts'
-import { House, UserRound } from 'lucide-react'
+import { CalendarDays, Hourglass, House, MessagesSquare, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 const destinations: readonly Destination[] = [
   { href: '/', label: 'home', sign: House },
+  { href: '/calendar', label: 'calendar', sign: CalendarDays, alsoWithin: '/session' },
+  { href: '/hours', label: 'hours', sign: Hourglass },
+  { href: '/requests', label: 'requests', sign: MessagesSquare },
   { href: '/me', label: 'me', sign: UserRound },
 ]
 

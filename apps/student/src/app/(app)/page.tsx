@@ -1,1 +1,10 @@
-export { HomePage as default, homeMetadata as generateMetadata } from '@summa/ui/home/home-page.tsx'
+import { getTranslations } from 'next-intl/server'
+import { Home } from '../../features/home/home.tsx'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('navigation'))('home') }
+}
+
+export default function Page() {
+  return <Home />
+}

@@ -1,11 +1,13 @@
 'use client'
 import { AppShell } from '@summa/ui/shell/app-shell.tsx'
 import type { Destination } from '@summa/ui/shell/destination.ts'
-import { House, UserRound } from 'lucide-react'
+import { CalendarDays, Sun, UserRound, Wallet } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 const destinations: readonly Destination[] = [
-  { href: '/', label: 'home', sign: House },
+  { href: '/', label: 'today', sign: Sun },
+  { href: '/calendar', alsoWithin: '/session', label: 'calendar', sign: CalendarDays },
+  { href: '/pay', label: 'pay', sign: Wallet },
   { href: '/me', label: 'me', sign: UserRound },
 ]
 

@@ -1,1 +1,10 @@
-export { HomePage as default, homeMetadata as generateMetadata } from '@summa/ui/home/home-page.tsx'
+import { getTranslations } from 'next-intl/server'
+import { Today } from '../../features/today/today.tsx'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('navigation'))('today') }
+}
+
+export default function TodayPage() {
+  return <Today />
+}

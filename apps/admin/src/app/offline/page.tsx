@@ -1,0 +1,1 @@
+export { OfflinePage as default, offlineMetadata as generateMetadata } from '@summa/ui/pwa/offline-page.tsx'

@@ -1,0 +1,10 @@
+import { getTranslations } from 'next-intl/server'
+import { Session } from '../../../../features/session/session.tsx'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('session'))('title') }
+}
+
+export default function Page() {
+  return <Session />
+}

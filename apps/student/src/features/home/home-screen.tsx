@@ -1,0 +1,111 @@
+'use client'
+import type { Me } from '@summa/contracts'
+import { addDays, instantOf } from '@summa/domain'
+import { useMinute } from '@summa/ui/clock.ts'
+import { Notice } from '@summa/ui/components/notice.tsx'
+import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { dateAt } from '@summa/ui/lessons/calendar-span.ts'
+import { clocksDiffer } from '@summa/ui/lessons/lesson-time.tsx'
+import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { useMe } from '@summa/ui/session/use-me.ts'
+import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
+import { hourOfDay } from '@summa/ui/time/zoned-time.ts'
+import { deviceZone } from '@summa/ui/time/zones.ts'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useMemo } from 'react'
+import { useLatestRequests, useLessons } from '../reads.ts'
+import { HoursCard } from './hours-card.tsx'
+import { NewsCard } from './news-card.tsx'
+import { ComingUp, NextLesson } from './next-lesson.tsx'
+import { PendingCard } from './pending-card.tsx'
+import { useNews } from './use-news.ts'
+
+/** How far ahead the home screen looks. */
+const weeksAhead = 8
+
+export function HomeScreen() {
+  return (
+    <Loaded query={useMe()} skeleton={<HomeSkeleton />}>
+      {(me) => <MyHome me={me} />}
+    </Loaded>
+  )
+}
+
+function MyHome({ me }: { me: Me }) {
+  const zone = useViewerZone()
+  const nowMs = useMinute() ?? 0
+  const today = dateAt(nowMs, zone)
+  const span = useMemo(() => weeksFrom(today, zone), [today, zone])
+  const lessons = useLessons(span)
+  const requests = useLatestRequests()
+  const look = useMemo(
+    () => lessons.data && requests.data && { lessons: lessons.data, requests: requests.data, ...span },
+    [lessons.data, requests.data, span],
+  )
+  const { changes, dismiss } = useNews(me.id, look)
+  return (
+    <div className="flex flex-col gap-6">
+      <Greeting me={me} zone={zone} nowMs={nowMs} />
+      {changes.length > 0 && <NewsCard changes={changes} zone={zone} onDismiss={dismiss} />}
+      <Loaded query={lessons} part skeleton={<Skeleton className="h-64 w-full rounded-lg" />}>
+        {(list) => <NextLesson lessons={list} zone={zone} nowMs={nowMs} weeksAhead={weeksAhead} />}
+      </Loaded>
+      <div className="grid gap-6 md:grid-cols-2">
+        <HoursCard />
+        <PendingCard query={requests} zone={zone} />
+      </div>
+      {lessons.data && <ComingUp lessons={lessons.data} zone={zone} nowMs={nowMs} />}
+    </div>
+  )
+}
+
+function weeksFrom(today: string, zone: string) {
+  const midnight = (on: string) => instantOf(on, '00:00', zone)?.atUtc ?? new Date(0)
+  return { from: midnight(today), to: midnight(addDays(today, weeksAhead * 7)) }
+}
+
+function Greeting({ me, zone, nowMs }: { me: Me; zone: string; nowMs: number }) {
+  const say = useTranslations('home')
+  const times = useTimeWords()
+  const device = deviceZone()
+  const { timeZone: academyZone } = me.organization
+  const hour = hourOfDay(nowMs, zone)
+  const part = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'
+  const name = me.profile?.displayName
+  return (
+    <>
+      <div>
+        <h1 className="text-2xl">{name ? say(part, { name }) : say(`${part}Plain`)}</h1>
+        <p className="mt-0.5 text-ink-soft">
+          {times.day(nowMs, zone)} · {times.time(nowMs, zone)} {zone}
+          {clocksDiffer(nowMs, zone, academyZone) && ` · ${times.time(nowMs, academyZone)} ${academyZone}`}
+        </p>
+      </div>
+      {clocksDiffer(nowMs, device, zone) && (
+        <Notice>
+          <p>{say('deviceElsewhere', { zone: device, profileZone: zone })}</p>
+          <Link href="/me" className="self-start font-semibold text-laurel underline underline-offset-3">
+            {say('changeZone')}
+          </Link>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function HomeSkeleton() {
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <Skeleton className="h-8 w-64 max-w-full" />
+        <Skeleton className="mt-2 h-5 w-80 max-w-full" />
+      </div>
+      <Skeleton className="h-64 w-full rounded-lg" />
+      <div className="grid gap-6 md:grid-cols-2">
+        <Skeleton className="h-52 w-full rounded-lg" />
+        <Skeleton className="h-52 w-full rounded-lg" />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+// What the screens ask of the API, under stable keys: the sessions of each range seen and the hours are worth
+// keeping for when it cannot be reached.
+import {
+  getMyHours,
+  getMySession,
+  listMyChangeRequests,
+  listMyEntries,
+  listMySessions,
+} from '@summa/contracts'
+import type { StudentSession } from '@summa/contracts'
+import { everyPage } from '@summa/ui/session/every-page.ts'
+import { useApi } from '@summa/ui/session/use-api.ts'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+
+export const all = ['student']
+const sessions = [...all, 'sessions']
+const hours = [...all, 'hours']
+const requests = [...all, 'requests']
+
+type Span = { from: Date; to: Date }
+
+/** The lessons that overlap a span of time, and no others. */
+export function useLessons({ from, to }: Span) {
+  const call = useApi()
+  const query = { from: from.toISOString(), to: to.toISOString(), limit: 200 }
+  return useQuery({
+    queryKey: [...sessions, from, to],
+    queryFn: () =>
+      everyPage((cursor) => call(listMySessions, { query: { ...query, ...(cursor && { cursor }) } })),
+  })
+}
+
+/** One lesson; as it stood in a list that was seen before, until the API answers. */
+export function useLesson(id: string) {
+  const call = useApi()
+  const queries = useQueryClient()
+  const listed = () =>
+    queries
+      .getQueryCache()
+      .findAll({ queryKey: sessions })
+      .map(({ state }) => ({
+        lesson: (state.data as StudentSession[] | undefined)?.find((lesson) => lesson.id === id),
+        at: state.dataUpdatedAt,
+      }))
+      .filter(({ lesson }) => lesson !== undefined)
+      .toSorted((one, other) => other.at - one.at)[0]
+  return useQuery({
+    queryKey: [...all, 'session', id],
+    queryFn: () => call(getMySession, { params: { id } }),
+    initialData: () => listed()?.lesson,
+    initialDataUpdatedAt: () => listed()?.at,
+  })
+}
+
+export function useHours() {
+  const call = useApi()
+  return useQuery({ queryKey: hours, queryFn: () => call(getMyHours, {}) })
+}
+
+export function useEntries() {
+  const call = useApi()
+  return useInfiniteQuery({
+    queryKey: [...hours, 'entries'],
+    queryFn: ({ pageParam: cursor }) =>
+      call(listMyEntries, { query: { limit: 20, ...(cursor !== null && { cursor }) } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  })
+}
+
+/** The latest requests: surely all that are pending. */
+export function useLatestRequests() {
+  const call = useApi()
+  return useQuery({
+    queryKey: [...requests, 'latest'],
+    queryFn: async () => (await call(listMyChangeRequests, { query: { limit: 50 } })).items,
+  })
+}
+
+export function useRequests() {
+  const call = useApi()
+  return useInfiniteQuery({
+    queryKey: [...requests, 'all'],
+    queryFn: ({ pageParam: cursor }) =>
+      call(listMyChangeRequests, { query: { limit: 20, ...(cursor !== null && { cursor }) } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  })
+}

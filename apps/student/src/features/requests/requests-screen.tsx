@@ -1,0 +1,70 @@
+'use client'
+import { buttonClasses } from '@summa/ui/components/button-classes.ts'
+import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { State } from '@summa/ui/components/state.tsx'
+import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { MessagesSquare } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { More } from '../more.tsx'
+import { useRequests } from '../reads.ts'
+import { RequestCard } from './request-card.tsx'
+
+export function RequestsScreen() {
+  const say = useTranslations('requests')
+  const query = useRequests()
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <h1 className="text-2xl">{say('title')}</h1>
+        <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
+      </div>
+      <Loaded query={query} part skeleton={<RequestsSkeleton />}>
+        {({ pages }) => {
+          const requests = pages.flatMap(({ items }) => items)
+          if (requests.length === 0) return <NoRequests />
+          return (
+            <>
+              <ul className="flex flex-col gap-4">
+                {requests.map((request) => (
+                  <li key={request.id}>
+                    <RequestCard request={request} />
+                  </li>
+                ))}
+              </ul>
+              <More query={query} />
+            </>
+          )
+        }}
+      </Loaded>
+    </div>
+  )
+}
+
+function NoRequests() {
+  const say = useTranslations('requests')
+  return (
+    <State
+      level="h3"
+      sign={<MessagesSquare aria-hidden />}
+      title={say('empty')}
+      action={
+        <Link href="/calendar" className={buttonClasses('secondary')}>
+          {say('openCalendar')}
+        </Link>
+      }
+    >
+      <p>{say('emptyLead')}</p>
+    </State>
+  )
+}
+
+function RequestsSkeleton() {
+  return (
+    <div className="flex flex-col gap-4">
+      {[1, 2].map((request) => (
+        <Skeleton key={request} className="h-56 w-full rounded-lg" />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+import { withdrawRequest } from '@summa/contracts'
+import type { ChangeRequest } from '@summa/contracts'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Dialog } from '@summa/ui/components/dialog.tsx'
+import { toastDone, toastFault } from '@summa/ui/components/toast.ts'
+import { useFailureWords } from '@summa/ui/session/failure-words.ts'
+import { useApi } from '@summa/ui/session/use-api.ts'
+import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { all } from '../reads.ts'
+
+export function WithdrawButton({ request }: { request: ChangeRequest }) {
+  const say = useTranslations()
+  const call = useApi()
+  const queries = useQueryClient()
+  const failureWords = useFailureWords()
+  const zone = useViewerZone()
+  const times = useTimeWords()
+  const [asking, setAsking] = useState(false)
+  const withdraw = useMutation({
+    mutationFn: () => call(withdrawRequest, { params: { id: request.id } }),
+    onSuccess: () => toastDone(say('requests.withdrawn')),
+    onError: (error) => toastFault(failureWords(error)),
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: all })
+      setAsking(false)
+    },
+  })
+  return (
+    <>
+      <Button look="danger" needsServer onClick={() => setAsking(true)}>
+        {say('requests.withdraw')}
+      </Button>
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={say('requests.withdrawTitle')}
+        lead={say('requests.withdrawLead', {
+          time: times.shortDayAndTime(request.session.startAtUtc, zone),
+        })}
+      >
+        <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+          <Button look="secondary" onClick={() => setAsking(false)}>
+            {say('requests.keep')}
+          </Button>
+          <Button look="danger" needsServer busy={withdraw.isPending} onClick={() => withdraw.mutate()}>
+            {say('requests.withdraw')}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+'use client'
+import type { StudentSession } from '@summa/contracts'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Card } from '@summa/ui/components/card.tsx'
+import { mayChange } from '@summa/ui/lessons/lesson.ts'
+import { durationInWords } from '@summa/ui/time/duration.ts'
+import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
+import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { ChangeDialog } from './change-dialog.tsx'
+import { wishFor } from './wish.ts'
+import type { Wish } from './wish.ts'
+
+type ChangeCardProps = {
+  lesson: StudentSession
+  zone: string
+  nowMs: number
+}
+
+/** Until when a lesson can be changed and what that means; after that, the special request and nothing else. */
+export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
+  const say = useTranslations('change')
+  const times = useTimeWords()
+  const locale = useLocale()
+  // Kept here, so that what was typed is still there when the dialog is closed and opened again.
+  const form = useForm<Wish>({ defaultValues: wishFor(lesson, zone) })
+  const [asking, setAsking] = useState(false)
+  const { closesAtUtc } = lesson.change
+  const special = !mayChange(lesson, nowMs)
+  const facts = {
+    until: times.shortDayAndTime(closesAtUtc, zone),
+    hours: (lesson.startAtUtc.getTime() - closesAtUtc.getTime()) / 3_600_000,
+    left: durationInWords(closesAtUtc.getTime() - nowMs, locale),
+  }
+
+  function ask(type: Wish['type']) {
+    form.setValue('type', type)
+    setAsking(true)
+  }
+
+  return (
+    <Card title={say(special ? 'lateTitle' : 'title')}>
+      {special ? (
+        <>
+          <p>{say('late', facts)}</p>
+          <p className="text-sm text-ink-soft">{say('lateMeans')}</p>
+        </>
+      ) : (
+        <>
+          <p>
+            {say('until', facts)} <span className="font-semibold text-gold">{say('left', facts)}</span>
+          </p>
+          <p className="text-sm text-ink-soft">{say('means')}</p>
+        </>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {special ? (
+          <Button look="secondary" needsServer onClick={() => setAsking(true)}>
+            {say('askSpecial')}
+          </Button>
+        ) : (
+          <>
+            <Button look="secondary" needsServer onClick={() => ask('RESCHEDULE')}>
+              {say('askRESCHEDULE')}
+            </Button>
+            <Button look="danger" needsServer onClick={() => ask('CANCEL')}>
+              {say('askCANCEL')}
+            </Button>
+          </>
+        )}
+      </div>
+      <ChangeDialog
+        lesson={lesson}
+        zone={zone}
+        nowMs={nowMs}
+        special={special}
+        form={form}
+        open={asking}
+        onOpenChange={setAsking}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,148 @@
+'use client'
+import { requestChange } from '@summa/contracts'
+import type { StudentSession } from '@summa/contracts'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Dialog } from '@summa/ui/components/dialog.tsx'
+import { Field } from '@summa/ui/components/field.tsx'
+import { Notice } from '@summa/ui/components/notice.tsx'
+import { Segmented } from '@summa/ui/components/segmented.tsx'
+import { TextArea } from '@summa/ui/components/text-area.tsx'
+import { toastDone, toastFault } from '@summa/ui/components/toast.ts'
+import { useFailureWords } from '@summa/ui/session/failure-words.ts'
+import { Failure } from '@summa/ui/session/failure.ts'
+import { useApi } from '@summa/ui/session/use-api.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { Controller, useWatch } from 'react-hook-form'
+import type { UseFormReturn } from 'react-hook-form'
+import { all } from '../reads.ts'
+import { MoveFields } from './move-fields.tsx'
+import { proposed } from './wish.ts'
+import type { Wish } from './wish.ts'
+
+const reasonMaxLength = 500
+
+const endsForm: readonly Failure['code'][] = ['SESSION_NOT_SCHEDULED', 'CHANGE_REQUEST_PENDING']
+
+type ChangeDialogProps = {
+  lesson: StudentSession
+  zone: string
+  nowMs: number
+  /** The deadline has passed. */
+  special: boolean
+  form: UseFormReturn<Wish>
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenChange }: ChangeDialogProps) {
+  const say = useTranslations('change')
+  const failureWords = useFailureWords()
+  const type = useWatch({ control: form.control, name: 'type' })
+  const send = useSend({ lesson, zone, special })
+  const { errors } = form.formState
+
+  async function submit(wish: Wish) {
+    const sent = await send.mutateAsync(wish).catch(() => undefined)
+    if (!sent) return
+    onOpenChange(false)
+    toastDone(say('sent'))
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={say(special ? 'askSpecial' : `ask${type}`)}
+      lead={say(special ? 'specialLead' : `consequence.${type}`)}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => void form.handleSubmit(submit)(event)}
+        className="flex flex-col gap-5"
+      >
+        {send.isError && <Notice kind="fault">{failureWords(send.error)}</Notice>}
+        {special && (
+          <>
+            <Controller
+              control={form.control}
+              name="type"
+              render={({ field }) => (
+                <Segmented
+                  label={say('kind')}
+                  name="type"
+                  value={field.value}
+                  options={(['RESCHEDULE', 'CANCEL'] as const).map((value) => ({
+                    value,
+                    label: say(`kind${value}`),
+                  }))}
+                  onChange={field.onChange}
+                />
+              )}
+            />
+            <p className="-mt-2 text-sm text-ink-soft">{say(`consequence.${type}`)}</p>
+          </>
+        )}
+        {type === 'RESCHEDULE' && <MoveFields lesson={lesson} zone={zone} nowMs={nowMs} form={form} />}
+        <Field
+          label={say(special ? 'reason' : 'reasonOptional')}
+          error={
+            errors.reason && say(errors.reason.type === 'maxLength' ? 'reasonTooLong' : 'reasonRequired')
+          }
+        >
+          {(wiring) => (
+            <TextArea
+              {...wiring}
+              {...form.register('reason', {
+                validate: { required: (reason) => !special || reason.trim() !== '' },
+                maxLength: reasonMaxLength,
+              })}
+              rows={3}
+            />
+          )}
+        </Field>
+        <div className="flex justify-end gap-2">
+          <Button look="secondary" onClick={() => onOpenChange(false)}>
+            {say('notNow')}
+          </Button>
+          <Button type="submit" needsServer busy={send.isPending}>
+            {say(send.isPending ? 'sending' : 'send')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+type UseSendInput = Pick<ChangeDialogProps, 'lesson' | 'zone' | 'special'>
+
+function useSend({ lesson, zone, special }: UseSendInput) {
+  const call = useApi()
+  const queries = useQueryClient()
+  const failureWords = useFailureWords()
+  return useMutation({
+    mutationFn: (wish: Wish) =>
+      call(requestChange, { params: { id: lesson.id }, body: bodyOf(wish, { lesson, zone, special }) }),
+    onError: (error) => {
+      // The form goes with the possibility of a change, and the words on it too.
+      if (error instanceof Failure && endsForm.includes(error.code)) toastFault(failureWords(error))
+    },
+    // Refused or not, the lesson may stand otherwise than this screen had thought.
+    onSettled: () => queries.invalidateQueries({ queryKey: all }),
+  })
+}
+
+function bodyOf(wish: Wish, { lesson, zone, special }: UseSendInput) {
+  const proposal = wish.type === 'RESCHEDULE' ? proposed(lesson, wish, zone) : undefined
+  const reason = wish.reason.trim()
+  return {
+    type: wish.type,
+    special,
+    ...(reason && { reason }),
+    ...(proposal && {
+      proposedStartAtUtc: proposal.startAtUtc.toISOString(),
+      proposedEndAtUtc: proposal.endAtUtc.toISOString(),
+      proposedTimeZone: proposal.classTimeZone,
+    }),
+  }
+}

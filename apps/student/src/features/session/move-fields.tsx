@@ -1,0 +1,83 @@
+'use client'
+import type { StudentSession } from '@summa/contracts'
+import { now } from '@summa/ui/clock.ts'
+import { Field } from '@summa/ui/components/field.tsx'
+import { TextInput } from '@summa/ui/components/text-input.tsx'
+import { dateAt } from '@summa/ui/lessons/calendar-span.ts'
+import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
+import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
+import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
+import { useTranslations } from 'next-intl'
+import { useWatch } from 'react-hook-form'
+import type { UseFormReturn } from 'react-hook-form'
+import { faultOf, proposed } from './wish.ts'
+import type { Wish } from './wish.ts'
+
+type MoveFieldsProps = {
+  lesson: StudentSession
+  zone: string
+  nowMs: number
+  form: UseFormReturn<Wish>
+}
+
+/** Day and time on the viewer's clock, and at once what they are on the class's. */
+export function MoveFields({ lesson, zone, nowMs, form }: MoveFieldsProps) {
+  const say = useTranslations('change')
+  const times = useTimeWords()
+  const { errors } = form.formState
+  const [on, time] = useWatch({ control: form.control, name: ['on', 'time'] })
+  const proposal = proposed(lesson, { on, time }, zone)
+
+  function check(_: string, wish: Wish) {
+    return faultOf(proposed(lesson, wish, zone), lesson.startAtUtc, now()) ?? true
+  }
+
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="grid grid-cols-2 gap-3">
+        <Field label={say('day')}>
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              {...form.register('on', { deps: ['time'] })}
+              type="date"
+              min={dateAt(nowMs, zone)}
+              required
+            />
+          )}
+        </Field>
+        <Field label={say('time')}>
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              {...form.register('time', { validate: check })}
+              aria-describedby={errors.time ? 'time-fault' : 'new-time'}
+              aria-invalid={errors.time ? true : undefined}
+              type="time"
+              required
+            />
+          )}
+        </Field>
+      </div>
+      <p className="-mt-2 text-sm text-ink-soft">{say('inZone', { zone })}</p>
+      {errors.time?.message && (
+        <p id="time-fault" role="alert" className="text-sm text-danger">
+          {say(`fault.${errors.time.message as NonNullable<ReturnType<typeof faultOf>>}`)}
+        </p>
+      )}
+      <div id="new-time" aria-live="polite" className="rounded-md bg-sunken px-3.5 py-3">
+        <p className="text-sm text-ink-soft">{say('newTime')}</p>
+        {proposal ? (
+          <>
+            <p className="font-semibold">{times.day(proposal.startAtUtc, zone)}</p>
+            <LessonTime {...proposal} zone={zone} />
+            {proposal.flag && <p className="text-sm text-gold">{say(proposal.flag)}</p>}
+            <ClockChangeNote lesson={proposal} zone={zone} nowMs={nowMs} />
+          </>
+        ) : (
+          <p className="text-ink-soft">{say('fault.notATime')}</p>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+'use client'
+import type { StudentSession } from '@summa/contracts'
+import { useMinute } from '@summa/ui/clock.ts'
+import { Card } from '@summa/ui/components/card.tsx'
+import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { CalendarFileButton } from '@summa/ui/lessons/calendar-file-button.tsx'
+import { dateAt } from '@summa/ui/lessons/calendar-span.ts'
+import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
+import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
+import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
+import { LessonFacts } from '@summa/ui/lessons/lesson-facts.tsx'
+import { standOf } from '@summa/ui/lessons/lesson.ts'
+import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
+import { ChevronLeft } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useParams } from 'next/navigation'
+import { useLesson } from '../reads.ts'
+import { ChangeCard } from './change-card.tsx'
+import { PendingRequest } from './pending-request.tsx'
+
+export function SessionScreen() {
+  const { id } = useParams<{ id: string }>()
+  return (
+    <Loaded query={useLesson(id)} skeleton={<SessionSkeleton />}>
+      {(lesson) => <TheLesson lesson={lesson} />}
+    </Loaded>
+  )
+}
+
+function TheLesson({ lesson }: { lesson: StudentSession }) {
+  const say = useTranslations('session')
+  const sayLessons = useTranslations('lessons')
+  const zone = useViewerZone()
+  const nowMs = useMinute() ?? 0
+  const stand = standOf(lesson, nowMs)
+  const { pendingRequestId } = lesson.change
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <Link
+          href={`/calendar?on=${dateAt(lesson.startAtUtc, zone)}`}
+          className="-ms-1 inline-flex min-h-11 items-center gap-1 text-sm font-semibold text-laurel hover:underline md:min-h-8"
+        >
+          <ChevronLeft aria-hidden className="size-4" />
+          {say('back')}
+        </Link>
+        <h1 className="text-2xl break-words">{lesson.subject}</h1>
+        <p className="mt-1.5 flex flex-wrap gap-1.5">
+          <LessonBadge lesson={lesson} nowMs={nowMs} />
+          {pendingRequestId && <PendingBadge />}
+        </p>
+      </div>
+      <Card title={say('facts')}>
+        <LessonFacts lesson={lesson} zone={zone} />
+        {stand === 'SCHEDULED' && <ClockChangeNote lesson={lesson} zone={zone} nowMs={nowMs} />}
+        <div className="flex flex-wrap items-center gap-2">
+          <JoinButton lesson={lesson} zone={zone} nowMs={nowMs} />
+          {stand === 'SCHEDULED' && <CalendarFileButton lesson={lesson} other="teacherName" />}
+        </div>
+      </Card>
+      {lesson.lessonNote && (
+        <Card title={sayLessons('note')}>
+          <p className="break-words whitespace-pre-line">{lesson.lessonNote}</p>
+        </Card>
+      )}
+      {pendingRequestId ? (
+        <PendingRequest id={pendingRequestId} />
+      ) : (
+        stand === 'SCHEDULED' && <ChangeCard lesson={lesson} zone={zone} nowMs={nowMs} />
+      )}
+    </div>
+  )
+}
+
+function SessionSkeleton() {
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <Skeleton className="h-8 w-24" />
+        <Skeleton className="mt-2 h-8 w-56" />
+        <Skeleton className="mt-2 h-6 w-24 rounded-full" />
+      </div>
+      <Skeleton className="h-72 w-full rounded-lg" />
+      <Skeleton className="h-44 w-full rounded-lg" />
+    </div>
+  )
+}

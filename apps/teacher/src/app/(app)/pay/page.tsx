@@ -1,0 +1,10 @@
+import { getTranslations } from 'next-intl/server'
+import { Pay } from '../../../features/pay/pay.tsx'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('navigation'))('pay') }
+}
+
+export default function PayPage() {
+  return <Pay />
+}

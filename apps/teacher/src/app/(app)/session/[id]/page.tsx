@@ -1,0 +1,10 @@
+import { getTranslations } from 'next-intl/server'
+import { Session } from '../../../../features/session/session.tsx'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('navigation'))('lesson') }
+}
+
+export default function SessionPage() {
+  return <Session />
+}

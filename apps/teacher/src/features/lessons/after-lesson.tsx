@@ -1,0 +1,43 @@
+'use client'
+import { Button } from '@summa/ui/components/button.tsx'
+import { clsx } from 'clsx'
+import { NotebookPen, UserX } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { mayBeMissed, MissedDialog } from './missed-dialog.tsx'
+import { NoteDialog } from './note-dialog.tsx'
+import type { Taught } from './use-lessons.ts'
+
+/** What there is to write down of a lesson that has begun: its note, or that nobody came. */
+export function AfterLesson({ lesson, nowMs }: { lesson: Taught; nowMs: number }) {
+  const say = useTranslations('teaching')
+  const [open, setOpen] = useState<'note' | 'missed'>()
+  const close = () => setOpen(undefined)
+  if (lesson.status === 'CANCELLED' || lesson.startAtUtc.getTime() > nowMs) return null
+  return (
+    <div className={clsx('flex flex-wrap items-center gap-1', lesson.lessonNote && '-ms-4')}>
+      <Button
+        look={lesson.lessonNote ? 'quiet' : 'secondary'}
+        needsServer
+        aria-label={say(lesson.lessonNote ? 'editNoteOf' : 'writeNoteOf', { student: lesson.studentName })}
+        onClick={() => setOpen('note')}
+      >
+        <NotebookPen aria-hidden className="size-4.5" />
+        {say(lesson.lessonNote ? 'editNote' : 'writeNote')}
+      </Button>
+      {mayBeMissed(lesson, nowMs) && (
+        <Button
+          look="quiet"
+          needsServer
+          aria-label={say('missedOf', { student: lesson.studentName })}
+          onClick={() => setOpen('missed')}
+        >
+          <UserX aria-hidden className="size-4.5" />
+          {say('missedShort')}
+        </Button>
+      )}
+      <NoteDialog lesson={lesson} open={open === 'note'} onOpenChange={close} />
+      <MissedDialog lesson={lesson} open={open === 'missed'} onOpenChange={close} />
+    </div>
+  )
+}

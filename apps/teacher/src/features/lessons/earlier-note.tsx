@@ -1,0 +1,53 @@
+'use client'
+import { Card } from '@summa/ui/components/card.tsx'
+import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useEarlier } from './use-lessons.ts'
+import type { Taught } from './use-lessons.ts'
+
+/** The note of the student's last lesson that has one. */
+function useEarlierNote(lesson: Taught) {
+  return useEarlier(lesson).data?.findLast(({ id, lessonNote }) => id !== lesson.id && lessonNote !== null)
+}
+
+/** What happened last time, on the page of the lesson that follows. */
+export function EarlierNote({ lesson }: { lesson: Taught }) {
+  const say = useTranslations('teaching')
+  const earlier = useEarlierNote(lesson)
+  if (!earlier) return null
+  return (
+    <Card title={say('lastTime')}>
+      <EarlierWords earlier={earlier} />
+    </Card>
+  )
+}
+
+/** The same, as a part of something larger. */
+export function EarlierNotePart({ lesson }: { lesson: Taught }) {
+  const say = useTranslations('teaching')
+  const earlier = useEarlierNote(lesson)
+  if (!earlier) return null
+  return (
+    <div className="border-t border-line pt-4">
+      <h3 className="mb-1 text-sm text-ink-soft">{say('lastTime')}</h3>
+      <EarlierWords earlier={earlier} />
+    </div>
+  )
+}
+
+function EarlierWords({ earlier }: { earlier: Taught }) {
+  const times = useTimeWords()
+  const zone = useViewerZone()
+  return (
+    <>
+      <p className="line-clamp-4 break-words whitespace-pre-line">{earlier.lessonNote}</p>
+      <Link
+        href={`/session/${earlier.id}`}
+        className="inline-block py-1 text-sm text-laurel underline underline-offset-3"
+      >
+        {earlier.subject} · {times.shortDay(earlier.startAtUtc, zone)}
+      </Link>
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Dialog } from '@summa/ui/components/dialog.tsx'
+import { Notice } from '@summa/ui/components/notice.tsx'
+import { toastDone } from '@summa/ui/components/toast.ts'
+import { useFailureWords } from '@summa/ui/session/failure-words.ts'
+import { useTranslations } from 'next-intl'
+import { useRecord } from './use-lessons.ts'
+import type { Taught } from './use-lessons.ts'
+
+type MissedDialogProps = {
+  lesson: Taught
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** A lesson that has begun, or ended, and to which nobody has come. */
+export function mayBeMissed({ status, startAtUtc }: Pick<Taught, 'status' | 'startAtUtc'>, nowMs: number) {
+  return (status === 'SCHEDULED' || status === 'COMPLETED') && nowMs >= startAtUtc.getTime()
+}
+
+export function MissedDialog({ lesson, open, onOpenChange }: MissedDialogProps) {
+  const say = useTranslations()
+  const failureWords = useFailureWords()
+  const record = useRecord(lesson)
+
+  function report() {
+    record.mutate(
+      { version: lesson.version, status: 'NO_SHOW' },
+      {
+        onSuccess: () => {
+          toastDone(say('teaching.missedDone', { student: lesson.studentName }))
+          onOpenChange(false)
+        },
+      },
+    )
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={say('teaching.missedTitle', { student: lesson.studentName })}
+      lead={say(lesson.status === 'COMPLETED' ? 'teaching.missedLeadCharged' : 'teaching.missedLead', {
+        student: lesson.studentName,
+      })}
+    >
+      <div className="flex flex-col gap-4">
+        {record.isError && <Notice kind="fault">{failureWords(record.error)}</Notice>}
+        <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+          <Button look="secondary" onClick={() => onOpenChange(false)}>
+            {say('state.cancel')}
+          </Button>
+          <Button look="danger" needsServer busy={record.isPending} onClick={report}>
+            {say('teaching.missedAction')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,98 @@
+'use client'
+import { TeacherSession } from '@summa/contracts'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Field } from '@summa/ui/components/field.tsx'
+import { Notice } from '@summa/ui/components/notice.tsx'
+import { TextArea } from '@summa/ui/components/text-area.tsx'
+import { toastDone } from '@summa/ui/components/toast.ts'
+import { useFailureWords } from '@summa/ui/session/failure-words.ts'
+import { Failure } from '@summa/ui/session/failure.ts'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { useRecord } from './use-lessons.ts'
+import type { Taught } from './use-lessons.ts'
+
+const mostCharacters = 4_000
+
+/** What was typed and not saved, for as long as the app is open: closing a dialog loses nothing. */
+const drafts = new Map<string, string>()
+
+type NoteFormProps = {
+  lesson: Taught
+  onDone: () => void
+}
+
+export function NoteForm({ lesson, onDone }: NoteFormProps) {
+  const say = useTranslations('teaching')
+  const failureWords = useFailureWords()
+  const record = useRecord(lesson)
+  const [text, setText] = useState(() => drafts.get(lesson.id) ?? lesson.lessonNote ?? '')
+  /** The lesson as somebody else has left it meanwhile; saving again replaces that knowingly. */
+  const [present, setPresent] = useState<Taught>()
+  const { version } = present ?? lesson
+  const tooLong = text.length > mostCharacters
+
+  function type(typed: string) {
+    drafts.set(lesson.id, typed)
+    setText(typed)
+  }
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (record.isPending || tooLong) return
+    record.mutate(
+      { version, lessonNote: text.trim() || null },
+      {
+        onSuccess: () => {
+          drafts.delete(lesson.id)
+          toastDone(say('noteSaved'))
+          onDone()
+        },
+        onError: (error) => setPresent(presentOf(error)),
+      },
+    )
+  }
+
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+      {present ? (
+        <Notice kind="fault">
+          <p>{say('noteConflict')}</p>
+          <p className="whitespace-pre-line text-ink">{present.lessonNote ?? say('noteNone')}</p>
+        </Notice>
+      ) : (
+        record.isError && <Notice kind="fault">{failureWords(record.error)}</Notice>
+      )}
+      <Field
+        label={say('note')}
+        hint={say('noteHint', { student: lesson.studentName })}
+        error={tooLong ? say('noteTooLong', { max: mostCharacters }) : undefined}
+      >
+        {(wiring) => (
+          <TextArea
+            {...wiring}
+            // The press that opened the form was meant for this.
+            autoFocus
+            rows={6}
+            value={text}
+            onChange={(event) => type(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+        <Button look="secondary" onClick={onDone}>
+          {say('later')}
+        </Button>
+        <Button type="submit" needsServer busy={record.isPending}>
+          {say(present ? 'replaceNote' : 'saveNote')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function presentOf(error: unknown): Taught | undefined {
+  if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return undefined
+  return TeacherSession.safeParse(error.problem?.current).data
+}

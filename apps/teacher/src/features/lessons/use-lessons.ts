@@ -1,0 +1,73 @@
+'use client'
+import { getTaughtSession, listTaughtSessions, recordSession } from '@summa/contracts'
+import type { Given, TeacherSession } from '@summa/contracts'
+import { everyPage } from '@summa/ui/session/every-page.ts'
+import { useApi } from '@summa/ui/session/use-api.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+
+export type Taught = TeacherSession
+
+const key = ['teacher', 'sessions']
+
+type Span = { from: Date; to: Date }
+
+/** The lessons that overlap [from, to), by their start. */
+export function useTaught({ from, to }: Span) {
+  const call = useApi()
+  const query = { from: from.toISOString(), to: to.toISOString(), limit: 200 }
+  return useQuery({
+    queryKey: [...key, 'span', query.from, query.to],
+    queryFn: () =>
+      everyPage((cursor) =>
+        call(listTaughtSessions, { query: { ...query, ...(cursor !== undefined && { cursor }) } }),
+      ),
+  })
+}
+
+export function useOneTaught(id: string) {
+  const call = useApi()
+  return useQuery({
+    queryKey: [...key, 'one', id],
+    queryFn: () => call(getTaughtSession, { params: { id } }),
+  })
+}
+
+/** A student's lessons of the three months before a lesson, by their start. */
+export function useEarlier(lesson: Pick<Taught, 'studentId' | 'startAtUtc'>) {
+  const call = useApi()
+  const to = lesson.startAtUtc
+  const from = new Date(to.getTime() - 92 * 24 * 60 * 60_000)
+  return useQuery({
+    queryKey: [...key, 'before', lesson.studentId, to.toISOString()],
+    queryFn: () =>
+      everyPage((cursor) =>
+        call(listTaughtSessions, {
+          query: {
+            studentId: lesson.studentId,
+            from: from.toISOString(),
+            to: to.toISOString(),
+            limit: 200,
+            ...(cursor !== undefined && { cursor }),
+          },
+        }),
+      ),
+  })
+}
+
+type Report = Omit<Given<typeof recordSession, 'body'>, 'version'>
+
+/** Writes down what became of a lesson. Someone else's change in between is a VERSION_CONFLICT, never lost. */
+export function useRecord({ id }: Pick<Taught, 'id'>) {
+  const call = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ version, ...report }: Report & Pick<Taught, 'version'>) =>
+      call(recordSession, { params: { id }, body: { version, ...report } }),
+    onSuccess: (lesson) => queries.setQueryData([...key, 'one', id], lesson),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: key }),
+        queries.invalidateQueries({ queryKey: ['teacher', 'payroll'] }),
+      ]),
+  })
+}

@@ -1,0 +1,75 @@
+'use client'
+import type { PayrollLine } from '@summa/contracts'
+import { addDays } from '@summa/domain'
+import { Badge } from '@summa/ui/components/badge.tsx'
+import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useMoneyWords } from './use-money-words.ts'
+import { useWeekWords } from './use-week-words.ts'
+
+type PayLinesProps = {
+  lines: readonly PayrollLine[]
+  /** The academy's: the days of its weeks are days on its clocks. */
+  timeZone: string
+}
+
+/** Lesson by lesson: minutes × rate = amount. */
+export function PayLines({ lines, timeZone }: PayLinesProps) {
+  return (
+    <ul className="-my-2 divide-y divide-line">
+      {lines.map((line) => (
+        <li key={`${line.sessionId} ${line.adjustment}`}>
+          <Line line={line} timeZone={timeZone} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Line({ line, timeZone }: { line: PayrollLine; timeZone: string }) {
+  const say = useTranslations('pay')
+  const times = useTimeWords()
+  const money = useMoneyWords()
+  const { startAtUtc, endAtUtc, currency } = line
+  return (
+    <Link
+      href={`/session/${line.sessionId}`}
+      className="-mx-2 flex items-start justify-between gap-4 rounded-md px-2 py-3 transition-colors hover:bg-sunken/60"
+    >
+      <span className="min-w-0">
+        <span className="block break-words">
+          {line.studentName}
+          <span className="text-ink-soft"> · {line.subject}</span>
+        </span>
+        <span className="flex flex-wrap items-center gap-x-2 text-sm text-ink-soft">
+          {times.shortDay(startAtUtc, timeZone)}, {times.span(startAtUtc, endAtUtc, timeZone)}
+          {line.status === 'NO_SHOW' && <Badge tone="danger">{say('missed')}</Badge>}
+        </span>
+        <Why line={line} />
+      </span>
+      <span className="shrink-0 text-end">
+        <span className="block font-semibold">{money.amount(line.cents, currency)}</span>
+        <span className="block text-sm text-ink-soft">
+          {say('reckoned', { minutes: line.minutes, rate: money.amount(line.hourlyWageCents, currency) })}
+        </span>
+      </span>
+    </Link>
+  )
+}
+
+/** Why a line is not what one would expect of a lesson. */
+function Why({ line }: { line: PayrollLine }) {
+  const say = useTranslations('pay')
+  const words = useWeekWords()
+  const week = words.span(line.weekStartLocal, addDays(line.weekStartLocal, 6))
+  const why =
+    line.adjustment === 'LATE'
+      ? say('late', { week })
+      : line.adjustment === 'REVERSAL'
+        ? say('takenBack', { week })
+        : line.reversed
+          ? say('reversed')
+          : undefined
+  return why && <span className="mt-0.5 block text-sm text-gold">{why}</span>
+}

@@ -1,0 +1,57 @@
+'use client'
+import { Card } from '@summa/ui/components/card.tsx'
+import { useTranslations } from 'next-intl'
+import { PayFiles } from './pay-files.tsx'
+import { PayLines } from './pay-lines.tsx'
+import { SettlementCard } from './settlement-card.tsx'
+import { useMoneyWords } from './use-money-words.ts'
+import type { Week } from './use-payroll.ts'
+
+type PayWeekProps = {
+  week: Week
+  /** More may still be earned in it. */
+  running: boolean
+}
+
+/** What a week's pay is made of, and how far it is on its way. */
+export function PayWeek({ week, running }: PayWeekProps) {
+  const say = useTranslations('pay')
+  const money = useMoneyWords()
+  const { totals, lines, settlements, adjustments } = week
+  return (
+    <>
+      {settlements.map((settlement) => (
+        <SettlementCard key={settlement.id} settlement={settlement} timeZone={week.timeZone} />
+      ))}
+      {settlements.length === 0 && (
+        <Card title={say('earned')} lead={say(running ? 'stillRunning' : 'notSettled')}>
+          {totals.length === 0 ? (
+            <p className="text-ink-soft">{say(running ? 'noneYet' : 'none')}</p>
+          ) : (
+            <dl className="flex flex-col gap-2">
+              {totals.map(({ currency, totalCents, totalHours, sessionsCount }) => (
+                <div key={currency} className="flex items-baseline justify-between gap-4">
+                  <dt className="text-ink-soft">
+                    {say('madeOf', { count: sessionsCount, hours: totalHours })}
+                  </dt>
+                  <dd className="text-xl font-semibold text-gold">{money.amount(totalCents, currency)}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </Card>
+      )}
+      {adjustments.length > 0 && (
+        <Card title={say('pending')} lead={say('pendingLead')}>
+          <PayLines lines={adjustments} timeZone={week.timeZone} />
+        </Card>
+      )}
+      {lines.length > 0 && (
+        <Card title={say('lessonsOfWeek')}>
+          <PayLines lines={lines} timeZone={week.timeZone} />
+          <PayFiles weekStart={week.weekStartLocal} />
+        </Card>
+      )}
+    </>
+  )
+}

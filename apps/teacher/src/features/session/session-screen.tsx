@@ -1,0 +1,121 @@
+'use client'
+import { durationMinutes } from '@summa/domain'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Card } from '@summa/ui/components/card.tsx'
+import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { useMinute } from '@summa/ui/clock.ts'
+import { CalendarFileButton } from '@summa/ui/lessons/calendar-file-button.tsx'
+import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
+import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
+import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
+import { Fact, LessonFacts } from '@summa/ui/lessons/lesson-facts.tsx'
+import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
+import { useTranslations } from 'next-intl'
+import { useParams } from 'next/navigation'
+import { useState } from 'react'
+import { EarlierNote } from '../lessons/earlier-note.tsx'
+import { mayBeMissed, MissedDialog } from '../lessons/missed-dialog.tsx'
+import { NoteForm } from '../lessons/note-form.tsx'
+import { useOneTaught } from '../lessons/use-lessons.ts'
+import type { Taught } from '../lessons/use-lessons.ts'
+import { useMoneyWords } from '../pay/use-money-words.ts'
+
+export function SessionScreen() {
+  const { id } = useParams<{ id: string }>()
+  return (
+    <Loaded query={useOneTaught(id)} skeleton={<SessionSkeleton />}>
+      {(lesson) => <Lesson lesson={lesson} />}
+    </Loaded>
+  )
+}
+
+function Lesson({ lesson }: { lesson: Taught }) {
+  const say = useTranslations()
+  const zone = useViewerZone()
+  const nowMs = useMinute() ?? 0
+  const money = useMoneyWords()
+  const minutes = durationMinutes(lesson.startAtUtc, lesson.endAtUtc)
+  const { currencySnapshot: currency, teacherHourlyWageCentsSnapshot: hourlyCents, wageCents } = lesson
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <h1 className="text-2xl break-words">{lesson.studentName}</h1>
+        <p className="mt-1 flex flex-wrap items-center gap-2">
+          <span className="text-ink-soft">{lesson.subject}</span>
+          <LessonBadge lesson={lesson} nowMs={nowMs} />
+          {lesson.change.pendingRequestId && <PendingBadge />}
+        </p>
+      </div>
+      <Card title={say('teaching.lesson')}>
+        <LessonFacts lesson={lesson} zone={zone}>
+          <Fact name={say('teaching.wage')}>
+            <span className="block">{money.amount(wageCents, currency)}</span>
+            <span className="text-sm font-normal text-ink-soft">
+              {say('pay.reckoned', { minutes, rate: money.amount(hourlyCents, currency) })}
+            </span>
+          </Fact>
+        </LessonFacts>
+        {lesson.status === 'SCHEDULED' && <ClockChangeNote lesson={lesson} zone={zone} nowMs={nowMs} />}
+        <div className="flex flex-wrap gap-3">
+          <JoinButton lesson={lesson} zone={zone} nowMs={nowMs} />
+          <CalendarFileButton lesson={lesson} other="studentName" />
+        </div>
+      </Card>
+      <Note lesson={lesson} />
+      <EarlierNote lesson={lesson} />
+      {mayBeMissed(lesson, nowMs) && <Missed lesson={lesson} />}
+    </div>
+  )
+}
+
+function Note({ lesson }: { lesson: Taught }) {
+  const say = useTranslations('teaching')
+  const [writing, setWriting] = useState(false)
+  return (
+    <Card
+      title={say('note')}
+      action={
+        !writing && (
+          <Button look="secondary" needsServer onClick={() => setWriting(true)}>
+            {say(lesson.lessonNote ? 'editNote' : 'writeNote')}
+          </Button>
+        )
+      }
+    >
+      {writing ? (
+        <NoteForm lesson={lesson} onDone={() => setWriting(false)} />
+      ) : (
+        <p className={lesson.lessonNote ? 'break-words whitespace-pre-line' : 'text-ink-soft'}>
+          {lesson.lessonNote ?? say('noteNone')}
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function Missed({ lesson }: { lesson: Taught }) {
+  const say = useTranslations('teaching')
+  const [asking, setAsking] = useState(false)
+  return (
+    <Card title={say('missedCard')} lead={say('missedCardLead', { student: lesson.studentName })}>
+      <Button look="danger" needsServer onClick={() => setAsking(true)} className="self-start">
+        {say('missedAction')}
+      </Button>
+      <MissedDialog lesson={lesson} open={asking} onOpenChange={setAsking} />
+    </Card>
+  )
+}
+
+function SessionSkeleton() {
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <Skeleton className="h-8 w-48" />
+        <Skeleton className="mt-2 h-5 w-32" />
+      </div>
+      <Skeleton className="h-80 w-full rounded-lg" />
+      <Skeleton className="h-36 w-full rounded-lg" />
+    </div>
+  )
+}

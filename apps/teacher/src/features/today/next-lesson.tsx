@@ -1,0 +1,47 @@
+'use client'
+import { Card } from '@summa/ui/components/card.tsx'
+import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
+import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
+import { durationInWords } from '@summa/ui/time/duration.ts'
+import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
+import { buttonClasses } from '@summa/ui/components/button-classes.ts'
+import { useLocale, useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { EarlierNotePart } from '../lessons/earlier-note.tsx'
+import type { Taught } from '../lessons/use-lessons.ts'
+
+type NextLessonProps = {
+  lesson: Taught
+  zone: string
+  nowMs: number
+}
+
+/** Whom I teach next or now, the door to the lesson, and what happened last time. */
+export function NextLesson({ lesson, zone, nowMs }: NextLessonProps) {
+  const say = useTranslations('today')
+  const locale = useLocale()
+  const times = useTimeWords()
+  const waitMs = lesson.startAtUtc.getTime() - nowMs
+  const lead =
+    waitMs > 0
+      ? say('in', { wait: durationInWords(waitMs, locale) })
+      : say('leftOf', { left: durationInWords(lesson.endAtUtc.getTime() - nowMs, locale) })
+  return (
+    <Card title={say(waitMs > 0 ? 'next' : 'running')} lead={lead}>
+      <div>
+        <p className="text-xl font-semibold break-words">{lesson.studentName}</p>
+        <p className="text-ink-soft">{lesson.subject}</p>
+        <p className="mt-2">
+          {times.day(lesson.startAtUtc, zone)} · <LessonTime {...lesson} zone={zone} />
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-3">
+        <JoinButton lesson={lesson} zone={zone} nowMs={nowMs} />
+        <Link href={`/session/${lesson.id}`} className={buttonClasses('quiet')}>
+          {say('details')}
+        </Link>
+      </div>
+      <EarlierNotePart lesson={lesson} />
+    </Card>
+  )
+}

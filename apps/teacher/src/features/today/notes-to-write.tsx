@@ -1,0 +1,53 @@
+'use client'
+import { Card } from '@summa/ui/components/card.tsx'
+import { dateAt } from '@summa/ui/lessons/calendar-span.ts'
+import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
+import { useTranslations } from 'next-intl'
+import { AfterLesson } from '../lessons/after-lesson.tsx'
+import type { Taught } from '../lessons/use-lessons.ts'
+
+type NotesToWriteProps = {
+  lessons: readonly Taught[]
+  today: string
+  zone: string
+  nowMs: number
+}
+
+/** Lessons of the days before that their students have read nothing of yet, the latest first. */
+export function NotesToWrite({ lessons, today, zone, nowMs }: NotesToWriteProps) {
+  const say = useTranslations('today')
+  const times = useTimeWords()
+  const without = lessons
+    .filter(
+      ({ status, lessonNote, startAtUtc, endAtUtc }) =>
+        (status === 'COMPLETED' || status === 'SCHEDULED') &&
+        lessonNote === null &&
+        endAtUtc.getTime() <= nowMs &&
+        dateAt(startAtUtc, zone) < today,
+    )
+    .reverse()
+  if (without.length === 0) return null
+  return (
+    <Card title={say('notes')} lead={say('notesLead')}>
+      <ul className="-my-2 divide-y divide-line">
+        {without.map((lesson) => (
+          <li
+            key={lesson.id}
+            className="flex flex-col gap-2 py-3 sm:flex-row sm:items-center sm:justify-between"
+          >
+            <p className="min-w-0 break-words">
+              <span className="font-semibold">{lesson.studentName}</span>
+              <span className="text-ink-soft">
+                {' · '}
+                {lesson.subject}
+                {' · '}
+                <span className="whitespace-nowrap">{times.shortDayAndTime(lesson.startAtUtc, zone)}</span>
+              </span>
+            </p>
+            <AfterLesson lesson={lesson} nowMs={nowMs} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,104 @@
+'use client'
+import { addDays } from '@summa/domain'
+import { useMinute } from '@summa/ui/clock.ts'
+import { Card } from '@summa/ui/components/card.tsx'
+import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { byDate, dateAt, noonOf, spanOf } from '@summa/ui/lessons/calendar-span.ts'
+import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { durationInWords } from '@summa/ui/time/duration.ts'
+import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
+import { useLocale, useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useTaught } from '../lessons/use-lessons.ts'
+import type { Taught } from '../lessons/use-lessons.ts'
+import { DayLine } from './day-line.tsx'
+import { NextLesson } from './next-lesson.tsx'
+import { NotesToWrite } from './notes-to-write.tsx'
+
+/** How far back notes are asked for, and how far ahead the next lesson is looked for. */
+const daysBack = 7
+const daysAhead = 28
+
+export function TodayScreen() {
+  const zone = useViewerZone()
+  const nowMs = useMinute() ?? 0
+  const today = dateAt(nowMs, zone)
+  const query = useTaught(spanOf([addDays(today, -daysBack), addDays(today, daysAhead)], zone))
+  return (
+    <Loaded query={query} skeleton={<TodaySkeleton />}>
+      {(lessons) => <Day lessons={lessons} today={today} zone={zone} nowMs={nowMs} />}
+    </Loaded>
+  )
+}
+
+type DayProps = {
+  lessons: readonly Taught[]
+  today: string
+  zone: string
+  nowMs: number
+}
+
+function Day({ lessons, today, zone, nowMs }: DayProps) {
+  const say = useTranslations('today')
+  const times = useTimeWords()
+  const todays = byDate(lessons, zone).get(today) ?? []
+  const next = lessons.find(({ status, endAtUtc }) => status === 'SCHEDULED' && endAtUtc.getTime() > nowMs)
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <h1 className="text-2xl">{times.day(noonOf(today), 'UTC')}</h1>
+        <Sum lessons={todays} />
+      </div>
+      {next ? (
+        <NextLesson lesson={next} zone={zone} nowMs={nowMs} />
+      ) : (
+        <Card title={say('nothingAhead')}>
+          <p className="text-ink-soft">{say('nothingAheadLead')}</p>
+        </Card>
+      )}
+      <Card title={say('day')}>
+        {todays.length > 0 ? (
+          <DayLine lessons={todays} zone={zone} nowMs={nowMs} />
+        ) : (
+          <p className="text-ink-soft">
+            {say('free')}{' '}
+            <Link href="/calendar" className="text-laurel underline underline-offset-3">
+              {say('toCalendar')}
+            </Link>
+          </p>
+        )}
+      </Card>
+      <NotesToWrite lessons={lessons} today={today} zone={zone} nowMs={nowMs} />
+    </div>
+  )
+}
+
+/** "3 lessons · 2 hours 45 minutes" */
+function Sum({ lessons }: { lessons: readonly Taught[] }) {
+  const say = useTranslations('today')
+  const locale = useLocale()
+  const given = lessons.filter(({ status }) => status !== 'CANCELLED')
+  const lengthMs = given.reduce(
+    (sum, { startAtUtc, endAtUtc }) => sum + endAtUtc.getTime() - startAtUtc.getTime(),
+    0,
+  )
+  return (
+    <p className="mt-0.5 text-ink-soft">
+      {say('count', { count: given.length })}
+      {lengthMs > 0 && ` · ${durationInWords(lengthMs, locale)}`}
+    </p>
+  )
+}
+
+function TodaySkeleton() {
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <Skeleton className="h-8 w-64 max-w-full" />
+        <Skeleton className="mt-2 h-5 w-36" />
+      </div>
+      <Skeleton className="h-52 w-full rounded-lg" />
+      <Skeleton className="h-72 w-full rounded-lg" />
+    </div>
+  )
+}

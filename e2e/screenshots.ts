@@ -1,0 +1,58 @@
+// Pictures of the apps for their manifests, of the running product with its demo data:
+// `npm start` in one shell, `pnpm --filter e2e screenshots` in another. The results are committed.
+import { fileURLToPath } from 'node:url'
+import { chromium } from '@playwright/test'
+import { launchOptions, password, urls } from './config.ts'
+import type { App } from './config.ts'
+
+type Shot = { name: string; path: string }
+
+const shots: Record<App, { narrow: Shot[]; wide: Shot[] }> = {
+  student: {
+    narrow: [
+      { name: 'home', path: '/' },
+      { name: 'calendar', path: '/calendar' },
+    ],
+    wide: [{ name: 'home', path: '/' }],
+  },
+  teacher: {
+    narrow: [
+      { name: 'today', path: '/' },
+      { name: 'pay', path: '/pay' },
+    ],
+    wide: [{ name: 'pay', path: '/pay' }],
+  },
+  admin: { narrow: [{ name: 'home', path: '/' }], wide: [{ name: 'home', path: '/' }] },
+}
+
+const devices = {
+  narrow: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true },
+  wide: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 },
+}
+
+const browser = await chromium.launch(launchOptions)
+for (const app of ['student', 'teacher', 'admin'] as const) {
+  for (const form of ['narrow', 'wide'] as const) {
+    const context = await browser.newContext({
+      ...devices[form],
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    await page.goto(`${urls[app]}/login`)
+    await page.locator('input[name=email]').fill(`${app}@summa.test`)
+    await page.locator('input[name=password]').fill(password)
+    await page.locator('button[type=submit]').click()
+    await page.waitForURL(`${urls[app]}/`)
+    for (const { name, path } of shots[app][form]) {
+      await page.goto(urls[app] + path)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle')
+      const file = new URL(`../apps/${app}/public/screenshots/${form}-${name}.png`, import.meta.url)
+      await page.screenshot({ path: fileURLToPath(file), animations: 'disabled' })
+    }
+    await context.close()
+  }
+}
+await browser.close()

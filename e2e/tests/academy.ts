@@ -1,0 +1,80 @@
+// The admin's hand in a journey, through the API: people and lessons of its own, so that no journey waits on another.
+import { expect } from '@playwright/test'
+import type { APIRequestContext } from '@playwright/test'
+import { password, urls } from '../config.ts'
+
+const hourMs = 3_600_000
+
+/** A student and a teacher with a rate, and what an admin can do for them. */
+export async function openAcademy(
+  request: APIRequestContext,
+  { timeZone = 'Asia/Shanghai', locale = 'en' } = {},
+) {
+  const { call, at } = await signedInAs(request, 'admin', 'admin@summa.test')
+  const person = async (kind: 'students' | 'teachers', displayName: string, zone: string) => {
+    const email = `${displayName.toLowerCase()}-${crypto.randomUUID()}@summa.test`
+    const data = { email, displayName, timeZone: zone, locale, password }
+    return { email, id: (await call<{ id: string }>('post', `/admin/${kind}`, data)).id }
+  }
+  const student = await person('students', 'Ming', timeZone)
+  const teacher = await person('teachers', 'Lin', 'Australia/Sydney')
+  const pair = { studentId: student.id, teacherId: teacher.id, subject: 'English' }
+  await call('put', '/admin/rates', {
+    ...pair,
+    studentHourlyRateCents: 9000,
+    teacherHourlyWageCents: 5000,
+    currency: 'AUD',
+  })
+
+  return {
+    student,
+    teacher,
+    now: at,
+    /** On a full minute. */
+    inHours: (hours: number) => new Date(Math.ceil(at.getTime() / 60_000) * 60_000 + hours * hourMs),
+    addHours: (deltaUnits: number) =>
+      call('post', `/admin/students/${student.id}/hours`, { deltaUnits, reason: 'PURCHASE' }),
+    /** An hour in Sydney, by the hour that it begins. */
+    schedule: (startAt: Date) =>
+      call<{ id: string; version: number }>('post', '/admin/sessions', {
+        ...pair,
+        startAtUtc: startAt.toISOString(),
+        endAtUtc: new Date(startAt.getTime() + hourMs).toISOString(),
+        classTimeZone: 'Australia/Sydney',
+        meetingUrl: 'https://meet.example.com/lin',
+      }),
+    cancel: ({ id, version }: { id: string; version: number }) =>
+      call('post', `/admin/sessions/${id}/cancel`, { version, reason: 'The teacher is ill.' }),
+    /** Approves or rejects what the student has asked for. */
+    async decide(decision: 'approve' | 'reject', note: string) {
+      const { items } = await call<{ items: { id: string; student: { id: string } }[] }>(
+        'get',
+        '/admin/change-requests?status=PENDING&limit=200',
+      )
+      const pending = items.filter((item) => item.student.id === student.id)
+      expect(pending).toHaveLength(1)
+      await call('post', `/admin/change-requests/${pending[0]!.id}/${decision}`, { note })
+    },
+  }
+}
+
+/** Calls of the API as a person, each of which has to succeed, and when it was that they signed in. */
+export async function signedInAs(
+  request: APIRequestContext,
+  app: 'student' | 'teacher' | 'admin',
+  email: string,
+) {
+  const api = `${urls[app]}/api`
+  const signedIn = await request.post(`${api}/auth/login`, { data: { email, password } })
+  expect(signedIn.status()).toBe(200)
+  const { accessToken } = (await signedIn.json()) as { accessToken: string }
+  async function call<Answer>(method: 'get' | 'post' | 'put' | 'patch', path: string, data?: object) {
+    const response = await request[method](api + path, {
+      headers: { authorization: `Bearer ${accessToken}` },
+      ...(data && { data }),
+    })
+    expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true)
+    return (await response.json()) as Answer
+  }
+  return { call, at: new Date(signedIn.headers()['date'] ?? '') }
+}

@@ -1,0 +1,229 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
+import { apps, launchOptions, urls } from '../config.ts'
+import { openAcademy } from './academy.ts'
+import { openDoor } from './door.ts'
+import type { Door } from './door.ts'
+import { expect, expectAccessible, faultsOf, fillIn, test as visit } from './visitor.ts'
+
+type Shut = { door: Door }
+
+/** What the browser itself reports of a server that is away. */
+const aboutTheNetwork = /Failed to fetch|net::ERR_/
+
+const test = visit.extend<Shut & { app: 'student' | 'teacher' }>({
+  app: ['student', { option: true }],
+  door: async ({ app }, use) => {
+    const door = await openDoor(urls[app])
+    await use(door)
+    await door.shut()
+  },
+  faults: async ({ context }, use) => {
+    const faults = faultsOf(context, aboutTheNetwork)
+    await use(faults)
+    expect(faults).toEqual([])
+  },
+})
+
+async function enter(page: Page, door: Door, email: string) {
+  await page.goto(door.url)
+  await fillIn(page, email)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page).toHaveURL(`${door.url}/`)
+  await page.evaluate(async () => !!(await navigator.serviceWorker.ready))
+}
+
+function heading(page: Page, name: string | RegExp) {
+  return page.getByRole('heading', { level: 1, name })
+}
+
+/** Opens a page and waits until the service worker has it. */
+async function see(page: Page, door: Door, path: string, name: string | RegExp) {
+  await page.goto(door.url + path)
+  await expect(heading(page, name)).toBeVisible()
+  await expect.poll(() => page.evaluate(async (at) => !!(await caches.match(at)), path)).toBe(true)
+}
+
+/** Everything that the browser keeps for this site, as text. */
+function kept(page: Page) {
+  return page.evaluate(async () => {
+    const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)]
+    const addresses: string[] = []
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name)
+      for (const request of await cache.keys()) {
+        addresses.push(request.url)
+        if (!request.url.includes('/_next/static/'))
+          texts.push((await (await cache.match(request))?.text()) ?? '')
+      }
+    }
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name!)
+        opening.onsuccess = () => resolve(opening.result)
+        opening.onerror = () => reject(new Error(`${name} does not open`))
+      })
+      for (const store of database.objectStoreNames) {
+        texts.push(
+          await new Promise<string>((resolve) => {
+            const reading = database.transaction(store).objectStore(store).getAll()
+            reading.onsuccess = () => resolve(JSON.stringify(reading.result))
+          }),
+        )
+      }
+      database.close()
+    }
+    return { addresses, text: texts.join('\n') }
+  })
+}
+
+async function keeps(page: Page, words: string) {
+  return (await kept(page)).text.includes(words)
+}
+
+for (const app of ['student', 'teacher'] as const) {
+  test.describe(app, () => {
+    test.use({ app })
+
+    test(`${app}: with the server away, what was seen is there with its age, and changes wait`, async ({
+      page,
+      door,
+      request,
+    }) => {
+      const academy = await openAcademy(request)
+      await academy.schedule(academy.inHours(50))
+      await enter(page, door, academy[app].email)
+      const other = app === 'student' ? 'Lin' : 'Ming'
+      await expect(page.getByRole('main').getByText(other).first()).toBeVisible()
+      await see(page, door, '/me', app === 'student' ? 'Ming' : 'Lin')
+      await see(page, door, '/', /./)
+
+      await door.shut()
+      await page.reload()
+      await expect(page.getByRole('main').getByText(other).first()).toBeVisible()
+      const notice = page.getByRole('status').filter({ hasText: 'Summa cannot be reached.' })
+      await expect(notice).toContainText(/This is as of \d\d:\d\d\./)
+      await expectAccessible(page)
+
+      // A page by its link, and what would change something on it.
+      await page
+        .getByRole('navigation', { name: 'Main' })
+        .getByRole('link', { name: 'Me', exact: true })
+        .click()
+      await expect(page).toHaveURL(`${door.url}/me`)
+      const leave = page.getByRole('button', { name: 'Sign out of this device' })
+      await expect(leave).toHaveAttribute('aria-disabled', 'true')
+      await expect(leave).toHaveAccessibleDescription(/has to wait until it is back/)
+
+      // One that this device has never opened.
+      await page.goto(`${door.url}/session/0197a000-0000-7000-8000-000000000001`)
+      await expect(heading(page, 'Summa cannot be reached')).toBeVisible()
+      await expectAccessible(page)
+      await page.getByRole('link', { name: 'Go to home' }).click()
+      await expect(page.getByRole('main').getByText(other).first()).toBeVisible()
+
+      await door.reopen()
+      await notice.getByRole('button', { name: 'Try again' }).click()
+      await expect(notice).toBeHidden()
+      await page.goto(`${door.url}/me`)
+      await expect(leave).not.toHaveAttribute('aria-disabled')
+    })
+
+    test(`${app}: after signing out nothing of the person is left, whatever other tabs are open`, async ({
+      page,
+      door,
+      request,
+      context,
+    }) => {
+      const academy = await openAcademy(request)
+      await academy.schedule(academy.inHours(50))
+      const { id, email } = academy[app]
+      await enter(page, door, email)
+      await see(page, door, '/calendar', /20\d\d/)
+      const other = await context.newPage()
+      await see(other, door, '/', /./)
+      await expect.poll(() => keeps(page, email)).toBe(true)
+      const before = await kept(page)
+      expect(before.text.includes(id)).toBe(true)
+      expect(before.addresses.filter((address) => new URL(address).pathname.startsWith('/api'))).toEqual([])
+
+      await see(page, door, '/me', /./)
+      await page.getByRole('button', { name: 'Sign out of this device' }).click()
+      await expect(page).toHaveURL(`${door.url}/login`)
+      await expect(other).toHaveURL(`${door.url}/login`)
+      await expect
+        .poll(async () => {
+          const { text, addresses } = await kept(page)
+          const pages = addresses.map((address) => new URL(address).pathname)
+          return [text.includes(email), text.includes(id), pages.includes('/calendar'), pages.includes('/')]
+        })
+        .toEqual([false, false, false, false])
+    })
+  })
+}
+
+test(
+  'a session that was ended elsewhere leaves nothing behind either',
+  { tag: '@once' },
+  async ({ page, door, request, context }) => {
+    const { student } = await openAcademy(request)
+    await enter(page, door, student.email)
+    await expect.poll(() => keeps(page, student.email)).toBe(true)
+    await context.clearCookies()
+    await page.reload()
+    await expect(page).toHaveURL(/\/login/)
+    await expect.poll(() => keeps(page, student.email)).toBe(false)
+  },
+)
+
+test(
+  'a new version waits until it is asked in, and leaves a form alone',
+  { tag: '@once' },
+  async ({ page, door, request }) => {
+    const { student } = await openAcademy(request)
+    await enter(page, door, student.email)
+    await see(page, door, '/me', 'Ming')
+    await page.getByLabel('Name').fill('Ming the Second')
+    door.release()
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
+    const said = page.getByText('A new version of Summa is ready.')
+    await expect(said).toBeVisible()
+    await expect(page.getByLabel('Name')).toHaveValue('Ming the Second')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Reload' }).click()
+    await expect(page.getByLabel('Name')).toHaveValue('Ming')
+    await expect(said).toBeHidden()
+    const waiting = await page.evaluate(
+      async () => !!(await navigator.serviceWorker.getRegistration())?.waiting,
+    )
+    expect(waiting).toBe(false)
+    // Its pages were fetched anew, with the code that belongs to them.
+    await door.shut()
+    await page.reload()
+    await expect(heading(page, 'Ming')).toBeVisible()
+  },
+)
+
+test('Chromium finds nothing against installing any of the apps', { tag: '@once' }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'summa-profile-'))
+  let context: BrowserContext | undefined
+  try {
+    context = await chromium.launchPersistentContext(folder, { ...launchOptions, locale: 'en-AU' })
+    for (const app of apps) {
+      const page = await context.newPage()
+      await page.goto(`${urls[app]}/login`)
+      const devtools = await context.newCDPSession(page)
+      const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
+      expect(installabilityErrors, app).toEqual([])
+      const { errors, data } = await devtools.send('Page.getAppManifest')
+      expect(errors, app).toEqual([])
+      expect(JSON.parse(data ?? '{}')).toMatchObject({ id: '/', display: 'standalone' })
+    }
+  } finally {
+    await context?.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+})

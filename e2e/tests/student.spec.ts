@@ -1,0 +1,456 @@
+import type { APIRequestContext, Page } from '@playwright/test'
+import { urls } from '../config.ts'
+import { openAcademy, signedInAs } from './academy.ts'
+import { expect, expectAccessible, fillIn, signIn, test } from './visitor.ts'
+
+async function enter(page: Page, email: string, path = '/') {
+  await page.goto(urls.student + path)
+  await fillIn(page, email)
+  await expect(page).toHaveURL(urls.student + path)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+function tab(page: Page, name: string) {
+  return page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
+}
+
+/** How a clock on the wall of a zone shows an instant. */
+function onClock(at: Date, timeZone: string) {
+  return new Intl.DateTimeFormat('en-AU', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at)
+}
+
+function dateOn(at: Date, timeZone: string) {
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
+}
+
+test('the demo student finds the next lesson, in the calendar too', { tag: '@once' }, async ({ page }) => {
+  await signIn(page, 'student')
+  const next = page.getByRole('region', { name: 'Your next lesson' })
+  await expect(next.getByRole('timer')).toHaveText(/^Starts in \d+ (day|hour|minute)/)
+  await expect(next).toContainText('Australia/Sydney')
+  await next.getByRole('link', { name: 'Details' }).click()
+  await expect(page).toHaveURL(/\/session\//)
+  const there = page.url()
+  await page.getByRole('main').getByRole('link', { name: 'Calendar' }).click()
+  await expect(page).toHaveURL(/\/calendar/)
+  await expect(page.locator(`main a[href="${new URL(there).pathname}"]`)).toBeVisible()
+})
+
+test('a lesson is asked to be cancelled, approved, and gone from the calendar', async ({ page, request }) => {
+  const academy = await openAcademy(request)
+  await academy.addHours(10)
+  const start = academy.inHours(72)
+  await academy.schedule(start)
+  await enter(page, academy.student.email)
+
+  await tab(page, 'Hours').click()
+  await expect(page.getByText('10', { exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('definition')).toHaveText(['10', '1', '9'])
+  await expect(page.getByRole('row', { name: /Bought/ })).toContainText('+10')
+
+  await page.goto(`${urls.student}/calendar?on=${dateOn(start, 'Asia/Shanghai')}`)
+  const row = page.getByRole('main').getByRole('link', { name: /English/ })
+  await expect(row).toContainText('Can be changed until')
+  await row.click()
+  await expect(
+    page.getByText(/You can ask to move or cancel it until .+: 24 hours before it starts\./),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Ask to cancel' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Ask to cancel' })
+  await expect(dialog).toContainText('the lesson is cancelled and no hours are deducted')
+  await dialog.getByLabel('Reason (optional)').fill('School trip')
+  await dialog.getByRole('button', { name: 'Send request' }).click()
+  await expect(page.getByText('Your request has been sent.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Ask to cancel' })).toBeHidden()
+
+  await tab(page, 'Requests').click()
+  const request_ = page.getByRole('region', { name: 'Cancel English' })
+  await expect(request_).toContainText('Pending')
+  await expect(request_).toContainText('School trip')
+
+  await academy.decide('approve', 'Enjoy the trip')
+  await page.reload()
+  await expect(request_).toContainText('Approved')
+  await expect(request_).toContainText('Enjoy the trip')
+  await request_.getByRole('link', { name: 'Open the lesson' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Calendar' }).click()
+  await expect(row).toContainText('Cancelled')
+  await tab(page, 'Hours').click()
+  await expect(page.getByRole('definition')).toHaveText(['10', '0', '10'])
+})
+
+test(
+  'a lesson is moved on the student’s clock, with the class’s beside it, and the news of it is told once',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const academy = await openAcademy(request)
+    const start = academy.inHours(72)
+    const wanted = academy.inHours(96)
+    const { id } = await academy.schedule(start)
+    await enter(page, academy.student.email)
+    await expect(page.getByRole('timer')).toHaveText(/^Starts in (3 days|2 days 23 hours)/)
+
+    await page.goto(`${urls.student}/session/${id}`)
+    await page.getByRole('button', { name: 'Ask to move' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Ask to move' })
+    const send = dialog.getByRole('button', { name: 'Send request' })
+    await dialog.getByLabel('Reason').fill('A concert')
+    await send.click()
+    await expect(dialog.getByRole('alert')).toHaveText('This is the time that the lesson already has.')
+    await dialog.getByLabel('New day').fill('2020-01-01')
+    await send.click()
+    await expect(dialog.getByRole('alert')).toHaveText(/^This time has passed/)
+    await dialog.getByLabel('New day').fill(dateOn(wanted, 'Asia/Shanghai'))
+    await dialog.getByLabel('New time').fill(onClock(wanted, 'Asia/Shanghai'))
+    await expect(dialog).toContainText(onClock(wanted, 'Asia/Shanghai'))
+    await expect(dialog).toContainText(onClock(wanted, 'Australia/Sydney'))
+    await expect(dialog).toContainText('Australia/Sydney')
+    await expectAccessible(page)
+
+    // Closed and opened again, what was written is still there.
+    await dialog.getByRole('button', { name: 'Not now' }).click()
+    await page.getByRole('button', { name: 'Ask to move' }).click()
+    await expect(dialog.getByLabel('Reason')).toHaveValue('A concert')
+    await expect(dialog.getByLabel('New day')).toHaveValue(dateOn(wanted, 'Asia/Shanghai'))
+    await send.click()
+    await expect(page.getByRole('region', { name: 'Move English' })).toContainText('Waiting for the academy')
+
+    await academy.decide('approve', 'See you then')
+    await page.goto(urls.student)
+    const news = page.getByRole('region', { name: 'New since your last visit' })
+    await expect(news).toContainText('Move English: Approved')
+    await expect(news.getByRole('listitem')).toHaveCount(1)
+    await expect(page.getByRole('region', { name: 'Your next lesson' })).toContainText(
+      onClock(wanted, 'Asia/Shanghai'),
+    )
+    await expect(page.getByRole('timer')).toHaveText(/^Starts in (4 days|3 days 23 hours)/)
+    await news.getByRole('button', { name: 'Got it' }).click()
+    await expect(news).toBeHidden()
+    await page.reload()
+    await expect(page.getByRole('timer')).toBeVisible()
+    await expect(news).toBeHidden()
+  },
+)
+
+test(
+  'lessons that the academy plans, moves away and cancels are news; signing out forgets what was seen',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const academy = await openAcademy(request)
+    const first = await academy.schedule(academy.inHours(72))
+    await enter(page, academy.student.email)
+    await expect(page.getByRole('timer')).toBeVisible()
+    await academy.cancel(first)
+    await academy.schedule(academy.inHours(100))
+    await page.reload()
+    const news = page.getByRole('region', { name: 'New since your last visit' })
+    await expect(news).toContainText('Cancelled: English')
+    await expect(news).toContainText('New lesson: English')
+    await expectAccessible(page)
+
+    await tab(page, 'Me').click()
+    await page.getByRole('button', { name: 'Sign out of this device' }).click()
+    await expect(page).toHaveURL(`${urls.student}/login`)
+    const kept = await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('seen')))
+    expect(kept).toEqual([])
+  },
+)
+
+test('inside the notice only a special request is offered, it says why, and it can be withdrawn', async ({
+  page,
+  request,
+}) => {
+  const academy = await openAcademy(request)
+  const { id } = await academy.schedule(academy.inHours(6))
+  await enter(page, academy.student.email, `/session/${id}`)
+  await expect(page.getByRole('heading', { name: 'Too late for an ordinary change' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Ask to/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Send a special request' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Send a special request' })
+  await expect(dialog).toContainText('It is late for a change')
+  await dialog.getByText('Cancel it', { exact: true }).click()
+  await dialog.getByRole('button', { name: 'Send request' }).click()
+  const reason = dialog.getByLabel('Reason')
+  await expect(reason).toHaveAccessibleDescription('A special request has to say why.')
+  await expectAccessible(page)
+  await reason.fill('Fever')
+  await dialog.getByRole('button', { name: 'Send request' }).click()
+
+  const pending = page.getByRole('region', { name: 'Cancel English' })
+  await expect(pending).toContainText('Special')
+  await pending.getByRole('button', { name: 'Withdraw' }).click()
+  const asked = page.getByRole('dialog', { name: 'Withdraw this request?' })
+  await expectAccessible(page)
+  await asked.getByRole('button', { name: 'Withdraw' }).click()
+  await expect(page.getByText('The request is withdrawn.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Send a special request' })).toBeVisible()
+})
+
+test(
+  'what was written is kept when the deadline passes, and when the lesson is gone meanwhile',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const academy = await openAcademy(request)
+    const lesson = await academy.schedule(academy.inHours(24.2))
+    await page.clock.install({ time: academy.now })
+    await enter(page, academy.student.email, `/session/${lesson.id}`)
+    await page.getByRole('button', { name: 'Ask to cancel' }).click()
+    await page.getByLabel('Reason').fill('Grandmother visits')
+    await page.clock.fastForward(15 * 60_000)
+    const dialog = page.getByRole('dialog', { name: 'Send a special request' })
+    await expect(dialog.getByLabel('Reason')).toHaveValue('Grandmother visits')
+
+    await academy.cancel(lesson)
+    await dialog.getByRole('button', { name: 'Send request' }).click()
+    await expect(page.getByText('This lesson can no longer be changed.')).toBeVisible()
+    await expect(page.getByText('Cancelled', { exact: true })).toBeVisible()
+  },
+)
+
+test(
+  'the door of a lesson opens ten minutes before it starts',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const academy = await openAcademy(request)
+    const start = academy.inHours(0.25)
+    await academy.schedule(start)
+    await page.clock.install({ time: academy.now })
+    await enter(page, academy.student.email)
+    const opens = new Date(start.getTime() - 600_000)
+    const asleep = page.getByRole('button', { name: `Join from ${onClock(opens, 'Asia/Shanghai')}` })
+    await expect(asleep).toHaveAttribute('aria-disabled', 'true')
+    await page.clock.fastForward(opens.getTime() - academy.now.getTime() + 2_000)
+    await expect(page.getByRole('link', { name: 'Join the lesson' })).toHaveAttribute(
+      'href',
+      'https://meet.example.com/lin',
+    )
+  },
+)
+
+/** The first instant within a year at which the clocks of Sydney are changed. */
+function nextChangeInSydney(now: Date) {
+  const offsetAt = (ms: number) =>
+    new Intl.DateTimeFormat('en', { timeZone: 'Australia/Sydney', timeZoneName: 'longOffset' })
+      .format(ms)
+      .slice(-6)
+  const hourMs = 3_600_000
+  let at = Math.ceil(now.getTime() / hourMs) * hourMs
+  while (offsetAt(at) === offsetAt(at + hourMs)) at += hourMs
+  return { at: new Date(at + hourMs), before: offsetAt(at), after: offsetAt(at + hourMs) }
+}
+
+for (const timezoneId of ['Asia/Shanghai', 'America/New_York']) {
+  test.describe(timezoneId, () => {
+    test.use({ timezoneId })
+
+    test(
+      'a class that stays at 18:00 in Sydney is shown beside the student’s time, over a change of clocks',
+      { tag: '@once' },
+      async ({ page, request }) => {
+        const academy = await openAcademy(request, { timeZone: timezoneId })
+        const change = nextChangeInSydney(academy.now)
+        const dayMs = 24 * 3_600_000
+        const inSydney = (daysFromChange: number, offset: string) =>
+          new Date(
+            `${dateOn(new Date(change.at.getTime() + daysFromChange * dayMs), 'Australia/Sydney')}T18:00:00${offset}`,
+          )
+        const before = inSydney(-3, change.before)
+        const after = inSydney(4, change.after)
+        const beforeLesson = await academy.schedule(before)
+        const afterLesson = await academy.schedule(after)
+        // Sydney alone has moved: the class's hour is another one for the student.
+        expect(onClock(before, timezoneId)).not.toBe(onClock(after, timezoneId))
+
+        await enter(page, academy.student.email, `/calendar?on=${dateOn(before, timezoneId)}`)
+        for (const [start, lesson] of [
+          [before, beforeLesson],
+          [after, afterLesson],
+        ] as const) {
+          await page.goto(`${urls.student}/calendar?on=${dateOn(start, timezoneId)}`)
+          const row = page.getByRole('main').locator(`a[href="/session/${lesson.id}"]`)
+          await expect(row).toContainText(`${onClock(start, timezoneId)}–`)
+          await expect(row).toContainText('18:00–19:00 Australia/Sydney')
+        }
+        await page.goto(`${urls.student}/session/${afterLesson.id}`)
+        await expect(page.getByText(`Your time (${timezoneId})`)).toBeVisible()
+        await expect(page.getByText('18:00–19:00', { exact: true })).toBeVisible()
+        await expect(
+          page.getByText(
+            /The clocks change in Australia\/Sydney on .+ 18:00 in Australia\/Sydney is then \d hours? (earlier|later)/,
+          ),
+        ).toBeVisible()
+      },
+    )
+  })
+}
+
+test('weeks and months are in the address, and the way back leads through them', async ({
+  page,
+  request,
+}) => {
+  const academy = await openAcademy(request)
+  await academy.schedule(new Date('2027-06-16T08:00:00Z'))
+  await enter(page, academy.student.email, '/calendar?on=2027-06-07')
+  await expect(page.getByRole('heading', { name: 'No lessons this week' })).toBeVisible()
+  await page.getByRole('button', { name: 'Next week' }).first().click()
+  await expect(page).toHaveURL(`${urls.student}/calendar?on=2027-06-14`)
+  await page.getByRole('button', { name: 'Wed 16 June 2027, 1 lesson' }).click()
+  await expect(page).toHaveURL(`${urls.student}/calendar?on=2027-06-16`)
+  await page.getByText('Month', { exact: true }).click()
+  await expect(page).toHaveURL(`${urls.student}/calendar?view=month&on=2027-06-16`)
+  const grid = page.getByRole('grid', { name: 'June 2027' })
+  await grid.getByRole('button', { name: 'Wednesday 16 June, 1 lesson' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`${urls.student}/calendar?view=month&on=2027-06-17`)
+  await expect(page.getByText('No lessons on this day.')).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL(`${urls.student}/calendar?on=2027-06-16`)
+  await expect(page.getByRole('main').getByRole('link', { name: /English/ })).toBeVisible()
+})
+
+test(
+  'a calendar program reads the lessons until the address is closed',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const academy = await openAcademy(request)
+    const { id } = await academy.schedule(academy.inHours(72))
+    await enter(page, academy.student.email, '/me')
+    await page.getByRole('button', { name: 'Make an address' }).click()
+    const address = await page.getByLabel('Address for your calendar program').inputValue()
+    const feed = await request.get(address)
+    expect(feed.headers()['content-type']).toContain('text/calendar')
+    expect(await feed.text()).toContain(`UID:${id}@summa`)
+    await page.getByRole('button', { name: 'Close the address' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Close the address' }).click()
+    await expect(page.getByRole('button', { name: 'Make an address' })).toBeVisible()
+    expect((await request.get(address)).status()).toBe(404)
+
+    await page.goto(`${urls.student}/session/${id}`)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Add to calendar' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('lesson.ics')
+  },
+)
+
+test(
+  'times are on the 12-hour clock where this device asks for it',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const academy = await openAcademy(request)
+    await academy.schedule(new Date('2027-06-16T08:00:00Z'))
+    await enter(page, academy.student.email, '/me')
+    await page.getByText('12 hours', { exact: true }).click()
+    await page.goto(`${urls.student}/calendar?on=2027-06-16`)
+    await expect(page.getByRole('main').getByRole('link', { name: /English/ })).toContainText(
+      '4:00 pm–5:00 pm',
+    )
+  },
+)
+
+test(
+  'a long ledger is read on, each lesson in it leads to its page',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const academy = await openAcademy(request)
+    for (let entry = 0; entry < 24; entry += 1) await academy.addHours(1)
+    await enter(page, academy.student.email, '/hours')
+    await expect(page.getByRole('row')).toHaveCount(21)
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await expect(page.getByRole('row')).toHaveCount(25)
+    await expect(page.getByRole('row').last()).toContainText('+1')
+    await expect(page.getByRole('row').nth(1).getByRole('cell').last()).toHaveText('24')
+    await expect(page.getByRole('button', { name: 'Show more' })).toBeHidden()
+  },
+)
+
+test(
+  'what cannot be had says so, with a number for support, and can be tried again',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const academy = await openAcademy(request)
+    const { call } = await signedInAs(request, 'student', academy.student.email)
+    expect(await call<object>('get', '/student/hours')).toMatchObject({ remainingUnits: 0 })
+    const problem = {
+      type: 'about:blank',
+      title: '',
+      status: 404,
+      code: 'NOT_FOUND',
+      detail: '',
+      requestId: 'r-1',
+    }
+    await page.route('**/api/student/hours', (route) =>
+      route.fulfill({ status: 404, contentType: 'application/problem+json', json: problem }),
+    )
+    await enter(page, academy.student.email, '/hours')
+    await expect(page.getByText('For support: request r-1')).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'No entries yet' })).toBeVisible()
+    await page.unroute('**/api/student/hours')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('definition')).toHaveText(['0', '0', '0'])
+
+    await page.goto(`${urls.student}/session/${crypto.randomUUID()}`)
+    await expect(page.getByText('This does not exist, or it is not yours.')).toBeVisible()
+  },
+)
+
+async function expectEveryScreenAccessible(
+  { page, request }: { page: Page; request: APIRequestContext },
+  { colorScheme, locale }: { colorScheme: 'light' | 'dark'; locale: string },
+) {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  const academy = await openAcademy(request, { locale })
+  await academy.addHours(10)
+  const { id } = await academy.schedule(academy.inHours(72))
+  const late = await academy.schedule(academy.inHours(6))
+  await academy.schedule(academy.inHours(-3))
+  const { call } = await signedInAs(request, 'student', academy.student.email)
+  await call('post', `/student/sessions/${id}/change-requests`, { type: 'CANCEL', reason: 'A trip' })
+  await page.context().addCookies([{ name: 'summa-locale', value: locale, url: urls.student }])
+  await page.goto(urls.student)
+  await page.locator('[name=email]').fill(academy.student.email)
+  await page.locator('[name=password]').fill('SummaDemo!2026')
+  await page.locator('[type=submit]').click()
+  await expect(page.getByRole('timer')).toBeVisible()
+  for (const path of [
+    '/',
+    '/calendar',
+    '/calendar?view=month',
+    `/session/${id}`,
+    `/session/${late.id}`,
+    '/hours',
+    '/requests',
+    '/me',
+  ]) {
+    await page.goto(urls.student + path)
+    await expect(page.locator('html')).toHaveAttribute('lang', locale)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByRole('status', { name: /…$/ })).toHaveCount(0)
+    await expectAccessible(page)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow, path).toBeLessThanOrEqual(0)
+  }
+}
+
+test('every screen is accessible, and none scrolls sideways', { tag: '@once' }, async ({ page, request }) => {
+  await expectEveryScreenAccessible({ page, request }, { colorScheme: 'light', locale: 'en' })
+})
+
+test.describe('on a phone in the dark', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test(
+    'every screen is accessible in Chinese, and none scrolls sideways',
+    { tag: '@once' },
+    async ({ page, request }) => {
+      await expectEveryScreenAccessible({ page, request }, { colorScheme: 'dark', locale: 'zh-CN' })
+    },
+  )
+})

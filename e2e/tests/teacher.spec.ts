@@ -1,0 +1,211 @@
+import type { APIRequestContext, Page } from '@playwright/test'
+import { password, urls } from '../config.ts'
+import { openAcademy, signedInAs } from './academy.ts'
+import { expect, expectAccessible, fillIn, signIn, test } from './visitor.ts'
+
+async function enter(page: Page, email: string, path = '/') {
+  await page.goto(urls.teacher + path)
+  await fillIn(page, email)
+  await expect(page).toHaveURL(urls.teacher + path)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+function tab(page: Page, name: string) {
+  return page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
+}
+
+/** A teacher with a lesson that ended an hour ago and one that begins in five minutes. */
+async function openDay(request: APIRequestContext, locale = 'en') {
+  const academy = await openAcademy(request, { locale })
+  await academy.addHours(10)
+  const over = await academy.schedule(academy.inHours(-2))
+  const next = await academy.schedule(academy.inHours(1 / 12))
+  return { ...academy, over, next }
+}
+
+test('the demo teacher finds the calendar and, week by week, the pay', async ({ page }) => {
+  await signIn(page, 'teacher')
+  await tab(page, 'Calendar').click()
+  await expect(page).toHaveURL(/\/calendar/)
+  await expect(page.getByRole('heading', { level: 1, name: /20\d\d/ })).toBeVisible()
+  await tab(page, 'Pay').click()
+  await expect(page).toHaveURL(/\/pay/)
+  await expect(page.getByRole('button', { name: /^This week so far/ })).toBeVisible()
+  const last = page.getByRole('button', { name: /^Last week/ })
+  const total = /AUD\s[\d,]+\.\d\d/.exec((await last.textContent()) ?? '')?.[0]
+  expect(total).toBeDefined()
+  await last.click()
+  await expect(page).toHaveURL(/week=\d{4}-\d\d-\d\d/)
+  await expect(last).toHaveAttribute('aria-pressed', 'true')
+  const lines = page.getByRole('region', { name: 'Lesson by lesson' })
+  await expect(lines.getByRole('listitem').first()).toContainText(/\d+ min × AUD/)
+  // What is listed adds up to what is promised.
+  const amounts = await lines.getByRole('listitem').allInnerTexts()
+  const cents = amounts.map((text) =>
+    Math.round(Number(/AUD\s([\d,.]+)/.exec(text)![1]!.replace(/,/g, '')) * 100),
+  )
+  const sum = cents.reduce((all, one) => all + one, 0)
+  expect((sum / 100).toFixed(2)).toBe(total!.replace(/[^\d.]/g, ''))
+  await page.goBack()
+  await expect(page).toHaveURL(/\/pay$/)
+})
+
+test('a week without lessons is said to be one', async ({ page, request }) => {
+  const { teacher } = await openAcademy(request)
+  await enter(page, teacher.email, '/pay')
+  await expect(page.getByRole('button', { name: /^This week so far.*Nothing yet/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Last week.*Nothing yet/ })).toBeVisible()
+  await expect(page.getByText('No lesson has been given this week yet.')).toBeVisible()
+  await page.getByRole('button', { name: 'Previous week' }).click()
+  await expect(page.getByText('No lessons were given this week.')).toBeVisible()
+  await expectAccessible(page)
+  await tab(page, 'Today').click()
+  await expect(page.getByText('Nothing is planned today.')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('the day shows who is next with the door open, and the note takes two presses', async ({
+  page,
+  request,
+}) => {
+  const { teacher, student, over } = await openDay(request)
+  await enter(page, teacher.email)
+  const next = page.getByRole('region', { name: 'Next', exact: true })
+  await expect(next).toContainText('Ming')
+  await expect(next.getByRole('link', { name: 'Join the lesson' })).toHaveAttribute(
+    'href',
+    'https://meet.example.com/lin',
+  )
+  await page.getByRole('button', { name: 'Write the note for Ming' }).first().click()
+  const note = page.getByRole('dialog').getByLabel('Note for the student')
+  await expect(note).toBeFocused()
+  await expectAccessible(page)
+  await note.fill('Read chapter two aloud.')
+  await page.getByRole('button', { name: 'Save the note' }).click()
+  await expect(page.getByText('Note saved.')).toBeVisible()
+  await expect(next).toContainText('Read chapter two aloud.')
+
+  const { call } = await signedInAs(request, 'student', student.email)
+  const read = await call<{ lessonNote: string }>('get', `/student/sessions/${over.id}`)
+  expect(read.lessonNote).toBe('Read chapter two aloud.')
+})
+
+test('a note written meanwhile is shown, and what was typed is not lost', async ({ page, request }) => {
+  const { teacher, over } = await openDay(request)
+  const { call } = await signedInAs(request, 'teacher', teacher.email)
+  await enter(page, teacher.email, `/session/${over.id}`)
+  await page.getByRole('button', { name: 'Write the note' }).click()
+  const note = page.getByLabel('Note for the student')
+  await note.fill('From this phone.')
+  const { version } = await call<{ version: number }>('get', `/teacher/sessions/${over.id}`)
+  await call('patch', `/teacher/sessions/${over.id}`, { version, lessonNote: 'From the other one.' })
+  await page.getByRole('button', { name: 'Save the note' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'From the other one.' })).toBeVisible()
+  await expect(note).toHaveValue('From this phone.')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Replace the note' }).click()
+  await expect(page.getByText('Note saved.')).toBeVisible()
+  const now = await call<{ lessonNote: string }>('get', `/teacher/sessions/${over.id}`)
+  expect(now.lessonNote).toBe('From this phone.')
+})
+
+test('nobody came: the consequence is said first, and the lesson is charged and paid', async ({
+  page,
+  request,
+}) => {
+  const { teacher, student, next, over } = await openDay(request)
+  await enter(page, teacher.email, `/session/${next.id}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Ming' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Mark as missed' })).toHaveCount(0)
+
+  await page.goto(`${urls.teacher}/session/${over.id}`)
+  await page.getByRole('button', { name: 'Mark as missed' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Did Ming not come?' })
+  await expect(dialog).toContainText(/charged/)
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Mark as missed' }).click()
+  await expect(page.getByText('The lesson with Ming is marked as missed.')).toBeVisible()
+
+  const { call } = await signedInAs(request, 'student', student.email)
+  const { remainingUnits } = await call<{ remainingUnits: number }>('get', '/student/hours')
+  expect(remainingUnits).toBe(9)
+  await page.goto(`${urls.teacher}/pay`)
+  await expect(page.getByText('60 min × AUD 50.00').first()).toBeVisible()
+  await expect(page.getByText('Missed, charged').first()).toBeVisible()
+})
+
+test('the week is saved as a spreadsheet and as a statement', { tag: '@once' }, async ({ page }) => {
+  await signIn(page, 'teacher')
+  await tab(page, 'Pay').click()
+  await page.getByRole('button', { name: /^Last week/ }).click()
+  const lines = page.getByRole('region', { name: 'Lesson by lesson' })
+  const starts = { CSV: '\uFEFF', PDF: '%PDF-' }
+  for (const kind of ['CSV', 'PDF'] as const) {
+    const saving = page.waitForEvent('download')
+    await lines.getByRole('button', { name: kind }).click()
+    const file = await saving
+    expect(file.suggestedFilename()).toMatch(
+      new RegExp(`^summa-pay-\\d{4}-\\d\\d-\\d\\d\\.${kind.toLowerCase()}$`),
+    )
+    const chunks: Buffer[] = []
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
+    expect(Buffer.concat(chunks).toString('utf8').startsWith(starts[kind])).toBe(true)
+  }
+})
+
+test('the twelve weeks can be read as a table', { tag: '@once' }, async ({ page }) => {
+  await signIn(page, 'teacher')
+  await tab(page, 'Pay').click()
+  await page.getByText('As a table').click()
+  const rows = page.getByRole('table', { name: 'The last 12 weeks' }).getByRole('row')
+  await expect(rows).toHaveCount(13)
+  await rows.nth(3).getByRole('button').click()
+  await expect(page).toHaveURL(/week=/)
+  await expect(page.getByRole('region', { name: 'Settled' }).first()).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a teacher is refused where only admins may go', { tag: '@once' }, async ({ request }) => {
+  const api = `${urls.teacher}/api`
+  const signedIn = await request.post(`${api}/auth/login`, {
+    data: { email: 'teacher@summa.test', password },
+  })
+  const { accessToken } = (await signedIn.json()) as { accessToken: string }
+  for (const path of ['/admin/payroll', '/admin/students', '/admin/sessions']) {
+    const refused = await request.get(api + path, { headers: { authorization: `Bearer ${accessToken}` } })
+    expect(refused.status(), path).toBe(403)
+  }
+})
+
+for (const locale of ['en', 'zh-CN']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`every screen of the teacher is accessible in ${locale}, ${colorScheme}`, async ({
+      page,
+      request,
+    }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      const { teacher, over, next } = await openDay(request, locale)
+      const { call } = await signedInAs(request, 'teacher', teacher.email)
+      await call('patch', `/teacher/sessions/${over.id}`, { version: over.version, status: 'NO_SHOW' })
+      await page.context().addCookies([{ name: 'summa-locale', value: 'en', url: urls.teacher }])
+      await enter(page, teacher.email)
+      await expect(page.locator('html')).toHaveAttribute('lang', locale)
+      for (const path of [
+        '/',
+        '/calendar',
+        '/calendar?view=month',
+        `/session/${next.id}`,
+        `/session/${over.id}`,
+        '/pay',
+        '/me',
+      ]) {
+        await page.goto(urls.teacher + path)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expect(page.getByRole('status', { name: /Loading|加载/ })).toHaveCount(0)
+        await expectAccessible(page)
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(overflow, path).toBeLessThanOrEqual(0)
+      }
+    })
+  }
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { byDate, datesOf, placeOf, searchOf, spanOf, stepped } from './calendar-span.ts'
+
+const today = '2026-11-21'
+const place = (search: string) => placeOf(new URLSearchParams(search), today)
+
+describe('the address of a calendar', () => {
+  it.each([
+    ['', { view: 'week', on: today }],
+    ['view=month', { view: 'month', on: today }],
+    ['view=day&on=tomorrow', { view: 'week', on: today }],
+    ['on=2026-02-30', { view: 'week', on: today }],
+    ['on=2027-01-01', { view: 'week', on: '2027-01-01' }],
+  ])('%j is a place', (search, expected) => {
+    expect(place(search)).toEqual(expected)
+  })
+
+  it('comes back as it was, and says nothing of this week', () => {
+    expect(searchOf(place('view=month&on=2027-01-01'), today)).toBe('?view=month&on=2027-01-01')
+    expect(searchOf(place(''), today)).toBe('')
+  })
+})
+
+describe('what is shown', () => {
+  it('of a week is Monday to Sunday', () => {
+    const dates = datesOf({ view: 'week', on: '2026-11-22' })
+    expect([dates.length, dates[0], dates[6]]).toEqual([7, '2026-11-16', '2026-11-22'])
+  })
+
+  it.each([
+    ['2026-11-21', 42, '2026-10-26', '2026-12-06'],
+    ['2027-02-14', 28, '2027-02-01', '2027-02-28'],
+  ])('of the month of %s are whole weeks', (on, count, first, last) => {
+    const dates = datesOf({ view: 'month', on })
+    expect([dates.length, dates[0], dates.at(-1)]).toEqual([count, first, last])
+  })
+
+  it('is asked for in instants of the zone, an hour short where clocks go forward', () => {
+    const { from, to } = spanOf(datesOf({ view: 'week', on: '2026-10-01' }), 'Australia/Sydney')
+    expect([from.toISOString(), to.toISOString()]).toEqual([
+      '2026-09-27T14:00:00.000Z',
+      '2026-10-04T13:00:00.000Z',
+    ])
+  })
+
+  it('steps to the same day, or the last there is', () => {
+    expect(stepped({ view: 'week', on: '2026-12-30' }, 1).on).toBe('2027-01-06')
+    expect(stepped({ view: 'month', on: '2026-12-31' }, 1).on).toBe('2027-01-31')
+    expect(stepped({ view: 'month', on: '2027-01-31' }, 1).on).toBe('2027-02-28')
+    expect(stepped({ view: 'month', on: '2027-01-31' }, -1).on).toBe('2026-12-31')
+    expect(stepped({ view: 'month', on: '2027-03-31' }, -1).on).toBe('2027-02-28')
+  })
+
+  it('falls on the date of the zone', () => {
+    const lesson = { startAtUtc: new Date('2026-11-21T16:30:00Z') }
+    expect([...byDate([lesson], 'Asia/Shanghai').keys()]).toEqual(['2026-11-22'])
+    expect([...byDate([lesson], 'UTC').keys()]).toEqual(['2026-11-21'])
+  })
+})

@@ -1,0 +1,90 @@
+// What a calendar shows, as its address says it: a week or a month around a date, on the wall of a zone.
+import { addDays, instantOf, isLocalDate, isoWeekdayOn, wallClockAt } from '@summa/domain'
+import type { Lesson } from './lesson.ts'
+
+export type Place = {
+  view: 'week' | 'month'
+  /** The date looked at: YYYY-MM-DD. */
+  on: string
+}
+
+export function dateAt(at: Date | number, zone: string) {
+  return wallClockAt(new Date(at), zone).on
+}
+
+/** Whatever the address says, a place: this week when it says nothing. */
+export function placeOf(search: Pick<URLSearchParams, 'get'>, today: string): Place {
+  const on = search.get('on') ?? ''
+  return { view: search.get('view') === 'month' ? 'month' : 'week', on: isLocalDate(on) ? on : today }
+}
+
+export function searchOf({ view, on }: Place, today: string) {
+  const search = new URLSearchParams({
+    ...(view === 'month' && { view }),
+    ...(on !== today && { on }),
+  }).toString()
+  return search && `?${search}`
+}
+
+/** Monday to Sunday; for a month the whole weeks that it touches. */
+export function datesOf({ view, on }: Place): string[] {
+  if (view === 'week') return week(mondayOf(on))
+  const last = addDays(firstOfNextMonth(on), -1)
+  const dates: string[] = []
+  for (let monday = mondayOf(firstOfMonth(on)); monday <= last; monday = addDays(monday, 7)) {
+    dates.push(...week(monday))
+  }
+  return dates
+}
+
+/** From the first moment of the first date to that of the date after the last. */
+export function spanOf(dates: readonly string[], zone: string) {
+  const [first, last] = [dates[0], dates.at(-1)]
+  if (first === undefined || last === undefined) throw new RangeError('There are no dates')
+  return { from: midnightOf(first, zone), to: midnightOf(addDays(last, 1), zone) }
+}
+
+/** A week on, or the same day of the next month, or its last one. */
+export function stepped({ view, on }: Place, step: 1 | -1): Place {
+  if (view === 'week') return { view, on: addDays(on, 7 * step) }
+  const first = step === 1 ? firstOfNextMonth(on) : firstOfMonth(addDays(firstOfMonth(on), -1))
+  const last = addDays(firstOfNextMonth(first), -1)
+  const same = `${first.slice(0, 8)}${on.slice(8)}`
+  return { view, on: same < last ? same : last }
+}
+
+export function byDate<Kind extends Pick<Lesson, 'startAtUtc'>>(lessons: readonly Kind[], zone: string) {
+  const dates = new Map<string, Kind[]>()
+  for (const lesson of lessons) {
+    const on = dateAt(lesson.startAtUtc, zone)
+    dates.set(on, [...(dates.get(on) ?? []), lesson])
+  }
+  return dates
+}
+
+/** For writing a date in words: its noon where all zones agree with it. */
+export function noonOf(on: string) {
+  return Date.parse(`${on}T12:00:00Z`)
+}
+
+function week(monday: string) {
+  return Array.from({ length: 7 }, (_, day) => addDays(monday, day))
+}
+
+function mondayOf(on: string) {
+  return addDays(on, 1 - isoWeekdayOn(on))
+}
+
+function firstOfMonth(on: string) {
+  return `${on.slice(0, 8)}01`
+}
+
+function firstOfNextMonth(on: string) {
+  return firstOfMonth(addDays(firstOfMonth(on), 31))
+}
+
+function midnightOf(on: string, zone: string) {
+  const midnight = instantOf(on, '00:00', zone)
+  if (!midnight) throw new RangeError(`${on} is not a date`)
+  return midnight.atUtc
+}

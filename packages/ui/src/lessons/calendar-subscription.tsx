@@ -1,0 +1,134 @@
+'use client'
+import { closeFeed, getFeed, openFeed } from '@summa/contracts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { CalendarSync, Copy } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { buttonClasses } from '../components/button-classes.ts'
+import { Button } from '../components/button.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { Field } from '../components/field.tsx'
+import { Skeleton } from '../components/skeleton.tsx'
+import { TextInput } from '../components/text-input.tsx'
+import { toastDone, toastFault } from '../components/toast.ts'
+import { useFailureWords } from '../session/failure-words.ts'
+import { Loaded } from '../session/loaded.tsx'
+import { useApi } from '../session/use-api.ts'
+import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
+
+const key = ['calendar-feed']
+
+/** A secret address that keeps a calendar program up to date. It can be seen once, and be replaced or closed. */
+export function CalendarSubscription() {
+  const say = useTranslations('feed')
+  const call = useApi()
+  const queries = useQueryClient()
+  const failureWords = useFailureWords()
+  const query = useQuery({ queryKey: key, queryFn: () => call(getFeed, {}) })
+  const [asking, setAsking] = useState<'replace' | 'close'>()
+  const open = useMutation({
+    mutationFn: () => call(openFeed, {}),
+    onSuccess: ({ createdAt }) => {
+      setAsking(undefined)
+      queries.setQueryData(key, { exists: true, createdAt })
+    },
+    onError: (error) => toastFault(failureWords(error)),
+  })
+  const close = useMutation({
+    mutationFn: () => call(closeFeed, {}),
+    onSuccess: () => {
+      setAsking(undefined)
+      open.reset()
+      queries.setQueryData(key, { exists: false, createdAt: null })
+      toastDone(say('closed'))
+    },
+    onError: (error) => toastFault(failureWords(error)),
+  })
+  return (
+    <Loaded query={query} part skeleton={<Skeleton className="h-11 w-56" />}>
+      {({ exists, createdAt }) => (
+        <div className="flex flex-col gap-4">
+          {open.data ? (
+            <Address path={open.data.path} />
+          ) : (
+            exists && createdAt && <Since createdAt={createdAt} />
+          )}
+          <div className="flex flex-wrap gap-2">
+            {exists ? (
+              <>
+                <Button look="secondary" needsServer onClick={() => setAsking('replace')}>
+                  {say('replace')}
+                </Button>
+                <Button look="danger" needsServer onClick={() => setAsking('close')}>
+                  {say('close')}
+                </Button>
+              </>
+            ) : (
+              <Button look="secondary" needsServer busy={open.isPending} onClick={() => open.mutate()}>
+                <CalendarSync aria-hidden className="size-4.5" />
+                {say('open')}
+              </Button>
+            )}
+          </div>
+          <Dialog
+            open={asking !== undefined}
+            onOpenChange={() => setAsking(undefined)}
+            title={say(asking === 'close' ? 'closeTitle' : 'replaceTitle')}
+            lead={say(asking === 'close' ? 'closeLead' : 'replaceLead')}
+          >
+            <div className="flex justify-end">
+              <Button
+                look="danger"
+                needsServer
+                busy={open.isPending || close.isPending}
+                onClick={() => (asking === 'close' ? close.mutate() : open.mutate())}
+              >
+                {say(asking === 'close' ? 'close' : 'replace')}
+              </Button>
+            </div>
+          </Dialog>
+        </div>
+      )}
+    </Loaded>
+  )
+}
+
+function Since({ createdAt }: { createdAt: Date }) {
+  const say = useTranslations('feed')
+  const zone = useViewerZone()
+  const times = useTimeWords()
+  return <p className="text-sm text-ink-soft">{say('since', { day: times.date(createdAt, zone) })}</p>
+}
+
+function Address({ path }: { path: string }) {
+  const say = useTranslations('feed')
+  const address = `${location.origin}/api${path}`
+
+  async function copy() {
+    const copied = await navigator.clipboard.writeText(address).then(
+      () => true,
+      () => false,
+    )
+    if (copied) toastDone(say('copied'))
+    else toastFault(say('copyFailed'))
+  }
+
+  return (
+    <div className="flex flex-col gap-3">
+      <Field label={say('address')} hint={say('addressHint')}>
+        {(wiring) => (
+          <TextInput {...wiring} readOnly value={address} onFocus={(event) => event.target.select()} />
+        )}
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => void copy()}>
+          <Copy aria-hidden className="size-4.5" />
+          {say('copy')}
+        </Button>
+        <a href={address.replace(/^https?:/, 'webcal:')} className={buttonClasses('secondary')}>
+          {say('openProgram')}
+        </a>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+'use client'
+import { ClockArrowDown, ClockArrowUp } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import { durationInWords } from '../time/duration.ts'
+import { useTimeWords } from '../time/use-time-words.ts'
+import { clockChangeBefore } from './clock-change.ts'
+import type { Lesson } from './lesson.ts'
+
+type ClockChangeNoteProps = {
+  lesson: Pick<Lesson, 'startAtUtc' | 'classTimeZone'>
+  zone: string
+  nowMs: number
+  /** Only that it moves and by how much, for a list. */
+  short?: boolean
+}
+
+/** Says of a lesson behind a change of clocks that it comes at another hour than one would expect today. */
+export function ClockChangeNote({ lesson, zone, nowMs, short = false }: ClockChangeNoteProps) {
+  const say = useTranslations('lessons')
+  const locale = useLocale()
+  const times = useTimeWords()
+  const change = useMemo(() => clockChangeBefore(lesson, zone, nowMs), [lesson, zone, nowMs])
+  if (!change) return null
+  const later = change.laterMinutes > 0
+  const by = durationInWords(Math.abs(change.laterMinutes) * 60_000, locale)
+  const Sign = later ? ClockArrowUp : ClockArrowDown
+  return (
+    <p className="flex items-start gap-1.5 text-sm text-gold">
+      <Sign aria-hidden className="mt-[0.2em] size-4 shrink-0" />
+      <span>
+        {short
+          ? say(later ? 'clocksLater' : 'clocksEarlier', { by })
+          : say(later ? 'clocksLaterLong' : 'clocksEarlierLong', {
+              by,
+              zone: change.zone,
+              day: times.day(change.atUtc, change.zone),
+              time: times.time(lesson.startAtUtc, lesson.classTimeZone),
+              classZone: lesson.classTimeZone,
+            })}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,35 @@
+import { Ban, CheckCheck, CircleDot, Clock3, Hourglass, UserX } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Badge } from '../components/badge.tsx'
+import { standOf } from './lesson.ts'
+import type { Lesson } from './lesson.ts'
+
+const looks = {
+  SCHEDULED: { tone: 'laurel', sign: Clock3 },
+  LIVE: { tone: 'gold', sign: CircleDot },
+  ENDED: { tone: 'plain', sign: CheckCheck },
+  COMPLETED: { tone: 'plain', sign: CheckCheck },
+  CANCELLED: { tone: 'plain', sign: Ban },
+  NO_SHOW: { tone: 'danger', sign: UserX },
+} as const
+
+export function LessonBadge({ lesson, nowMs }: { lesson: Lesson; nowMs: number }) {
+  const say = useTranslations('lessons')
+  const stand = standOf(lesson, nowMs)
+  const { tone, sign: Sign } = looks[stand]
+  return (
+    <Badge tone={tone} sign={<Sign aria-hidden />}>
+      {say(`stand.${stand}`)}
+    </Badge>
+  )
+}
+
+/** A change of it has been asked for and not been decided. */
+export function PendingBadge() {
+  const say = useTranslations('lessons')
+  return (
+    <Badge tone="gold" sign={<Hourglass aria-hidden />}>
+      {say('changePending')}
+    </Badge>
+  )
+}

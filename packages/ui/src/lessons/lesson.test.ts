@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { mayChange, mayJoin, standOf } from './lesson.ts'
+
+const start = Date.UTC(2026, 10, 24, 8)
+const end = Date.UTC(2026, 10, 24, 9)
+const times = { startAtUtc: new Date(start), endAtUtc: new Date(end) }
+
+describe('a lesson', () => {
+  it.each([
+    [start - 1, 'SCHEDULED'],
+    [start, 'LIVE'],
+    [end - 1, 'LIVE'],
+    [end, 'ENDED'],
+  ] as const)('at %d stands as %s', (now, stand) => {
+    expect(standOf({ ...times, status: 'SCHEDULED' }, now)).toBe(stand)
+  })
+
+  it('that was cancelled never begins', () => {
+    expect(standOf({ ...times, status: 'CANCELLED' }, start)).toBe('CANCELLED')
+  })
+
+  it('can be joined from ten minutes before its start until its end', () => {
+    const tenBefore = start - 600_000
+    expect([tenBefore - 1, tenBefore, end - 1, end].map((now) => mayJoin(times, now))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+  })
+
+  it('can be changed until its deadline, that instant included, if the API said so', () => {
+    const change = { open: true, closesAtUtc: new Date(start), pendingRequestId: null }
+    expect(mayChange({ change }, start)).toBe(true)
+    expect(mayChange({ change }, start + 1)).toBe(false)
+    expect(mayChange({ change: { ...change, open: false } }, start)).toBe(false)
+  })
+})

@@ -1,0 +1,9 @@
+// 24 hours or 12: what this device shows.
+export const hourCycles = ['h23', 'h12'] as const
+export type HourCycle = (typeof hourCycles)[number]
+
+export const hourCycleCookie = 'summa-hours'
+
+export function hourCycleOf(value: string | undefined): HourCycle {
+  return hourCycles.find((cycle) => cycle === value) ?? 'h23'
+}

@@ -1,0 +1,76 @@
+import 'fake-indexeddb/auto'
+import { QueryClient } from '@tanstack/react-query'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { forgetReads, keepReads, recallReads } from './last-known.ts'
+
+const day = 24 * 60 * 60_000
+const hours = ['student', 'hours']
+const owner = { person: 'ming', build: 'one', isHere: () => true }
+
+/** Ming has read something at a moment, with this build. */
+async function read(key: readonly string[], data: unknown, atMs: number, by = owner) {
+  const client = new QueryClient()
+  const stop = keepReads(client, by)
+  client.setQueryData(key, data, { updatedAt: atMs })
+  // Keeping takes its time, as the browser's store does.
+  await vi.waitFor(async () => expect((await recalled(by, atMs)).getQueryData(key)).toEqual(data))
+  stop()
+}
+
+async function recalled(by: typeof owner, nowMs: number) {
+  const client = new QueryClient()
+  await recallReads(client, by, nowMs)
+  return client
+}
+
+beforeEach(forgetReads)
+
+describe('what was last known', () => {
+  it('comes back with the age it has, instants being instants', async () => {
+    await read(hours, { remainingUnits: 7, asOf: new Date(5) }, 1_000)
+    const client = await recalled(owner, 2_000)
+    expect(client.getQueryData(hours)).toEqual({ remainingUnits: 7, asOf: new Date(5) })
+    expect(client.getQueryState(hours)?.dataUpdatedAt).toBe(1_000)
+  })
+
+  it('is asked for again however young it is', async () => {
+    await read(hours, 'kept', 1_000)
+    expect((await recalled(owner, 1_001)).getQueryState(hours)?.isInvalidated).toBe(true)
+  })
+
+  it('gives way to what is newer', async () => {
+    await read(hours, 'kept', 1_000)
+    const client = new QueryClient()
+    client.setQueryData(hours, 'asked', { updatedAt: 2_000 })
+    await recallReads(client, owner, 3_000)
+    expect(client.getQueryData(hours)).toBe('asked')
+  })
+
+  it.each([
+    ['another person', { ...owner, person: 'lin' }, 2_000],
+    ['another build', { ...owner, build: 'two' }, 2_000],
+    ['a person who has left meanwhile', { ...owner, isHere: () => false }, 2_000],
+    ['anyone after thirty days', owner, 1_000 + 30 * day],
+  ])('is nothing to %s', async (_whom, by, nowMs) => {
+    await read(hours, 'secret', 1_000)
+    expect((await recalled(by, nowMs)).getQueryData(hours)).toBeUndefined()
+  })
+
+  it('is deleted once it is of no use', async () => {
+    await read(hours, 'secret', 1_000)
+    await recalled({ ...owner, person: 'lin' }, 2_000)
+    expect((await recalled(owner, 2_000)).getQueryData(hours)).toBeUndefined()
+  })
+
+  it('is of a few reads only, and of none when the person has left', async () => {
+    const client = new QueryClient()
+    keepReads(client, owner)
+    client.setQueryData(['devices'], 'not kept', { updatedAt: 1_000 })
+    const gone = new QueryClient()
+    keepReads(gone, { ...owner, isHere: () => false })
+    gone.setQueryData(hours, 'too late', { updatedAt: 1_000 })
+    await read(['me'], 'kept', 1_000)
+    const keys = (await recalled(owner, 2_000)).getQueryCache().getAll()
+    expect(keys.map(({ queryKey }) => queryKey as unknown)).toEqual([['me']])
+  })
+})

@@ -1,0 +1,77 @@
+// What a person last read of their own, kept in this browser for the times when Summa cannot be reached. One entry
+// per read; what is too old, of another person or of another build is dropped when it is met.
+import { dehydrate, hydrate } from '@tanstack/react-query'
+import type { DehydratedState, QueryClient, QueryKey } from '@tanstack/react-query'
+import { clear, createStore, delMany, entries, set } from 'idb-keyval'
+import type { UseStore } from 'idb-keyval'
+
+type Kept = {
+  person: string
+  build: string
+  read: DehydratedState['queries'][number]
+}
+
+/** Nothing else is kept: no other people's data, no devices, no secrets. */
+const keptReads: readonly QueryKey[] = [
+  ['me'],
+  ['student', 'sessions'],
+  ['student', 'hours'],
+  ['student', 'requests'],
+  ['teacher', 'sessions'],
+  ['teacher', 'payroll'],
+]
+
+const mostDays = 30
+
+let opened: UseStore | undefined
+
+function store() {
+  opened ??= createStore('summa-last-known', 'reads')
+  return opened
+}
+
+function isKept(key: QueryKey) {
+  return keptReads.some((kept) => kept.every((part, index) => key[index] === part))
+}
+
+type Owner = {
+  person: string
+  build: string
+  /** Reads and their keeping take a while: meanwhile the person may have left. */
+  isHere: () => boolean
+}
+
+/** Puts what is known of the person's reads where the screens look, with the age it has. */
+export async function recallReads(client: QueryClient, { person, build, isHere }: Owner, now: number) {
+  const all = await entries<string, Kept>(store())
+  const isGood = ({ person: of, build: by, read }: Kept) =>
+    of === person && by === build && read.state.dataUpdatedAt > now - mostDays * 24 * 60 * 60 * 1000
+  const bad = all.filter(([, kept]) => !isGood(kept)).map(([name]) => name)
+  if (bad.length > 0) await delMany(bad, store())
+  const queries = all
+    .map(([, kept]) => kept)
+    .filter(isGood)
+    // Shown at once and asked again at once: a page is opened anew to see what is new.
+    .map(({ read }) => ({ ...read, state: { ...read.state, isInvalidated: true } }))
+  if (isHere()) hydrate(client, { queries, mutations: [] })
+}
+
+/** Keeps every answer from now on, until what it returns is called. */
+export function keepReads(client: QueryClient, { person, build, isHere }: Owner) {
+  return client.getQueryCache().subscribe((event) => {
+    const { query } = event
+    if (event.type !== 'updated' || event.action.type !== 'success' || !isKept(query.queryKey as QueryKey))
+      return
+    if (!isHere()) return
+    const [read] = dehydrate(client, {
+      shouldDehydrateQuery: ({ queryHash }) => queryHash === query.queryHash,
+    }).queries
+    if (!read) return
+    // A full or forbidden store leaves the screens as they are without one.
+    void set(query.queryHash, { person, build, read } satisfies Kept, store()).catch(() => undefined)
+  })
+}
+
+export function forgetReads() {
+  return clear(store())
+}

@@ -1,0 +1,2 @@
+/** Where the service worker keeps the pages that were visited. */
+export const pagesCache = 'pages'

@@ -1,0 +1,13 @@
+type Page<Item> = { items: Item[]; nextCursor: string | null }
+
+/** All of a list that a screen shows as one. */
+export async function everyPage<Item>(ask: (cursor: string | undefined) => Promise<Page<Item>>) {
+  const all: Item[] = []
+  let cursor: string | undefined
+  do {
+    const page = await ask(cursor)
+    all.push(...page.items)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return all
+}

@@ -1,0 +1,29 @@
+'use client'
+import { addressOf } from '@summa/client'
+import type { Endpoint } from '@summa/contracts'
+import { useMutation } from '@tanstack/react-query'
+import { saveFile } from '../components/save-file.ts'
+import { toastFault } from '../components/toast.ts'
+import { useFailureWords } from './failure-words.ts'
+import { Failure, failureOf } from './failure.ts'
+import { useSession } from './session-context.tsx'
+
+type Download = {
+  source: { endpoint: Endpoint; params?: Record<string, string>; query?: Record<string, string> }
+  name: string
+}
+
+/** Fetches a document as the signed-in person, which a plain link could not, and hands it to the browser. */
+export function useDownload() {
+  const session = useSession()
+  const failureWords = useFailureWords()
+  return useMutation({
+    mutationFn: async ({ source: { endpoint, ...parts }, name }: Download) => {
+      const response = await session.fetch(addressOf(endpoint, parts)).catch(() => undefined)
+      if (!response) throw new Failure(undefined)
+      if (!response.ok) throw await failureOf(response)
+      saveFile(await response.blob(), name)
+    },
+    onError: (error) => toastFault(failureWords(error)),
+  })
+}

@@ -1,0 +1,15 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { Skeleton } from '../components/skeleton.tsx'
+
+/** The shape of any screen, before it is known which. */
+export function Waiting() {
+  const say = useTranslations('state')
+  return (
+    <div role="status" aria-label={say('loading')} className="flex flex-col gap-6">
+      <Skeleton className="h-8 w-56" />
+      <Skeleton className="h-48 w-full rounded-lg" />
+      <Skeleton className="h-36 w-full rounded-lg" />
+    </div>
+  )
+}
