@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { getMe, getStudent, listStudents, listTeachers, login } from '@summa/contracts'
+import { getMe, getMyHours, getStudent, listStudents, listTeachers, login } from '@summa/contracts'
 import { createDatabase } from '@summa/prisma/connection'
 import { seed } from '@summa/prisma/seed'
 import { verify } from '@summa/prisma/verify'
@@ -125,6 +125,8 @@ describe('the demo', () => {
     const world = await createWorld({ now: at })
     await seed(world.ctx.config.databaseUrl, { now: new Date(at), demo: true })
     expect(await verify(world.ctx.config.databaseUrl)).toMatchObject({ violations: [] })
+    const { accessToken: token } = await signIn(world, 'student@summa.test')
+    expect(await world.call(getMyHours, { token })).toMatchObject({ data: { remainingUnits: 10 } })
   })
 
   test('is the same for the same instant', async () => {
