@@ -11,8 +11,11 @@ export async function openDoor(address: string) {
 
   function pass(incoming: IncomingMessage, outgoing: ServerResponse) {
     const { method, url, headers } = incoming
+    const isWorker = url === '/sw.js'
+    // What is to be added to has to come whole: neither compressed nor as "not modified".
+    if (isWorker)
+      for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since']) delete headers[name]
     const ask = request({ hostname, port, method, path: url, headers }, (answer) => {
-      const isWorker = url === '/sw.js'
       // One that has grown has another length.
       const { 'content-length': length, ...others } = answer.headers
       outgoing.writeHead(answer.statusCode ?? 502, isWorker || length === undefined ? others : answer.headers)

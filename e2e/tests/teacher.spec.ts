@@ -95,7 +95,7 @@ test('a note written meanwhile is shown, and what was typed is not lost', async 
   const { call } = await signedInAs(request, 'teacher', teacher.email)
   await enter(page, teacher.email, `/session/${over.id}`)
   await page.getByRole('button', { name: 'Write the note' }).click()
-  const note = page.getByLabel('Note for the student')
+  const note = page.getByRole('textbox', { name: 'Note for the student' })
   await note.fill('From this phone.')
   const { version } = await call<{ version: number }>('get', `/teacher/sessions/${over.id}`)
   await call('patch', `/teacher/sessions/${over.id}`, { version, lessonNote: 'From the other one.' })

@@ -16,8 +16,6 @@ const config: NextConfig = {
   transpilePackages: ['@summa/ui', '@summa/client', '@summa/contracts', '@summa/domain'],
   poweredByHeader: false,
   reactStrictMode: true,
-  // What a browser keeps of the API's answers is good for the build that read them.
-  compiler: { define: { SUMMA_BUILD: randomUUID() } },
 }
 
 const withMessages = createNextIntlPlugin({
@@ -41,7 +39,6 @@ function withServiceWorker(disable: boolean) {
     register: false,
     cacheStartUrl: false,
     dynamicStartUrl: false,
-    cacheOnFrontEndNav: true,
     reloadOnOnline: false,
     fallbacks: { document: '/offline' },
     customWorkerSrc: fileURLToPath(new URL('src/pwa/worker', import.meta.url)),
@@ -73,6 +70,35 @@ function withServiceWorker(disable: boolean) {
   })
 }
 
+/**
+ * The plugin puts its own registration into the code that every page waits for. Ours comes after the first paint
+ * (src/pwa/app-updates.tsx), so its entry is taken out again.
+ */
+function withoutItsEntry({ webpack, ...rest }: NextConfig): NextConfig {
+  return {
+    ...rest,
+    webpack(given: unknown, context: Parameters<NonNullable<NextConfig['webpack']>>[1]) {
+      const made = webpack?.(given, context) as { entry: () => Promise<Record<string, unknown>> }
+      const { entry } = made
+      made.entry = async () => {
+        const entries = await entry()
+        for (const [name, files] of Object.entries(entries)) {
+          if (Array.isArray(files))
+            entries[name] = files.filter((file) => !/next-pwa.*sw-entry/.test(String(file)))
+        }
+        return entries
+      }
+      return made
+    },
+  }
+}
+
 export function nextConfig(phase: string): NextConfig {
-  return withServiceWorker(phase === PHASE_DEVELOPMENT_SERVER)(withMessages(config))
+  const development = phase === PHASE_DEVELOPMENT_SERVER
+  const messages = withMessages({
+    ...config,
+    // What a browser keeps of the API's answers is good for the build that read them.
+    compiler: { define: { SUMMA_BUILD: development ? '' : randomUUID() } },
+  })
+  return withoutItsEntry(withServiceWorker(development)(messages))
 }

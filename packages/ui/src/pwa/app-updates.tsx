@@ -1,26 +1,11 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { usePathname } from 'next/navigation'
 import { useEffect } from 'react'
+import type { Workbox } from 'workbox-window'
 import { now } from '../clock.ts'
 import { toastAsk } from '../components/toast.ts'
-
-/** The part of workbox-window that is used; the build puts it on the page. */
-type Workbox = {
-  register(): Promise<unknown>
-  update(): Promise<void>
-  messageSkipWaiting(): void
-  addEventListener(type: 'waiting' | 'controlling', listener: (event: { isUpdate?: boolean }) => void): void
-  removeEventListener(
-    type: 'waiting' | 'controlling',
-    listener: (event: { isUpdate?: boolean }) => void,
-  ): void
-}
-
-declare global {
-  interface Window {
-    workbox?: Workbox
-  }
-}
+import { build } from './build.ts'
 
 const lookAgainMs = 60 * 60_000
 
@@ -30,49 +15,54 @@ const lookAgainMs = 60 * 60_000
  */
 export function AppUpdates() {
   const say = useTranslations('updates')
+  useKeptPages()
+
   useEffect(() => {
-    const workbox = window.workbox
-    if (!workbox) return
-    let asked = false
-    let lookedAt = now()
-
-    function waiting() {
-      toastAsk(say('ready'), say('reload'), () => {
-        asked = true
-        workbox?.messageSkipWaiting()
-      })
-    }
-
-    function controlling({ isUpdate }: { isUpdate?: boolean }) {
-      if (asked) location.reload()
-      // Another tab has let the new version in.
-      else if (isUpdate) toastAsk(say('ready'), say('reload'), () => location.reload())
-    }
-
-    function visible() {
-      if (document.visibilityState !== 'visible' || now() - lookedAt < lookAgainMs) return
-      lookedAt = now()
-      void workbox?.update().catch(() => undefined)
-    }
-
-    workbox.addEventListener('waiting', waiting)
-    workbox.addEventListener('controlling', controlling)
-    document.addEventListener('visibilitychange', visible)
-    void workbox
-      .register()
-      .then(keepThisPage)
-      .catch(() => undefined)
-    return () => {
-      workbox.removeEventListener('waiting', waiting)
-      workbox.removeEventListener('controlling', controlling)
-      document.removeEventListener('visibilitychange', visible)
-    }
+    if (!('serviceWorker' in navigator) || !build) return undefined
+    const ended = new AbortController()
+    void import('workbox-window').then(({ Workbox }) => {
+      if (!ended.signal.aborted) follow(new Workbox('/sw.js'), say, ended.signal)
+    })
+    return () => ended.abort()
   }, [say])
   return null
 }
 
-/** The page that brings the service worker has itself come without it. */
-async function keepThisPage() {
-  const registration = await navigator.serviceWorker.ready
-  registration.active?.postMessage({ type: 'keep-page', path: location.pathname })
+type Say = ReturnType<typeof useTranslations<'updates'>>
+
+function follow(workbox: Workbox, say: Say, signal: AbortSignal) {
+  let asked = false
+  let lookedAt = now()
+
+  workbox.addEventListener('waiting', () => {
+    if (signal.aborted) return
+    toastAsk(say('ready'), say('reload'), () => {
+      asked = true
+      workbox.messageSkipWaiting()
+    })
+  })
+
+  workbox.addEventListener('controlling', ({ isUpdate }) => {
+    if (asked) location.reload()
+    // Another tab has let the new version in.
+    else if (isUpdate && !signal.aborted) toastAsk(say('ready'), say('reload'), () => location.reload())
+  })
+
+  function visible() {
+    if (document.visibilityState !== 'visible' || now() - lookedAt < lookAgainMs) return
+    lookedAt = now()
+    void workbox.update().catch(() => undefined)
+  }
+
+  document.addEventListener('visibilitychange', visible, { signal })
+  void workbox.register().catch(() => undefined)
+}
+
+/** Pages that the router shows come without a document: the service worker is told to fetch one. */
+function useKeptPages() {
+  const path = usePathname()
+  useEffect(() => {
+    if (!('serviceWorker' in navigator)) return
+    void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ type: 'keep-page', path }))
+  }, [path])
 }

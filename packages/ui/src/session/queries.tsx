@@ -3,12 +3,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { now } from '../clock.ts'
+import { build } from '../pwa/build.ts'
 import { Failure } from './failure.ts'
 import { browserMemory } from './memory.ts'
 import { isAnswering, onAnswering } from './reach.ts'
 import { useApp, useSession } from './session-context.tsx'
-
-declare const SUMMA_BUILD: string
 
 function makeQueryClient() {
   return new QueryClient({
@@ -52,7 +51,7 @@ export function Queries({ children }: { children: ReactNode }) {
 
     async function follow(next: string) {
       const { recallReads, keepReads } = await kept
-      const owner = { person: next, build: SUMMA_BUILD, isHere: () => memory.recall()?.id === next }
+      const owner = { person: next, build, isHere: () => memory.recall()?.id === next }
       const end = keepReads(client, owner)
       await recallReads(client, owner, now()).catch(() => undefined)
       setRecalled(true)

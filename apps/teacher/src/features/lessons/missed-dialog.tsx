@@ -24,16 +24,14 @@ export function MissedDialog({ lesson, open, onOpenChange }: MissedDialogProps) 
   const failureWords = useFailureWords()
   const record = useRecord(lesson)
 
-  function report() {
-    record.mutate(
-      { version: lesson.version, status: 'NO_SHOW' },
-      {
-        onSuccess: () => {
-          toastDone(say('teaching.missedDone', { student: lesson.studentName }))
-          onOpenChange(false)
-        },
-      },
-    )
+  async function report() {
+    const missed = await record
+      .mutateAsync({ version: lesson.version, status: 'NO_SHOW' })
+      .catch(() => undefined)
+    if (!missed) return
+    // By now the lesson may not be there to be asked about any more, and this dialog with it.
+    toastDone(say('teaching.missedDone', { student: lesson.studentName }))
+    onOpenChange(false)
   }
 
   return (
@@ -51,7 +49,7 @@ export function MissedDialog({ lesson, open, onOpenChange }: MissedDialogProps) 
           <Button look="secondary" onClick={() => onOpenChange(false)}>
             {say('state.cancel')}
           </Button>
-          <Button look="danger" needsServer busy={record.isPending} onClick={report}>
+          <Button look="danger" needsServer busy={record.isPending} onClick={() => void report()}>
             {say('teaching.missedAction')}
           </Button>
         </div>

@@ -38,20 +38,21 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
     setText(typed)
   }
 
+  async function save() {
+    try {
+      await record.mutateAsync({ version, lessonNote: text.trim() || null })
+    } catch (error) {
+      setPresent(presentOf(error))
+      return
+    }
+    drafts.delete(lesson.id)
+    toastDone(say('noteSaved'))
+    onDone()
+  }
+
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (record.isPending || tooLong) return
-    record.mutate(
-      { version, lessonNote: text.trim() || null },
-      {
-        onSuccess: () => {
-          drafts.delete(lesson.id)
-          toastDone(say('noteSaved'))
-          onDone()
-        },
-        onError: (error) => setPresent(presentOf(error)),
-      },
-    )
+    if (!record.isPending && !tooLong) void save()
   }
 
   return (

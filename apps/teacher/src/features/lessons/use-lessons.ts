@@ -64,10 +64,10 @@ export function useRecord({ id }: Pick<Taught, 'id'>) {
     mutationFn: ({ version, ...report }: Report & Pick<Taught, 'version'>) =>
       call(recordSession, { params: { id }, body: { version, ...report } }),
     onSuccess: (lesson) => queries.setQueryData([...key, 'one', id], lesson),
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: key }),
-        queries.invalidateQueries({ queryKey: ['teacher', 'payroll'] }),
-      ]),
+    // Nobody waits for it: what was written down is known already.
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: key })
+      void queries.invalidateQueries({ queryKey: ['teacher', 'payroll'] })
+    },
   })
 }

@@ -31,9 +31,8 @@ export function NextLesson({ lesson, zone, nowMs }: NextLessonProps) {
       <div>
         <p className="text-xl font-semibold break-words">{lesson.studentName}</p>
         <p className="text-ink-soft">{lesson.subject}</p>
-        <p className="mt-2">
-          {times.day(lesson.startAtUtc, zone)} · <LessonTime {...lesson} zone={zone} />
-        </p>
+        <p className="mt-2 text-ink-soft">{times.day(lesson.startAtUtc, zone)}</p>
+        <LessonTime {...lesson} zone={zone} />
       </div>
       <div className="flex flex-wrap gap-3">
         <JoinButton lesson={lesson} zone={zone} nowMs={nowMs} />

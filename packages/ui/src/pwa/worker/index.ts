@@ -7,8 +7,14 @@ self.addEventListener('activate', (event) => (event as Waitable).waitUntil(renew
 
 self.addEventListener('message', (event) => {
   const message = event.data as { type?: string; path?: string } | undefined
-  if (message?.type === 'keep-page' && message.path) void keepPage(message.path)
+  if (message?.type === 'keep-page' && message.path) void keepOnce(message.path)
 })
+
+/** Of a page that was come to without a document of its own; the next document brings a newer one. */
+async function keepOnce(path: string) {
+  const cache = await caches.open(pagesCache)
+  if (!(await cache.match(path, { ignoreSearch: true }))) await keepPage(path)
+}
 
 /** Pages of the version before refer to code that is no longer kept. */
 async function renewPages() {
