@@ -1,0 +1,60 @@
+// How quick, accessible and well made the apps are on a phone, as Lighthouse sees them, signed in as the demo
+// accounts: `npm start` in one shell, `pnpm --filter e2e lighthouse` in another.
+import { chromium } from '@playwright/test'
+import lighthouse from 'lighthouse'
+import { launchOptions, password, urls } from './config.ts'
+import type { App } from './config.ts'
+
+const pages: Record<App, string[]> = {
+  student: ['/login', '/calendar', '/'],
+  teacher: ['/login', '/calendar', '/payroll'],
+  admin: ['/login', '/'],
+}
+const wanted = { performance: 95, accessibility: 100, 'best-practices': 100 }
+const port = 9333
+
+let missed = 0
+for (const app of ['student', 'teacher', 'admin'] as const) {
+  const browser = await chromium.launch({
+    ...launchOptions,
+    args: [...(launchOptions.args ?? []), `--remote-debugging-port=${String(port)}`],
+  })
+  // The browser's own context: Lighthouse opens its page there too.
+  const session = await chromium.connectOverCDP(`http://127.0.0.1:${String(port)}`)
+  const [context] = session.contexts()
+  if (context === undefined) throw new Error('a browser has a context')
+  for (const path of pages[app]) {
+    if (path !== '/login' && (await context.cookies()).length === 0) {
+      const page = await context.newPage()
+      await page.goto(`${urls[app]}/login`)
+      await page.locator('input[name=email]').fill(`${app}@summa.test`)
+      await page.locator('input[name=password]').fill(password)
+      await page.locator('button[type=submit]').click()
+      await page.waitForURL(`${urls[app]}/`)
+      await page.close()
+    }
+    const result = await lighthouse(`${urls[app]}${path}`, {
+      port,
+      onlyCategories: Object.keys(wanted),
+      disableStorageReset: true,
+      logLevel: 'error',
+    })
+    if (result === undefined) throw new Error(`${path} was not measured`)
+    const { categories, audits } = result.lhr
+    const scores = Object.entries(wanted).map(([name, least]) => {
+      const score = Math.round((categories[name]?.score ?? 0) * 100)
+      if (score < least) missed += 1
+      return `${name} ${String(score)}${score < least ? ` (wanted: ${String(least)})` : ''}`
+    })
+    const figure = (id: string) => audits[id]?.displayValue ?? '?'
+    process.stdout.write(
+      `${app}${path}: ${scores.join(', ')}; LCP ${figure('largest-contentful-paint')}, TBT ${figure('total-blocking-time')}, CLS ${figure('cumulative-layout-shift')}\n`,
+    )
+    const faults = Object.values(audits).filter(
+      ({ score, scoreDisplayMode }) => scoreDisplayMode === 'binary' && score !== null && score < 1,
+    )
+    for (const { id, title } of faults) process.stdout.write(`    ${id}: ${title}\n`)
+  }
+  await browser.close()
+}
+process.exitCode = missed === 0 ? 0 : 1
