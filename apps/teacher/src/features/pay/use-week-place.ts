@@ -3,7 +3,7 @@ import { addDays, isLocalDate, isoWeekdayOn } from '@summa/domain'
 import { useSearchParams } from 'next/navigation'
 
 /** The Monday that the address names, or the present one when it names none that has come. */
-export function weekOf(search: Pick<URLSearchParams, 'get'>, presentMonday: string) {
+function weekOf(search: Pick<URLSearchParams, 'get'>, presentMonday: string) {
   const named = search.get('week') ?? ''
   return isLocalDate(named) && isoWeekdayOn(named) === 1 && named <= presentMonday ? named : presentMonday
 }
