@@ -64,9 +64,9 @@ export default {
     ),
     forbid(
       'contracts-alone',
-      'Contracts need zod only',
+      'Contracts need zod and the rules of the domain only',
       { path: '^packages/contracts/src' },
-      { pathNot: ['^packages/contracts/src', 'node_modules/zod/'] },
+      { pathNot: ['^packages/contracts/src', '^packages/domain/src', 'node_modules/zod/'] },
     ),
     forbid(
       'domain-pure',

@@ -1,5 +1,6 @@
 // Where the database is. Set, DATABASE_URL decides; otherwise there is an embedded server in .data/.
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
@@ -26,7 +27,8 @@ export function dataFolder(env: Environment): string {
 
 /** The owner's address: the one that is set, or that of the embedded server, started if need be. */
 export async function findDatabase(env: Environment): Promise<Target> {
-  const set = env['DATABASE_OWNER_URL'] ?? env['DATABASE_URL']
+  const file = env['DATABASE_OWNER_URL_FILE']
+  const set = file ? readFileSync(file, 'utf8').trim() : (env['DATABASE_OWNER_URL'] ?? env['DATABASE_URL'])
   if (set) return { ownerUrl: set }
   const cluster = await startCluster({ directory: join(dataFolder(env), 'postgres') })
   await createDatabase(cluster.ownerUrl('postgres'), 'summa')

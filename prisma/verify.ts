@@ -7,18 +7,24 @@ import { findDatabase } from './connection.ts'
 export type Violation = { invariant: string; id: string; detail: string }
 
 /** The rows that break an invariant, and how many invariants were asked after, all as of one instant. */
-export async function verify(databaseUrl: string): Promise<{ asked: number; violations: Violation[] }> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
+export async function findViolations(
+  client: pg.ClientBase,
+): Promise<{ asked: number; violations: Violation[] }> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const sql = readFileSync(new URL('./invariants.sql', import.meta.url), 'utf8')
     // Several statements answer with several results, which the driver's types do not know.
     const results = (await client.query<Violation>(sql)) as unknown as pg.QueryResult<Violation>[]
     return { asked: results.length, violations: results.flatMap(({ rows }) => rows) }
   } finally {
-    await client.end()
+    await client.query('ROLLBACK')
   }
+}
+
+export async function verify(databaseUrl: string) {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  return findViolations(client).finally(() => client.end())
 }
 
 async function main(env: Record<string, string | undefined>) {

@@ -64,7 +64,7 @@ async function run() {
   API       http://localhost:${ports.api}/docs
 
   The password of the three demo accounts is SummaDemo!2026
-  Logs are in .data/logs; \`npm start -- --fresh\` begins anew.
+  Logs are in ${join(data, 'logs')}; \`npm start -- --fresh\` begins anew.
 `)
 }
 

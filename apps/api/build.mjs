@@ -1,5 +1,6 @@
 // Bundles the entrypoints with the workspace's own packages; what comes from the registry stays outside.
 import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { build } from 'esbuild'
 
 const prisma = new URL('../../prisma/', import.meta.url)
@@ -16,6 +17,7 @@ await build({
     'create-admin': 'src/create-admin.ts',
     'jobs-run': 'src/jobs-run.ts',
     migrate: '../../prisma/migrate.ts',
+    verify: '../../prisma/verify.ts',
   },
   outdir: 'dist',
   bundle: true,
@@ -28,5 +30,12 @@ await build({
   logLevel: 'warning',
 })
 // Read at run time, from beside the code that reads them.
-for (const name of ['schema.prisma', 'migrations'])
+for (const name of ['schema.prisma', 'migrations', 'invariants.sql'])
   cpSync(new URL(name, prisma), `dist/${name}`, { recursive: true })
+const require = createRequire(import.meta.url)
+const font = {
+  'NotoSansSC_400Regular.ttf':
+    require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  NotoSansSC_LICENSE: require.resolve('@expo-google-fonts/noto-sans-sc/LICENSE_FONT'),
+}
+for (const [name, file] of Object.entries(font)) cpSync(file, `dist/${name}`)

@@ -5,8 +5,6 @@ import { password, urls } from '../config.ts'
 
 const hourMs = 3_600_000
 
-export type Academy = Awaited<ReturnType<typeof openAcademy>>
-
 /** A student and a teacher with a rate, and what an admin can do for them. */
 export async function openAcademy(
   request: APIRequestContext,

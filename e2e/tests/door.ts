@@ -13,15 +13,20 @@ export async function openDoor(address: string) {
     const { method, url, headers } = incoming
     const isWorker = url === '/sw.js'
     // What is to be added to has to come whole: neither compressed nor as "not modified".
-    if (isWorker)
-      for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since']) delete headers[name]
-    const ask = request({ hostname, port, method, path: url, headers }, (answer) => {
-      // One that has grown has another length.
-      const { 'content-length': length, ...others } = answer.headers
-      outgoing.writeHead(answer.statusCode ?? 502, isWorker || length === undefined ? others : answer.headers)
-      answer.pipe(outgoing, { end: !isWorker })
-      if (isWorker) answer.on('end', () => outgoing.end(another))
-    })
+    const { 'accept-encoding': _, 'if-none-match': __, 'if-modified-since': ___, ...plain } = headers
+    const ask = request(
+      { hostname, port, method, path: url, headers: isWorker ? plain : headers },
+      (answer) => {
+        // One that has grown has another length.
+        const { 'content-length': length, ...others } = answer.headers
+        outgoing.writeHead(
+          answer.statusCode ?? 502,
+          isWorker || length === undefined ? others : answer.headers,
+        )
+        answer.pipe(outgoing, { end: !isWorker })
+        if (isWorker) answer.on('end', () => outgoing.end(another))
+      },
+    )
     ask.on('error', () => outgoing.destroy())
     incoming.pipe(ask)
   }

@@ -376,7 +376,6 @@ test(
   { tag: '@once' },
   async ({ page, request }) => {
     const academy = await openAcademy(request)
-    await enter(page, academy.student.email)
     const { call } = await signedInAs(request, 'student', academy.student.email)
     expect(await call<object>('get', '/student/hours')).toMatchObject({ remainingUnits: 0 })
     const problem = {
@@ -390,7 +389,7 @@ test(
     await page.route('**/api/student/hours', (route) =>
       route.fulfill({ status: 404, contentType: 'application/problem+json', json: problem }),
     )
-    await page.goto(`${urls.student}/hours`)
+    await enter(page, academy.student.email, '/hours')
     await expect(page.getByText('For support: request r-1')).toBeVisible()
     await expect(page.getByRole('heading', { name: 'No entries yet' })).toBeVisible()
     await page.unroute('**/api/student/hours')
@@ -440,7 +439,7 @@ async function expectEveryScreenAccessible(
   }
 }
 
-test('every screen is accessible, and none scrolls sideways', async ({ page, request }) => {
+test('every screen is accessible, and none scrolls sideways', { tag: '@once' }, async ({ page, request }) => {
   await expectEveryScreenAccessible({ page, request }, { colorScheme: 'light', locale: 'en' })
 })
 

@@ -49,7 +49,7 @@ export function sellHours(
     for (const { id: sessionId, consumesUnits, completedAt, startAtUtc } of used) {
       if (completedAt === undefined) continue
       if (held - consumesUnits < patience)
-        held += sell(story, studentId, story.pick([5, 10, 10]), later(startAtUtc, -days(1)))
+        held += sell(story, studentId, index === 0 ? 5 : story.pick([5, 10, 10]), later(startAtUtc, -days(1)))
       held -= consumesUnits
       story.rows.HourLedgerEntry.push({
         id: story.idAt(completedAt),
@@ -61,7 +61,16 @@ export function sellHours(
         createdAt: completedAt,
       })
     }
+    if (index === 0) topUp(story, studentId, 10 - held)
   }
+}
+
+/** Who opens the demo as its student has ten hours, as after the plain seed. */
+function topUp(story: Story, studentId: string, missing: number) {
+  const at = later(story.now, -hours(20))
+  if (missing >= 5) sell(story, studentId, 5, at)
+  const rest = missing % 5
+  if (rest > 0) post(story, studentId, 'GIFT', rest, 'Rounded up, with thanks', later(at, minutes(1)))
 }
 
 export function sell(story: Story, studentId: string, units: number, at: Date): number {

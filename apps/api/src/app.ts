@@ -58,11 +58,15 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   })
   app.setSerializerCompiler(serializerCompiler)
   registerBodies(app)
-  registerProblems(app)
+  registerProblems(app, ctx)
 
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id)
     void reply.header('cache-control', 'no-store')
+  })
+  app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
+    const labels = { method, route: routeOptions.url ?? 'none', status: statusCode }
+    ctx.metrics.requests.observe(labels, elapsedTime / 1_000)
   })
   await app.register(helmet, {
     contentSecurityPolicy: {

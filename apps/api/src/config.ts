@@ -36,8 +36,8 @@ const Environment = z.object({
   STUDENT_URL: origin.default('http://localhost:3000'),
   TEACHER_URL: origin.default('http://localhost:3002'),
   ADMIN_URL: origin.default('http://localhost:3003'),
-  /** Addresses of the proxies whose X-Forwarded-For is believed. */
-  TRUSTED_PROXIES: list.default(['127.0.0.1', '::1']),
+  /** Addresses of the proxies whose X-Forwarded-For is believed: nobody's, unless it is said. */
+  TRUSTED_PROXIES: list.default([]),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Summa <no-reply@summa.test>'),
   MAIL_FOLDER: z.string().default('.data/mail'),
@@ -117,7 +117,8 @@ function withFiles(variables: Variables, faults: string[]): Variables {
     if (value === undefined || value === '') continue
     if (name.endsWith('_FILE') && name.slice(0, -5) in Environment.shape) {
       try {
-        given[name.slice(0, -5)] = readFileSync(value, 'utf8').trim()
+        const text = readFileSync(value, 'utf8').trim()
+        if (text !== '') given[name.slice(0, -5)] = text
       } catch {
         faults.push(`${name}: ${value} cannot be read`)
       }

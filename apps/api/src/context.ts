@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import type { Database } from './db/client.ts'
 import type { Once } from './db/transaction.ts'
 import type { Mail } from './mail.ts'
+import type { Metrics } from './metrics.ts'
 
 export type Context = {
   db: Database
@@ -19,6 +20,7 @@ export type Context = {
   config: Config
   log: Logger
   mail: Mail
+  metrics: Metrics
 }
 
 /** Where an act comes from: goes into the audit log. */

@@ -7,7 +7,7 @@ import { createAdmin, NewAdmin } from './modules/identity/index.ts'
 import { openProcess } from './process.ts'
 
 const usage = `Usage: create-admin --email <address>
-  --organization <name>   of a new organisation (Summa Academy)
+  --organization <name>   one that there is, or a new one (the only one; Summa Academy)
   --time-zone <zone>      of a new organisation (Australia/Sydney)
   --currency <code>       of a new organisation (AUD)
   --locale <en|zh-CN>     (en)

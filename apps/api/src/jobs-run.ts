@@ -11,7 +11,7 @@ const usage = `Usage: jobs:run <name>\nJobs:\n${jobs.map(({ name }) => `  ${name
 async function runJob(name: string): Promise<boolean> {
   const variables = processVariables()
   const isSet = variables['DATABASE_URL'] || variables['DATABASE_URL_FILE']
-  const embedded = isSet ? undefined : await findDatabase({})
+  const embedded = isSet ? undefined : await findDatabase(variables)
   try {
     const config = readConfig({
       LOG_LEVEL: 'warn',

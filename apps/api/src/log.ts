@@ -39,7 +39,10 @@ export function openLog(
 /** A query may name people, and an address with a token in it is a secret. */
 function describeRequest({ method, url, ip, routeOptions }: FastifyRequest) {
   const route = routeOptions.url
-  return { method, path: route?.includes(':token') ? route : url.split('?')[0], ip }
+  const path = url.split('?')[0] ?? ''
+  // What no route knows may be the address of a calendar with its secret, asked for in another way.
+  const unknown = path.replace(/[\w%.-]{24,}/g, '[redacted]')
+  return { method, path: route === undefined ? unknown : route.includes(':token') ? route : path, ip }
 }
 
 type Described = {

@@ -7,6 +7,7 @@ import type { Context } from './context.ts'
 import { openDatabase } from './db/client.ts'
 import { openLog } from './log.ts'
 import { openMail } from './mail.ts'
+import { openMetrics, serveMetrics } from './metrics.ts'
 
 const shutdownMilliseconds = 10_000
 const closeMilliseconds = 500
@@ -42,6 +43,7 @@ export function openProcess(config: Config, name: string): Process {
     config,
     log,
     mail: openMail(config),
+    metrics: openMetrics(database.pool),
   }
   return {
     ctx,
@@ -68,6 +70,7 @@ export async function runProcess(name: string, main: (process: Process) => Stop 
   const opened = openProcess(config, name)
   const { log } = opened.ctx
   let stop: Stop | undefined
+  let stopMetrics: (() => void) | undefined
   let ending = false
 
   const end = async (signal: string) => {
@@ -79,6 +82,7 @@ export async function runProcess(name: string, main: (process: Process) => Stop 
       process.exit(1)
     }, shutdownMilliseconds).unref()
     await stop?.()
+    stopMetrics?.()
     // What was given up above may still hold a connection: it is not waited for.
     await Promise.race([opened.close(), pause(closeMilliseconds)])
     log.info('stopped')
@@ -88,6 +92,9 @@ export async function runProcess(name: string, main: (process: Process) => Stop 
 
   try {
     stop = await main(opened)
+    const { host, metricsPort } = config
+    if (metricsPort !== undefined)
+      stopMetrics = await serveMetrics(opened.ctx.metrics, { host, port: metricsPort })
   } catch (error) {
     log.fatal({ err: error }, startFailure(error))
     await opened.close()

@@ -97,6 +97,9 @@ async function live() {
 
   const feed = await must(contracts.openFeed, { token })
   shownOnce['address of a calendar'] = /([^/]+)\.ics$/.exec(feed.path)?.[1] ?? ''
+  // As calendar programs ask before they read, and as a person types it wrongly.
+  await world.app.inject({ method: 'OPTIONS', url: feed.path })
+  await world.app.inject({ method: 'GET', url: feed.path.replace(/\.ics$/, '') })
   await must(contracts.readFeed, { params: { token: shownOnce['address of a calendar'] } })
 
   await must(contracts.forgotPassword, { body: { email: account.email } })

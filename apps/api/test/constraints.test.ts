@@ -84,6 +84,7 @@ const indexes = [
   'session_earned',
   'session_owed',
   'session_planned',
+  'settlement_adjustments',
   'student_name_search',
   'teacher_name_search',
   'user_email_search',

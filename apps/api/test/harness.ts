@@ -16,6 +16,7 @@ import { openDatabase } from '../src/db/client.ts'
 import { jobs } from '../src/jobs.ts'
 import { perform } from '../src/jobs/runner.ts'
 import type { Message } from '../src/mail.ts'
+import { openMetrics } from '../src/metrics.ts'
 import { openLog } from '../src/log.ts'
 import { templateName } from './database.ts'
 
@@ -95,6 +96,7 @@ export async function createWorld({
     redis,
     clock,
     config,
+    metrics: openMetrics(database.pool),
     log: openLog(config, 'test', log),
     mail: {
       send: (message) => {

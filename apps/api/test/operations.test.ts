@@ -1,5 +1,7 @@
 import { getHealth, getReady } from '@summa/contracts'
-import { expect, test } from 'vitest'
+import { freePort } from '@summa/prisma/embedded'
+import { expect, onTestFinished, test } from 'vitest'
+import { serveMetrics } from '../src/metrics.ts'
 import { createWorld } from './harness.ts'
 
 const world = await createWorld()
@@ -23,6 +25,31 @@ test('ready says no while a migration is missing', async () => {
     status: 503,
     problem: { code: 'UNAVAILABLE', fields: { migrations: 'failed' } },
   })
+})
+
+test('what is measured is told on the internal port, and only there', async () => {
+  const port = await freePort()
+  const close = await serveMetrics(world.ctx.metrics, { host: '127.0.0.1', port })
+  onTestFinished(close)
+  await world.call(getHealth, {})
+  await world.app.inject({ url: '/nothing/here' })
+  await world.runJob('verify-ledger')
+
+  expect((await world.app.inject({ url: '/metrics' })).statusCode).toBe(404)
+  const text = await (await fetch(`http://127.0.0.1:${String(port)}/metrics`)).text()
+  expect(text).toMatch(/^summa_http_request_seconds_count{method="GET",route="\/health",status="200"} [1-9]/m)
+  expect(text).toMatch(/^summa_refusals_total{code="NOT_FOUND"} [1-9]/m)
+  expect(text).toMatch(/^summa_database_connections{state="open"} [1-9]/m)
+  expect(text).toMatch(/^summa_job_seconds_count{job="verify-ledger",outcome="done"} 1$/m)
+  expect(text).toMatch(/^summa_invariants_broken_rows 0$/m)
+  expect(text).toMatch(/^summa_invariants_verified_timestamp_seconds [1-9]/m)
+})
+
+test('a broken invariant is told', async () => {
+  await world.owner.query('ALTER TABLE "HourLedgerEntry" DISABLE TRIGGER ALL')
+  await world.runJob('verify-ledger')
+  await world.owner.query('ALTER TABLE "HourLedgerEntry" ENABLE TRIGGER ALL')
+  expect(await world.ctx.metrics.registry.metrics()).toMatch(/^summa_invariants_broken_rows [1-9]/m)
 })
 
 test('the OpenAPI document comes from the contracts and has every route', async () => {

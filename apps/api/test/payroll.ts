@@ -19,7 +19,14 @@ export async function plantTaught(
   lessons: readonly Taught[],
 ): Promise<string[]> {
   const rows = lessons.map(
-    ({ endAtUtc, minutes = 60, wageCents = 6_000, currency = 'AUD', status = 'COMPLETED', subject = 'Maths' }) => ({
+    ({
+      endAtUtc,
+      minutes = 60,
+      wageCents = 6_000,
+      currency = 'AUD',
+      status = 'COMPLETED',
+      subject = 'Maths',
+    }) => ({
       endAtUtc,
       startAtUtc: new Date(new Date(endAtUtc).getTime() - minutes * 60_000),
       wageCents,
@@ -60,4 +67,50 @@ export async function plantSettlement(
   })
   if (!answer.ok) throw new Error(answer.problem.detail)
   return answer.data.settlements[0]!
+}
+
+type History = { lastMonday: string; weeks: number; lessonsPerWeek: number }
+
+/**
+ * Weeks of lessons, all charged and all but the last week frozen. In bulk, with the guards down that look at
+ * each row.
+ */
+export async function plantYears(
+  owner: Pick<World['owner'], 'connect'>,
+  pairs: readonly { orgId: string; teacherId: string; studentId: string }[],
+  { lastMonday, weeks, lessonsPerWeek }: History,
+): Promise<void> {
+  const client = await owner.connect()
+  try {
+    await client.query(`BEGIN; SET LOCAL session_replication_role = replica`)
+    await client.query(
+      `INSERT INTO "Session" ("orgId", "teacherId", "studentId", subject, "startAtUtc", "endAtUtc", "classTimeZone", status,
+         "completedAt", "studentHourlyRateCentsSnapshot", "teacherHourlyWageCentsSnapshot", "currencySnapshot", settled, "createdAt")
+       SELECT p."orgId", p."teacherId", p."studentId", 'Mathematics', at, at + interval '45 minutes', 'Australia/Sydney', 'COMPLETED',
+         at + interval '45 minutes', 9000, 6000 + k, 'AUD', week > 0, at
+       FROM jsonb_to_recordset($1) AS p ("orgId" uuid, "teacherId" uuid, "studentId" uuid),
+         generate_series(0, $3::int - 1) AS week, generate_series(0, $4::int - 1) AS k,
+         LATERAL (SELECT ($2::date - 7 * week + interval '9 hours' + k * interval '5 hours') AT TIME ZONE 'Australia/Sydney') AS time (at)`,
+      [JSON.stringify(pairs), lastMonday, weeks, lessonsPerWeek],
+    )
+    await client.query(`
+      INSERT INTO "HourLedgerEntry" ("orgId", "studentId", "deltaUnits", reason, "sessionId", "createdAt")
+      SELECT "orgId", "studentId", -"consumesUnits", 'SESSION_CONSUME', id, "endAtUtc" FROM "Session"`)
+    await client.query(
+      `INSERT INTO "PayrollSettlement" ("orgId", "teacherId", "weekStartOn", currency, "totalCents", "totalMinutes", "sessionsCount", "createdAt")
+       SELECT "orgId", "teacherId", date_trunc('week', "endAtUtc" AT TIME ZONE 'Australia/Sydney')::date, 'AUD',
+         sum(floor("teacherHourlyWageCentsSnapshot" * 0.75 + 0.5)), 45 * count(*), count(*), max("endAtUtc")
+       FROM "Session" WHERE settled GROUP BY 1, 2, 3`,
+    )
+    await client.query(`
+      INSERT INTO "PayrollSettlementLine" ("orgId", "settlementId", "sessionId", minutes, "hourlyWageCents", cents)
+      SELECT s."orgId", f.id, s.id, 45, s."teacherHourlyWageCentsSnapshot",
+        floor(s."teacherHourlyWageCentsSnapshot" * 0.75 + 0.5) FROM "Session" s
+      JOIN "PayrollSettlement" f ON f."teacherId" = s."teacherId"
+        AND f."weekStartOn" = date_trunc('week', s."endAtUtc" AT TIME ZONE 'Australia/Sydney')::date`)
+    await client.query('COMMIT')
+    await client.query('VACUUM ANALYZE')
+  } finally {
+    client.release()
+  }
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { getMe, getStudent, listStudents, listTeachers, login } from '@summa/contracts'
+import { getMe, getMyHours, getStudent, listStudents, listTeachers, login } from '@summa/contracts'
 import { createDatabase } from '@summa/prisma/connection'
 import { seed } from '@summa/prisma/seed'
 import { verify } from '@summa/prisma/verify'
@@ -125,6 +125,8 @@ describe('the demo', () => {
     const world = await createWorld({ now: at })
     await seed(world.ctx.config.databaseUrl, { now: new Date(at), demo: true })
     expect(await verify(world.ctx.config.databaseUrl)).toMatchObject({ violations: [] })
+    const { accessToken: token } = await signIn(world, 'student@summa.test')
+    expect(await world.call(getMyHours, { token })).toMatchObject({ data: { remainingUnits: 10 } })
   })
 
   test('is the same for the same instant', async () => {
@@ -192,7 +194,8 @@ test('each invariant finds what breaks it', async () => {
     SET session_replication_role = replica;
     ALTER TABLE "Session" DROP CONSTRAINT session_teacher_is_free, DROP CONSTRAINT session_student_is_free;
     ALTER TABLE "HourLedgerEntry" DROP CONSTRAINT ledger_delta_quarter;
-    DROP INDEX "HourLedgerEntry_sessionId_key", "HourLedgerEntry_orgId_studentId_sessionId_key", change_one_pending_per_session;
+    DROP INDEX "HourLedgerEntry_sessionId_key", "HourLedgerEntry_orgId_studentId_sessionId_key", change_one_pending_per_session,
+      "PayrollSettlementLine_sessionId_reversal_key";
 
     UPDATE "Session" SET status = 'SCHEDULED', "completedAt" = NULL WHERE id = ${some('NO_SHOW')};
     DELETE FROM "HourLedgerEntry" WHERE "sessionId" = ${some('COMPLETED', 1)};
@@ -209,6 +212,7 @@ test('each invariant finds what breaks it', async () => {
     UPDATE "PayrollSettlement" SET currency = 'USD' WHERE id = (SELECT min(id::text)::uuid FROM "PayrollSettlement");
     UPDATE "PayrollSettlementLine" SET "sessionId" = (SELECT max("sessionId"::text)::uuid FROM "PayrollSettlementLine")
       WHERE id = (SELECT max(id::text)::uuid FROM "PayrollSettlementLine" WHERE "sessionId" <> (SELECT max("sessionId"::text)::uuid FROM "PayrollSettlementLine"));
+    UPDATE "Session" SET settled = NOT settled WHERE id = ${some('COMPLETED', 5)};
     UPDATE "ChangeRequest" SET "sessionId" = ${some('SCHEDULED', 8)} WHERE status = 'PENDING';
     UPDATE "ChangeRequest" SET type = 'CANCEL', "proposedStartAtUtc" = NULL, "proposedEndAtUtc" = NULL, "proposedTimeZone" = NULL
       WHERE type = 'RESCHEDULE' AND status = 'APPROVED';
@@ -232,6 +236,7 @@ test('each invariant finds what breaks it', async () => {
     'session_in_one_organisation',
     'session_over_charged_once',
     'session_settled_once',
+    'settled_says_so',
     'settlement_equals_lines',
     'student_in_one_place',
     'teacher_in_one_place',

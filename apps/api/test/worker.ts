@@ -1,7 +1,7 @@
 // Real worker processes, to be stopped and killed.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -40,6 +40,7 @@ export async function bundle(entry: string): Promise<string> {
       },
     ],
   })
+  cpSync(join(api, '../../prisma/invariants.sql'), join(outdir, 'invariants.sql'))
   return join(outdir, basename(entry).replace(/\.ts$/, '.mjs'))
 }
 

@@ -15,7 +15,10 @@ function isText(text: string): boolean {
 const notText = 'contains characters that are not text'
 
 /** Any bytes a person may have chosen; its strength is judged where it is set. */
-const Password = z.string().min(1).max(200).refine(isText, notText)
+export const Password = z.string().min(1).max(200).refine(isText, notText)
+
+/** Too short is WEAK_PASSWORD, even when it is nothing at all. */
+const NewPassword = z.string().max(200).refine(isText, notText)
 
 /** Whatever a person takes for the address of their account; whether it is one, the answer does not say. */
 const AccountName = z.string().trim().toLowerCase().max(254).refine(isText, notText)
@@ -72,7 +75,7 @@ export const changePassword = endpoint({
   name: 'changePassword',
   summary: 'Choose a new password; ends the sessions of my other devices',
   access: 'INITIAL_PASSWORD',
-  body: z.strictObject({ currentPassword: Password, newPassword: Password }),
+  body: z.strictObject({ currentPassword: Password, newPassword: NewPassword }),
   errors: ['BAD_CREDENTIALS', 'WEAK_PASSWORD', 'TOO_MANY_REQUESTS'],
 })
 
@@ -92,7 +95,7 @@ export const resetPassword = endpoint({
   name: 'resetPassword',
   summary: 'Choose a new password with the token of a link; ends every session',
   access: 'PUBLIC',
-  body: z.strictObject({ token: z.string().min(20).max(200), newPassword: Password }),
+  body: z.strictObject({ token: z.string().min(20).max(200), newPassword: NewPassword }),
   errors: ['LINK_INVALID', 'WEAK_PASSWORD', 'TOO_MANY_REQUESTS'],
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UserRole, UserStatus } from './auth.ts'
+import { Password, UserRole, UserStatus } from './auth.ts'
 import { endpoint } from './endpoint.ts'
 import {
   byId,
@@ -37,7 +37,7 @@ const account = {
   displayName: line(80),
   timeZone: TimeZone,
   phone: Phone.nullable().optional(),
-  password: z.string().min(1).max(200).optional(),
+  password: Password.optional(),
   locale: Locale.optional(),
 }
 

@@ -172,10 +172,11 @@ export const cancelSession = endpoint({
   name: 'cancelSession',
   summary: 'Cancel a scheduled lesson, inside any notice; charged, it counts as a no-show',
   access: 'ADMIN',
+  idempotent: true,
   params: byId,
   body: z.strictObject({ version: Version, reason: prose(500).min(1), charge: z.boolean().default(false) }),
   response: Session,
-  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'SESSION_NOT_SCHEDULED'],
+  errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'SESSION_NOT_SCHEDULED', 'IDEMPOTENCY_MISMATCH'],
 })
 
 /** What stands in the way of whom. */

@@ -34,6 +34,7 @@ test.each([
   'ACT',
   'JST',
   'SystemV/AST4',
+  'US/Pacific-New',
   'Etc/Unknown',
   '__proto__',
   'constructor',

@@ -11,7 +11,15 @@ const codeOfConstraint: Record<string, ErrorCode> = {
   HourLedgerEntry_reversesEntryId_key: 'ALREADY_REVERSED',
   ledger_reversal_is_opposite: 'NOT_REVERSIBLE',
   PayrollSettlement_teacherId_weekStartOn_currency_key: 'ALREADY_SETTLED',
+  PayrollSettlementLine_sessionId_reversal_key: 'ALREADY_SETTLED',
   session_history_stands: 'SESSION_NOT_SCHEDULED',
+  // Zones that Node knows and this server's PostgreSQL does not.
+  organization_zone_known: 'VALIDATION',
+  student_zone_known: 'VALIDATION',
+  teacher_zone_known: 'VALIDATION',
+  series_zone_known: 'VALIDATION',
+  session_zone_known: 'VALIDATION',
+  change_proposal_zone_known: 'VALIDATION',
 }
 
 export type DatabaseFailure = { sqlState: string | undefined; constraint: string | undefined }

@@ -1,5 +1,6 @@
-// Counting in fixed windows: in Redis where there is one, so that all replicas count together; in memory
-// otherwise, and while Redis is away.
+// Counting over the last so many seconds: in Redis where there is one, so that all replicas count together; in
+// memory otherwise, and while Redis is away. Two windows are kept, and of the last one as much counts as still
+// lies within reach: nobody gets twice the tries by coming around the end of a window.
 import type { Redis } from 'ioredis'
 import type { Context } from '../context.ts'
 
@@ -18,18 +19,31 @@ export function openCounters({ redis, clock, log }: Pick<Context, 'redis' | 'clo
     const now = clock.now().getTime()
     const index = Math.floor(now / (windowSeconds * 1000))
     const endsAt = (index + 1) * windowSeconds * 1000
-    return { key: `limit:${name}:${String(index)}`, endsAt, now, secondsLeft: (endsAt - now) / 1000 }
+    const keyOf = (of: number) => `limit:${name}:${String(of)}`
+    return { key: keyOf(index), lastKey: keyOf(index - 1), endsAt, now, secondsLeft: (endsAt - now) / 1000 }
+  }
+
+  function standing(
+    count: number,
+    last: number,
+    { secondsLeft }: { secondsLeft: number },
+    windowSeconds: number,
+  ) {
+    // Just not all of it, even at the first instant: a full window ago is over.
+    const share = Math.max(0, secondsLeft - 0.001) / windowSeconds
+    return { count: count + Math.floor(Math.max(0, last) * share), secondsLeft }
   }
 
   function addInMemory(name: string, windowSeconds: number, by: number) {
-    const { key, endsAt, now, secondsLeft } = window(name, windowSeconds)
+    const place = window(name, windowSeconds)
+    const { key, lastKey, endsAt, now } = place
     if (memory.size >= mostKept)
-      for (const [old, entry] of memory) if (entry.endsAt <= now) memory.delete(old)
+      for (const [old, entry] of memory) if (entry.endsAt + windowSeconds * 1000 <= now) memory.delete(old)
     // Forgetting the oldest under a flood of names keeps memory bounded.
     if (memory.size >= mostKept) memory.delete(memory.keys().next().value ?? '')
     const count = (memory.get(key)?.count ?? 0) + by
     memory.set(key, { count, endsAt })
-    return { count, secondsLeft }
+    return standing(count, memory.get(lastKey)?.count ?? 0, place, windowSeconds)
   }
 
   async function inRedis<T>(act: (connection: Redis) => Promise<T>): Promise<T | undefined> {
@@ -44,17 +58,26 @@ export function openCounters({ redis, clock, log }: Pick<Context, 'redis' | 'clo
 
   return {
     async add(name, windowSeconds, by = 1) {
-      const { key, secondsLeft } = window(name, windowSeconds)
-      const count = await inRedis(async (connection) => {
-        const answers = await connection.multi().incrby(key, by).expire(key, windowSeconds).exec()
-        return Number(answers?.[0]?.[1])
+      const place = window(name, windowSeconds)
+      const counted = await inRedis(async (connection) => {
+        const { key, lastKey } = place
+        const answers = await connection
+          .multi()
+          .incrby(key, by)
+          .expire(key, 2 * windowSeconds)
+          .get(lastKey)
+          .exec()
+        return { count: Number(answers?.[0]?.[1]), last: Number(answers?.[2]?.[1] ?? 0) }
       })
-      return count === undefined ? addInMemory(name, windowSeconds, by) : { count, secondsLeft }
+      return counted === undefined
+        ? addInMemory(name, windowSeconds, by)
+        : standing(counted.count, counted.last, place, windowSeconds)
     },
     async clear(name, windowSeconds) {
-      const { key } = window(name, windowSeconds)
+      const { key, lastKey } = window(name, windowSeconds)
       memory.delete(key)
-      await inRedis((connection) => connection.del(key))
+      memory.delete(lastKey)
+      await inRedis((connection) => connection.del(key, lastKey))
     },
   }
 }

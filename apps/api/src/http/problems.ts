@@ -4,17 +4,22 @@ import { errorStatus, type ErrorCode, type Problem } from '@summa/contracts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { uuidv7 } from 'uuidv7'
+import type { Context } from '../context.ts'
 import { codeOfFailure, isTransient, isUnavailable } from '../db/failures.ts'
 import { DomainError } from '../domain-error.ts'
 import { sentences } from './sentences.ts'
 
-export function registerProblems(app: FastifyInstance) {
+export function registerProblems(app: FastifyInstance, { metrics }: Pick<Context, 'metrics'>) {
+  const refuse = (request: FastifyRequest, reply: FastifyReply, error: DomainError) => {
+    metrics.refusals.inc({ code: error.code })
+    return sendProblem(request, reply, error)
+  }
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = translate(error)
     if (errorStatus[known.code] >= 500) request.log.error({ err: error }, 'request failed')
-    return sendProblem(request, reply, known)
+    return refuse(request, reply, known)
   })
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new DomainError('NOT_FOUND')))
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, new DomainError('NOT_FOUND')))
 }
 
 /** What the router refuses before any hook has run: a path that cannot be read, or a part too long to be an id. */

@@ -75,3 +75,14 @@ export async function relayOutbox(
     }
   })
 }
+
+/** How many seconds the oldest event has waited to be relayed. */
+export async function outboxLag({ pool, clock }: Pick<Context, 'pool' | 'clock'>): Promise<number> {
+  const { rows } = await pool.query<{ seconds: number }>({
+    name: 'outbox-lag',
+    text: `SELECT coalesce(extract(epoch FROM $1::timestamptz - min("createdAt")), 0)::float8 AS seconds
+           FROM "OutboxEvent" WHERE "publishedAt" IS NULL`,
+    values: [clock.now()],
+  })
+  return Math.max(0, rows[0]?.seconds ?? 0)
+}

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import type { Context } from '../context.ts'
 import type { Job, Summary } from './define-job.ts'
-import { relayOutbox } from './outbox.ts'
+import { outboxLag, relayOutbox } from './outbox.ts'
 import { openQueue, openWorker, type Envelope, type QueuedJob } from './queue.ts'
 import { restoreSchedules } from './schedules.ts'
 
@@ -43,6 +43,14 @@ export function startRunner(ctx: Context, jobs: readonly Job[]): Runner {
     )
   })
 
+  ctx.metrics.watch('summa_queue_waiting_jobs', 'Jobs that wait for a worker', async () =>
+    queue.getJobCountByTypes('wait', 'prioritized'),
+  )
+  ctx.metrics.watch('summa_queue_failed_jobs', 'Jobs that were given up', () => queue.getFailedCount())
+  ctx.metrics.watch('summa_outbox_lag_seconds', 'Age of the oldest event that was not relayed', () =>
+    outboxLag(ctx),
+  )
+
   const loops = [
     repeat(ctx, 'restore schedules', watchEveryMilliseconds, stopping.signal, () =>
       restoreSchedules(queue, jobs, ctx.clock.now()),
@@ -73,10 +81,16 @@ export async function perform(
   if (job === undefined) throw new Error(`there is no job "${name}"`)
   const requestId = data.requestId ?? uuidv7()
   const log = ctx.log.child({ job: name, jobId: id, requestId })
-  const startedAt = performance.now()
-  const summary = await job.handle({ ...ctx, log }, job.payload.parse(data.payload), { requestId, signal })
-  log.debug({ milliseconds: Math.round(performance.now() - startedAt) }, 'job done')
-  return summary ?? undefined
+  const timer = ctx.metrics.jobs.startTimer({ job: name })
+  try {
+    const summary = await job.handle({ ...ctx, log }, job.payload.parse(data.payload), { requestId, signal })
+    const seconds = timer({ outcome: 'done' })
+    log.debug({ milliseconds: Math.round(seconds * 1_000) }, 'job done')
+    return summary ?? undefined
+  } catch (error) {
+    timer({ outcome: 'failed' })
+    throw error
+  }
 }
 
 /** Does something again and again until told to stop; a failure is reported and the next turn tries again. */

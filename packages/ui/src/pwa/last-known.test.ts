@@ -33,6 +33,11 @@ describe('what was last known', () => {
     expect(client.getQueryState(hours)?.dataUpdatedAt).toBe(1_000)
   })
 
+  it('is asked for again however young it is', async () => {
+    await read(hours, 'kept', 1_000)
+    expect((await recalled(owner, 1_001)).getQueryState(hours)?.isInvalidated).toBe(true)
+  })
+
   it('gives way to what is newer', async () => {
     await read(hours, 'kept', 1_000)
     const client = new QueryClient()

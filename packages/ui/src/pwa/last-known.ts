@@ -51,7 +51,8 @@ export async function recallReads(client: QueryClient, { person, build, isHere }
   const queries = all
     .map(([, kept]) => kept)
     .filter(isGood)
-    .map(({ read }) => read)
+    // Shown at once and asked again at once: a page is opened anew to see what is new.
+    .map(({ read }) => ({ ...read, state: { ...read.state, isInvalidated: true } }))
   if (isHere()) hydrate(client, { queries, mutations: [] })
 }
 

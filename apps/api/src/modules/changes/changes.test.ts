@@ -374,6 +374,9 @@ test('with the start of its lesson a request has expired, whether the sweep has 
   await travel(timetable, at(3 * day))
   const decided = { status: 409, problem: { code: 'ALREADY_DECIDED' } }
   expect(await approve(admin, request)).toMatchObject(decided)
+  expect(await reject(admin, request)).toMatchObject(decided)
+  expect(await withdraw(student, request)).toMatchObject(decided)
+  expect(await statusOf(request)).toBe('PENDING')
   await world.runJob('complete-due-sessions')
   expect(await statusOf(request)).toBe('EXPIRED')
   expect(await approve(admin, request)).toMatchObject(decided)

@@ -2,6 +2,7 @@ import type { ChangeRequest } from '@summa/contracts'
 import type { Actor, Context } from '../../context.ts'
 import { transact } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
+import { openAt } from './decide-request.ts'
 import { readRequest } from './queries.ts'
 import { recordChange } from './record-change.ts'
 import { viewRequest } from './view.ts'
@@ -12,7 +13,7 @@ export async function withdrawRequest(ctx: Context, actor: Actor, id: string): P
     const before = await readRequest(tx, actor, id)
     if (before.requestedByUserId !== actor.userId) throw new DomainError('NOT_FOUND')
     const { count } = await tx.changeRequest.updateMany({
-      where: { id, status: 'PENDING' },
+      where: { id, ...openAt(now) },
       data: { status: 'WITHDRAWN', decidedAt: now },
     })
     if (count === 0) throw new DomainError('ALREADY_DECIDED')

@@ -10,7 +10,7 @@ import { addressOf } from './attempts.ts'
 vi.mock('argon2', { spy: true })
 
 const server = await startRedis()
-const inMemory = await createWorld({ variables: { DATABASE_POOL: '20' } })
+const inMemory = await createWorld({ variables: { DATABASE_POOL: '20', TRUSTED_PROXIES: '10.0.0.2' } })
 const redis = await server.connect()
 const withRedis = await createWorld({ variables: { DATABASE_POOL: '20' }, redis })
 const wrong = 'not the password'
@@ -56,6 +56,26 @@ describe.each([
     expect(vi.mocked(argon2.verify)).toHaveBeenCalledTimes(10)
     world.clock.advance(600_000)
     expect((await browser.login(account, freshAddress())).status).toBe(200)
+  })
+
+  test('no one gets twice the tries by coming around the end of a window', async () => {
+    const account = await plantAccount(world)
+    const browser = openBrowser(world)
+    const guess = async () => (await browser.login({ ...account, password: wrong }, freshAddress())).status
+    world.clock.advance(599_999)
+    for (let i = 0; i < 10; i += 1) expect(await guess()).toBe(401)
+    world.clock.advance(2)
+    const next = []
+    for (let i = 0; i < 10; i += 1) next.push(await guess())
+    expect(next).toEqual([401, ...Array<number>(9).fill(429)])
+  })
+
+  test('right passwords that come together after nine failures all get in', async () => {
+    const account = await plantAccount(world)
+    const browser = openBrowser(world)
+    for (let i = 0; i < 9; i += 1) await browser.login({ ...account, password: wrong }, freshAddress())
+    const many = await Promise.all(Array.from({ length: 6 }, () => browser.login(account, freshAddress())))
+    expect(many.map(({ status }) => status)).toEqual(Array(6).fill(200))
   })
 
   test('an account that does not exist is shut out in the same words', async () => {
@@ -121,7 +141,7 @@ test('a client cannot choose its address; a trusted proxy names it', async () =>
   for (let i = 0; i < 100; i += 1)
     await browser.login({ email: `lie-${i}@example.test`, password: wrong }, lie(i))
   expect((await browser.login(account, lie(200))).status).toBe(429)
-  const throughProxy = { headers: { 'x-forwarded-for': '203.0.113.77' }, remoteAddress: '127.0.0.1' }
+  const throughProxy = { headers: { 'x-forwarded-for': '203.0.113.77' }, remoteAddress: '10.0.0.2' }
   expect((await browser.login(account, throughProxy)).status).toBe(200)
   const { rows } = await inMemory.owner.query('SELECT ip FROM "AuthSession" WHERE "userId" = $1', [
     account.id,

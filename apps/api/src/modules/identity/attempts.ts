@@ -6,7 +6,7 @@ import type { Actor, Context } from '../../context.ts'
 import { DomainError } from '../../domain-error.ts'
 import type { Counters } from '../../http/counters.ts'
 import { verifyPassword } from './passwords.ts'
-import { openTurns } from './turns.ts'
+import { openLines, openTurns } from './turns.ts'
 
 const windowSeconds = 900
 
@@ -17,10 +17,11 @@ export type Limit = { name: string; most: number }
 const failures = new Set(['BAD_CREDENTIALS', 'TWO_STEP_INVALID', 'LINK_INVALID'])
 
 /**
- * What is under way is counted as a failure until it is known to be none. Few at a time, so that right
- * passwords that arrive together do not shut each other out.
+ * What is under way is counted as a failure until it is known to be none. So few run at a time, and of one
+ * account one after another: right passwords that arrive together do not shut each other out.
  */
 const takeTurn = openTurns({ atOnce: 4, waiting: 1_000 })
+const lines = openLines()
 
 export async function limitAttempts<T>(
   { counters }: LimitedContext,
@@ -28,29 +29,38 @@ export async function limitAttempts<T>(
   work: () => Promise<T>,
   onLastFailure?: () => void,
 ): Promise<T> {
-  // Asked before waiting: who is shut out takes nobody's turn.
-  for (const limit of limits) refuse(await counters.add(limit.name, windowSeconds, 0), limit.most - 1)
-  return takeTurn(async () => {
-    const counted: Limit[] = []
-    let failedAt: number | undefined
-    try {
-      for (const limit of limits) {
-        counted.push(limit)
-        const standing = await counters.add(limit.name, windowSeconds)
-        refuse(standing, limit.most)
-        failedAt ??= standing.count
-      }
-      const result = await work()
-      failedAt = undefined
-      return result
-    } catch (error) {
-      if (!(error instanceof DomainError && failures.has(error.code))) failedAt = undefined
-      throw error
-    } finally {
-      if (failedAt === undefined) for (const { name } of counted) await counters.add(name, windowSeconds, -1)
-      else if (failedAt === limits[0]?.most) onLastFailure?.()
-    }
+  return lines(limits[0]?.name ?? '', async () => {
+    // Asked before waiting: who is shut out takes nobody's turn.
+    for (const limit of limits) refuse(await counters.add(limit.name, windowSeconds, 0), limit.most - 1)
+    return takeTurn(() => attempt(counters, limits, work, onLastFailure))
   })
+}
+
+async function attempt<T>(
+  counters: Counters,
+  limits: readonly Limit[],
+  work: () => Promise<T>,
+  onLastFailure: (() => void) | undefined,
+): Promise<T> {
+  const counted: Limit[] = []
+  let failedAt: number | undefined
+  try {
+    for (const limit of limits) {
+      counted.push(limit)
+      const standing = await counters.add(limit.name, windowSeconds)
+      refuse(standing, limit.most)
+      failedAt ??= standing.count
+    }
+    const result = await work()
+    failedAt = undefined
+    return result
+  } catch (error) {
+    if (!(error instanceof DomainError && failures.has(error.code))) failedAt = undefined
+    throw error
+  } finally {
+    if (failedAt === undefined) for (const { name } of counted) await counters.add(name, windowSeconds, -1)
+    else if (failedAt === limits[0]?.most) onLastFailure?.()
+  }
 }
 
 /** Counts every call, whatever comes of it. */

@@ -13,8 +13,9 @@ export const NewAdmin = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]{1,60}$/, 'small letters, digits and hyphens')
     .optional(),
-  /** Of the organisation, when there is none yet. */
-  organization: line(120).default('Summa Academy'),
+  /** One that there is, or a new one. */
+  organization: line(120).optional(),
+  /** Of a new organisation. */
   timeZone: TimeZone.default('Australia/Sydney'),
   currency: Currency.default('AUD'),
   locale: Locale.default('en'),
@@ -47,17 +48,19 @@ export async function createAdmin(ctx: Context, input: NewAdmin) {
   })
 }
 
-async function organizationOf(tx: Tx, { slug, organization: name, ...settings }: NewAdmin, now: Date) {
+async function organizationOf(tx: Tx, input: NewAdmin, now: Date) {
+  const { slug, organization, timeZone, currency, locale } = input
   const known = await tx.organization.findMany({
-    ...(slug !== undefined && { where: { slug } }),
+    where: { ...(slug !== undefined && { slug }), ...(organization !== undefined && { name: organization }) },
     select: { id: true, slug: true },
     take: 2,
   })
   const [only] = known
-  if (known.length > 1) throw new Error('There are several organisations: name one with --slug.')
+  if (known.length > 1) throw new Error('There are several such organisations: name one with --slug.')
   if (only !== undefined) return only
-  if ((await tx.organization.count()) > 0) throw new Error('There is no organisation with this slug.')
-  const { timeZone, currency, locale } = settings
+  if (organization === undefined && (await tx.organization.count()) > 0)
+    throw new Error('There is no organisation with this slug; with --organization a new one is made.')
+  const name = organization ?? 'Summa Academy'
   const data = { slug: slug ?? slugOf(name), name, timeZone, currency, locale }
   const created = await tx.organization.create({
     data: { ...data, createdAt: now },

@@ -54,10 +54,7 @@ test('the first admin comes with the organisation, further ones join it', async 
       locale: 'zh-CN',
     }),
   )
-  const second = await createAdmin(
-    world.ctx,
-    NewAdmin.parse({ email: 'lin@example.test', organization: 'ignored' }),
-  )
+  const second = await createAdmin(world.ctx, NewAdmin.parse({ email: 'lin@example.test', timeZone: 'UTC' }))
   expect(first).toMatchObject({ email: 'mira@example.test', organization: 'academy' })
   expect(second.organization).toBe('academy')
   const { body } = await openBrowser(world).login({ email: first.email, password: first.initialPassword })
@@ -77,13 +74,22 @@ test('the first admin comes with the organisation, further ones join it', async 
   ])
 })
 
+test('an organisation that is named is joined when it is there, and made when it is not', async () => {
+  const world = await createWorld()
+  const make = (email: string, organization: string) =>
+    createAdmin(world.ctx, NewAdmin.parse({ email: `${email}@example.test`, organization }))
+  expect((await make('mira', 'Riverside')).organization).toBe('riverside')
+  expect((await make('lin', 'Hillside')).organization).toBe('hillside')
+  expect((await make('tom', 'Riverside')).organization).toBe('riverside')
+})
+
 test('among several organisations, one has to be named', async () => {
   const world = await createWorld()
   const one = await plantAccount(world)
   await plantAccount(world)
   const make = (input: object) =>
     createAdmin(world.ctx, NewAdmin.parse({ email: 'mira@example.test', ...input }))
-  await expect(make({})).rejects.toThrow('several organisations')
+  await expect(make({})).rejects.toThrow('several such organisations')
   await expect(make({ slug: 'none-of-them' })).rejects.toThrow('no organisation')
   const { rows } = await world.owner.query<{ slug: string }>(
     'SELECT slug FROM "Organization" WHERE id = $1',

@@ -24,3 +24,18 @@ export function openTurns({ atOnce, waiting }: { atOnce: number; waiting: number
     }
   }
 }
+
+/** Those who stand in one line go one after another; the lines do not wait for each other. */
+export function openLines() {
+  const lines = new Map<string, Promise<unknown>>()
+
+  return async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (lines.get(name) ?? Promise.resolve()).then(work, work)
+    lines.set(name, turn)
+    try {
+      return await turn
+    } finally {
+      if (lines.get(name) === turn) lines.delete(name)
+    }
+  }
+}

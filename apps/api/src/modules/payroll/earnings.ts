@@ -1,6 +1,6 @@
 // What weeks are worth, without their lines: lessons of one length, wage and currency count as one.
 import { payOf, type Pay, type PayrollWeek } from '@summa/domain'
-import { endsIn } from './lines.ts'
+import { endsIn, withReversal } from './lines.ts'
 import { statement, type Query } from './sql.ts'
 
 export type Earnings = Pay & {
@@ -19,6 +19,7 @@ type Row = Omit<Earnings, keyof Pay> & {
 
 type Scope = { orgId: string; teacherId?: string | undefined }
 
+/** The weeks follow one another. */
 export async function readEarnings(
   query: Query,
   { orgId, teacherId }: Scope,
@@ -26,27 +27,24 @@ export async function readEarnings(
 ): Promise<Earnings[]> {
   const rows = await query<Row>(
     statement(`read-earnings${teacherId === undefined ? '' : '-of'}`, (bind) => {
-      const mondays = bind(
-        weeks.map(({ weekStartOn }) => weekStartOn),
-        'text[]',
-      )
-      const [from, to] = (['fromUtc', 'toUtc'] as const).map((edge) =>
-        bind(
-          weeks.map((week) => week[edge].toISOString()),
-          'text[]::timestamptz[]',
-        ),
-      )
+      const mondays = weeks.map(({ weekStartOn }) => weekStartOn)
+      const starts = weeks.map(({ fromUtc }) => fromUtc.toISOString())
+      const [first, last] = [weeks[0], weeks.at(-1)]
+      if (first === undefined || last === undefined) throw new Error('no week to read')
       return `
-        SELECT week.monday AS "weekStartOn", s."teacherId", t."displayName" AS "teacherName",
+        SELECT (${bind(mondays, 'text[]')})[width_bucket(s."endAtUtc", ${bind(starts, 'text[]::timestamptz[]')})] AS "weekStartOn",
+          s."teacherId", t."displayName" AS "teacherName",
           s."currencySnapshot" AS currency, s."teacherHourlyWageCentsSnapshot" AS "hourlyWageCents",
           (extract(epoch FROM s."endAtUtc" - s."startAtUtc") * 1000)::float8 AS "lengthMilliseconds",
-          reversal.id IS NOT NULL AS reversed, count(*)::int AS count
-        FROM unnest(${mondays}, ${from ?? ''}, ${to ?? ''}) AS week (monday, "fromUtc", "toUtc")
-        JOIN "Session" s ON s."orgId" = ${bind(orgId, 'uuid')}
-          AND ${endsIn('week."fromUtc"', 'week."toUtc"', teacherId && bind(teacherId, 'uuid'))}
+          reversal.found IS TRUE AS reversed, count(*)::int AS count
+        FROM "Session" s
         JOIN "TeacherProfile" t ON t."userId" = s."teacherId"
-        LEFT JOIN "HourLedgerEntry" charge ON charge."sessionId" = s.id
-        LEFT JOIN "HourLedgerEntry" reversal ON reversal."reversesEntryId" = charge.id
+        ${withReversal}
+        WHERE s."orgId" = ${bind(orgId, 'uuid')} AND ${endsIn(
+          bind(first.fromUtc, 'timestamptz'),
+          bind(last.toUtc, 'timestamptz'),
+          teacherId && bind(teacherId, 'uuid'),
+        )}
         GROUP BY 1, 2, 3, 4, 5, 6, 7`
     }),
   )

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-const name = 'NotoSansSC_400Regular.ttf'
+const require = createRequire(import.meta.url)
 
 let loaded: Buffer | undefined
 
@@ -14,8 +14,8 @@ export function statementFont(): Buffer {
 
 /** The build puts it beside the code, so that a server need not carry the package with all its weights. */
 function fontFile(): URL | string {
-  const beside = new URL(`./${name}`, import.meta.url)
+  const beside = new URL('./NotoSansSC_400Regular.ttf', import.meta.url)
   return existsSync(beside)
     ? beside
-    : createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-sc/400Regular/${name}`)
+    : require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')
 }

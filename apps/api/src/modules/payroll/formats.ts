@@ -13,7 +13,7 @@ export function formatsIn(locale: Locale, timeZone: string) {
   const date = new Intl.DateTimeFormat(tag, {
     timeZone: 'UTC',
     day: 'numeric',
-    month: 'short',
+    month: 'long',
     year: 'numeric',
   })
   return {
@@ -23,6 +23,8 @@ export function formatsIn(locale: Locale, timeZone: string) {
     lesson: (startAt: Date, endAt: Date) =>
       `${lesson.format(startAt)} ${time.format(startAt)}–${time.format(endAt)}`,
     /** Both are local dates, the last one included. */
-    span: (firstOn: string, lastOn: string) => date.formatRange(new Date(firstOn), new Date(lastOn)),
+    span: (firstOn: string, lastOn: string) =>
+      // Thin spaces have no glyph in the face of the documents.
+      date.formatRange(new Date(firstOn), new Date(lastOn)).replaceAll('\u2009', ' '),
   }
 }

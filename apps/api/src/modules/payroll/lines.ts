@@ -16,7 +16,7 @@ export type Line = PayrollLine & {
   teacherName: string
 }
 
-export const over = `s.status IN ('COMPLETED', 'NO_SHOW')`
+const over = `s.status IN ('COMPLETED', 'NO_SHOW')`
 
 /** With a teacher, the index on the starts of their lessons finds them: none is longer than that. */
 const longest = `interval '12 hours'`
@@ -27,6 +27,14 @@ export function endsIn(fromUtc: string, toUtc: string, teacherId?: string): stri
     ? ends
     : `${ends} AND s."teacherId" = ${teacherId} AND s."startAtUtc" >= ${fromUtc} - ${longest} AND s."startAtUtc" < ${toUtc}`
 }
+
+/** Whether the charge of a lesson was reversed: asked for one by one, however many lessons there are. */
+export const withReversal = `
+  LEFT JOIN LATERAL (
+    SELECT true AS found FROM "HourLedgerEntry" charge
+    JOIN "HourLedgerEntry" undone ON undone."reversesEntryId" = charge.id
+    WHERE charge."sessionId" = s.id LIMIT 1
+  ) reversal ON true`
 
 /** The lessons of a week. */
 export function lessons({ orgId, week, teacherId }: Scope): Find {
@@ -53,10 +61,15 @@ export function owed({ orgId, week, teacherId }: Scope): Find {
     ) last
     JOIN "Session" s ON s."teacherId" = t."userId" AND ${over} AND NOT s.settled
       AND s."endAtUtc" < least(${bind(week.toUtc, 'timestamptz')}, (last.monday + 9)::timestamptz)
+    LEFT JOIN LATERAL (
+      SELECT true AS found FROM "PayrollSettlementLine" WHERE "sessionId" = s.id LIMIT 1
+    ) paid ON true
+    LEFT JOIN LATERAL (
+      SELECT true AS found FROM "PayrollSettlement" WHERE "teacherId" = t."userId"
+        AND "weekStartOn" = date_trunc('week', s."endAtUtc" AT TIME ZONE o."timeZone")::date LIMIT 1
+    ) frozen ON true
     WHERE t."orgId" = ${bind(orgId, 'uuid')} ${teacherId === undefined ? '' : `AND t."userId" = ${bind(teacherId, 'uuid')}`}
-      AND (EXISTS (SELECT 1 FROM "PayrollSettlementLine" l WHERE l."sessionId" = s.id)
-        OR EXISTS (SELECT 1 FROM "PayrollSettlement" f WHERE f."teacherId" = s."teacherId"
-          AND f."weekStartOn" = date_trunc('week', s."endAtUtc" AT TIME ZONE o."timeZone")::date))`
+      AND (paid.found OR frozen.found)`
 }
 
 /** What the settlements of a week hold. */
@@ -94,15 +107,14 @@ export async function readLines(
       SELECT found.part, s."teacherId", t."displayName" AS "teacherName", s.id AS "sessionId", s.subject,
         p."displayName" AS "studentName", s."startAtUtc", s."endAtUtc", s."classTimeZone", s.status,
         s."teacherHourlyWageCentsSnapshot" AS "hourlyWageCents", s."currencySnapshot" AS currency,
-        reversal.id IS NOT NULL AS reversed, l."settlementId",
+        reversal.found IS TRUE AS reversed, l."settlementId",
         CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('minutes', l.minutes, 'cents', l.cents,
           'adjustment', l.adjustment, 'reversal', l.reversal) END AS line
       FROM (${finds.map((find) => find(bind)).join(' UNION ALL ')}) AS found (part, session, line)
       JOIN "Session" s ON s.id = found.session
       JOIN "TeacherProfile" t ON t."userId" = s."teacherId"
       JOIN "StudentProfile" p ON p."userId" = s."studentId"
-      LEFT JOIN "HourLedgerEntry" charge ON charge."sessionId" = s.id
-      LEFT JOIN "HourLedgerEntry" reversal ON reversal."reversesEntryId" = charge.id
+      ${withReversal}
       LEFT JOIN "PayrollSettlementLine" l ON l."sessionId" = s.id
         AND CASE WHEN found.line IS NULL THEN NOT l.reversal ELSE l.id = found.line END
       ORDER BY t."displayName", s."teacherId", s."endAtUtc", s.id`,

@@ -9,6 +9,7 @@ import type { Section, Statement } from './statement.ts'
 import { wordsIn, type Words } from './words.ts'
 
 const page = { width: 595.28, left: 48, right: 547.28, top: 48, bottom: 778, footer: 800 }
+const totalHeight = 56
 const ink = '#211c16'
 const soft = '#5f574b'
 const hairline = '#e3dbcb'
@@ -50,7 +51,7 @@ export async function toPaper(statement: Statement, locale: Locale, now: Date): 
   const chunks: Uint8Array[] = []
   doc.on('data', (chunk: Uint8Array) => chunks.push(chunk))
   const written = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject))
-  doc.font(statementFont() as unknown as string)
+  doc.font(statementFont())
 
   const formats = formatsIn(locale, statement.academy.timeZone)
   const sheet: Sheet = { doc, y: page.top, words, formats, statement }
@@ -88,7 +89,7 @@ function writeHead(sheet: Sheet) {
   rule(sheet, sheet.y, laurel, 1.5)
   write(sheet, teacherName, { x: page.left, y: sheet.y + 18, size: 20 })
   const span = formats.span(week.weekStartOn, addDays(week.weekEndOn, -1))
-  const facts = [`${words.week}: ${span}`, `${words.zone}: ${academy.timeZone}`].join('    ')
+  const facts = [`${words.week}  ${span}`, `${words.zone}  ${academy.timeZone}`].join('    ')
   write(sheet, facts, { x: page.left, y: doc.y + 2, size: 10, color: soft })
   sheet.y = doc.y + 20
 }
@@ -98,12 +99,13 @@ function writeSection(sheet: Sheet, section: Section) {
   makeRoom(sheet, 110)
   writeSettlement(sheet, section)
   writeColumnHeads(sheet)
-  for (const line of section.lessons) writeLine(sheet, line)
+  const last = section.adjustments.at(-1) ?? section.lessons.at(-1)
+  for (const line of section.lessons) writeLine(sheet, line, line === last)
   if (section.adjustments.length > 0) {
     makeRoom(sheet, 60, writeColumnHeads)
     write(sheet, words.corrections, { x: page.left, y: sheet.y + 12, size: 9, color: laurel })
     sheet.y += 30
-    for (const line of section.adjustments) writeLine(sheet, line)
+    for (const line of section.adjustments) writeLine(sheet, line, line === last)
   }
   writeTotal(sheet, section)
 }
@@ -124,7 +126,7 @@ function writeSettlement(sheet: Sheet, { currency, settlement }: Section) {
     ] as const
     const facts = [
       ...dated.flatMap(([what, at]) => (at === null ? [] : [`${what} ${formats.day(at)}`])),
-      ...(reference === null ? [] : [`${words.reference}: ${reference}`]),
+      ...(reference === null ? [] : [`${words.reference} ${reference}`]),
     ]
     write(sheet, `${words.number} ${id}`, { x: page.left, y: sheet.y, size: 8, color: soft })
     write(sheet, facts.join('   ·   '), { x: page.left, y: doc.y, size: 8, color: soft })
@@ -140,7 +142,8 @@ function writeColumnHeads(sheet: Sheet) {
   rule(sheet, sheet.y, soft, 0.6)
 }
 
-function writeLine(sheet: Sheet, line: Line) {
+/** The last line is on the page of the total. */
+function writeLine(sheet: Sheet, line: Line, isLast: boolean) {
   const { doc, formats } = sheet
   const cells = {
     date: formats.lesson(line.startAtUtc, line.endAtUtc),
@@ -154,7 +157,7 @@ function writeLine(sheet: Sheet, line: Line) {
   doc.fontSize(9)
   const tallest = Math.max(...columns.map(({ of, width }) => doc.heightOfString(cells[of], { width })))
   const height = tallest + (remark === '' ? 0 : 11) + 8
-  makeRoom(sheet, height, writeColumnHeads)
+  makeRoom(sheet, isLast ? height + totalHeight : height, writeColumnHeads)
   const color = line.reversed && line.adjustment === null ? soft : ink
   for (const { of, x, width, align } of columns)
     write(sheet, cells[of], { x, y: sheet.y + 4, size: 9, color, width, align })
@@ -166,7 +169,7 @@ function writeLine(sheet: Sheet, line: Line) {
 
 function remarkOn({ adjustment, reversed, status, weekStartLocal }: Line, { words, formats }: Sheet): string {
   if (adjustment !== null)
-    return `${words.kinds[adjustment]} · ${words.week}: ${formats.span(weekStartLocal, addDays(weekStartLocal, 6))}`
+    return `${words.kinds[adjustment]} · ${words.week} ${formats.span(weekStartLocal, addDays(weekStartLocal, 6))}`
   const remarks = [
     ...(status === 'NO_SHOW' ? [words.remarks.NO_SHOW] : []),
     ...(reversed ? [words.remarks.REVERSED] : []),
@@ -176,13 +179,12 @@ function remarkOn({ adjustment, reversed, status, weekStartLocal }: Line, { word
 
 function writeTotal(sheet: Sheet, { currency, totalCents, totalHours, sessionsCount }: Section) {
   const { words, formats } = sheet
-  makeRoom(sheet, 50)
   rule(sheet, sheet.y, gold, 1.2)
   const count = `${words.lines(sessionsCount)}   ·   ${words.hours(formats.number(totalHours))}`
   write(sheet, count, { x: page.left, y: sheet.y + 11, size: 9, color: soft, width: 200 })
   const total = `${words.total}   ${currency} ${formats.money(totalCents)}`
   write(sheet, total, { x: page.left + 200, y: sheet.y + 7, size: 14, align: 'right' })
-  sheet.y += 56
+  sheet.y += totalHeight
 }
 
 /** Goes on to a new page where the rest of this one is too short. */

@@ -13,15 +13,16 @@ import { weekOf } from './week.ts'
 
 const chartedWeeks = 12
 
+type Reading = Pick<Context, 'pool' | 'clock'>
+
 type WeekQuery = { weekStart?: string | undefined }
 
 export async function getPayrollOf(
-  ctx: Context,
-  actor: Actor,
+  ctx: Reading,
+  { orgId }: Pick<Actor, 'orgId'>,
   teacherId: string,
   { weekStart }: WeekQuery,
 ): Promise<contracts.PayrollWeek> {
-  const { orgId } = actor
   const query = onPool(ctx)
   const { timeZone } = (await readTeacher(query, orgId, teacherId)).academy
   const week = weekOf(weekStart ?? payrollWeekOf(ctx.clock.now(), timeZone), timeZone)
@@ -44,8 +45,8 @@ export async function getPayrollOf(
 }
 
 export async function listPayrollWeeksOf(
-  ctx: Context,
-  { orgId, userId: teacherId }: Actor,
+  ctx: Reading,
+  { orgId, userId: teacherId }: Pick<Actor, 'orgId' | 'userId'>,
 ): Promise<Decoded<typeof contracts.listMyPayrollWeeks, 'response'>> {
   const query = onPool(ctx)
   const { timeZone } = (await readTeacher(query, orgId, teacherId)).academy
@@ -64,8 +65,8 @@ export async function listPayrollWeeksOf(
 }
 
 export async function getPayroll(
-  ctx: Context,
-  { orgId }: Actor,
+  ctx: Reading,
+  { orgId }: Pick<Actor, 'orgId'>,
   { weekStart }: WeekQuery,
 ): Promise<Decoded<typeof contracts.getPayroll, 'response'>> {
   const query = onPool(ctx)

@@ -133,6 +133,8 @@ describe('opening an account', () => {
   test.each([
     ['an address without @', { email: 'nobody' }, 'email'],
     ['an unknown zone', { timeZone: 'Mars/Olympus' }, 'timeZone'],
+    ['a zone that only some platforms know', { timeZone: 'US/Pacific-New' }, 'timeZone'],
+    ['a password that nobody could type', { password: 'twelve and\u0000 more' }, 'password'],
     ['an empty name', { displayName: '   ' }, 'displayName'],
     ['a NUL in a name', { displayName: 'a\0b' }, 'displayName'],
     ['half an emoji', { displayName: '\ud83d' }, 'displayName'],

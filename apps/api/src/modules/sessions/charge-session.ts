@@ -21,7 +21,11 @@ export async function chargeSession(
       WHERE id = ${id}::uuid AND status = 'SCHEDULED' RETURNING *
     ), charge AS (
       INSERT INTO "HourLedgerEntry" ("orgId", "studentId", "deltaUnits", reason, "sessionId", "createdByUserId", "createdAt")
-      SELECT "orgId", "studentId", -"consumesUnits", 'SESSION_CONSUME', id, ${userId}::uuid, ${now} FROM missed
+      SELECT "orgId", "studentId", -"consumesUnits", 'SESSION_CONSUME', id, ${userId}::uuid,
+        -- Later than what was entered while this waited for the session: a balance once shown stays.
+        greatest(${now}, (SELECT max(e."createdAt") + interval '1 millisecond' FROM "HourLedgerEntry" e
+          WHERE e."studentId" = missed."studentId"))
+      FROM missed
     )
     SELECT ${Prisma.raw(adminColumns)} FROM ${Prisma.raw(withNames('missed'))}`
   const [session] = rows

@@ -15,6 +15,7 @@ import {
   insertSeries,
   lockLessons,
   lockSeries,
+  raiseSeriesVersion,
   readRates,
   readSeries,
   updateLessons,
@@ -43,7 +44,7 @@ export async function editSeries(
       const anchor = anchorOf(lessons, { scope, sessionId, occurrenceOn })
       if (scope === 'this') {
         await editLesson(tx, actor, now, anchor?.lesson, edit)
-        return { series, changed: 1, created: 0, cancelled: 0 }
+        return { series: await raiseSeriesVersion(tx, id), changed: 1, created: 0, cancelled: 0 }
       }
       return editMany(tx, actor, now, { series, lessons, from: anchor?.on, edit })
     }),

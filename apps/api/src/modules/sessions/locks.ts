@@ -4,11 +4,16 @@ import type { Tx } from '../../db/client.ts'
 import { DomainError } from '../../domain-error.ts'
 import { adminColumns, withNames, type AdminRow } from './view.ts'
 
-/** The session as an admin sees it. Whoever else wants to change it waits. */
+/**
+ * The session as an admin sees it. Whoever else wants to change it waits, and sees what it waited for: locked
+ * together with its people, a session that has got another teacher meanwhile would seem to be gone.
+ */
 export async function lockSession(tx: Tx, orgId: string, id: string): Promise<AdminRow> {
   const rows = await tx.$queryRaw<AdminRow[]>`
-    SELECT ${Prisma.raw(adminColumns)} FROM ${Prisma.raw(withNames())}
-    WHERE s.id = ${id}::uuid AND s."orgId" = ${orgId}::uuid FOR UPDATE OF s`
+    WITH held AS MATERIALIZED (
+      SELECT * FROM "Session" WHERE id = ${id}::uuid AND "orgId" = ${orgId}::uuid FOR UPDATE
+    )
+    SELECT ${Prisma.raw(adminColumns)} FROM ${Prisma.raw(withNames('held'))}`
   const [session] = rows
   if (session === undefined) throw new DomainError('NOT_FOUND')
   return session

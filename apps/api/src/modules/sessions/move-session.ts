@@ -8,7 +8,7 @@ import { emit } from '../../jobs/outbox.ts'
 import { recordAct, type Author } from '../audit/index.ts'
 import { namingClash, occupying } from './clash.ts'
 import { lockPeople, lockSession } from './locks.ts'
-import { checkTimes, checkZone } from './rules.ts'
+import { checkTimes } from './rules.ts'
 import { adminColumns, withNames, type AdminRow } from './view.ts'
 
 type Edit = Decoded<typeof contract, 'body'>
@@ -50,7 +50,6 @@ export async function moveLocked(
   if (session.status !== 'SCHEDULED') throw new DomainError('SESSION_NOT_SCHEDULED')
   const next = { ...session, ...given(changes) }
   checkTimes(next.startAtUtc, next.endAtUtc)
-  checkZone(next.classTimeZone)
 
   const { teacherId, studentId } = next
   const people = await lockPeople(tx, author.orgId, { teacherIds: [teacherId], studentIds: [studentId] })

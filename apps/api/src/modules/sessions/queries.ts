@@ -166,7 +166,7 @@ export async function getTaughtSession(
 export async function getSeries({ pool }: Context, { orgId }: Actor, id: string): Promise<SessionSeries> {
   const { rows } = await pool.query<SeriesRow>({
     name: 'get-series',
-    text: `SELECT ${seriesColumns} FROM ${seriesWithNames} WHERE e.id = $1 AND e."orgId" = $2`,
+    text: `SELECT ${seriesColumns} FROM ${seriesWithNames()} WHERE e.id = $1 AND e."orgId" = $2`,
     values: [id, orgId],
   })
   return only(rows)
@@ -175,4 +175,15 @@ export async function getSeries({ pool }: Context, { orgId }: Actor, id: string)
 function only<Row>([row]: Row[]): Row {
   if (row === undefined) throw new DomainError('NOT_FOUND')
   return row
+}
+
+/** For how many seconds the lesson has been over that waits longest to be completed. */
+export async function longestOverdue({ pool, clock }: Pick<Context, 'pool' | 'clock'>): Promise<number> {
+  const { rows } = await pool.query<{ seconds: number }>({
+    name: 'longest-overdue',
+    text: `SELECT coalesce(extract(epoch FROM $1::timestamptz - min("endAtUtc")), 0)::float8 AS seconds
+           FROM "Session" WHERE status = 'SCHEDULED'`,
+    values: [clock.now()],
+  })
+  return Math.max(0, rows[0]?.seconds ?? 0)
 }

@@ -154,6 +154,21 @@ test('cancelled and moved at once: one of the two happened', async () => {
   expect(tally(answers)).toEqual({ done: 1, VERSION_CONFLICT: 1 })
 })
 
+test('whoever waits for a lesson that gets another teacher is told so, and not that there is none', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const { id } = await scheduled(world, timetable, at('2026-06-27T00:00:00.000Z', round * 4))
+    const startAtUtc = at('2026-06-27T02:00:00.000Z', round * 4)
+    const change = (body: object) =>
+      call(moveSession, { token, params: { id }, body: { version: 1, ...body } })
+    const answers = await Promise.all([
+      change({ teacherId: timetable.otherTeacher.id }),
+      change({ startAtUtc, endAtUtc: at(startAtUtc, 1) }),
+      call(cancelSession, { token, params: { id }, body: { version: 1, reason: 'x' } }),
+    ])
+    expect(tally(answers)).toEqual({ done: 1, VERSION_CONFLICT: 2 })
+  }
+})
+
 test('the same key sent many times at once schedules once', async () => {
   const body = lessonAt(timetable, '2026-07-01T00:00:00.000Z')
   const answers = await Promise.all(

@@ -1,5 +1,5 @@
 // The rules of packages/domain as refusals of a command.
-import { isTimeZone, sessionLength, type Invalid } from '@summa/domain'
+import { sessionLength, type Invalid } from '@summa/domain'
 import { DomainError } from '../../domain-error.ts'
 
 export function refuse({ field, fault }: Invalid<string, string>): DomainError {
@@ -13,10 +13,4 @@ export function checkTimes(startAtUtc: Date, endAtUtc: Date): void {
   if (startAtUtc < earliest) throw new DomainError('VALIDATION', { fields: { startAtUtc: 'TOO_EARLY' } })
   const length = sessionLength(startAtUtc, endAtUtc)
   if (!length.ok) throw refuse(length)
-}
-
-/** The platform's Intl takes names that the database or calendars do not. */
-export function checkZone(classTimeZone: string): void {
-  if (!isTimeZone(classTimeZone))
-    throw new DomainError('VALIDATION', { fields: { classTimeZone: 'UNKNOWN_TIME_ZONE' } })
 }

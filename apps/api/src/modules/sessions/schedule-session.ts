@@ -8,7 +8,7 @@ import { emit } from '../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 import { namingClash, occupying } from './clash.ts'
 import { lockPeople } from './locks.ts'
-import { checkTimes, checkZone } from './rules.ts'
+import { checkTimes } from './rules.ts'
 import { adminColumns, withNames, type AdminRow } from './view.ts'
 
 type Lesson = Decoded<typeof contract, 'body'>
@@ -17,7 +17,6 @@ type Lesson = Decoded<typeof contract, 'body'>
 export async function scheduleSession(ctx: Context, actor: Actor, lesson: Lesson): Promise<Session> {
   const now = ctx.clock.now()
   checkTimes(lesson.startAtUtc, lesson.endAtUtc)
-  checkZone(lesson.classTimeZone)
   const { teacherId, studentId } = lesson
 
   return namingClash(ctx, actor, () =>

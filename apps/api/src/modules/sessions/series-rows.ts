@@ -38,14 +38,16 @@ export type Stored = Pick<
 
 export async function readSeries(tx: Tx, id: string): Promise<SeriesRow> {
   const [series] = await tx.$queryRaw<[SeriesRow]>`
-    SELECT ${Prisma.raw(seriesColumns)} FROM ${Prisma.raw(seriesWithNames)} WHERE e.id = ${id}::uuid`
+    SELECT ${Prisma.raw(seriesColumns)} FROM ${Prisma.raw(seriesWithNames())} WHERE e.id = ${id}::uuid`
   return series
 }
 
 export async function lockSeries(tx: Tx, orgId: string, id: string): Promise<SeriesRow> {
   const [series] = await tx.$queryRaw<SeriesRow[]>`
-    SELECT ${Prisma.raw(seriesColumns)} FROM ${Prisma.raw(seriesWithNames)}
-    WHERE e.id = ${id}::uuid AND e."orgId" = ${orgId}::uuid FOR UPDATE OF e`
+    WITH held AS MATERIALIZED (
+      SELECT * FROM "SessionSeries" WHERE id = ${id}::uuid AND "orgId" = ${orgId}::uuid FOR UPDATE
+    )
+    SELECT ${Prisma.raw(seriesColumns)} FROM ${Prisma.raw(seriesWithNames('held'))}`
   if (series === undefined) throw new DomainError('NOT_FOUND')
   return series
 }
@@ -109,6 +111,12 @@ export async function updateSeries(
     data: { ...columnsOf(rule), ...terms, version: { increment: 1 } },
     select: { id: true },
   })
+}
+
+/** A lesson of the series was changed on its own: whoever holds the series as it was is told. */
+export async function raiseSeriesVersion(tx: Tx, id: string): Promise<SeriesRow> {
+  await tx.sessionSeries.update({ where: { id }, data: { version: { increment: 1 } }, select: { id: true } })
+  return readSeries(tx, id)
 }
 
 function columnsOf({ weekdays, startTimeLocal, durationMinutes, classTimeZone, count, ...dates }: Rule) {

@@ -340,14 +340,18 @@ describe('editing a series', () => {
     const { series, occurrences } = await made({ count: 3 })
     const sessionId = occurrences[1]!.sessionId!
     expect(await edit(series.id, 1, { scope: 'this', sessionId, startTimeLocal: '09:00' })).toMatchObject({
-      data: { changed: 1, series: { version: 1, startTimeLocal: '16:00' } },
+      data: { changed: 1, series: { version: 2, startTimeLocal: '16:00' } },
     })
+    // Two admins with the same lesson before them: the second is told.
+    expect(await edit(series.id, 1, { scope: 'this', sessionId, startTimeLocal: '11:00' })).toMatchObject(
+      refused('VERSION_CONFLICT', { current: { version: 2 } }),
+    )
     expect(starts(await sessions(series.id))).toEqual(['03-03T05:00', '03-09T22:00', '03-17T05:00'])
-    await edit(series.id, 1, { scope: 'all', startTimeLocal: '17:00', consumesUnits: 2 })
+    await edit(series.id, 2, { scope: 'all', startTimeLocal: '17:00', consumesUnits: 2 })
     const after = await sessions(series.id)
     expect(starts(after)).toEqual(['03-03T06:00', '03-09T22:00', '03-17T06:00'])
     expect(after.map(({ consumesUnits }) => consumesUnits)).toEqual([2, 2, 2])
-    expect(await edit(series.id, 2, { scope: 'this', sessionId, weekdays: [3] })).toMatchObject(
+    expect(await edit(series.id, 3, { scope: 'this', sessionId, weekdays: [3] })).toMatchObject(
       refused('VALIDATION', { fields: { weekdays: 'NOT_OF_ONE_LESSON' } }),
     )
   })

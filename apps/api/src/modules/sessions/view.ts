@@ -37,9 +37,11 @@ export const seriesColumns = `
   e."firstOn"::text AS "firstOn", e."lastOn"::text AS "lastOn", e.count, coalesce(e."skippedDates", '{}')::text[] AS "skippedDates",
   e."consumesUnits"::float8 AS "consumesUnits", e."meetingUrl", e."createdAt", e.version`
 
-export const seriesWithNames = `"SessionSeries" e
-  JOIN "TeacherProfile" t ON t."userId" = e."teacherId"
-  JOIN "StudentProfile" p ON p."userId" = e."studentId"`
+export function seriesWithNames(series = '"SessionSeries"'): string {
+  return `${series} e
+    JOIN "TeacherProfile" t ON t."userId" = e."teacherId"
+    JOIN "StudentProfile" p ON p."userId" = e."studentId"`
+}
 
 export type SeriesRow = SessionSeries
 

@@ -19,6 +19,8 @@ ALTER TABLE "PayrollSettlementLine"
 CREATE INDEX session_owed ON "Session" ("teacherId", "endAtUtc")
   WHERE status IN ('COMPLETED', 'NO_SHOW') AND NOT settled;
 
+CREATE INDEX settlement_adjustments ON "PayrollSettlementLine" ("settlementId") WHERE adjustment;
+
 -- Settled is a lesson that was paid, unless its charge was reversed and what was paid is not yet taken back.
 -- The row is locked first: of a settlement and a reversal at once, the later one looks when the earlier one
 -- is committed.
