@@ -18,9 +18,9 @@ const shots: Record<App, { narrow: Shot[]; wide: Shot[] }> = {
   teacher: {
     narrow: [
       { name: 'today', path: '/' },
-      { name: 'pay', path: '/pay' },
+      { name: 'pay', path: '/payroll' },
     ],
-    wide: [{ name: 'pay', path: '/pay' }],
+    wide: [{ name: 'pay', path: '/payroll' }],
   },
   admin: { narrow: [{ name: 'home', path: '/' }], wide: [{ name: 'home', path: '/' }] },
 }

@@ -7,7 +7,7 @@ const firstLoadBudgetBytes = 170_000
 /** The pages that only one of the apps has. */
 const ownPages = {
   student: ['/calendar', '/hours', '/requests', '/session/some'],
-  teacher: ['/calendar', '/pay', '/session/some'],
+  teacher: ['/calendar', '/payroll', '/session/some'],
   admin: [],
 }
 

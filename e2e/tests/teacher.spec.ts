@@ -29,7 +29,7 @@ test('the demo teacher finds the calendar and, week by week, the pay', async ({ 
   await expect(page).toHaveURL(/\/calendar/)
   await expect(page.getByRole('heading', { level: 1, name: /20\d\d/ })).toBeVisible()
   await tab(page, 'Pay').click()
-  await expect(page).toHaveURL(/\/pay/)
+  await expect(page).toHaveURL(/\/payroll/)
   await expect(page.getByRole('button', { name: /^This week so far/ })).toBeVisible()
   const last = page.getByRole('button', { name: /^Last week/ })
   const total = /AUD\s[\d,]+\.\d\d/.exec((await last.textContent()) ?? '')?.[0]
@@ -47,12 +47,12 @@ test('the demo teacher finds the calendar and, week by week, the pay', async ({ 
   const sum = cents.reduce((all, one) => all + one, 0)
   expect((sum / 100).toFixed(2)).toBe(total!.replace(/[^\d.]/g, ''))
   await page.goBack()
-  await expect(page).toHaveURL(/\/pay$/)
+  await expect(page).toHaveURL(/\/payroll$/)
 })
 
 test('a week without lessons is said to be one', async ({ page, request }) => {
   const { teacher } = await openAcademy(request)
-  await enter(page, teacher.email, '/pay')
+  await enter(page, teacher.email, '/payroll')
   await expect(page.getByRole('button', { name: /^This week so far.*Nothing yet/ })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Last week.*Nothing yet/ })).toBeVisible()
   await expect(page.getByText('No lesson has been given this week yet.')).toBeVisible()
@@ -129,7 +129,7 @@ test('nobody came: the consequence is said first, and the lesson is charged and 
   const { call } = await signedInAs(request, 'student', student.email)
   const { remainingUnits } = await call<{ remainingUnits: number }>('get', '/student/hours')
   expect(remainingUnits).toBe(9)
-  await page.goto(`${urls.teacher}/pay`)
+  await page.goto(`${urls.teacher}/payroll`)
   await expect(page.getByText('60 min × AUD 50.00').first()).toBeVisible()
   await expect(page.getByText('Missed, charged').first()).toBeVisible()
 })
@@ -196,7 +196,7 @@ for (const locale of ['en', 'zh-CN']) {
         '/calendar?view=month',
         `/session/${next.id}`,
         `/session/${over.id}`,
-        '/pay',
+        '/payroll',
         '/me',
       ]) {
         await page.goto(urls.teacher + path)

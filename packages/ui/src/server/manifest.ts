@@ -12,7 +12,7 @@ const shortcuts: Record<App, { name: string; url: string }[]> = {
   ],
   teacher: [
     { name: '课表 Calendar', url: '/calendar' },
-    { name: '工资 Pay', url: '/pay' },
+    { name: '工资 Pay', url: '/payroll' },
   ],
   admin: [{ name: '我的 Me', url: '/me' }],
 }

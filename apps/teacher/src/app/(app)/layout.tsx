@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 const destinations: readonly Destination[] = [
   { href: '/', label: 'today', sign: Sun },
   { href: '/calendar', alsoWithin: '/session', label: 'calendar', sign: CalendarDays },
-  { href: '/pay', label: 'pay', sign: Wallet },
+  { href: '/payroll', label: 'pay', sign: Wallet },
   { href: '/me', label: 'me', sign: UserRound },
 ]
 

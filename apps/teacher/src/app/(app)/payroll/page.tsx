@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Pay } from '../../../features/pay/pay.tsx'
+import { Pay } from '../../../features/payroll/pay.tsx'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('navigation'))('pay') }
