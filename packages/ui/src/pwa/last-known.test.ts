@@ -33,6 +33,13 @@ describe('what was last known', () => {
     expect(client.getQueryState(hours)?.dataUpdatedAt).toBe(1_000)
   })
 
+  it('has what was answered before the keeping began', async () => {
+    const client = new QueryClient()
+    client.setQueryData(hours, 'early', { updatedAt: 1_000 })
+    keepReads(client, owner)
+    await vi.waitFor(async () => expect((await recalled(owner, 1_000)).getQueryData(hours)).toBe('early'))
+  })
+
   it('is asked for again however young it is', async () => {
     await read(hours, 'kept', 1_000)
     expect((await recalled(owner, 1_001)).getQueryState(hours)?.isInvalidated).toBe(true)

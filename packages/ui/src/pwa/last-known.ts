@@ -1,7 +1,7 @@
 // What a person last read of their own, kept in this browser for the times when Summa cannot be reached. One entry
 // per read; what is too old, of another person or of another build is dropped when it is met.
 import { dehydrate, hydrate } from '@tanstack/react-query'
-import type { DehydratedState, QueryClient, QueryKey } from '@tanstack/react-query'
+import type { DehydratedState, Query, QueryClient, QueryKey } from '@tanstack/react-query'
 import { clear, createStore, delMany, entries, set } from 'idb-keyval'
 import type { UseStore } from 'idb-keyval'
 
@@ -56,19 +56,21 @@ export async function recallReads(client: QueryClient, { person, build, isHere }
   if (isHere()) hydrate(client, { queries, mutations: [] })
 }
 
-/** Keeps every answer from now on, until what it returns is called. */
+/** Keeps every answer that came already or comes from now on, until what it returns is called. */
 export function keepReads(client: QueryClient, { person, build, isHere }: Owner) {
-  return client.getQueryCache().subscribe((event) => {
-    const { query } = event
-    if (event.type !== 'updated' || event.action.type !== 'success' || !isKept(query.queryKey as QueryKey))
-      return
-    if (!isHere()) return
+  const keep = (query: Query) => {
+    if (query.state.status !== 'success' || !isKept(query.queryKey) || !isHere()) return
     const [read] = dehydrate(client, {
       shouldDehydrateQuery: ({ queryHash }) => queryHash === query.queryHash,
     }).queries
     if (!read) return
     // A full or forbidden store leaves the screens as they are without one.
     void set(query.queryHash, { person, build, read } satisfies Kept, store()).catch(() => undefined)
+  }
+  const cache = client.getQueryCache()
+  for (const query of cache.getAll()) keep(query)
+  return cache.subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'success') keep(event.query as Query)
   })
 }
 
