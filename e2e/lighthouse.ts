@@ -53,7 +53,8 @@ for (const app of ['student', 'teacher', 'admin'] as const) {
     const faults = Object.values(audits).filter(
       ({ score, scoreDisplayMode }) => scoreDisplayMode === 'binary' && score !== null && score < 1,
     )
-    for (const { id, title } of faults) process.stdout.write(`    ${id}: ${title}\n`)
+    for (const { id, title, details } of faults)
+      process.stdout.write(`    ${id}: ${title} ${JSON.stringify(details ?? {}).slice(0, 300)}\n`)
   }
   await browser.close()
 }

@@ -1,5 +1,6 @@
 // Every error code the API can answer, with its status. Clients translate by code; nothing else is stable.
 import { z } from 'zod'
+import './primitives.ts'
 
 export const errorStatus = {
   VALIDATION: 400,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import './primitives.ts'
 import { endpoint } from './endpoint.ts'
 
 export const getHealth = endpoint({

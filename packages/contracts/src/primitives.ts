@@ -2,6 +2,9 @@
 import { isTimeZone } from '@summa/domain'
 import { z } from 'zod'
 
+// In a browser the policy forbids code from text, and trying it is reported. Before the first schema is made.
+z.config({ jitless: 'document' in globalThis })
+
 export const Id = z.uuid()
 
 /** An ISO 8601 instant in UTC, to the millisecond, within a span that every part of the system can hold. */

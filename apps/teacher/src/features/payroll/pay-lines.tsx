@@ -40,7 +40,10 @@ function Line({ line, timeZone }: { line: PayrollLine; timeZone: string }) {
       <span className="min-w-0">
         <span className="block break-words">
           {line.studentName}
-          <span className="text-ink-soft"> · {line.subject}</span>
+          <span className="block text-ink-soft sm:inline">
+            <span className="hidden sm:inline"> · </span>
+            {line.subject}
+          </span>
         </span>
         <span className="flex flex-wrap items-center gap-x-2 text-sm text-ink-soft">
           {times.shortDay(startAtUtc, timeZone)}, {times.span(startAtUtc, endAtUtc, timeZone)}
