@@ -20,22 +20,11 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions,
   },
-  // What does not depend on the device is tagged @once. Of the two phones, one walks the ways in and the student's
-  // journeys, the other the teacher's and every page.
+  // What does not depend on the device is tagged @once.
   projects: [
     { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
-    {
-      name: 'pixel',
-      grepInvert: /@once/,
-      testIgnore: ['pages.spec.ts', 'teacher.spec.ts'],
-      use: { ...devices['Pixel 7'] },
-    },
-    {
-      name: 'iphone',
-      grepInvert: /@once/,
-      testIgnore: ['sign-in.spec.ts', 'profile.spec.ts', 'offline.spec.ts'],
-      use: { ...iphone, browserName: 'chromium' },
-    },
+    { name: 'pixel', grepInvert: /@once/, use: { ...devices['Pixel 7'] } },
+    { name: 'iphone', grepInvert: /@once/, use: { ...iphone, browserName: 'chromium' } },
   ],
   webServer: {
     command: 'node tools/start.mjs --fresh',
