@@ -5,8 +5,8 @@ type StateProps = {
   children: ReactNode
   sign?: ReactNode
   action?: ReactNode
-  /** Its heading: of a page, or of a part below a heading of its own. */
-  level?: 'h1' | 'h3'
+  /** Its heading: of a page, or of a part of one. */
+  level?: 'h1' | 'h2'
 }
 
 /** One thing said in place of content: nothing here, or nothing could be had, and the next step. */

@@ -111,7 +111,7 @@ function EmptyWeek({ calendar: { place, dates, today, go } }: { calendar: Calend
   const isThisWeek = dates.includes(today)
   return (
     <State
-      level="h3"
+      level="h2"
       sign={<CalendarDays aria-hidden />}
       title={say('emptyWeek')}
       action={

@@ -54,7 +54,7 @@ function LoadFailed({ error, onRetry, busy = false, part = false }: LoadFailedPr
     <div role="alert">
       <State
         sign={<CloudOff aria-hidden />}
-        level={part ? 'h3' : 'h1'}
+        level={part ? 'h2' : 'h1'}
         title={say(unreachable ? 'state.unreachableTitle' : 'state.failedTitle')}
         action={
           <Button look="secondary" onClick={onRetry} busy={busy}>

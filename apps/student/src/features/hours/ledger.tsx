@@ -24,7 +24,7 @@ export function Ledger() {
         const entries = pages.flatMap(({ items }) => items)
         if (entries.length === 0) {
           return (
-            <State level="h3" sign={<Receipt aria-hidden />} title={say('empty')}>
+            <State level="h2" sign={<Receipt aria-hidden />} title={say('empty')}>
               <p>{say('emptyLead')}</p>
             </State>
           )

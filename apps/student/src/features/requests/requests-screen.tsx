@@ -45,7 +45,7 @@ function NoRequests() {
   const say = useTranslations('requests')
   return (
     <State
-      level="h3"
+      level="h2"
       sign={<MessagesSquare aria-hidden />}
       title={say('empty')}
       action={
