@@ -2,10 +2,11 @@ import '@fontsource-variable/source-sans-3/wght.css'
 import '../theme.css'
 import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
-import { getLocale } from 'next-intl/server'
+import type { Messages } from 'next-intl'
+import { getLocale, getMessages } from 'next-intl/server'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { fullNames } from '../apps.ts'
+import { apps, fullNames } from '../apps.ts'
 import type { App } from '../apps.ts'
 import { hourCycleCookie, hourCycleOf } from '../preferences/hour-cycle.ts'
 import { grounds, themeCookie, themeOf } from '../preferences/theme.ts'
@@ -39,12 +40,25 @@ export async function appViewport(): Promise<Viewport> {
   return { themeColor: [bar('light'), bar('dark')], viewportFit: 'cover' }
 }
 
+/** What only one app says; the others do without it. */
+const saidBy = {
+  student: ['change', 'hours', 'requests', 'session', 'studentHome'],
+  teacher: ['pay', 'teaching', 'today'],
+  admin: ['admin'],
+} satisfies Record<App, (keyof Messages)[]>
+
+async function messagesOf(app: App) {
+  const others = apps.filter((other) => other !== app).flatMap((other): string[] => saidBy[other])
+  const messages = Object.entries(await getMessages())
+  return Object.fromEntries(messages.filter(([part]) => !others.includes(part)))
+}
+
 export async function RootLayout({ app, children }: { app: App; children: ReactNode }) {
   const hours = hourCycleOf((await cookies()).get(hourCycleCookie)?.value)
   return (
     <html lang={await getLocale()} data-theme={await chosenTheme()} data-hours={hours}>
       <body className="bg-ground font-sans text-base text-ink antialiased">
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={await messagesOf(app)}>
           <SessionProvider app={app}>{children}</SessionProvider>
         </NextIntlClientProvider>
       </body>
