@@ -25,7 +25,6 @@ export function NextStep({ settlement }: { settlement: Settlement }) {
 function Step({ kind, settlement }: { kind: 'confirm' | 'pay'; settlement: Settlement }) {
   const say = useTranslations('admin.payroll')
   const money = useMoneyWords()
-  const step = useStep(settlement)
   const [asking, setAsking] = useState(false)
   const [reference, setReference] = useState('')
   const [tried, setTried] = useState(false)
@@ -40,23 +39,32 @@ function Step({ kind, settlement }: { kind: 'confirm' | 'pay'; settlement: Settl
   }
   const Sign = kind === 'confirm' ? BadgeCheck : WalletMinimal
 
+  const step = useStep(settlement, {
+    onDone: ({ reference: noted }) =>
+      toastDone(
+        kind === 'confirm' ? say('confirmed', what) : say('paid', { ...what, reference: noted ?? '' }),
+      ),
+    onRefused: (error) => {
+      if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return
+      setAsking(false)
+      toastFault(`${say('conflict')} ${say('support', { id: error.problem?.requestId ?? '' })}`)
+    },
+  })
+
+  function ask() {
+    step.reset()
+    setAsking(true)
+  }
+
   function act() {
     setTried(true)
     if (fault) return
-    step.mutate(kind === 'confirm' ? { kind } : { kind, reference: written }, {
-      onSuccess: () =>
-        toastDone(kind === 'confirm' ? say('confirmed', what) : say('paid', { ...what, reference: written })),
-      onError: (error) => {
-        if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return
-        setAsking(false)
-        toastFault(`${say('conflict')} ${say('support', { id: error.problem?.requestId ?? '' })}`)
-      },
-    })
+    step.mutate(kind === 'confirm' ? { kind } : { kind, reference: written })
   }
 
   return (
     <>
-      <Button needsServer onClick={() => setAsking(true)}>
+      <Button needsServer onClick={ask}>
         <Sign aria-hidden className="size-4.5" />
         {say(kind)}
       </Button>
