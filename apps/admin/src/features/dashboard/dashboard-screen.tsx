@@ -27,7 +27,8 @@ function Desk({ dashboard }: { dashboard: Dashboard }) {
   const times = useTimeWords()
   const nowMs = useMinute() ?? 0
   const { today, timeZone, weeks } = dashboard
-  const [done, ahead] = ['var(--laurel)', 'var(--gold)']
+  const done = 'var(--laurel)'
+  const ahead = 'color-mix(in oklab, var(--laurel) 38%, var(--surface))'
   return (
     <div className="flex flex-col gap-4 sm:gap-6">
       <div>
@@ -54,7 +55,7 @@ function Desk({ dashboard }: { dashboard: Dashboard }) {
             title={say('hours')}
             lead={say('hoursLead')}
             series={[
-              { name: say('sold'), color: ahead },
+              { name: say('sold'), color: 'var(--gold)' },
               { name: say('consumed'), color: done },
             ]}
             weeks={weeks.slice(0, soldWeeks).map(({ weekStartLocal, soldUnits, consumedUnits }) => ({
