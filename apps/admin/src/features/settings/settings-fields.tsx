@@ -2,9 +2,7 @@
 import { useMinute } from '@summa/ui/clock.ts'
 import { Checkbox } from '@summa/ui/components/checkbox.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
-import { Select } from '@summa/ui/components/select.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
-import { localeNames, locales } from '@summa/ui/i18n/locale.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { ZoneSelect } from '@summa/ui/time/zone-select.tsx'
 import { useTranslations } from 'next-intl'
@@ -36,7 +34,6 @@ export function OrganizationFields() {
           />
         )}
       </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
         <Field
           label={say('currency')}
           hint={say('currencyHint')}
@@ -46,23 +43,12 @@ export function OrganizationFields() {
             <TextInput
               {...wiring}
               {...register('currency', { setValueAs: (text: string) => text.trim().toUpperCase() })}
+              className="max-w-40"
               maxLength={3}
               autoCapitalize="characters"
             />
           )}
         </Field>
-        <Field label={say('language')} hint={say('languageHint')}>
-          {(wiring) => (
-            <Select {...wiring} {...register('locale')}>
-              {locales.map((locale) => (
-                <option key={locale} value={locale} lang={locale}>
-                  {localeNames[locale]}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      </div>
     </>
   )
 }
