@@ -34,21 +34,21 @@ export function OrganizationFields() {
           />
         )}
       </Field>
-        <Field
-          label={say('currency')}
-          hint={say('currencyHint')}
-          error={errors.currency && say('invalid.currency')}
-        >
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              {...register('currency', { setValueAs: (text: string) => text.trim().toUpperCase() })}
-              className="max-w-40"
-              maxLength={3}
-              autoCapitalize="characters"
-            />
-          )}
-        </Field>
+      <Field
+        label={say('currency')}
+        hint={say('currencyHint')}
+        error={errors.currency && say('invalid.currency')}
+      >
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...register('currency', { setValueAs: (text: string) => text.trim().toUpperCase() })}
+            className="max-w-40"
+            maxLength={3}
+            autoCapitalize="characters"
+          />
+        )}
+      </Field>
     </>
   )
 }
