@@ -33,7 +33,7 @@ export function AuditFilters({ address: { search, change } }: { address: ReturnT
       onSubmit={(event) => event.preventDefault()}
       className="flex flex-col gap-3"
     >
-      <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1.4fr_auto_auto_auto]">
+      <div className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[1fr_1.4fr_auto_auto_auto]">
         <Field label={say('who')}>
           {(wiring) => (
             <Select {...wiring} value={actor} onChange={(event) => change({ actorId: event.target.value })}>

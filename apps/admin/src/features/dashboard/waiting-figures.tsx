@@ -14,7 +14,7 @@ export function WaitingFigures({ dashboard, nowMs }: WaitingFiguresProps) {
   const { requests, balances, payroll } = dashboard
   const { count, oldestAt } = requests
   return (
-    <div className="grid gap-3 sm:grid-cols-2 sm:gap-4 xl:grid-cols-4">
+    <div className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
       <Figure name={say('requests')} value={count} href="/requests">
         {oldestAt
           ? say('oldest', { age: durationInWords(nowMs - oldestAt.getTime(), locale) })

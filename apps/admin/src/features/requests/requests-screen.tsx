@@ -26,10 +26,12 @@ export function RequestsScreen() {
           <h1 className="text-2xl">{say('title')}</h1>
           <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
         </div>
-        <Button look="quiet" className="hidden md:inline-flex" onClick={() => showPanel('shortcuts')}>
-          <Keyboard aria-hidden className="size-4.5" />
-          {say('keys')}
-        </Button>
+        <span className="hidden md:block">
+          <Button look="quiet" onClick={() => showPanel('shortcuts')}>
+            <Keyboard aria-hidden className="size-4.5" />
+            {say('keys')}
+          </Button>
+        </span>
       </div>
       <div className="-mx-4 overflow-x-auto px-4 md:mx-0 md:max-w-2xl md:px-0">
         <Segmented
