@@ -30,6 +30,9 @@ export const environment = {
   SUMMA_DATA: dataFolder,
 }
 
+/** The same for a program that the journeys run beside it. */
+export const surroundings = { ...env, ...environment }
+
 export type App = 'student' | 'teacher' | 'admin'
 
 export const apps: readonly App[] = ['student', 'teacher', 'admin']

@@ -1,4 +1,5 @@
 'use client'
+import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { usePathname, useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect } from 'react'
@@ -10,6 +11,7 @@ import { Queries, useRecalled } from '../session/queries.tsx'
 import { useAnswering } from '../session/reach.ts'
 import { withNext } from '../session/safe-path.ts'
 import { useKnownUser, useRestoredSession, useSession, useSessionState } from '../session/session-context.tsx'
+import { useTwoStepWanted } from '../session/two-step-wanted.ts'
 import type { Destination } from './destination.ts'
 import { lazyScreen } from './lazy-screen.tsx'
 import { SideLinks, TabBar } from './navigation.tsx'
@@ -37,11 +39,15 @@ const AwayNotice = lazyScreen(async () => (await import('../pwa/away-notice.tsx'
 
 type AppShellProps = {
   destinations: readonly Destination[]
+  /** Tables and calendars take the whole width; a text is read best in a column. */
+  wide?: boolean
+  /** Where one searches or acts from anywhere: below the name at the side, beside it on a phone. */
+  tools?: ReactNode
   children: ReactNode
 }
 
 /** The frame of every screen behind sign-in: tabs on a phone, a sidebar on a desktop. */
-export function AppShell({ destinations, children }: AppShellProps) {
+export function AppShell({ destinations, wide = false, tools, children }: AppShellProps) {
   const say = useTranslations('navigation')
   const known = useKnownUser() !== undefined
   return (
@@ -57,6 +63,7 @@ export function AppShell({ destinations, children }: AppShellProps) {
           <div className="px-2">
             <BrandName />
           </div>
+          {known && tools}
           <SideLinks destinations={destinations} />
           <div className="mt-auto min-h-14">
             <Suspense>{known && <AccountMenu />}</Suspense>
@@ -64,12 +71,18 @@ export function AppShell({ destinations, children }: AppShellProps) {
         </aside>
         <div className="flex min-w-0 flex-col">
           <header className="border-b border-line bg-surface px-4 pt-[max(0.625rem,env(safe-area-inset-top))] pb-2.5 md:hidden">
-            <BrandName />
+            <div className="flex items-center justify-between gap-3">
+              <BrandName />
+              {known && tools}
+            </div>
           </header>
           <main
             id="content"
             tabIndex={-1}
-            className="mx-auto w-full max-w-4xl flex-1 px-4 pt-6 pb-[calc(6rem+env(safe-area-inset-bottom))] outline-none md:px-10 md:pt-10 md:pb-16"
+            className={clsx(
+              'w-full flex-1 px-4 pt-6 pb-[calc(6rem+env(safe-area-inset-bottom))] outline-none md:pb-16',
+              wide ? 'max-w-[120rem] md:px-8 md:pt-8' : 'mx-auto max-w-4xl md:px-10 md:pt-10',
+            )}
           >
             <Away />
             <BehindSignIn>{children}</BehindSignIn>
@@ -113,21 +126,23 @@ function BehindSignIn({ children }: { children: ReactNode }) {
   const known = useKnownUser()
   const recalled = useRecalled()
   const mustChoose = state.status === 'signed-in' && state.user.mustChangePassword
+  const mustSetUp = useTwoStepWanted() && state.status === 'signed-in'
 
   useEffect(() => {
-    if (state.status !== 'signed-out' && !mustChoose) return
+    if (state.status !== 'signed-out' && !mustChoose && !mustSetUp) return
     const here = location.pathname + location.search + location.hash
     if (mustChoose) router.replace(withNext('/password', here))
+    else if (mustSetUp) router.replace(withNext('/two-step', here))
     else
       router.replace(
         withNext('/login', state.status === 'signed-out' && state.because === 'left' ? '/' : here),
       )
-  }, [state, mustChoose, router])
+  }, [state, mustChoose, mustSetUp, router])
 
   const screen = <Suspense fallback={<Waiting />}>{children}</Suspense>
   if (state.status === 'unreachable') {
     if (!known || known.mustChangePassword) return <Unreachable onRetry={() => void session.restore()} />
     return recalled ? screen : <Waiting />
   }
-  return state.status === 'signed-in' && !mustChoose ? screen : <Waiting />
+  return state.status === 'signed-in' && !mustChoose && !mustSetUp ? screen : <Waiting />
 }

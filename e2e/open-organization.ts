@@ -1,0 +1,19 @@
+// An organisation and its admin, opened as an operator does, for journeys that change what all of one share.
+// `tsx open-organization.ts --organization <name> --email <address>` prints what create-admin prints.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { findDatabase } from '@summa/prisma/connection'
+import { surroundings } from './config.ts'
+
+const { ownerUrl } = await findDatabase(surroundings)
+const { status } = spawnSync(
+  process.execPath,
+  ['--import', 'tsx', 'src/create-admin.ts', ...process.argv.slice(2)],
+  {
+    cwd: fileURLToPath(new URL('../apps/api', import.meta.url)),
+    env: { ...surroundings, DATABASE_URL: ownerUrl },
+    stdio: 'inherit',
+  },
+)
+// The database goes on: it belongs to the product that runs.
+process.exit(status ?? 1)
