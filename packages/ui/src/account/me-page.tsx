@@ -6,5 +6,9 @@ export async function meMetadata() {
 }
 
 export function MePage() {
-  return <Me />
+  return (
+    <div className="max-w-4xl">
+      <Me />
+    </div>
+  )
 }

@@ -1,4 +1,5 @@
 'use client'
+import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { usePathname, useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect } from 'react'
@@ -37,11 +38,15 @@ const AwayNotice = lazyScreen(async () => (await import('../pwa/away-notice.tsx'
 
 type AppShellProps = {
   destinations: readonly Destination[]
+  /** Tables and calendars take the whole width; a text is read best in a column. */
+  wide?: boolean
+  /** Where one searches or acts from anywhere: below the name at the side, beside it on a phone. */
+  tools?: ReactNode
   children: ReactNode
 }
 
 /** The frame of every screen behind sign-in: tabs on a phone, a sidebar on a desktop. */
-export function AppShell({ destinations, children }: AppShellProps) {
+export function AppShell({ destinations, wide = false, tools, children }: AppShellProps) {
   const say = useTranslations('navigation')
   const known = useKnownUser() !== undefined
   return (
@@ -57,6 +62,7 @@ export function AppShell({ destinations, children }: AppShellProps) {
           <div className="px-2">
             <BrandName />
           </div>
+          {known && tools}
           <SideLinks destinations={destinations} />
           <div className="mt-auto min-h-14">
             <Suspense>{known && <AccountMenu />}</Suspense>
@@ -64,12 +70,18 @@ export function AppShell({ destinations, children }: AppShellProps) {
         </aside>
         <div className="flex min-w-0 flex-col">
           <header className="border-b border-line bg-surface px-4 pt-[max(0.625rem,env(safe-area-inset-top))] pb-2.5 md:hidden">
-            <BrandName />
+            <div className="flex items-center justify-between gap-3">
+              <BrandName />
+              {known && tools}
+            </div>
           </header>
           <main
             id="content"
             tabIndex={-1}
-            className="mx-auto w-full max-w-4xl flex-1 px-4 pt-6 pb-[calc(6rem+env(safe-area-inset-bottom))] outline-none md:px-10 md:pt-10 md:pb-16"
+            className={clsx(
+              'w-full flex-1 px-4 pt-6 pb-[calc(6rem+env(safe-area-inset-bottom))] outline-none md:pb-16',
+              wide ? 'max-w-[120rem] md:px-8 md:pt-8' : 'mx-auto max-w-4xl md:px-10 md:pt-10',
+            )}
           >
             <Away />
             <BehindSignIn>{children}</BehindSignIn>

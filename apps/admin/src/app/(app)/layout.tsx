@@ -1,14 +1,37 @@
 'use client'
 import { AppShell } from '@summa/ui/shell/app-shell.tsx'
 import type { Destination } from '@summa/ui/shell/destination.ts'
-import { House, UserRound } from 'lucide-react'
+import {
+  Banknote,
+  CalendarDays,
+  Coins,
+  GraduationCap,
+  Hourglass,
+  Inbox,
+  LayoutDashboard,
+  ScrollText,
+  Settings,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 
 const destinations: readonly Destination[] = [
-  { href: '/', label: 'home', sign: House },
-  { href: '/me', label: 'me', sign: UserRound },
+  { href: '/', label: 'dashboard', sign: LayoutDashboard },
+  { href: '/calendar', label: 'calendar', sign: CalendarDays },
+  { href: '/requests', label: 'requests', sign: Inbox },
+  { href: '/students', label: 'students', sign: Users },
+  { href: '/teachers', label: 'teachers', sign: GraduationCap },
+  { href: '/rates', label: 'rates', sign: Coins },
+  { href: '/hours', label: 'hours', sign: Hourglass },
+  { href: '/payroll', label: 'payroll', sign: Banknote },
+  { href: '/audit', label: 'audit', sign: ScrollText },
+  { href: '/settings', label: 'settings', sign: Settings },
 ]
 
 export default function Layout({ children }: { children: ReactNode }) {
-  return <AppShell destinations={destinations}>{children}</AppShell>
+  return (
+    <AppShell destinations={destinations} wide>
+      {children}
+    </AppShell>
+  )
 }

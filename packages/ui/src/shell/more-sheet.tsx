@@ -1,0 +1,36 @@
+'use client'
+import { UserRound } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { Dialog } from '../components/dialog.tsx'
+import type { Destination } from './destination.ts'
+
+type MoreSheetProps = {
+  destinations: readonly Destination[]
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** On a phone, the places that the tabs have no room for. */
+export function MoreSheet({ destinations, open, onOpenChange }: MoreSheetProps) {
+  const say = useTranslations('navigation')
+  const places = [...destinations, { href: '/me', label: 'me', sign: UserRound } as const]
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={say('more')} lead={say('moreLead')}>
+      <ul className="grid grid-cols-2 gap-2">
+        {places.map(({ href, label, sign: Sign }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              onClick={() => onOpenChange(false)}
+              className="flex min-h-12 items-center gap-3 rounded-md border border-line px-3 font-medium hover:bg-sunken"
+            >
+              <Sign aria-hidden className="size-5 text-laurel" />
+              {say(label)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
