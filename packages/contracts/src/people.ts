@@ -3,6 +3,7 @@ import { Password, UserRole, UserStatus } from './auth.ts'
 import { endpoint } from './endpoint.ts'
 import {
   byId,
+  Document,
   Email,
   Id,
   Instant,
@@ -95,7 +96,27 @@ export const StudentDetail = Student.extend({
   availableUnits: z.number(),
 }).meta({ id: 'StudentDetail' })
 
-const peopleQuery = z.object({ ...pageQuery, q: SearchText.optional(), status: UserStatus.optional() })
+/** The other way round with a minus before it. */
+function sortBy<const Key extends string>(...keys: readonly Key[]) {
+  return z.enum(keys.flatMap((key): (Key | `-${Key}`)[] => [key, `-${key}`]))
+}
+
+export const TeacherSort = sortBy('name', 'createdAt')
+export const StudentSort = sortBy('name', 'createdAt', 'remainingUnits', 'nextSessionAtUtc')
+
+/**
+ * `negative`: owes, less than nothing remains. `low`: owes nothing, but at most 2 units can still be planned (which
+ * may be less than none).
+ */
+export const Balance = z.enum(['low', 'negative'])
+
+const search = { q: SearchText.optional(), status: UserStatus.optional() }
+const teacherSearch = z.object({ ...search, sort: TeacherSort.default('name') })
+const studentSearch = z.object({
+  ...search,
+  sort: StudentSort.default('name'),
+  balance: Balance.optional(),
+})
 
 export const createStudent = endpoint({
   method: 'POST',
@@ -125,9 +146,11 @@ export const listStudents = endpoint({
   method: 'GET',
   path: '/admin/students',
   name: 'listStudents',
-  summary: 'Students by name, searched by name or e-mail',
+  summary:
+    'Students, searched by name or e-mail, narrowed to those who owe hours or have few left; by name, or in another ' +
+    'order, those without a next lesson last',
   access: 'ADMIN',
-  query: peopleQuery,
+  query: studentSearch.extend(pageQuery),
   response: page(ListedStudent),
   errors: [],
 })
@@ -136,10 +159,33 @@ export const listTeachers = endpoint({
   method: 'GET',
   path: '/admin/teachers',
   name: 'listTeachers',
-  summary: 'Teachers by name, searched by name or e-mail',
+  summary: 'Teachers by name or by when they joined, searched by name or e-mail',
   access: 'ADMIN',
-  query: peopleQuery,
+  query: teacherSearch.extend(pageQuery),
   response: page(Teacher),
+  errors: [],
+})
+
+export const exportStudents = endpoint({
+  method: 'GET',
+  path: '/admin/students.csv',
+  name: 'exportStudents',
+  summary:
+    'The students of a search as a spreadsheet (text/csv); its columns are named as the import knows them',
+  access: 'ADMIN',
+  query: studentSearch,
+  response: Document,
+  errors: [],
+})
+
+export const exportTeachers = endpoint({
+  method: 'GET',
+  path: '/admin/teachers.csv',
+  name: 'exportTeachers',
+  summary: 'The teachers of a search as a spreadsheet (text/csv); as for students',
+  access: 'ADMIN',
+  query: teacherSearch,
+  response: Document,
   errors: [],
 })
 
