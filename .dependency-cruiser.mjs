@@ -13,6 +13,7 @@ const mayUse = {
   sessions: ['identity', 'people', 'rates', 'hours', 'organization'],
   changes: ['sessions', 'organization'],
   payroll: ['sessions', 'people', 'organization'],
+  dashboard: ['changes', 'payroll'],
 }
 
 const modules = Object.entries(mayUse).map(([name, used]) => ({

@@ -12,6 +12,7 @@ import { registerOperations } from './http/operations.ts'
 import { answerMisrouted, answerUnreadable, registerProblems } from './http/problems.ts'
 import { registerAudit } from './modules/audit/routes.ts'
 import { registerChanges } from './modules/changes/routes.ts'
+import { registerDashboard } from './modules/dashboard/routes.ts'
 import { registerHours } from './modules/hours/routes.ts'
 import { authenticate } from './modules/identity/index.ts'
 import { registerIdentity } from './modules/identity/routes.ts'
@@ -30,6 +31,7 @@ const modules = [
   registerSessions,
   registerChanges,
   registerPayroll,
+  registerDashboard,
 ]
 
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {

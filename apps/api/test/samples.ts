@@ -297,6 +297,8 @@ sample(contracts.listMyChangeRequests, 'nobody', () => ({ query: { limit: 10 } }
 sample(contracts.withdrawRequest, 'person', async (scene) => ({
   params: { id: await plantWish(scene, scene.owner) },
 }))
+sample(contracts.getDashboard, 'nobody', () => ({}))
+sample(contracts.getPendingRequests, 'nobody', () => ({}))
 sample(contracts.listChangeRequests, 'nobody', () => ({ query: { limit: 10, status: 'PENDING' as const } }))
 sample(contracts.approveRequest, 'organisation', async (scene) => ({
   params: { id: await plantWish(scene) },

@@ -2,6 +2,54 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Id, Instant, line, page, pageQuery } from './primitives.ts'
 
+/** What can be done, by the names that the log keeps; screens have words for each. */
+export const auditActions = [
+  'account.changePassword',
+  'account.create',
+  'account.edit',
+  'account.endDevice',
+  'account.endReusedSession',
+  'account.lockOut',
+  'account.resetPassword',
+  'account.resetPasswordOf',
+  'account.sendPasswordLink',
+  'account.signIn',
+  'account.signOut',
+  'change.approve',
+  'change.expire',
+  'change.reject',
+  'change.request',
+  'change.withdraw',
+  'feed.close',
+  'feed.open',
+  'hours.add',
+  'hours.reverse',
+  'organization.create',
+  'organization.edit',
+  'rate.set',
+  'series.edit',
+  'series.end',
+  'series.schedule',
+  'session.cancel',
+  'session.complete',
+  'session.move',
+  'session.record',
+  'session.schedule',
+  'settlement.confirm',
+  'settlement.pay',
+  'student.create',
+  'student.edit',
+  'teacher.create',
+  'teacher.edit',
+  'twoStep.begin',
+  'twoStep.confirm',
+  'twoStep.end',
+  'twoStep.endOf',
+  'twoStep.renewRecoveryCodes',
+  'week.settle',
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
 export const AuditEntry = z
   .object({
     id: Id,

@@ -46,10 +46,16 @@ export const AdminChangeRequest = ChangeRequest.extend({
   teacher: person,
   requestedByUserId: Id,
   decidedByAdminId: Id.nullable(),
+  /** What the lesson would cost: cancelled, it frees so many hours. */
+  consumesUnits: z.number(),
   /** Null when it can be approved as it is. */
   clash: Clash.nullable(),
 }).meta({ id: 'AdminChangeRequest' })
 export type AdminChangeRequest = z.output<typeof AdminChangeRequest>
+
+export const PendingRequests = z
+  .object({ count: z.int(), oldestAt: Instant.nullable() })
+  .meta({ id: 'PendingRequests' })
 
 const listQuery = z.object({ ...pageQuery, status: ChangeRequestStatus.optional() })
 
@@ -114,6 +120,16 @@ export const listChangeRequests = endpoint({
   access: 'ADMIN',
   query: listQuery,
   response: page(AdminChangeRequest),
+  errors: [],
+})
+
+export const getPendingRequests = endpoint({
+  method: 'GET',
+  path: '/admin/change-requests/pending',
+  name: 'getPendingRequests',
+  summary: 'How many requests wait to be decided, and since when',
+  access: 'ADMIN',
+  response: PendingRequests,
   errors: [],
 })
 

@@ -3,6 +3,7 @@
 export * from './audit.ts'
 export * from './auth.ts'
 export * from './changes.ts'
+export * from './dashboard.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './feeds.ts'

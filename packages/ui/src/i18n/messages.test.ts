@@ -1,4 +1,4 @@
-import { errorCodes } from '@summa/contracts'
+import { auditActions, errorCodes } from '@summa/contracts'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import en from './messages/en.json' with { type: 'json' }
@@ -46,5 +46,10 @@ describe('the two catalogues', () => {
   it('have words for every error code of the API, and for no other', () => {
     expect(Object.keys(en.errors).toSorted()).toEqual([...errorCodes].toSorted())
     expect(Object.keys(zh.errors).toSorted()).toEqual([...errorCodes].toSorted())
+  })
+
+  it('have words for every act of the audit log, and for no other', () => {
+    const said = flat(en.admin.audit.action).map(([action]) => action)
+    expect(said.toSorted()).toEqual([...auditActions].toSorted())
   })
 })

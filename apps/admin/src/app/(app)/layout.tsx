@@ -13,12 +13,17 @@ import {
   Settings,
   Users,
 } from 'lucide-react'
+import { lazy } from 'react'
 import type { ReactNode } from 'react'
+
+const PendingMark = lazy(() =>
+  import('../../features/requests/pending-mark.tsx').then((module) => ({ default: module.PendingMark })),
+)
 
 const destinations: readonly Destination[] = [
   { href: '/', label: 'dashboard', sign: LayoutDashboard },
   { href: '/calendar', label: 'calendar', sign: CalendarDays },
-  { href: '/requests', label: 'requests', sign: Inbox },
+  { href: '/requests', label: 'requests', sign: Inbox, mark: PendingMark },
   { href: '/students', label: 'students', sign: Users },
   { href: '/teachers', label: 'teachers', sign: GraduationCap },
   { href: '/rates', label: 'rates', sign: Coins },

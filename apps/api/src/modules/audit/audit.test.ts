@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addHours, listAudit, type AuditEntry, type Given } from '@summa/contracts'
+import { addHours, listAudit, type AuditAction, type AuditEntry, type Given } from '@summa/contracts'
 import { expect, test } from 'vitest'
 import { createWorld } from '../../../test/harness.ts'
 import {
@@ -23,7 +23,7 @@ async function read(admin: Person, query: Given<typeof listAudit, 'query'> = {})
 async function act(orgId: string, given: { action: string; at: string; targetId?: string; userId?: string }) {
   const { action, at, targetId = randomUUID(), userId } = given
   await transact(world.ctx, undefined, (tx) =>
-    recordAct(tx, { orgId, userId }, { action, targetType: 'Session', targetId, at: new Date(at) }),
+    recordAct(tx, { orgId, userId }, { action: action as AuditAction, targetType: 'Session', targetId, at: new Date(at) }),
   )
 }
 

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@summa/contracts'
 import type { Prisma } from '@summa/prisma'
 import type { Tx } from '../../db/client.ts'
 
@@ -11,7 +12,7 @@ export type Author = {
 
 export type Act = {
   /** The use case: `session.schedule`. */
-  action: string
+  action: AuditAction
   targetType: string
   targetId: string
   before?: Prisma.InputJsonValue | undefined

@@ -1,6 +1,7 @@
 import type {
   Clash,
   Decoded,
+  getPendingRequests as pending,
   listChangeRequests as queue,
   listMyChangeRequests as mine,
 } from '@summa/contracts'
@@ -62,6 +63,19 @@ async function listRequests(
     values,
   })
   return pageOf(rows, limit, ({ createdAt, id }) => encodeCursor(PlaceInTime, { at: createdAt, id }))
+}
+
+export async function getPendingRequests(
+  { pool }: Pick<Context, 'pool'>,
+  { orgId }: Pick<Actor, 'orgId'>,
+): Promise<Decoded<typeof pending, 'response'>> {
+  const { rows } = await pool.query<Decoded<typeof pending, 'response'>>({
+    name: 'get-pending-requests',
+    text: `SELECT count(*)::int AS count, min("createdAt") AS "oldestAt" FROM "ChangeRequest"
+           WHERE "orgId" = $1 AND status = 'PENDING'`,
+    values: [orgId],
+  })
+  return rows[0] ?? { count: 0, oldestAt: null }
 }
 
 type Proposed = RequestRow & { proposedStartAtUtc: Date; proposedEndAtUtc: Date }

@@ -1,10 +1,10 @@
-import { ChangeRequest, type ChangeRequest as Request } from '@summa/contracts'
+import { ChangeRequest, type AuditAction, type ChangeRequest as Request } from '@summa/contracts'
 import type { Actor } from '../../context.ts'
 import type { Tx } from '../../db/client.ts'
 import { emit } from '../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 
-type Change = { action: string; event: string; before?: Request; after: Request }
+type Change = { action: AuditAction; event: string; before?: Request; after: Request }
 
 /** What every act on a request leaves behind: a line in the audit log and an event. */
 export async function recordChange(

@@ -5,6 +5,7 @@ export const columns = `
   r.id, r."sessionId", r.type, r.status, r.special, r."proposedStartAtUtc", r."proposedEndAtUtc",
   r."proposedTimeZone", r.reason, r."createdAt", r."decidedAt", r."decisionNote", r."requestedByUserId",
   r."decidedByAdminId", s.subject, s."startAtUtc", s."endAtUtc", s."classTimeZone", s.status AS "sessionStatus",
+  s."consumesUnits"::float8 AS "consumesUnits",
   s."studentId", p."displayName" AS "studentName", p."timeZone" AS "studentTimeZone",
   s."teacherId", t."displayName" AS "teacherName", t."timeZone" AS "teacherTimeZone"`
 
@@ -21,6 +22,7 @@ export type RequestRow = Omit<ChangeRequest, 'session'> &
     studentTimeZone: string
     teacherId: string
     teacherTimeZone: string
+    consumesUnits: number
     requestedByUserId: string
     decidedByAdminId: string | null
   }
@@ -59,6 +61,7 @@ export function viewForAdmin(row: RequestRow, clash: Clash | null): AdminChangeR
     teacher: { id: row.teacherId, displayName: row.teacherName, timeZone: row.teacherTimeZone },
     requestedByUserId: row.requestedByUserId,
     decidedByAdminId: row.decidedByAdminId,
+    consumesUnits: row.consumesUnits,
     clash,
   }
 }

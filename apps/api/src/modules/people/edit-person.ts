@@ -74,7 +74,7 @@ type Part = { any: boolean; before: object; after: object }
 async function recordEdit(
   tx: Tx,
   actor: Actor,
-  act: { action: string; targetType: string; targetId: string; at: Date },
+  act: { action: contracts.AuditAction; targetType: string; targetId: string; at: Date },
   [account, details]: readonly [Part, Part],
 ) {
   if (!account.any && !details.any) return

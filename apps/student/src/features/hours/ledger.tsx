@@ -8,7 +8,7 @@ import { clsx } from 'clsx'
 import { Receipt } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { More } from '../more.tsx'
+import { More } from '@summa/ui/session/more.tsx'
 import { useEntries } from '../reads.ts'
 import { inSignedUnits, inUnits } from './units.ts'
 

@@ -6,7 +6,7 @@ import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { MessagesSquare } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { More } from '../more.tsx'
+import { More } from '@summa/ui/session/more.tsx'
 import { useRequests } from '../reads.ts'
 import { RequestCard } from './request-card.tsx'
 

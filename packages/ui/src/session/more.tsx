@@ -1,7 +1,7 @@
 'use client'
-import { Button } from '@summa/ui/components/button.tsx'
-import { Notice } from '@summa/ui/components/notice.tsx'
-import { useFailureWords } from '@summa/ui/session/failure-words.ts'
+import { Button } from '../components/button.tsx'
+import { Notice } from '../components/notice.tsx'
+import { useFailureWords } from './failure-words.ts'
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 

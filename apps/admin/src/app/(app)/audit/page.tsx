@@ -1,0 +1,10 @@
+import { getTranslations } from 'next-intl/server'
+import { Audit } from '../../../features/audit/audit.tsx'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('navigation'))('audit') }
+}
+
+export default function AuditPage() {
+  return <Audit />
+}

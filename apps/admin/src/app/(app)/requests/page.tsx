@@ -1,0 +1,10 @@
+import { getTranslations } from 'next-intl/server'
+import { Requests } from '../../../features/requests/requests.tsx'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('navigation'))('requests') }
+}
+
+export default function RequestsPage() {
+  return <Requests />
+}

@@ -1,0 +1,75 @@
+'use client'
+import { isLocalDate } from '@summa/domain'
+import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { State } from '@summa/ui/components/state.tsx'
+import { spanOf } from '@summa/ui/lessons/calendar-span.ts'
+import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { More } from '@summa/ui/session/more.tsx'
+import { useAddress } from '@summa/ui/shell/use-address.ts'
+import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
+import { ScrollText } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { ActRow } from './act-row.tsx'
+import { AuditFilters } from './audit-filters.tsx'
+import { useAudit } from './use-audit.ts'
+import type { AuditFilters as Filters } from './use-audit.ts'
+
+const isId = /^[0-9a-f-]{36}$/
+
+/** What the address asks for, as far as it can be asked; its days are the viewer's. */
+function filtersOf(search: Pick<URLSearchParams, 'get'>, zone: string): Filters {
+  const [from, to] = [search.get('from') ?? '', search.get('to') ?? '']
+  const [actorId, targetId] = [search.get('actorId') ?? '', search.get('targetId') ?? '']
+  const action = search.get('action')
+  return {
+    ...(isId.test(actorId) && { actorId }),
+    ...(isId.test(targetId) && { targetId }),
+    ...(action && { action }),
+    ...(isLocalDate(from) && { from: spanOf([from], zone).from.toISOString() }),
+    ...(isLocalDate(to) && { to: spanOf([to], zone).to.toISOString() }),
+  }
+}
+
+export function AuditScreen() {
+  const say = useTranslations('admin.audit')
+  const address = useAddress()
+  const { search, change } = address
+  const query = useAudit(filtersOf(search, useViewerZone()))
+  const open = search.get('entry')
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <h1 className="text-2xl">{say('title')}</h1>
+        <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
+      </div>
+      <AuditFilters address={address} />
+      <Loaded query={query} part skeleton={<Skeleton className="h-96 w-full rounded-lg" />}>
+        {({ pages }) => {
+          const entries = pages.flatMap(({ items }) => items)
+          if (entries.length === 0) {
+            return (
+              <State level="h2" sign={<ScrollText aria-hidden />} title={say('empty')}>
+                <p>{say('emptyLead')}</p>
+              </State>
+            )
+          }
+          return (
+            <>
+              <ul className="overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+                {entries.map((entry) => (
+                  <ActRow
+                    key={entry.id}
+                    entry={entry}
+                    open={open === entry.id}
+                    onOpen={(wanted) => change({ entry: wanted ? entry.id : undefined }, { step: false })}
+                  />
+                ))}
+              </ul>
+              <More query={query} />
+            </>
+          )
+        }}
+      </Loaded>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+import { auditActions } from '@summa/contracts'
+import type { AuditAction, AuditEntry } from '@summa/contracts'
+import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
+import { useTranslations } from 'next-intl'
+import type { Messages } from 'next-intl'
+
+type Words = Messages['admin']['audit']
+
+function isKnown(action: string): action is AuditAction {
+  return auditActions.some((known) => known === action)
+}
+
+/** Acts, what they were done to, and the facts that they changed, in words. */
+export function useActWords() {
+  const say = useTranslations('admin.audit')
+  const times = useTimeWords()
+  const zone = useViewerZone()
+
+  function value(path: string, given: unknown): string {
+    if (given === null || given === undefined || given === '') return say('nothing')
+    if (typeof given === 'boolean') return say(given ? 'yes' : 'no')
+    if (Array.isArray(given)) return given.map((one) => value(path, one)).join(', ') || say('nothing')
+    if (typeof given === 'number')
+      return /Cents(Snapshot)?$/.test(path) ? (given / 100).toFixed(2) : String(given)
+    const text = typeof given === 'string' ? given : JSON.stringify(given)
+    if (/^\d{4}-\d\d-\d\dT.*Z$/.test(text)) return times.dayAndTime(new Date(text), zone)
+    const known = `value.${text as keyof Words['value']}` as const
+    return /^[A-Z_]+$/.test(text) && say.has(known) ? say(known) : text
+  }
+
+  return {
+    action: (action: string) => (isKnown(action) ? say(`action.${action}`) : action),
+    actor: ({ actor }: AuditEntry) => (actor ? (actor.displayName ?? actor.email) : say('system')),
+    target: (type: string) => {
+      const known = `target.${type as keyof Words['target']}` as const
+      return say.has(known) ? say(known) : type
+    },
+    /** The last part of a path says what it is; what it is within, the act itself does. */
+    fact: (path: string) => {
+      const name = path.split('.').at(-1) ?? path
+      const known = `fact.${name as keyof Words['fact']}` as const
+      return say.has(known) ? say(known) : name
+    },
+    value,
+    when: (entry: AuditEntry) => times.dayAndTime(entry.at, zone),
+  }
+}

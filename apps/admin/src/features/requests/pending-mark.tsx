@@ -1,0 +1,16 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { usePendingRequests } from './use-requests.ts'
+
+/** How many requests wait, beside the way to them. */
+export function PendingMark() {
+  const say = useTranslations('admin.requests')
+  const count = usePendingRequests().data?.count ?? 0
+  if (count === 0) return null
+  return (
+    <span className="grid min-w-5 place-items-center rounded-full bg-laurel px-1.5 text-xs leading-5 font-semibold text-on-laurel">
+      <span aria-hidden>{count > 99 ? '99+' : count}</span>
+      <span className="sr-only">{say('mark', { count })}</span>
+    </span>
+  )
+}

@@ -1,0 +1,75 @@
+'use client'
+import type { AdminChangeRequest } from '@summa/contracts'
+import { buttonClasses } from '@summa/ui/components/button-classes.ts'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Field } from '@summa/ui/components/field.tsx'
+import { TextArea } from '@summa/ui/components/text-area.tsx'
+import { Check, X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useState } from 'react'
+import type { Decision } from './use-requests.ts'
+
+const longestNote = 500
+
+type RequestActsProps = {
+  request: AdminChangeRequest
+  possible: boolean
+  busy: Decision['act'] | undefined
+  onDecide: (decision: Decision) => void
+}
+
+/** The answer and its note. The keys of the queue press these very buttons. */
+export function RequestActs({ request, possible, busy, onDecide }: RequestActsProps) {
+  const say = useTranslations('admin.requests')
+  const [note, setNote] = useState('')
+  const tooLong = note.trim().length > longestNote
+  const name = `${request.student.displayName}, ${request.session.subject}`
+
+  function decide(act: Decision['act']) {
+    if (!busy && !tooLong) onDecide({ request, act, note })
+  }
+
+  return (
+    <div className="flex flex-col gap-3">
+      <Field label={say('note')} error={tooLong ? say('noteTooLong') : undefined}>
+        {(wiring) => (
+          <TextArea
+            {...wiring}
+            rows={2}
+            value={note}
+            data-key="n"
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          needsServer
+          data-key="a"
+          aria-label={`${say('approve')}: ${name}`}
+          disabled={!possible}
+          busy={busy === 'approve'}
+          onClick={() => decide('approve')}
+        >
+          <Check aria-hidden className="size-4.5" />
+          {say('approve')}
+        </Button>
+        <Button
+          look="danger"
+          needsServer
+          data-key="r"
+          aria-label={`${say('reject')}: ${name}`}
+          busy={busy === 'reject'}
+          onClick={() => decide('reject')}
+        >
+          <X aria-hidden className="size-4.5" />
+          {say('reject')}
+        </Button>
+        <Link href={`/calendar?lesson=${request.sessionId}`} data-key="o" className={buttonClasses('quiet')}>
+          {say('open')}
+        </Link>
+      </div>
+    </div>
+  )
+}

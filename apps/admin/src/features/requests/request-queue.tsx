@@ -1,0 +1,75 @@
+'use client'
+import type { AdminChangeRequest } from '@summa/contracts'
+import { useMinute } from '@summa/ui/clock.ts'
+import { Notice } from '@summa/ui/components/notice.tsx'
+import { toastDone } from '@summa/ui/components/toast.ts'
+import { useFailureWords } from '@summa/ui/session/failure-words.ts'
+import { Failure } from '@summa/ui/session/failure.ts'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { RequestRow } from './request-row.tsx'
+import { useQueueKeys } from './use-queue-keys.ts'
+import { useRequestWords } from './use-request-words.ts'
+import { useDecide } from './use-requests.ts'
+
+type Refusal = { student: string; words: string; requestId: string | undefined }
+
+/** Requests one below the other, to be decided one after the other. */
+export function RequestQueue({ requests }: { requests: readonly AdminChangeRequest[] }) {
+  const say = useTranslations('admin.requests')
+  const nowMs = useMinute() ?? 0
+  const failureWords = useFailureWords()
+  const words = useRequestWords()
+  const [chosen, setChosen] = useState<string>()
+  const [refusal, setRefusal] = useState<Refusal>()
+  const ids = requests.map(({ id }) => id)
+  const current = chosen !== undefined && ids.includes(chosen) ? chosen : ids[0]
+  const { onKeyDown, focusRow } = useQueueKeys(ids, current)
+
+  const decide = useDecide({
+    onDone: (decided, { request }) => {
+      setRefusal(undefined)
+      toastDone(words.result(decided))
+      // What has been decided leaves the list; the focus would be lost with it.
+      const next = ids[ids.indexOf(request.id) + 1] ?? ids[ids.indexOf(request.id) - 1]
+      setChosen(next)
+      focusRow(next)
+    },
+    onRefused: (error, { request }) =>
+      setRefusal({
+        student: request.student.displayName,
+        words: failureWords(error),
+        requestId: error instanceof Failure ? error.problem?.requestId : undefined,
+      }),
+  })
+
+  return (
+    <div className="flex flex-col gap-4">
+      {refusal && (
+        <Notice kind="fault">
+          <p>
+            {refusal.student}: {say('failed', { words: refusal.words })}
+          </p>
+          {refusal.requestId && <p className="text-xs">{say('supportId', { id: refusal.requestId })}</p>}
+        </Notice>
+      )}
+      <ul onKeyDown={onKeyDown} className="flex flex-col gap-4">
+        {requests.map((request) => (
+          <RequestRow
+            key={request.id}
+            request={request}
+            current={request.id === current}
+            nowMs={nowMs}
+            busy={
+              decide.isPending && decide.variables.request.id === request.id
+                ? decide.variables.act
+                : undefined
+            }
+            onDecide={decide.mutate}
+            onChoose={() => setChosen(request.id)}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,1 @@
+export { getPendingRequests } from './queries.ts'

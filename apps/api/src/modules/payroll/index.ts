@@ -1,0 +1,1 @@
+export { getPayroll } from './queries.ts'
