@@ -21,6 +21,20 @@ import {
 
 const Color = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as #2f6b4f')
 
+/** Told apart on the calendar, and dark enough to carry white text. A teacher without one is given one of them. */
+export const teacherColors = [
+  '#2f6b4f',
+  '#1f5f8b',
+  '#8a4b2a',
+  '#6b3f7a',
+  '#8c2f4b',
+  '#4a5d23',
+  '#275d6b',
+  '#7a5a12',
+  '#4b4a8f',
+  '#a03e2c',
+] as const
+
 /** The optional parts of a profile; null empties one. */
 const studentDetails = {
   guardianName: line(80).nullable().optional(),
@@ -105,8 +119,8 @@ export const TeacherSort = sortBy('name', 'createdAt')
 export const StudentSort = sortBy('name', 'createdAt', 'remainingUnits', 'nextSessionAtUtc')
 
 /**
- * `negative`: owes, less than nothing remains. `low`: owes nothing, but at most 2 units can still be planned (which
- * may be less than none).
+ * By what is left after all that is planned: `low` is none to `LOW_UNITS`, `negative` is less than none, because more
+ * is planned than was bought or was used already. As the dashboard counts them, whose students are the active ones.
  */
 export const Balance = z.enum(['low', 'negative'])
 
@@ -260,6 +274,8 @@ export const endTwoStepOf = endpoint({
 export const ImportRow = z.object({
   row: z.int(),
   email: z.string(),
+  /** Of those that were, or would be, created: whose password it is that is handed over. */
+  displayName: z.string().optional(),
   outcome: z.enum(['created', 'would-create', 'duplicate', 'invalid']),
   id: Id.optional(),
   fields: z.record(z.string(), z.string()).optional(),

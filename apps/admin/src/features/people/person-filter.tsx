@@ -35,7 +35,7 @@ export function PersonFilter({ kind, id, onChange, className }: PersonFilterProp
   )
 }
 
-function usePersonName(kind: PersonKind, id: string | null) {
+export function usePersonName(kind: PersonKind, id: string | null) {
   const call = useApi()
   return useQuery({
     queryKey: ['people', kind, 'name', id],

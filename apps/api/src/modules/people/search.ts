@@ -1,6 +1,6 @@
 // How people are searched: one statement for a page of a list, or for all of it.
 import type * as contracts from '@summa/contracts'
-import { Instant } from '@summa/contracts'
+import { Instant, LOW_UNITS } from '@summa/contracts'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../db/page.ts'
 
@@ -38,16 +38,12 @@ const keys: Record<string, Key> = {
   },
 }
 
-/** The least that can still be planned before hours are said to be low. */
-const fewUnits = 2
+const available = '"remainingUnits" - "scheduledUnits"'
 
 const balances = {
-  low: {
-    sql: `"remainingUnits" >= 0 AND "remainingUnits" - "scheduledUnits" <= ${String(fewUnits)}`,
-    needs: ['held', 'planned'],
-  },
-  negative: { sql: '"remainingUnits" < 0', needs: ['held'] },
-} as const
+  low: `${available} BETWEEN 0 AND ${String(LOW_UNITS)}`,
+  negative: `${available} < 0`,
+}
 
 type Wanted = {
   q?: string | undefined
@@ -79,7 +75,7 @@ export function listOf({ profile, columns, values: given, shown }: List, wanted:
   const values = [...given]
   const value = (of: unknown) => `$${String(values.push(of))}`
   const decisive = [
-    ...new Set([...(key.needs ? [key.needs] : []), ...(balance ? balances[balance].needs : [])]),
+    ...new Set([...(key.needs ? [key.needs] : []), ...(balance ? (['held', 'planned'] as const) : [])]),
   ]
 
   const conditions = [`p."orgId" = $1`]
@@ -92,7 +88,7 @@ export function listOf({ profile, columns, values: given, shown }: List, wanted:
   const by = last === undefined ? `"${key.column}"` : `coalesce("${key.column}", ${last})`
   const [way, beyond] = descending ? ['DESC', '<'] : ['ASC', '>']
   const bounds: string[] = []
-  if (balance !== undefined) bounds.push(balances[balance].sql)
+  if (balance !== undefined) bounds.push(balances[balance])
   if (place !== undefined) {
     const from = place.value === null ? last : `${value(place.value)}::${key.type}`
     bounds.push(`(${by}, id) ${beyond} (${String(from)}, ${value(place.id)}::uuid)`)
