@@ -8,7 +8,7 @@ const firstLoadBudgetBytes = 170_000
 const ownPages = {
   student: ['/calendar', '/hours', '/requests', '/session/some'],
   teacher: ['/calendar', '/payroll', '/session/some'],
-  admin: [],
+  admin: ['/students', '/students/some', '/students/import', '/teachers', '/rates', '/hours'],
 }
 
 for (const app of apps) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { recordsOf, toCsv } from './csv.ts'
+import { recordsOf, slicesOf, toCsv } from './csv.ts'
 
 it('writes what spreadsheets read, and nothing that they run', () => {
   expect(
@@ -20,4 +20,13 @@ it.each([
   ['', []],
 ])('%j has its records', (csv, records) => {
   expect(recordsOf(csv)).toEqual(records)
+})
+
+it('is cut into parts that each have the header, and rows that keep their place', () => {
+  const file = '\uFEFFemail,notes\n1@x,"two\nlines"\n\n2@x,\n3@x,\n,,\n'
+  expect(slicesOf(file, 2)).toEqual([
+    { csv: 'email,notes\n1@x,"two\nlines"\n', rows: 1, offset: 0 },
+    { csv: 'email,notes\n2@x,\n3@x,', rows: 2, offset: 2 },
+  ])
+  expect(slicesOf('email,notes', 2)).toEqual([])
 })

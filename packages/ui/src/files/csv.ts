@@ -24,3 +24,17 @@ export function recordsOf(csv: string): string[] {
   if (from < csv.length) records.push(csv.slice(from))
   return records
 }
+
+type Slice = { csv: string; rows: number; offset: number }
+
+/** Parts that each have the header. Rows keep the number that they have in the whole. */
+export function slicesOf(csv: string, mostRows: number): Slice[] {
+  const [header = '', ...records] = recordsOf(csv.replace(/^\uFEFF/, ''))
+  const slices: Slice[] = []
+  for (let offset = 0; offset < records.length; offset += mostRows) {
+    const part = records.slice(offset, offset + mostRows)
+    const rows = part.filter((record) => record.replace(/[",\s]/g, '') !== '').length
+    if (rows > 0) slices.push({ csv: [header, ...part].join('\n'), rows, offset })
+  }
+  return slices
+}

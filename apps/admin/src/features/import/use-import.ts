@@ -3,7 +3,7 @@ import { importStudents, importTeachers } from '@summa/contracts'
 import type { Decoded } from '@summa/contracts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useState } from 'react'
-import { recordsOf } from '@summa/ui/files/csv.ts'
+import { slicesOf } from '@summa/ui/files/csv.ts'
 import type { PersonKind } from '../people/person-picker.tsx'
 import { useRenew } from '../people/use-people.ts'
 
@@ -12,18 +12,19 @@ export type ImportedRow = Decoded<typeof importStudents, 'response'>['rows'][num
 /** The API takes so many at once: each password is hashed, which is slow on purpose. */
 const sliceRows = 200
 
-type Slice = { csv: string; rows: number; offset: number }
-
-/** Parts that each have the header. Rows keep the number that they have in the whole. */
-export function slicesOf(csv: string): Slice[] {
-  const [header = '', ...records] = recordsOf(csv.replace(/^\uFEFF/, ''))
-  const slices: Slice[] = []
-  for (let offset = 0; offset < records.length; offset += sliceRows) {
-    const part = records.slice(offset, offset + sliceRows)
-    const rows = part.filter((record) => record.replace(/[",\s]/g, '') !== '').length
-    if (rows > 0) slices.push({ csv: [header, ...part].join('\n'), rows, offset })
-  }
-  return slices
+/**
+ * Rows of a slice as rows of the file. Whether an address stands in an earlier slice, a trial of this one could not know.
+ */
+function placed(rows: readonly ImportedRow[], offset: number, earlier: readonly ImportedRow[]) {
+  const planned = new Map(
+    earlier.flatMap(({ outcome, email, row }) => (outcome === 'would-create' ? [[email, row] as const] : [])),
+  )
+  return rows.map((row): ImportedRow => {
+    const first = row.outcome === 'would-create' ? planned.get(row.email) : undefined
+    const here = { ...row, row: row.row + offset }
+    if (first === undefined) return here
+    return { ...here, outcome: 'duplicate', fields: { email: `is in row ${String(first)} already` } }
+  })
 }
 
 type Run = {
@@ -45,7 +46,7 @@ export function useImport(kind: PersonKind, csv: string) {
   const [run, setRun] = useState<Run>()
 
   async function go(dryRun: boolean) {
-    const slices = slicesOf(csv)
+    const slices = slicesOf(csv, sliceRows)
     const total = slices.reduce((sum, { rows }) => sum + rows, 0)
     const before = run && run.dryRun === dryRun && run.state === 'failed' ? run : undefined
     let now: Run = { dryRun, rows: before?.rows ?? [], sent: before?.sent ?? 0, total, state: 'running' }
@@ -59,8 +60,7 @@ export function useImport(kind: PersonKind, csv: string) {
         const { rows } = await (kind === 'student'
           ? call(importStudents, { body })
           : call(importTeachers, { body }))
-        const placed = rows.map((row) => ({ ...row, row: row.row + offset }))
-        now = { ...now, rows: [...now.rows, ...placed], sent: passed }
+        now = { ...now, rows: [...now.rows, ...placed(rows, offset, now.rows)], sent: passed }
         setRun(now)
       } catch (error) {
         setRun({ ...now, state: 'failed', error })

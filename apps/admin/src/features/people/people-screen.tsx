@@ -1,7 +1,6 @@
 'use client'
 import { StudentSort, TeacherSort, type Balance } from '@summa/contracts'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
-import { useDeferredValue } from 'react'
 import { PeopleList } from './people-list.tsx'
 import { useStudentColumns, useTeacherColumns } from './people-columns.tsx'
 import { useStudents, useTeachers } from './use-people.ts'
@@ -15,7 +14,7 @@ function useSearch(): TeacherSearch {
   const q = search.get('q')?.trim()
   const status = (['ACTIVE', 'DISABLED'] as const).find((known) => known === search.get('status'))
   const sort = TeacherSort.safeParse(search.get('sort')).data
-  return useDeferredValue({ ...(q && { q }), ...(status && { status }), ...(sort && { sort }) }, undefined)
+  return { ...(q && { q }), ...(status && { status }), ...(sort && { sort }) }
 }
 
 export function StudentsScreen() {

@@ -1,6 +1,7 @@
 'use client'
 import { listChangeRequests, listDevicesOf, listSessions } from '@summa/contracts'
 import { now } from '@summa/ui/clock.ts'
+import { everyPage } from '@summa/ui/session/every-page.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -40,11 +41,12 @@ export function useOver(kind: PersonKind, id: string) {
     queryFn: async ({ pageParam: back }) => {
       const from = new Date(at - (back + 1) * stretch)
       const to = new Date(at - back * stretch)
-      const { items } = await call(listSessions, {
-        query: { ...ofPerson(kind, id), from: from.toISOString(), to: to.toISOString(), limit: 200 },
-      })
+      const query = { ...ofPerson(kind, id), from: from.toISOString(), to: to.toISOString(), limit: 200 }
+      const lessons = await everyPage((cursor) =>
+        call(listSessions, { query: { ...query, ...(cursor && { cursor }) } }),
+      )
       // Those that reach into the next stretch are listed there.
-      return { from, lessons: items.filter(({ endAtUtc }) => endAtUtc <= to).toReversed() }
+      return { from, lessons: lessons.filter(({ endAtUtc }) => endAtUtc <= to).toReversed() }
     },
     initialPageParam: 0,
     getNextPageParam: (_last, _all, back) => back + 1,

@@ -21,19 +21,21 @@ type NewRateProps = { teacher: Person | null; student: Person | null; onClose: (
 
 export function NewRate({ teacher, student, onClose }: NewRateProps) {
   const say = useTranslations('admin.rates')
+  const currency = useMe().data?.organization.currency
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={say('new')} lead={say('newLead')}>
-      <NewRateForm teacher={teacher} student={student} onClose={onClose} />
+      {currency !== undefined && (
+        <NewRateForm teacher={teacher} student={student} currency={currency} onClose={onClose} />
+      )}
     </Dialog>
   )
 }
 
-function NewRateForm({ teacher: givenTeacher, student: givenStudent, onClose }: NewRateProps) {
+function NewRateForm({ currency, onClose, ...given }: NewRateProps & { currency: string }) {
   const say = useTranslations()
   const set = useSetRate()
-  const currency = useMe().data?.organization.currency ?? ''
-  const [teacher, setTeacher] = useState(givenTeacher)
-  const [student, setStudent] = useState(givenStudent)
+  const [teacher, setTeacher] = useState(given.teacher)
+  const [student, setStudent] = useState(given.student)
   const [subject, setSubject] = useState('')
   const [typed, setTyped] = useState({ pays: '', earns: '', currency })
   const terms = termsOf(typed)

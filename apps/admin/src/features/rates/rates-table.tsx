@@ -100,7 +100,11 @@ function useRateColumns(editing: Editing): Column<Rate>[] {
       numeric: true,
       cell: (rate) => <Margin typed={drafts.get(rate.id) ?? typedOf(rate)} />,
     },
-    { key: 'updatedAt', name: say('since'), cell: ({ updatedAt }) => times.date(updatedAt, zone) },
+    {
+      key: 'updatedAt',
+      name: say('since'),
+      cell: ({ updatedAt }) => <span className="whitespace-nowrap">{times.date(updatedAt, zone)}</span>,
+    },
     {
       key: 'acts',
       name: say('save'),

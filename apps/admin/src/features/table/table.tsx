@@ -155,9 +155,7 @@ function Cell<Row>({
           {name}
         </span>
       )}
-      <div className={clsx('min-w-0 break-words', heading ? 'flex-1' : 'text-end md:text-inherit')}>
-        {cell(row)}
-      </div>
+      <div className={clsx('min-w-0 break-words', heading ? 'flex-1' : 'max-md:text-end')}>{cell(row)}</div>
     </td>
   )
 }
