@@ -38,7 +38,9 @@ test('an account is opened, its password shown once, hours are added and taken b
 }) => {
   const { teacher } = await openAcademy(request)
   const family = unique()
-  await signIn(page, 'admin', '/students?new=1')
+  await signIn(page, 'admin', '/students')
+  await page.getByRole('button', { name: 'New student' }).click()
+  await expect(page).toHaveURL(/\?new=1/)
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Open the account' }).click()
   await expect(dialog.getByText('Enter the name.')).toBeVisible()
@@ -110,8 +112,8 @@ test(
     const family = unique()
     await openStudents(request, family, ['Ada'])
     const csv = [
-      'email,displayName,timeZone,guardianName',
-      `ben.${family}@summa.test,Ben ${family},Asia/Shanghai,"Ben’s\nfather"`,
+      'email,displayName,timeZone,notes',
+      `ben.${family}@summa.test,Ben ${family},Asia/Shanghai,"two\nlines"`,
       `ada.${family}@summa.test,Ada ${family},Asia/Shanghai,`,
       `cy.${family}@summa.test,Cy ${family},Mars/Olympus,`,
       `dee.${family}@summa.test,Dee ${family},Australia/Sydney,`,
@@ -124,8 +126,8 @@ test(
     await expect(page.getByText('2 would be opened. Left out: 1 duplicate, 1 not valid.')).toBeVisible()
     const rows = page.getByRole('table').getByRole('row')
     await expect(rows.nth(1)).toContainText(`cy.${family}`)
-    await expect(rows.nth(1)).toContainText('timeZone')
-    await expect(rows.nth(2)).toContainText('has an account already')
+    await expect(rows.nth(1)).toContainText('timeZone: A time zone such as Asia/Shanghai.')
+    await expect(rows.nth(2)).toContainText('There is an account with this address already.')
     await expectAccessibleByDayAndNight(page)
     const { call } = await signedInAs(request, 'admin', 'admin@summa.test')
     const found = () =>

@@ -91,16 +91,42 @@ function useRowColumns(): Column<Row>[] {
     {
       key: 'why',
       name: say('why'),
-      cell: ({ fields = {}, initialPassword }) =>
+      cell: ({ initialPassword, ...row }) =>
         initialPassword !== undefined ? (
           <code className="font-semibold break-all select-all">{initialPassword}</code>
         ) : (
-          Object.entries(fields).map(([field, why]) => (
-            <span key={field} className="block break-words">
-              {field}: {why}
-            </span>
-          ))
+          <Faults {...row} />
         ),
     },
   ]
+}
+
+/** By column, words for what is wrong with what is written there. */
+const faultWords = {
+  email: 'email',
+  displayName: 'name',
+  timeZone: 'zone',
+  phone: 'phone',
+  locale: 'language',
+  subjects: 'subjects',
+  meetingUrl: 'meetingUrl',
+  color: 'color',
+} as const
+
+function Faults({ outcome, fields = {} }: Pick<ImportedRow, 'outcome' | 'fields'>) {
+  const say = useTranslations('admin.import')
+  const sayFault = useTranslations('admin.people.fault')
+  function words(column: string, why: string) {
+    const row = /row (\d+)/.exec(why)?.[1]
+    if (outcome === 'duplicate') return row === undefined ? say('hasAccount') : say('inRow', { row })
+    if (column === 'row') return say('tooMany')
+    const known = column.split('.')[0] ?? ''
+    return sayFault(known in faultWords ? faultWords[known as keyof typeof faultWords] : 'text')
+  }
+  return Object.entries(fields).map(([column, why]) => (
+    <span key={column} className="block break-words">
+      {outcome === 'invalid' && <span className="font-semibold">{column}: </span>}
+      {words(column, why)}
+    </span>
+  ))
 }
