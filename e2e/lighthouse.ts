@@ -1,7 +1,9 @@
 // How quick, accessible and well made the apps are on a phone, as Lighthouse sees them, signed in as the demo
-// accounts: `npm start` in one shell, `pnpm --filter e2e lighthouse` in another.
+// accounts: `npm start` in one shell, `pnpm --filter e2e lighthouse` in another. Of three looks the middle one counts.
+// It needs the machine to itself: `machine` is Lighthouse's own measure of how quick that was meanwhile.
 import { chromium } from '@playwright/test'
 import lighthouse from 'lighthouse'
+import type { Result } from 'lighthouse'
 import { launchOptions, password, urls } from './config.ts'
 import type { App } from './config.ts'
 
@@ -12,6 +14,25 @@ const pages: Record<App, string[]> = {
 }
 const wanted = { performance: 95, accessibility: 100, 'best-practices': 100 }
 const port = 9333
+
+async function look(address: string, tries = 5): Promise<Result> {
+  const result = await lighthouse(address, {
+    port,
+    onlyCategories: Object.keys(wanted),
+    disableStorageReset: true,
+    logLevel: 'error',
+  })
+  if (result === undefined) throw new Error(`${address} was not measured`)
+  // The trace has no beginning, now and then: nothing that the page could do about it.
+  const again = result.lhr.runtimeError?.code === 'NO_NAVSTART' && tries > 1
+  return again ? look(address, tries - 1) : result.lhr
+}
+
+async function middleOfThree(address: string): Promise<Result> {
+  const looks = [await look(address), await look(address), await look(address)]
+  const speed = ({ categories }: Result) => categories['performance']?.score ?? 0
+  return looks.toSorted((one, other) => speed(one) - speed(other))[1]!
+}
 
 let missed = 0
 for (const app of ['student', 'teacher', 'admin'] as const) {
@@ -33,14 +54,7 @@ for (const app of ['student', 'teacher', 'admin'] as const) {
       await page.waitForURL(`${urls[app]}/`)
       await page.close()
     }
-    const result = await lighthouse(`${urls[app]}${path}`, {
-      port,
-      onlyCategories: Object.keys(wanted),
-      disableStorageReset: true,
-      logLevel: 'error',
-    })
-    if (result === undefined) throw new Error(`${path} was not measured`)
-    const { categories, audits } = result.lhr
+    const { categories, audits, environment } = await middleOfThree(`${urls[app]}${path}`)
     const scores = Object.entries(wanted).map(([name, least]) => {
       const score = Math.round((categories[name]?.score ?? 0) * 100)
       if (score < least) missed += 1
@@ -48,7 +62,7 @@ for (const app of ['student', 'teacher', 'admin'] as const) {
     })
     const figure = (id: string) => audits[id]?.displayValue ?? '?'
     process.stdout.write(
-      `${app}${path}: ${scores.join(', ')}; LCP ${figure('largest-contentful-paint')}, TBT ${figure('total-blocking-time')}, CLS ${figure('cumulative-layout-shift')}\n`,
+      `${app}${path}: ${scores.join(', ')}; LCP ${figure('largest-contentful-paint')}, TBT ${figure('total-blocking-time')}, CLS ${figure('cumulative-layout-shift')}; machine ${environment.benchmarkIndex.toFixed(0)}\n`,
     )
     const faults = Object.values(audits).filter(
       ({ score, scoreDisplayMode }) => scoreDisplayMode === 'binary' && score !== null && score < 1,

@@ -21,6 +21,7 @@ const screens: Record<App, string[]> = {
   teacher: ['/', '/calendar', '/calendar?view=month', '/payroll', '/me'],
   admin: [
     '/',
+    '/requests',
     '/students',
     '/students?new=1',
     '/students/import',
@@ -28,6 +29,9 @@ const screens: Record<App, string[]> = {
     '/rates',
     '/rates?new=1',
     '/hours',
+    '/payroll',
+    '/audit',
+    '/settings',
     '/me',
   ],
 }

@@ -74,7 +74,7 @@ export async function signedInAs(
       ...(data && { data }),
     })
     expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true)
-    return (await response.json()) as Answer
+    return (response.status() === 204 ? undefined : await response.json()) as Answer
   }
   return { call, at: new Date(signedIn.headers()['date'] ?? '') }
 }

@@ -100,10 +100,10 @@ for (const app of ['student', 'teacher'] as const) {
       const other = app === 'student' ? 'Lin' : 'Ming'
       await expect(page.getByRole('main').getByText(other).first()).toBeVisible()
       await see(page, door, '/me', app === 'student' ? 'Ming' : 'Lin')
-      await see(page, door, '/', /./)
+      await expect.poll(() => page.evaluate(async () => !!(await caches.match('/')))).toBe(true)
 
       await door.shut()
-      await page.reload()
+      await page.goto(door.url)
       await expect(page.getByRole('main').getByText(other).first()).toBeVisible()
       const notice = page.getByRole('status').filter({ hasText: 'Summa cannot be reached.' })
       await expect(notice).toContainText(/This is as of \d\d:\d\d\./)

@@ -55,6 +55,14 @@ export async function signIn(page: Page, app: App, path = '/') {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
+/** As it stands, in light and in dark. */
+export async function expectAccessibleInBothThemes(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expectAccessible(page)
+  }
+}
+
 export async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])

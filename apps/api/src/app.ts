@@ -41,6 +41,8 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     trustProxy: ctx.config.trustedProxies,
     bodyLimit: 1_048_576,
     requestTimeout: 10_000,
+    // Nobody waits longer, whatever it is that does not answer.
+    handlerTimeout: 9_500,
     keepAliveTimeout: 65_000,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },

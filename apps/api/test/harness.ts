@@ -58,6 +58,8 @@ type Settings = {
   now?: string
   variables?: Record<string, string>
   redis?: Redis
+  /** The way to the database, where it is not the straight one. */
+  through?: (url: string) => string
   /** Where the log goes, which is silent unless `variables` say otherwise. */
   log?: NodeJS.WritableStream
 }
@@ -66,6 +68,7 @@ export async function createWorld({
   now = '2026-03-02T00:00:00.000Z',
   variables = {},
   redis,
+  through = (url) => url,
   log,
 }: Settings = {}): Promise<World> {
   const serverUrl = inject('serverUrl')
@@ -85,7 +88,7 @@ export async function createWorld({
   const clock = fakeClock(now)
   const sent: Message[] = []
   const database = openDatabase({
-    url: url.href,
+    url: through(url.href),
     pool: config.databasePool,
     name: 'test',
     onError: () => undefined,

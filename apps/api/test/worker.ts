@@ -1,4 +1,4 @@
-// Real worker processes, to be stopped and killed.
+// Real processes, to be stopped and killed: workers, and the API itself.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs'
@@ -40,7 +40,8 @@ export async function bundle(entry: string): Promise<string> {
       },
     ],
   })
-  cpSync(join(api, '../../prisma/invariants.sql'), join(outdir, 'invariants.sql'))
+  for (const beside of ['invariants.sql', 'migrations'])
+    cpSync(join(api, '../../prisma', beside), join(outdir, beside), { recursive: true })
   return join(outdir, basename(entry).replace(/\.ts$/, '.mjs'))
 }
 
@@ -52,7 +53,11 @@ export type WorkerProcess = {
   kill(signal: NodeJS.Signals): void
 }
 
-type Settings = { databaseUrl: string; redisUrl?: string | undefined }
+type Settings = {
+  databaseUrl: string
+  redisUrl?: string | undefined
+  variables?: Record<string, string>
+}
 
 const running = new Set<WorkerProcess>()
 
@@ -65,7 +70,7 @@ afterAll(async () => {
 
 export function startWorker(
   file: string,
-  { databaseUrl, redisUrl }: Settings,
+  { databaseUrl, redisUrl, variables }: Settings,
   ...args: string[]
 ): WorkerProcess {
   const child = spawn(process.execPath, [file, ...args], {
@@ -74,6 +79,7 @@ export function startWorker(
       LOG_LEVEL: 'info',
       DATABASE_URL: databaseUrl,
       REDIS_URL: redisUrl,
+      ...variables,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -31,6 +31,8 @@ export function openDatabase({ url, pool: max, name, onError }: Settings): OpenD
     connectionTimeoutMillis: 9_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 30_000,
+    // The server would have given up by then: nobody is at the other end.
+    query_timeout: 32_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
   })

@@ -58,11 +58,16 @@ function follow(workbox: Workbox, say: Say, signal: AbortSignal) {
   void workbox.register().catch(() => undefined)
 }
 
-/** Pages that the router shows come without a document: the service worker is told to fetch one. */
+/**
+ * Pages that the router shows come without a document: the service worker is told to fetch one. And one of "/", which
+ * may have been left before there was a worker to keep it: the app starts there.
+ */
 function useKeptPages() {
   const path = usePathname()
   useEffect(() => {
     if (!('serviceWorker' in navigator)) return
-    void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ type: 'keep-page', path }))
+    void navigator.serviceWorker.ready.then(({ active }) => {
+      for (const kept of new Set(['/', path])) active?.postMessage({ type: 'keep-page', path: kept })
+    })
   }, [path])
 }

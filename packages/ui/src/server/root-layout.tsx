@@ -40,17 +40,18 @@ export async function appViewport(): Promise<Viewport> {
   return { themeColor: [bar('light'), bar('dark')], viewportFit: 'cover' }
 }
 
-/** What only one app says; the others do without it. */
+/** What not every app says; the others do without it. */
 const saidBy = {
   student: ['change', 'hours', 'requests', 'session', 'studentHome'],
   teacher: ['pay', 'teaching', 'today'],
-  admin: ['admin'],
+  admin: ['admin', 'pay'],
 } satisfies Record<App, (keyof Messages)[]>
 
 async function messagesOf(app: App) {
-  const others = apps.filter((other) => other !== app).flatMap((other): string[] => saidBy[other])
+  const own: readonly string[] = saidBy[app]
+  const some = apps.flatMap((one): string[] => saidBy[one])
   const messages = Object.entries(await getMessages())
-  return Object.fromEntries(messages.filter(([part]) => !others.includes(part)))
+  return Object.fromEntries(messages.filter(([part]) => own.includes(part) || !some.includes(part)))
 }
 
 export async function RootLayout({ app, children }: { app: App; children: ReactNode }) {

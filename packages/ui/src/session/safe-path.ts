@@ -1,4 +1,4 @@
-const notToReturnTo = ['/login', '/password', '/forgot-password', '/reset-password', '/api']
+const notToReturnTo = ['/login', '/password', '/two-step', '/forgot-password', '/reset-password', '/api']
 
 /** Where to go after sign-in: a path of this app, or its front page when the address says anything else. */
 export function safePath(wanted: string | null | undefined): string {
@@ -14,6 +14,6 @@ export function safePath(wanted: string | null | undefined): string {
   return path
 }
 
-export function withNext(page: '/login' | '/password', next: string) {
+export function withNext(page: '/login' | '/password' | '/two-step', next: string) {
   return next === '/' ? page : `${page}?next=${encodeURIComponent(next)}`
 }

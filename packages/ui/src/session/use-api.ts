@@ -5,6 +5,7 @@ import type { Decoded, Endpoint } from '@summa/contracts'
 import { useMemo } from 'react'
 import { Failure, isProblem } from './failure.ts'
 import { useSession } from './session-context.tsx'
+import { noteTwoStepWanted } from './two-step-wanted.ts'
 
 /** Calls of the API as the signed-in person; each rejects with a Failure. */
 export function useApi() {
@@ -21,7 +22,10 @@ export function useApi() {
       input: Call<E>,
     ): Promise<Decoded<E, 'response'>> {
       const answer = await client(endpoint, input)
-      if (!answer.ok) throw new Failure(answer.problem, answer.retryAfterSeconds)
+      if (!answer.ok) {
+        if (answer.problem.code === 'TWO_STEP_SETUP_REQUIRED') noteTwoStepWanted(true)
+        throw new Failure(answer.problem, answer.retryAfterSeconds)
+      }
       return answer.data
     }
   }, [session])

@@ -11,6 +11,7 @@ import { Queries, useRecalled } from '../session/queries.tsx'
 import { useAnswering } from '../session/reach.ts'
 import { withNext } from '../session/safe-path.ts'
 import { useKnownUser, useRestoredSession, useSession, useSessionState } from '../session/session-context.tsx'
+import { useTwoStepWanted } from '../session/two-step-wanted.ts'
 import type { Destination } from './destination.ts'
 import { lazyScreen } from './lazy-screen.tsx'
 import { SideLinks, TabBar } from './navigation.tsx'
@@ -125,21 +126,23 @@ function BehindSignIn({ children }: { children: ReactNode }) {
   const known = useKnownUser()
   const recalled = useRecalled()
   const mustChoose = state.status === 'signed-in' && state.user.mustChangePassword
+  const mustSetUp = useTwoStepWanted() && state.status === 'signed-in'
 
   useEffect(() => {
-    if (state.status !== 'signed-out' && !mustChoose) return
+    if (state.status !== 'signed-out' && !mustChoose && !mustSetUp) return
     const here = location.pathname + location.search + location.hash
     if (mustChoose) router.replace(withNext('/password', here))
+    else if (mustSetUp) router.replace(withNext('/two-step', here))
     else
       router.replace(
         withNext('/login', state.status === 'signed-out' && state.because === 'left' ? '/' : here),
       )
-  }, [state, mustChoose, router])
+  }, [state, mustChoose, mustSetUp, router])
 
   const screen = <Suspense fallback={<Waiting />}>{children}</Suspense>
   if (state.status === 'unreachable') {
     if (!known || known.mustChangePassword) return <Unreachable onRetry={() => void session.restore()} />
     return recalled ? screen : <Waiting />
   }
-  return state.status === 'signed-in' && !mustChoose ? screen : <Waiting />
+  return state.status === 'signed-in' && !mustChoose && !mustSetUp ? screen : <Waiting />
 }

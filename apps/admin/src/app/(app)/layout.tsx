@@ -15,6 +15,7 @@ import {
 } from 'lucide-react'
 import { lazy } from 'react'
 import type { ReactNode } from 'react'
+import { PaletteButton, Panels } from '../../features/palette/tools.tsx'
 
 const PendingMark = lazy(() =>
   import('../../features/requests/pending-mark.tsx').then((module) => ({ default: module.PendingMark })),
@@ -35,8 +36,9 @@ const destinations: readonly Destination[] = [
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <AppShell destinations={destinations} wide>
+    <AppShell destinations={destinations} wide tools={<PaletteButton />}>
       {children}
+      <Panels />
     </AppShell>
   )
 }

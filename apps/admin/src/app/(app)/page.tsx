@@ -1,1 +1,10 @@
-export { HomePage as default, homeMetadata as generateMetadata } from '@summa/ui/home/home-page.tsx'
+import { getTranslations } from 'next-intl/server'
+import { Dashboard } from '../../features/dashboard/dashboard.tsx'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('navigation'))('dashboard') }
+}
+
+export default function DashboardPage() {
+  return <Dashboard />
+}

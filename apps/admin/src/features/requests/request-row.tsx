@@ -41,7 +41,7 @@ export function RequestRow({ request, current, nowMs, busy, onDecide, onChoose }
         aria-current={pending && current ? 'true' : undefined}
         onFocus={onChoose}
         className={clsx(
-          'grid scroll-mt-6 gap-x-8 gap-y-3 rounded-lg border bg-surface p-4 shadow-card outline-none focus-visible:outline-2 lg:grid-cols-[minmax(0,1fr)_20rem] lg:p-5',
+          'grid scroll-mt-6 gap-x-8 gap-y-3 rounded-lg border bg-surface p-4 shadow-card outline-none focus-visible:outline-2 lg:grid-cols-[minmax(0,1fr)_25rem] lg:p-5',
           pending && current ? 'border-laurel' : 'border-line',
         )}
       >

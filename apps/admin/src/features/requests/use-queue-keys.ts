@@ -41,7 +41,7 @@ export function useQueueKeys(ids: readonly string[], current: string | undefined
   }, [])
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape' && isWriting(event.target)) return focusRow(current)
+    if (event.key === 'Escape' && isWriting(event.target)) focusRow(current)
     if (isWriting(event.target) || !isPlain(event)) return
     const step = steps[event.key]
     if (step !== undefined) {

@@ -10,7 +10,7 @@ import { TwelveWeeks } from './twelve-weeks.tsx'
 import { usePayrollWeek, usePayrollWeeks } from './use-payroll.ts'
 import type { Weeks } from './use-payroll.ts'
 import { useWeekPlace } from './use-week-place.ts'
-import { useWeekWords } from './use-week-words.ts'
+import { useWeekWords } from '@summa/ui/pay/use-week-words.ts'
 import { WeekSum } from './week-sum.tsx'
 
 export function PayScreen() {

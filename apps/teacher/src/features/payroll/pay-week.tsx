@@ -1,10 +1,11 @@
 'use client'
 import { Card } from '@summa/ui/components/card.tsx'
 import { useTranslations } from 'next-intl'
+import { lessonHref } from './lesson-href.ts'
 import { PayFiles } from './pay-files.tsx'
-import { PayLines } from './pay-lines.tsx'
+import { PayLines } from '@summa/ui/pay/pay-lines.tsx'
 import { SettlementCard } from './settlement-card.tsx'
-import { useMoneyWords } from './use-money-words.ts'
+import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
 import type { Week } from './use-payroll.ts'
 
 type PayWeekProps = {
@@ -43,12 +44,12 @@ export function PayWeek({ week, running }: PayWeekProps) {
       )}
       {adjustments.length > 0 && (
         <Card title={say('pending')} lead={say('pendingLead')}>
-          <PayLines lines={adjustments} timeZone={week.timeZone} />
+          <PayLines lines={adjustments} timeZone={week.timeZone} hrefOf={lessonHref} />
         </Card>
       )}
       {lines.length > 0 && (
         <Card title={say('lessonsOfWeek')}>
-          <PayLines lines={lines} timeZone={week.timeZone} />
+          <PayLines lines={lines} timeZone={week.timeZone} hrefOf={lessonHref} />
           <PayFiles weekStart={week.weekStartLocal} />
         </Card>
       )}

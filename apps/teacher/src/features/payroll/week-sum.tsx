@@ -2,10 +2,10 @@
 import { addDays } from '@summa/domain'
 import { useTranslations } from 'next-intl'
 import { clsx } from 'clsx'
-import { useMoneyWords } from './use-money-words.ts'
+import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
 import type { Weeks } from './use-payroll.ts'
 import type { WeekPlace } from './use-week-place.ts'
-import { useWeekWords } from './use-week-words.ts'
+import { useWeekWords } from '@summa/ui/pay/use-week-words.ts'
 
 type WeekSumProps = {
   title: string

@@ -2,9 +2,9 @@
 import { addDays } from '@summa/domain'
 import { Bar, BarChart, CartesianGrid, Rectangle, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { BarShapeProps } from 'recharts'
-import { useMoneyWords } from './use-money-words.ts'
+import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
 import type { Weeks } from './use-payroll.ts'
-import { useWeekWords } from './use-week-words.ts'
+import { useWeekWords } from '@summa/ui/pay/use-week-words.ts'
 
 type WeeksChartProps = {
   weeks: Weeks['weeks']

@@ -19,7 +19,7 @@ import { mayBeMissed, MissedDialog } from '../lessons/missed-dialog.tsx'
 import { NoteForm } from '../lessons/note-form.tsx'
 import { useOneTaught } from '../lessons/use-lessons.ts'
 import type { Taught } from '../lessons/use-lessons.ts'
-import { useMoneyWords } from '../payroll/use-money-words.ts'
+import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
 
 export function SessionScreen() {
   const { id } = useParams<{ id: string }>()

@@ -1,5 +1,5 @@
 'use client'
-import { noonOf } from '@summa/ui/lessons/calendar-span.ts'
+import { noonOf } from '../lessons/calendar-span.ts'
 import { useLocale } from 'next-intl'
 import { useMemo } from 'react'
 

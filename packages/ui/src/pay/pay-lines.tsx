@@ -1,8 +1,8 @@
 'use client'
 import type { PayrollLine } from '@summa/contracts'
 import { addDays } from '@summa/domain'
-import { Badge } from '@summa/ui/components/badge.tsx'
-import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
+import { Badge } from '../components/badge.tsx'
+import { useTimeWords } from '../time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useMoneyWords } from './use-money-words.ts'
@@ -12,29 +12,31 @@ type PayLinesProps = {
   lines: readonly PayrollLine[]
   /** The academy's: the days of its weeks are days on its clocks. */
   timeZone: string
+  /** Where the lesson of a line can be looked at. */
+  hrefOf: (sessionId: string) => string
 }
 
 /** Lesson by lesson: minutes × rate = amount. */
-export function PayLines({ lines, timeZone }: PayLinesProps) {
+export function PayLines({ lines, timeZone, hrefOf }: PayLinesProps) {
   return (
     <ul className="-my-2 divide-y divide-line">
       {lines.map((line) => (
         <li key={`${line.sessionId} ${line.adjustment}`}>
-          <Line line={line} timeZone={timeZone} />
+          <Line line={line} timeZone={timeZone} href={hrefOf(line.sessionId)} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Line({ line, timeZone }: { line: PayrollLine; timeZone: string }) {
+function Line({ line, timeZone, href }: { line: PayrollLine; timeZone: string; href: string }) {
   const say = useTranslations('pay')
   const times = useTimeWords()
   const money = useMoneyWords()
   const { startAtUtc, endAtUtc, currency } = line
   return (
     <Link
-      href={`/session/${line.sessionId}`}
+      href={href}
       className="-mx-2 flex items-start justify-between gap-4 rounded-md px-2 py-3 transition-colors hover:bg-sunken/60"
     >
       <span className="min-w-0">

@@ -1,0 +1,10 @@
+import { getTranslations } from 'next-intl/server'
+import { Settings } from '../../../features/settings/settings.tsx'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('navigation'))('settings') }
+}
+
+export default function SettingsPage() {
+  return <Settings />
+}

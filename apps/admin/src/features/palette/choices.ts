@@ -1,0 +1,58 @@
+// What the palette offers without asking the server: the places of the console, and what is done most.
+import type { useTranslations } from 'next-intl'
+
+export type Choice = {
+  id: string
+  label: string
+  detail?: string
+  href: string
+}
+
+export type Group = { name: string; items: Choice[] }
+
+const pages = [
+  ['dashboard', '/'],
+  ['calendar', '/calendar'],
+  ['requests', '/requests'],
+  ['students', '/students'],
+  ['teachers', '/teachers'],
+  ['rates', '/rates'],
+  ['hours', '/hours'],
+  ['payroll', '/payroll'],
+  ['audit', '/audit'],
+  ['settings', '/settings'],
+] as const
+
+const acts = [
+  ['newLesson', '/calendar?new'],
+  ['newStudent', '/students?new'],
+  ['newTeacher', '/teachers?new'],
+  ['addHours', '/hours'],
+  ['setRate', '/rates'],
+  ['settle', '/payroll'],
+  ['low', '/students?balance=low'],
+  ['negative', '/students?balance=negative'],
+  ['me', '/me'],
+] as const
+
+/** Every word that was typed occurs somewhere in the label. */
+function fits(label: string, typed: string) {
+  const words = typed.toLowerCase().split(/\s+/u)
+  return words.every((word) => label.toLowerCase().includes(word))
+}
+
+export function ownGroups(say: ReturnType<typeof useTranslations<never>>, typed: string): Group[] {
+  const choices = [
+    {
+      name: say('admin.palette.pages'),
+      items: pages.map(([name, href]) => ({ id: href, label: say(`navigation.${name}`), href })),
+    },
+    {
+      name: say('admin.palette.actions'),
+      items: acts.map(([name, href]) => ({ id: name, label: say(`admin.palette.act.${name}`), href })),
+    },
+  ]
+  return choices
+    .map(({ name, items }) => ({ name, items: items.filter(({ label }) => fits(label, typed)) }))
+    .filter(({ items }) => items.length > 0)
+}

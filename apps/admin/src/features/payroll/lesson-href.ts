@@ -1,0 +1,3 @@
+export function lessonHref(sessionId: string) {
+  return `/calendar?lesson=${sessionId}`
+}

@@ -1,0 +1,85 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { Organization } from '@summa/contracts'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Card } from '@summa/ui/components/card.tsx'
+import { Notice } from '@summa/ui/components/notice.tsx'
+import { toastDone } from '@summa/ui/components/toast.ts'
+import { useFailureWords } from '@summa/ui/session/failure-words.ts'
+import { Failure } from '@summa/ui/session/failure.ts'
+import { noteTwoStepWanted } from '@summa/ui/session/two-step-wanted.ts'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { FormProvider, useForm } from 'react-hook-form'
+import { useTwoStep } from '../two-step/use-two-step.ts'
+import { ChangeFields, OrganizationFields, SecurityFields } from './settings-fields.tsx'
+import { labels, schema, valuesOf } from './values.ts'
+import type { Values } from './values.ts'
+import { useEditSettings } from './use-settings.ts'
+
+/** What was changed is sent, and nothing else; what somebody else changed meanwhile is shown beside it. */
+export function SettingsForm({ settings }: { settings: Organization }) {
+  const say = useTranslations('admin.settings')
+  const [base, setBase] = useState(settings)
+  const [meanwhile, setMeanwhile] = useState<string[]>()
+  const failureWords = useFailureWords()
+  const edit = useEditSettings()
+  const ownIsOff = useTwoStep().data?.on === false
+  const form = useForm<Values>({ resolver: zodResolver(schema), defaultValues: valuesOf(settings) })
+  const { handleSubmit, reset, formState } = form
+  const names = Object.keys(schema.shape) as (keyof Values)[]
+  const differing = (one: Values, other: Values) => names.filter((name) => one[name] !== other[name])
+
+  async function submit(values: Values) {
+    const changed = differing(values, valuesOf(base))
+    const edits = Object.fromEntries(changed.map((name) => [name, values[name]]))
+    try {
+      const saved = await edit.mutateAsync({ ...edits, version: base.version })
+      setBase(saved)
+      setMeanwhile(undefined)
+      reset(valuesOf(saved))
+      toastDone(say('saved', { what: changed.map((name) => say(labels[name])).join(', ') }))
+      if (saved.requireTwoStep && ownIsOff) noteTwoStepWanted(true)
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return
+      const current = Organization.safeParse(error.problem?.current)
+      if (!current.success) return
+      setMeanwhile(differing(valuesOf(current.data), valuesOf(base)).map((name) => say(labels[name])))
+      setBase(current.data)
+      reset(valuesOf(current.data), { keepDirtyValues: true })
+    }
+  }
+
+  const refused = edit.error
+  const requestId = refused instanceof Failure ? refused.problem?.requestId : undefined
+  return (
+    <FormProvider {...form}>
+      <form noValidate onSubmit={(event) => void handleSubmit(submit)(event)} className="flex flex-col gap-6">
+        {refused && (
+          <Notice kind="fault">
+            <p>{meanwhile ? say('conflict') : failureWords(refused)}</p>
+            {meanwhile && meanwhile.length > 0 && (
+              <p>{say('conflictList', { what: meanwhile.join(', ') })}</p>
+            )}
+            {requestId && <p className="text-xs">{say('support', { id: requestId })}</p>}
+          </Notice>
+        )}
+        <Card title={say('organization')}>
+          <OrganizationFields />
+        </Card>
+        <Card title={say('changes')}>
+          <ChangeFields />
+        </Card>
+        <Card title={say('security')}>
+          <SecurityFields ownIsOff={ownIsOff} />
+        </Card>
+        <div className="flex items-center gap-4">
+          <Button type="submit" needsServer disabled={!formState.isDirty} busy={edit.isPending}>
+            {say('save')}
+          </Button>
+          {!formState.isDirty && <p className="text-sm text-ink-soft">{say('unchanged')}</p>}
+        </div>
+      </form>
+    </FormProvider>
+  )
+}

@@ -1,0 +1,21 @@
+'use client'
+import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { useTranslations } from 'next-intl'
+import { SettingsForm } from './settings-form.tsx'
+import { useSettings } from './use-settings.ts'
+
+export function SettingsScreen() {
+  const say = useTranslations('admin.settings')
+  return (
+    <div className="flex max-w-3xl flex-col gap-6">
+      <div>
+        <h1 className="text-2xl">{say('title')}</h1>
+        <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
+      </div>
+      <Loaded query={useSettings()} part skeleton={<Skeleton className="h-[40rem] w-full rounded-lg" />}>
+        {(settings) => <SettingsForm settings={settings} />}
+      </Loaded>
+    </div>
+  )
+}

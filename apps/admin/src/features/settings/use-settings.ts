@@ -1,0 +1,25 @@
+'use client'
+import { editOrganization, getOrganization } from '@summa/contracts'
+import type { Given } from '@summa/contracts'
+import { useApi } from '@summa/ui/session/use-api.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+
+const key = ['admin', 'organization']
+
+export function useSettings() {
+  const call = useApi()
+  return useQuery({ queryKey: key, queryFn: () => call(getOrganization, {}) })
+}
+
+export function useEditSettings() {
+  const call = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Given<typeof editOrganization, 'body'>) => call(editOrganization, { body }),
+    onSuccess: async (saved) => {
+      queries.setQueryData(key, saved)
+      // The name and the zone stand on every screen.
+      await queries.invalidateQueries({ queryKey: ['me'] })
+    },
+  })
+}

@@ -1,0 +1,26 @@
+// The settings that an admin can change here: those that something in the product goes by.
+import { Organization } from '@summa/contracts'
+
+export const schema = Organization.pick({
+  name: true,
+  timeZone: true,
+  currency: true,
+  changeNoticeHours: true,
+  allowSpecialRequests: true,
+  requireTwoStep: true,
+})
+
+export type Values = Pick<Organization, keyof typeof schema.shape>
+
+export const labels = {
+  name: 'name',
+  timeZone: 'zone',
+  currency: 'currency',
+  changeNoticeHours: 'notice',
+  allowSpecialRequests: 'special',
+  requireTwoStep: 'twoStep',
+} as const
+
+export function valuesOf(settings: Organization): Values {
+  return schema.parse(settings)
+}

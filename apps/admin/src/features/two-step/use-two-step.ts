@@ -1,0 +1,38 @@
+'use client'
+import { beginTwoStep, confirmTwoStep, endTwoStep, getTwoStep, renewRecoveryCodes } from '@summa/contracts'
+import { useApi } from '@summa/ui/session/use-api.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+
+const key = ['two-step']
+
+export function useTwoStep() {
+  const call = useApi()
+  return useQuery({ queryKey: key, queryFn: () => call(getTwoStep, {}) })
+}
+
+/** A secret for the app, for whoever knows the password. */
+export function useBegin() {
+  const call = useApi()
+  return useMutation({
+    mutationFn: (currentPassword: string) => call(beginTwoStep, { body: { currentPassword } }),
+  })
+}
+
+/** What changes it answers with recovery codes, which are read nowhere again. */
+export function useTwoStepActs() {
+  const call = useApi()
+  const queries = useQueryClient()
+  const onSettled = () => queries.invalidateQueries({ queryKey: key })
+  return {
+    confirm: useMutation({ mutationFn: (code: string) => call(confirmTwoStep, { body: { code } }) }),
+    renew: useMutation({
+      mutationFn: (code: string) => call(renewRecoveryCodes, { body: { code } }),
+      onSettled,
+    }),
+    end: useMutation({
+      mutationFn: (proof: { currentPassword: string; code: string }) => call(endTwoStep, { body: proof }),
+      onSettled,
+    }),
+    readAgain: onSettled,
+  }
+}

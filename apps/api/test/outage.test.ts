@@ -1,0 +1,127 @@
+// The database goes away, in the two ways in which it does: it refuses, or it says nothing at all.
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { addHours, getHealth, getReady, listStudents, type Problem } from '@summa/contracts'
+import { inject, afterAll, expect, test } from 'vitest'
+import { createWorld } from './harness.ts'
+import { plantAdmin, plantStudent } from './people.ts'
+
+const outageMs = 30_000
+let acknowledged = 0
+
+const way = await openWay(new URL(inject('serverUrl')))
+afterAll(() => way.close())
+const world = await createWorld({ through: way.through })
+const admin = await plantAdmin(world)
+const student = await plantStudent(world, admin.orgId)
+
+/** A read, a write and the answer to "can you serve?", as often as people call. */
+const calls = {
+  read: () => world.call(listStudents, { token: admin.token, query: {} }),
+  write: () =>
+    world.call(addHours, {
+      token: admin.token,
+      params: { id: student.id },
+      body: { deltaUnits: 1, reason: 'GIFT' },
+    }),
+  ready: () => world.call(getReady, {}),
+}
+
+test.each(['refuses', 'is silent'] as const)(
+  'while the database %s, calls are answered in words and in time, and afterwards all is as before',
+  { timeout: 2 * outageMs },
+  async (fault) => {
+    // Some connections are open and idle when it happens, and the first calls are given those.
+    for (const { status } of await Promise.all(Array.from({ length: 6 }, calls.read)))
+      expect(status).toBe(200)
+    expect(world.ctx.pool.idleCount).toBeGreaterThan(3)
+    way.break(fault)
+    const until = performance.now() + outageMs
+    const answers: Promise<{ ms: number; status: number; code: string | undefined }>[] = []
+    while (performance.now() < until) {
+      for (const call of Object.values(calls)) answers.push(timed(call))
+      expect(await world.call(getHealth, {})).toMatchObject({ status: 200 })
+      await pause(1_000)
+    }
+    way.mend()
+    const mendedAt = performance.now()
+    while ((await calls.ready()).status !== 200) expect(performance.now() - mendedAt).toBeLessThan(2_000)
+    expect(await calls.read()).toMatchObject({ status: 200 })
+    const written = await calls.write()
+    expect(written).toMatchObject({ status: 201 })
+    expect(performance.now() - mendedAt).toBeLessThan(2_000)
+
+    const given = await Promise.all(answers)
+    acknowledged += 1 + given.filter(({ status }) => status === 201).length
+    // Those that still wait for a connection when it comes back are served.
+    const refused = given.filter(({ status }) => status >= 300)
+    expect(refused.length).toBeGreaterThan(45)
+    expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['UNAVAILABLE']))
+    expect(Math.max(...given.map(({ ms }) => ms))).toBeLessThan(10_000)
+  },
+)
+
+test('what was acknowledged was written, and nothing else', async () => {
+  const { rows } = await world.owner.query<{ entries: number }>(
+    'SELECT count(*)::int AS entries FROM "HourLedgerEntry"',
+  )
+  expect(rows).toEqual([{ entries: acknowledged }])
+})
+
+type Said = { status: number } & ({ ok: true } | { ok: false; problem: Problem })
+
+async function timed(call: () => Promise<Said>) {
+  const begun = performance.now()
+  const answer = await call()
+  return {
+    ms: performance.now() - begun,
+    status: answer.status,
+    code: answer.ok ? undefined : answer.problem.code,
+  }
+}
+
+/** A way to the database that can be broken. */
+async function openWay(database: URL) {
+  let fault: 'refuses' | 'is silent' | undefined
+  const pairs = new Set<Socket>()
+  const end = () => {
+    for (const socket of pairs) socket.destroy()
+    pairs.clear()
+  }
+  const server: Server = createServer((near) => {
+    pairs.add(near)
+    near.on('error', () => undefined)
+    if (fault === 'refuses') near.destroy()
+    if (fault !== undefined) return
+    const far = connect(Number(database.port), database.hostname)
+    pairs.add(far)
+    far.on('error', () => near.destroy())
+    far.on('close', () => near.destroy())
+    near.on('close', () => far.destroy())
+    near.on('data', (data) => fault === undefined && far.write(data))
+    far.on('data', (data) => fault === undefined && near.write(data))
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  return {
+    through(url: string) {
+      const by = new URL(url)
+      by.hostname = '127.0.0.1'
+      by.port = String(port)
+      return by.href
+    },
+    break(how: 'refuses' | 'is silent') {
+      fault = how
+      if (how === 'refuses') end()
+    },
+    mend() {
+      fault = undefined
+      end()
+    },
+    close: () =>
+      new Promise((closed) => {
+        end()
+        server.close(closed)
+      }),
+  }
+}

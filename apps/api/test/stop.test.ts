@@ -1,0 +1,73 @@
+// The API is asked to stop while people are calling.
+import { Agent, request } from 'node:http'
+import { freePort } from '@summa/prisma/embedded'
+import { afterAll, expect, test } from 'vitest'
+import { systemClock } from '../src/clock.ts'
+import { createWorld } from './harness.ts'
+import { plantAdmin } from './people.ts'
+import { bundle, startWorker } from './worker.ts'
+
+const server = await bundle('src/server.ts')
+const world = await createWorld({ now: systemClock.now().toISOString() })
+const admin = await plantAdmin(world)
+const agent = new Agent({ keepAlive: true })
+afterAll(() => {
+  agent.destroy()
+})
+
+test('what is under way is answered, nothing is torn off, and it ends with 0 within ten seconds', async () => {
+  const port = await freePort()
+  const api = startWorker(server, {
+    databaseUrl: world.ctx.config.databaseUrl,
+    variables: { PORT: String(port), ACCESS_TOKEN_SECRET: 'a secret that only tests know, 32 characters' },
+  })
+  await api.said('listening')
+
+  const ends: string[] = []
+  let answered = 0
+  const people = Array.from({ length: 24 }, async () => {
+    for (;;) {
+      const end = await call(port, admin.token)
+      if (end !== 200) return ends.push(String(end))
+      answered += 1
+    }
+  })
+  await expect.poll(() => answered).toBeGreaterThan(100)
+  const askedAt = performance.now()
+  const before = answered
+  api.kill('SIGTERM')
+  expect(await api.exited).toEqual({ code: 0, signal: null })
+  expect(performance.now() - askedAt).toBeLessThan(10_000)
+  await Promise.all(people)
+  // Nobody listens any more; but no call that had been taken was dropped.
+  expect(new Set(ends)).toEqual(new Set(['ECONNREFUSED']))
+  expect(answered).toBeGreaterThan(before)
+})
+
+/** The status of the answer, or how it failed. */
+function call(port: number, token: string): Promise<number | string> {
+  return new Promise((done) => {
+    const asked = request(
+      {
+        agent,
+        port,
+        host: '127.0.0.1',
+        path: '/admin/students',
+        headers: { authorization: `Bearer ${token}` },
+      },
+      (answer) => {
+        answer.resume()
+        answer.on('error', () => {
+          done('torn')
+        })
+        answer.on('end', () => {
+          done(answer.statusCode ?? 0)
+        })
+      },
+    )
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      done(error.code ?? error.message)
+    })
+    asked.end()
+  })
+}

@@ -1,0 +1,345 @@
+import type { APIRequestContext, Page } from '@playwright/test'
+import { Secret, TOTP } from 'otpauth'
+import { password, urls } from '../config.ts'
+import { openAcademy, signedInAs } from './academy.ts'
+import { expect, expectAccessible, fillIn, form, signIn, test } from './visitor.ts'
+
+const hourMs = 3_600_000
+const admin = 'admin@summa.test'
+
+/** Both themes of the page as it stands: only the paint differs. */
+async function expectAccessibleInBoth(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expectAccessible(page)
+  }
+}
+
+/** What a student of their own has asked, of two lessons next week and the week after. */
+async function askTwice(request: APIRequestContext) {
+  const academy = await openAcademy(request)
+  await academy.addHours(10)
+  const toCancel = await academy.schedule(academy.inHours(7 * 24))
+  const toMove = await academy.schedule(academy.inHours(9 * 24))
+  const { call } = await signedInAs(request, 'student', academy.student.email)
+  await call('post', `/student/sessions/${toCancel.id}/change-requests`, { type: 'CANCEL' })
+  const start = academy.inHours(10 * 24)
+  await call('post', `/student/sessions/${toMove.id}/change-requests`, {
+    type: 'RESCHEDULE',
+    proposedStartAtUtc: start.toISOString(),
+    proposedEndAtUtc: new Date(start.getTime() + hourMs).toISOString(),
+    proposedTimeZone: 'Asia/Shanghai',
+  })
+  return { ...academy, toCancel, toMove, start }
+}
+
+test(
+  'requests are decided by keyboard alone, and each does what it said',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const academy = await askTwice(request)
+    await signIn(page, 'admin', '/requests')
+    const rows = page.getByRole('article', { name: /Ming · English with Lin/ })
+    const count = await rows.count()
+    const mine = [rows.nth(count - 2), rows.nth(count - 1)] as const
+    await expect(mine[0]).toContainText('Cancels the lesson and frees 1 hour; nothing is charged.')
+    await expect(mine[1]).toContainText('the teacher and the student are free.')
+    await expectAccessibleInBoth(page)
+
+    // From anywhere, the keys that step lead into the queue; there, they go on until this student's.
+    await page.locator('body').press('j')
+    const all = await page.getByRole('article').count()
+    for (let step = 0; step < all - 2; step++) await page.keyboard.press('j')
+    await expect(mine[0]).toBeFocused()
+    await page.keyboard.press('n')
+    await page.keyboard.type('Get well soon. A and R are only letters here.')
+    await page.keyboard.press('Escape')
+    await expect(mine[0]).toBeFocused()
+    await page.keyboard.press('a')
+    await expect(page.getByText('Approved: the lesson of Ming is cancelled.')).toBeVisible()
+    await expect(rows).toHaveCount(count - 1)
+    await expect(page.locator('article:focus')).toContainText('Ming')
+    await page.keyboard.press('r')
+    await expect(page.getByText('Refused: the lesson of Ming stays as it was.')).toBeVisible()
+    await expect(rows).toHaveCount(count - 2)
+
+    const { call } = await signedInAs(request, 'admin', admin)
+    expect(await call('get', `/admin/sessions/${academy.toCancel.id}`)).toMatchObject({ status: 'CANCELLED' })
+    expect(await call('get', `/admin/sessions/${academy.toMove.id}`)).toMatchObject({ status: 'SCHEDULED' })
+    await page.getByRole('radio', { name: 'Approved' }).check({ force: true })
+    await expect(page).toHaveURL(/status=APPROVED/)
+    await expect(rows.first()).toContainText('Get well soon.')
+    await page.goBack()
+    await expect(page).toHaveURL(/\/requests$/)
+  },
+)
+
+test(
+  'what stands in the way of a request is named, and a decision of somebody else is said',
+  {
+    tag: '@once',
+  },
+  async ({ page, request }) => {
+    const academy = await askTwice(request)
+    const blocking = await academy.schedule(academy.start)
+    await signIn(page, 'admin', '/requests')
+    const rows = page.getByRole('article', { name: /Ming · English with Lin/ })
+    const clashing = rows.last()
+    await expect(clashing).toContainText('Not possible: Lin teaches Ming')
+    await expect(clashing.getByRole('button', { name: /^Approve/ })).toBeDisabled()
+
+    // Somebody else is quicker with the one above it.
+    await expect(rows.nth((await rows.count()) - 2)).toContainText('frees 1 hour')
+    const quicker = rows.nth((await rows.count()) - 2)
+    const { call } = await signedInAs(request, 'admin', admin)
+    const { items } = await call<{ items: { id: string; sessionId: string }[] }>(
+      'get',
+      '/admin/change-requests?status=PENDING&limit=200',
+    )
+    const decided = items.find(({ sessionId }) => sessionId === academy.toCancel.id)!
+    await call('post', `/admin/change-requests/${decided.id}/reject`, {})
+    const before = await rows.count()
+    await quicker.getByRole('button', { name: /^Approve/ }).click()
+    const alert = page.getByRole('alert').filter({ hasText: 'This request has been decided already.' })
+    await expect(alert).toContainText('For support: request')
+    await expect(rows).toHaveCount(before - 1)
+    expect(await call('get', `/admin/sessions/${academy.toCancel.id}`)).toMatchObject({ status: 'SCHEDULED' })
+
+    await academy.cancel(blocking)
+    await call('post', `/admin/change-requests/${items.at(-1)!.id}/reject`, {})
+  },
+)
+
+test(
+  'a week is frozen, confirmed and paid; each step says what it does, and the log has it',
+  {
+    tag: '@once',
+  },
+  async ({ page, request }) => {
+    const academy = await openAcademy(request)
+    await academy.addHours(5)
+    // Given in the past, and completed by the worker.
+    const given = await academy.schedule(academy.inHours(-2))
+    const { call } = await signedInAs(request, 'admin', admin)
+    await expect
+      .poll(async () => (await call<{ status: string }>('get', `/admin/sessions/${given.id}`)).status, {
+        timeout: 40_000,
+      })
+      .toBe('COMPLETED')
+    const { weekStartLocal } = await call<{ weekStartLocal: string }>('get', '/admin/payroll')
+
+    await signIn(page, 'admin', `/payroll?week=${weekStartLocal}`)
+    await expectAccessibleInBoth(page)
+    await page.goto(`${urls.admin}/payroll?week=${weekStartLocal}&teacher=${academy.teacher.id}`)
+    const open = page.getByRole('region', { name: 'Not frozen yet' })
+    await expect(open).toContainText('AUD\u00a050.00')
+    await open.getByRole('button', { name: 'Freeze this week' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog).toContainText('1 line, AUD\u00a050.00 in all. It cannot be unfrozen.')
+    await expect(dialog).toContainText('The week is not over.')
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Freeze this week' }).click()
+    await expect(page.getByText('Frozen: AUD\u00a050.00 for Lin.')).toBeVisible()
+
+    const settlement = page.getByRole('region', { name: 'Settlement, AUD' })
+    await settlement.getByRole('button', { name: 'Confirm' }).click()
+    await dialog.getByRole('button', { name: 'Confirm' }).click()
+    await expect(page.getByText('Confirmed: AUD\u00a050.00 for Lin.')).toBeVisible()
+    await settlement.getByRole('button', { name: 'Mark as paid' }).click()
+    await dialog.getByRole('button', { name: 'Mark as paid' }).click()
+    await expect(dialog).toContainText('Enter the reference')
+    await dialog.getByLabel('Reference of the transfer').fill('Transfer 2044')
+    await dialog.getByRole('button', { name: 'Mark as paid' }).click()
+    await expect(page.getByText('Paid: AUD\u00a050.00 to Lin, reference Transfer 2044.')).toBeVisible()
+    await expect(settlement).toContainText('Reference: Transfer 2044')
+    await expect(settlement.getByRole('button', { name: 'Mark as paid' })).toHaveCount(0)
+
+    const download = page.waitForEvent('download')
+    await settlement.getByRole('button', { name: 'PDF: save the file' }).click()
+    expect((await download).suggestedFilename()).toBe(`summa-settlement-${weekStartLocal}-AUD.pdf`)
+    await settlement.getByText('Audit', { exact: true }).click()
+    await expect(settlement.getByText('Marked a settlement as paid')).toBeVisible()
+    await expectAccessibleInBoth(page)
+  },
+)
+
+test(
+  'the audit log is filtered by the address and shows from what to what',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const { call } = await signedInAs(request, 'admin', admin)
+    const settings = await call<{ changeNoticeHours: number; version: number }>('get', '/admin/organization')
+    await call('patch', '/admin/organization', { version: settings.version, changeNoticeHours: 30 })
+    await call('patch', '/admin/organization', {
+      version: settings.version + 1,
+      changeNoticeHours: settings.changeNoticeHours,
+    })
+    await signIn(page, 'admin', '/audit')
+    await page.getByLabel('What').selectOption({ label: 'Changed settings' })
+    await expect(page).toHaveURL(/action=organization\.edit/)
+    const entry = page.getByRole('button', { name: /Changed settings/ }).first()
+    await entry.click()
+    await expect(page).toHaveURL(/entry=/)
+    const facts = page.getByRole('table').first()
+    await expect(facts.getByRole('row', { name: /Notice for changes, hours/ })).toHaveText(
+      new RegExp(`30\\s*${settings.changeNoticeHours}$`),
+    )
+    await expect(page.getByText('127.0.0.1').first()).toBeVisible()
+    await expectAccessibleInBoth(page)
+    await page.reload()
+    await expect(facts).toBeVisible()
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await expect(page.getByRole('button', { name: /Signed in/ }).first()).toBeVisible()
+  },
+)
+
+test(
+  'settings say what they change; saved meanwhile by another, they are shown and nothing is lost',
+  {
+    tag: '@once',
+  },
+  async ({ page, request }) => {
+    const { call } = await signedInAs(request, 'admin', admin)
+    const before = await call<{ name: string; changeNoticeHours: number; version: number }>(
+      'get',
+      '/admin/organization',
+    )
+    await signIn(page, 'admin', '/settings')
+    const notice = page.getByLabel('Notice, in hours')
+    await notice.fill('36')
+    await expect(page.getByText('until 36 hours before the start')).toBeVisible()
+    await expectAccessibleInBoth(page)
+    await call('patch', '/admin/organization', { version: before.version, name: `${before.name} II` })
+    await page.getByRole('button', { name: 'Save settings' }).click()
+    await expect(page.getByRole('alert')).toContainText('Changed meanwhile: Name')
+    await expect(page.getByLabel('Name')).toHaveValue(`${before.name} II`)
+    await expect(notice).toHaveValue('36')
+    await page.getByRole('button', { name: 'Save settings' }).click()
+    await expect(page.getByText('Saved: Notice, in hours.')).toBeVisible()
+    const { version } = await call<{ version: number }>('get', '/admin/organization')
+    const { name, changeNoticeHours } = before
+    await call('patch', '/admin/organization', { version, name, changeNoticeHours })
+  },
+)
+
+test('the palette leads to a page, an action and any person', { tag: '@once' }, async ({ page, request }) => {
+  const { student } = await openAcademy(request)
+  await signIn(page, 'admin')
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox')
+  await expect(field).toBeFocused()
+  await field.fill('payr')
+  await expect(page.getByRole('option', { name: 'Payroll' })).toBeVisible()
+  await expectAccessibleInBoth(page)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/payroll/)
+  await page.getByRole('button', { name: 'Search or do…' }).click()
+  await field.fill(student.email)
+  await page.getByRole('option', { name: /Ming/ }).click()
+  await expect(page).toHaveURL(`${urls.admin}/students/${student.id}`)
+  await page.goto(`${urls.admin}/settings`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.locator('body').press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Approve')
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+type Call = Awaited<ReturnType<typeof signedInAs>>['call']
+
+/** The demo admin is everybody's: as it was, whatever has become of the journey. */
+async function withoutTwoStep(call: Call, known: readonly string[]) {
+  const { on, required } = await call<{ on: boolean; required: boolean }>('get', '/auth/two-step')
+  if (!on && !required) return
+  const codes = on ? known : await turnOn(call)
+  if (required) {
+    const { version } = await call<{ version: number }>('get', '/admin/organization')
+    await call('patch', '/admin/organization', { version, requireTwoStep: false })
+  }
+  await call('post', '/auth/two-step/end', { currentPassword: password, code: codes.at(-1) })
+}
+
+async function turnOn(call: Call) {
+  const { secret } = await call<{ secret: string }>('post', '/auth/two-step/begin', {
+    currentPassword: password,
+  })
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+  return (await call<{ recoveryCodes: string[] }>('post', '/auth/two-step/confirm', { code })).recoveryCodes
+}
+
+test(
+  'two-step sign-in is set up, asked for, and led to where the organisation wants it',
+  {
+    tag: '@once',
+  },
+  async ({ page, request }) => {
+    const { call } = await signedInAs(request, 'admin', admin)
+    await signIn(page, 'admin', '/settings')
+    await page.getByRole('checkbox', { name: 'Require two-step sign-in of admins' }).check()
+    await expect(page.getByText('You have not set it up yourself')).toBeVisible()
+    await page.getByRole('button', { name: 'Save settings' }).click()
+    await expect(page).toHaveURL(`${urls.admin}/two-step?next=%2Fsettings`)
+    let codes: string[] = []
+    try {
+      await page.getByLabel('Your password').fill(password)
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await expect(page.getByRole('img', { name: 'QR code for the authenticator app' })).toBeVisible()
+      await expectAccessibleInBoth(page)
+      const secret = (await page.locator('code').innerText()).replaceAll(' ', '')
+      const app = new TOTP({ secret: Secret.fromBase32(secret) })
+      await page.getByLabel('Code that the app shows').fill(app.generate())
+      await page.getByRole('button', { name: 'Turn on' }).click()
+      const list = page.getByRole('listitem')
+      await expect(list).toHaveCount(10)
+      codes = await list.allInnerTexts()
+      await page.getByRole('button', { name: 'I have kept them' }).click()
+      await expect(page).toHaveURL(`${urls.admin}/settings`)
+
+      await page.goto(`${urls.admin}/me`)
+      await page.getByRole('button', { name: 'Sign out of this device' }).click()
+      await expect(page).toHaveURL(/\/login/)
+      await fillIn(page, admin)
+      await page.getByLabel('Code').fill(codes[0]!)
+      await form(page).submit.click()
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await page.goto(`${urls.admin}/me`)
+      await expect(page.getByText('9 recovery codes are left')).toBeVisible()
+      await expectAccessibleInBoth(page)
+
+      const { version } = await call<{ version: number }>('get', '/admin/organization')
+      await call('patch', '/admin/organization', { version, requireTwoStep: false })
+      await page.getByRole('button', { name: 'Turn off' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('textbox', { name: 'Your password' }).fill(password)
+      await dialog.getByLabel('Code of the app, or a recovery code').fill(codes[1]!)
+      await dialog.getByRole('button', { name: 'Turn off' }).click()
+      await expect(page.getByText('Two-step sign-in is off.')).toBeVisible()
+    } finally {
+      await withoutTwoStep(call, codes)
+    }
+  },
+)
+
+test('the dashboard’s numbers lead to their lists, and a phone reaches every place', async ({
+  page,
+  isMobile,
+}) => {
+  await signIn(page, 'admin')
+  await expect(page.getByRole('heading', { level: 2, name: 'Lessons per week' })).toBeVisible()
+  await expectAccessibleInBoth(page)
+  await page.getByRole('link', { name: /^Last week’s pay/ }).click()
+  await expect(page).toHaveURL(/\/payroll\?week=\d{4}-\d\d-\d\d/)
+  if (!isMobile) return
+  for (const path of ['/', '/requests', '/payroll', '/audit', '/settings']) {
+    await page.goto(urls.admin + path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow, path).toBeLessThanOrEqual(0)
+  }
+  const tabs = page.getByRole('navigation', { name: 'Main' })
+  await expect(tabs.getByRole('link')).toHaveCount(4)
+  await tabs.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('dialog', { name: 'More' }).getByRole('link', { name: 'Audit' }).click()
+  await expect(page).toHaveURL(/\/audit$/)
+})

@@ -1,4 +1,0 @@
-'use client'
-import { lazyScreen } from '../shell/lazy-screen.tsx'
-
-export const Home = lazyScreen(async () => (await import('./home-screen.tsx')).HomeScreen)
