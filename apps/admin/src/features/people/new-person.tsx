@@ -8,8 +8,9 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { InitialPassword } from './initial-passwords.tsx'
 import type { Handed } from './initial-passwords.tsx'
-import { accountBody, emptyPerson, PersonForm } from './person-form.tsx'
+import { PersonForm } from './person-form.tsx'
 import type { PersonKind } from './person-picker.tsx'
+import { accountBody, emptyPerson } from './person-values.ts'
 import { useCreate } from './use-people.ts'
 
 type NewPersonProps = { kind: PersonKind; open: boolean; onClose: () => void }

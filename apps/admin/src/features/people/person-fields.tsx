@@ -11,7 +11,7 @@ import type { ComponentProps } from 'react'
 import { Controller, useWatch } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
 import { ColorChoice } from './color-choice.tsx'
-import type { PersonValues } from './person-form.tsx'
+import type { PersonValues } from './person-values.ts'
 import type { PersonKind } from './person-picker.tsx'
 
 type Form = UseFormReturn<PersonValues>
