@@ -46,7 +46,7 @@ export function Table<Row extends { id: string }>(props: TableProps<Row>) {
   const { name, columns, rows, nameOf, sort, onSort, selection, tall = false, stale = false } = props
   return (
     <div
-      role="region"
+      role="group"
       aria-label={name}
       // Can be scrolled with the keys.
       tabIndex={0}
