@@ -19,7 +19,21 @@ const devices: Record<Look['device'], BrowserContextOptions> = {
 const screens: Record<App, string[]> = {
   student: ['/', '/calendar', '/calendar?view=month', '/hours', '/requests', '/me'],
   teacher: ['/', '/calendar', '/calendar?view=month', '/payroll', '/me'],
-  admin: ['/', '/requests', '/payroll', '/audit', '/settings', '/me'],
+  admin: [
+    '/',
+    '/requests',
+    '/students',
+    '/students?new=1',
+    '/students/import',
+    '/teachers',
+    '/rates',
+    '/rates?new=1',
+    '/hours',
+    '/payroll',
+    '/audit',
+    '/settings',
+    '/me',
+  ],
 }
 const looks: Look[] = [
   { device: 'phone', theme: 'light' },
@@ -68,6 +82,7 @@ async function picture(page: Page, app: App, path: string, what: string) {
   const name =
     path
       .replace(/^\/session\/.*/, '/session')
+      .replace(/[0-9a-f-]{36}/, 'one')
       .replace(/\W+/g, '-')
       .replace(/^-|-$/g, '') || 'home'
   const file = fileURLToPath(new URL(`${app}/${name}-${what}.png`, folder))
@@ -87,6 +102,9 @@ for (const app of ['student', 'teacher', 'admin'] as const) {
   if (app !== 'admin') {
     const { items } = await call<{ items: { id: string }[] }>('get', `/${app}/sessions`)
     paths.push(...items.slice(-1).map(({ id }) => `/session/${id}`))
+  } else {
+    const { items } = await call<{ items: { id: string }[] }>('get', '/admin/students?limit=1')
+    paths.push(...items.flatMap(({ id }) => [`/students/${id}`, `/students/${id}?tab=hours`]))
   }
 
   for (const locale of ['en', 'zh-CN'] as const) {

@@ -167,6 +167,11 @@ sample(contracts.endTwoStep, 'nobody', async (scene) => ({
   body: { currentPassword: password, ...(await withTwoStep(scene)) },
 }))
 sample(contracts.resetPasswordOf, 'organisation', async (scene) => ({ params: await teacherOf(scene) }))
+sample(contracts.listDevicesOf, 'organisation', async (scene) => ({ params: await teacherOf(scene) }))
+sample(contracts.endDeviceOf, 'organisation', async ({ world, owner }) => {
+  const person = await plantTeacher(world, owner.orgId)
+  return { params: { id: person.id, deviceId: await plantDevice({ world, owner: person }) } }
+})
 sample(contracts.endTwoStepOf, 'organisation', async ({ world, owner }) => {
   const colleague = await plantAdmin(world, owner.orgId)
   await withTwoStep({ world, owner: colleague })
@@ -195,7 +200,9 @@ function csvOfOne() {
 for (const contract of [contracts.createStudent, contracts.createTeacher])
   sample(contract, 'nobody', () => ({ body: newAccount() }))
 for (const contract of [contracts.listStudents, contracts.listTeachers])
-  sample(contract, 'nobody', () => ({ query: { limit: 10, q: 'e' } }))
+  sample(contract, 'nobody', () => ({ query: { limit: 10, q: 'e', sort: '-createdAt' as const } }))
+for (const contract of [contracts.exportStudents, contracts.exportTeachers])
+  sample(contract, 'nobody', () => ({ query: { status: 'ACTIVE' as const } }))
 for (const contract of [contracts.importStudents, contracts.importTeachers])
   sample(contract, 'nobody', () => ({ body: { csv: csvOfOne(), dryRun: false } }))
 
@@ -249,6 +256,10 @@ sample(contracts.reverseEntry, 'organisation', async (scene) => ({
   params: { entryId: await plantEntry(scene) },
   body: { note: 'entered twice' },
 }))
+for (const contract of [contracts.listHours, contracts.sumHours])
+  sample(contract, 'nobody', () => ({
+    query: { reason: 'PURCHASE' as const, from: '2026-01-01T00:00:00Z', to: '2026-12-31T00:00:00Z' },
+  }))
 sample(contracts.listHoursOf, 'organisation', async (scene) => ({
   params: await studentOf(scene),
   query: { limit: 10 },

@@ -8,6 +8,7 @@ export const auditActions = [
   'account.create',
   'account.edit',
   'account.endDevice',
+  'account.endDeviceOf',
   'account.endReusedSession',
   'account.lockOut',
   'account.resetPassword',

@@ -130,6 +130,27 @@ export const endDevice = endpoint({
   errors: ['NOT_FOUND'],
 })
 
+export const listDevicesOf = endpoint({
+  method: 'GET',
+  path: '/admin/users/:id/devices',
+  name: 'listDevicesOf',
+  summary: 'The signed-in devices of a person, the last seen first',
+  access: 'ADMIN',
+  params: byId,
+  response: z.object({ items: z.array(Device.omit({ current: true })) }),
+  errors: ['NOT_FOUND'],
+})
+
+export const endDeviceOf = endpoint({
+  method: 'DELETE',
+  path: '/admin/users/:id/devices/:deviceId',
+  name: 'endDeviceOf',
+  summary: 'Sign one device of a person out',
+  access: 'ADMIN',
+  params: byId.extend({ deviceId: Id }),
+  errors: ['NOT_FOUND'],
+})
+
 export const Me = z
   .object({
     id: Id,

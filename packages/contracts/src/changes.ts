@@ -118,7 +118,7 @@ export const listChangeRequests = endpoint({
   name: 'listChangeRequests',
   summary: 'Requests: those that are pending oldest first, all others newest first',
   access: 'ADMIN',
-  query: listQuery,
+  query: listQuery.extend({ teacherId: Id.optional(), studentId: Id.optional() }),
   response: page(AdminChangeRequest),
   errors: [],
 })

@@ -26,6 +26,13 @@ export const AuthoredEntry = BalancedEntry.extend({
   reversedByEntryId: Id.nullable(),
 }).meta({ id: 'AuthoredEntry' })
 
+/** As the whole organisation's ledger lists it: of whom it is. */
+export const ListedEntry = LedgerEntry.extend({
+  studentId: Id,
+  studentName: z.string(),
+  reversedByEntryId: Id.nullable(),
+}).meta({ id: 'ListedEntry' })
+
 const posted = z.object({ entry: LedgerEntry, remainingUnits: z.number() })
 
 const note = prose(500).optional()
@@ -65,6 +72,37 @@ export const reverseEntry = endpoint({
   body: z.strictObject({ note: prose(500) }),
   response: posted,
   errors: ['NOT_FOUND', 'ALREADY_REVERSED', 'NOT_REVERSIBLE', 'IDEMPOTENCY_MISMATCH'],
+})
+
+const ledgerSearch = z.object({
+  reason: LedgerReason.optional(),
+  studentId: Id.optional(),
+  from: Instant.optional(),
+  to: Instant.optional(),
+})
+
+export const listHours = endpoint({
+  method: 'GET',
+  path: '/admin/hours',
+  name: 'listHours',
+  summary: 'The hours of all students, newest first; written from `from` on and before `to`',
+  access: 'ADMIN',
+  query: ledgerSearch.extend(pageQuery),
+  response: page(ListedEntry),
+  errors: [],
+})
+
+export const sumHours = endpoint({
+  method: 'GET',
+  path: '/admin/hours/totals',
+  name: 'sumHours',
+  summary: 'What such a list adds up to, by reason',
+  access: 'ADMIN',
+  query: ledgerSearch,
+  response: z.object({
+    items: z.array(z.object({ reason: LedgerReason, entries: z.int(), units: z.number() })),
+  }),
+  errors: [],
 })
 
 export const listHoursOf = endpoint({

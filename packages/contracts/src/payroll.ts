@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { byId, Currency, Id, Instant, line, LocalDate, Locale, Version } from './primitives.ts'
+import { byId, Currency, Document, Id, Instant, line, LocalDate, Locale, Version } from './primitives.ts'
 import { SessionStatus } from './sessions.ts'
 
 export const SettlementStatus = z.enum(['DRAFT', 'CONFIRMED', 'PAID'])
@@ -117,11 +117,6 @@ const weekQuery = z.object({ weekStart: LocalDate.optional() })
 
 /** The language of a document; by default the caller's. */
 const documentQuery = z.object({ locale: Locale.optional() })
-
-/** A document as it is, not JSON. */
-const Document = z.custom<string | Uint8Array>(
-  (value) => typeof value === 'string' || value instanceof Uint8Array,
-)
 
 // ─── Teacher ───────────────────────────────────────────────────────────────────────────────────────────
 

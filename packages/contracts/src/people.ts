@@ -3,6 +3,7 @@ import { Password, UserRole, UserStatus } from './auth.ts'
 import { endpoint } from './endpoint.ts'
 import {
   byId,
+  Document,
   Email,
   Id,
   Instant,
@@ -19,6 +20,20 @@ import {
 } from './primitives.ts'
 
 const Color = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as #2f6b4f')
+
+/** Told apart on the calendar, and dark enough to carry white text. A teacher without one is given one of them. */
+export const teacherColors = [
+  '#2f6b4f',
+  '#1f5f8b',
+  '#8a4b2a',
+  '#6b3f7a',
+  '#8c2f4b',
+  '#4a5d23',
+  '#275d6b',
+  '#7a5a12',
+  '#4b4a8f',
+  '#a03e2c',
+] as const
 
 /** The optional parts of a profile; null empties one. */
 const studentDetails = {
@@ -95,7 +110,27 @@ export const StudentDetail = Student.extend({
   availableUnits: z.number(),
 }).meta({ id: 'StudentDetail' })
 
-const peopleQuery = z.object({ ...pageQuery, q: SearchText.optional(), status: UserStatus.optional() })
+/** The other way round with a minus before it. */
+function sortBy<const Key extends string>(...keys: readonly Key[]) {
+  return z.enum(keys.flatMap((key): (Key | `-${Key}`)[] => [key, `-${key}`]))
+}
+
+export const TeacherSort = sortBy('name', 'createdAt')
+export const StudentSort = sortBy('name', 'createdAt', 'remainingUnits', 'nextSessionAtUtc')
+
+/**
+ * By what is left after all that is planned: `low` is none to `LOW_UNITS`, `negative` is less than none, because more
+ * is planned than was bought or was used already. As the dashboard counts them, whose students are the active ones.
+ */
+export const Balance = z.enum(['low', 'negative'])
+
+const search = { q: SearchText.optional(), status: UserStatus.optional() }
+const teacherSearch = z.object({ ...search, sort: TeacherSort.default('name') })
+const studentSearch = z.object({
+  ...search,
+  sort: StudentSort.default('name'),
+  balance: Balance.optional(),
+})
 
 export const createStudent = endpoint({
   method: 'POST',
@@ -125,9 +160,11 @@ export const listStudents = endpoint({
   method: 'GET',
   path: '/admin/students',
   name: 'listStudents',
-  summary: 'Students by name, searched by name or e-mail',
+  summary:
+    'Students, searched by name or e-mail, narrowed to those who owe hours or have few left; by name, or in another ' +
+    'order, those without a next lesson last',
   access: 'ADMIN',
-  query: peopleQuery,
+  query: studentSearch.extend(pageQuery),
   response: page(ListedStudent),
   errors: [],
 })
@@ -136,10 +173,33 @@ export const listTeachers = endpoint({
   method: 'GET',
   path: '/admin/teachers',
   name: 'listTeachers',
-  summary: 'Teachers by name, searched by name or e-mail',
+  summary: 'Teachers by name or by when they joined, searched by name or e-mail',
   access: 'ADMIN',
-  query: peopleQuery,
+  query: teacherSearch.extend(pageQuery),
   response: page(Teacher),
+  errors: [],
+})
+
+export const exportStudents = endpoint({
+  method: 'GET',
+  path: '/admin/students.csv',
+  name: 'exportStudents',
+  summary:
+    'The students of a search as a spreadsheet (text/csv); its columns are named as the import knows them',
+  access: 'ADMIN',
+  query: studentSearch,
+  response: Document,
+  errors: [],
+})
+
+export const exportTeachers = endpoint({
+  method: 'GET',
+  path: '/admin/teachers.csv',
+  name: 'exportTeachers',
+  summary: 'The teachers of a search as a spreadsheet (text/csv); as for students',
+  access: 'ADMIN',
+  query: teacherSearch,
+  response: Document,
   errors: [],
 })
 
@@ -214,6 +274,8 @@ export const endTwoStepOf = endpoint({
 export const ImportRow = z.object({
   row: z.int(),
   email: z.string(),
+  /** Of those that were, or would be, created: whose password it is that is handed over. */
+  displayName: z.string().optional(),
   outcome: z.enum(['created', 'would-create', 'duplicate', 'invalid']),
   id: Id.optional(),
   fields: z.record(z.string(), z.string()).optional(),

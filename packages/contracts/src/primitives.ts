@@ -88,3 +88,8 @@ export function page<Item extends z.ZodType>(item: Item) {
 }
 
 export const byId = z.object({ id: Id })
+
+/** A document as it is, not JSON. */
+export const Document = z.custom<string | Uint8Array>(
+  (value) => typeof value === 'string' || value instanceof Uint8Array,
+)

@@ -41,9 +41,14 @@ export const listRates = endpoint({
   method: 'GET',
   path: '/admin/rates',
   name: 'listRates',
-  summary: 'Rates, the oldest first',
+  summary: 'Rates, the oldest first, or by the names of teacher, student and subject',
   access: 'ADMIN',
-  query: z.object({ ...pageQuery, teacherId: Id.optional(), studentId: Id.optional() }),
+  query: z.object({
+    ...pageQuery,
+    teacherId: Id.optional(),
+    studentId: Id.optional(),
+    sort: z.enum(['createdAt', 'name']).default('createdAt'),
+  }),
   response: page(Rate),
   errors: [],
 })

@@ -9,7 +9,7 @@ import { Failure, failureOf } from './failure.ts'
 import { useSession } from './session-context.tsx'
 
 type Download = {
-  source: { endpoint: Endpoint; params?: Record<string, string>; query?: Record<string, string> }
+  source: { endpoint: Endpoint; params?: Record<string, string>; query?: Record<string, string | undefined> }
   name: string
 }
 

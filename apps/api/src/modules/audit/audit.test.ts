@@ -23,7 +23,11 @@ async function read(admin: Person, query: Given<typeof listAudit, 'query'> = {})
 async function act(orgId: string, given: { action: string; at: string; targetId?: string; userId?: string }) {
   const { action, at, targetId = randomUUID(), userId } = given
   await transact(world.ctx, undefined, (tx) =>
-    recordAct(tx, { orgId, userId }, { action: action as AuditAction, targetType: 'Session', targetId, at: new Date(at) }),
+    recordAct(
+      tx,
+      { orgId, userId },
+      { action: action as AuditAction, targetType: 'Session', targetId, at: new Date(at) },
+    ),
   )
 }
 

@@ -13,7 +13,7 @@ import { DomainError } from '../../domain-error.ts'
 import { findClashes, type Wanted } from '../sessions/index.ts'
 import { columns, tables, viewForAdmin, viewRequest, type RequestRow } from './view.ts'
 
-type Filters = Decoded<typeof queue, 'query'>
+type Filters = Decoded<typeof mine, 'query'> & Partial<Decoded<typeof queue, 'query'>>
 
 export async function listMyChangeRequests(
   ctx: Pick<Context, 'pool'>,
@@ -28,7 +28,7 @@ export async function listMyChangeRequests(
 export async function listChangeRequests(
   ctx: Pick<Context, 'pool'>,
   actor: Pick<Actor, 'orgId' | 'userId'>,
-  filters: Filters,
+  filters: Decoded<typeof queue, 'query'>,
 ): Promise<Decoded<typeof queue, 'response'>> {
   const oldestFirst = filters.status === 'PENDING'
   const { rows, nextCursor } = await listRequests(ctx, actor, filters, { mine: false, oldestFirst })
@@ -41,7 +41,7 @@ type Reading = { mine: boolean; oldestFirst: boolean }
 async function listRequests(
   { pool }: Pick<Context, 'pool'>,
   { orgId, userId }: Pick<Actor, 'orgId' | 'userId'>,
-  { status, cursor, limit }: Filters,
+  { status, teacherId, studentId, cursor, limit }: Filters,
   { mine, oldestFirst }: Reading,
 ) {
   const after = decodeCursor(PlaceInTime, cursor)
@@ -50,6 +50,8 @@ async function listRequests(
   const conditions = [
     mine && `r."requestedByUserId" = ${given(userId)}`,
     status !== undefined && `r.status = ${given(status)}::"ChangeRequestStatus"`,
+    teacherId !== undefined && `s."teacherId" = ${given(teacherId)}`,
+    studentId !== undefined && `s."studentId" = ${given(studentId)}`,
     after !== undefined &&
       `(r."createdAt", r.id) ${oldestFirst ? '>' : '<'} (${given(after.at)}, ${given(after.id)})`,
   ]

@@ -3,7 +3,7 @@ import type { Decoded } from '@summa/contracts'
 import type { Actor, Context } from '../../context.ts'
 import { decodeCursor, encodeCursor, pageOf, PlaceInTime } from '../../db/page.ts'
 import { DomainError } from '../../domain-error.ts'
-import { viewAuthored, viewBalanced, type BalancedRow } from './view.ts'
+import { viewAuthored, viewBalanced, viewListed, type BalancedRow, type ListedRow } from './view.ts'
 
 type Figures = { remainingUnits: number; scheduledUnits: number; availableUnits: number }
 
@@ -83,5 +83,68 @@ async function readLedger({ pool }: Pick<Context, 'pool'>, orgId: string, studen
   return {
     figures: { remainingUnits, scheduledUnits, availableUnits },
     ...pageOf(entries, page.limit, ({ createdAt, id }) => encodeCursor(PlaceInTime, { at: createdAt, id })),
+  }
+}
+
+type Search = Decoded<typeof contracts.sumHours, 'query'>
+
+export async function listHours(
+  { pool }: Pick<Context, 'pool'>,
+  { orgId }: Pick<Actor, 'orgId'>,
+  { cursor, limit, ...search }: Decoded<typeof contracts.listHours, 'query'>,
+): Promise<Decoded<typeof contracts.listHours, 'response'>> {
+  const after = decodeCursor(PlaceInTime, cursor)
+  const { name, where, values, given } = searched(orgId, search)
+  const place = after && `AND (entry."createdAt", entry.id) < (${given(after.at)}, ${given(after.id)}::uuid)`
+  const { rows } = await pool.query<ListedRow>({
+    name: `list-hours-${name}${after === undefined ? '-' : 'x'}`,
+    text: `
+      SELECT entry.id, entry."deltaUnits"::float8 AS "deltaUnits", entry.reason, entry."sessionId",
+             entry."reversesEntryId", entry.note, entry."createdAt", entry."studentId",
+             student."displayName" AS "studentName", reversal.id AS "reversedByEntryId"
+      FROM (
+        SELECT * FROM "HourLedgerEntry" entry WHERE ${where} ${place ?? ''}
+        ORDER BY entry."createdAt" DESC, entry.id DESC LIMIT ${given(limit + 1)}
+      ) entry
+      JOIN "StudentProfile" student ON student."userId" = entry."studentId"
+      LEFT JOIN "HourLedgerEntry" reversal ON reversal."reversesEntryId" = entry.id
+      ORDER BY entry."createdAt" DESC, entry.id DESC`,
+    values,
+  })
+  const page = pageOf(rows, limit, ({ createdAt, id }) => encodeCursor(PlaceInTime, { at: createdAt, id }))
+  return { items: page.rows.map(viewListed), nextCursor: page.nextCursor }
+}
+
+export async function sumHours(
+  { pool }: Pick<Context, 'pool'>,
+  { orgId }: Pick<Actor, 'orgId'>,
+  search: Search,
+): Promise<Decoded<typeof contracts.sumHours, 'response'>> {
+  const { name, where, values } = searched(orgId, search)
+  type Total = Decoded<typeof contracts.sumHours, 'response'>['items'][number]
+  const { rows } = await pool.query<Total>({
+    name: `sum-hours-${name}`,
+    text: `SELECT reason, count(*)::int AS entries, sum("deltaUnits")::float8 AS units
+           FROM "HourLedgerEntry" entry WHERE ${where} GROUP BY reason ORDER BY reason`,
+    values,
+  })
+  return { items: rows }
+}
+
+/** A statement for each combination of filters: each is planned for the index that suits it. */
+function searched(orgId: string, { reason, studentId, from, to }: Search) {
+  const values: unknown[] = [orgId]
+  const given = (value: unknown) => `$${String(values.push(value))}`
+  const conditions = [
+    reason !== undefined && `entry.reason = ${given(reason)}::"LedgerReason"`,
+    studentId !== undefined && `entry."studentId" = ${given(studentId)}::uuid`,
+    from !== undefined && `entry."createdAt" >= ${given(from)}`,
+    to !== undefined && `entry."createdAt" < ${given(to)}`,
+  ]
+  return {
+    name: conditions.map((condition) => (condition === false ? '-' : 'x')).join(''),
+    where: ['entry."orgId" = $1', ...conditions].filter((condition) => condition !== false).join(' AND '),
+    values,
+    given,
   }
 }

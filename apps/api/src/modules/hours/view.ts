@@ -1,4 +1,4 @@
-import type { AuthoredEntry, BalancedEntry, LedgerEntry } from '@summa/contracts'
+import type { AuthoredEntry, BalancedEntry, LedgerEntry, ListedEntry } from '@summa/contracts'
 import type { z } from 'zod'
 
 export type EntryRow = LedgerEntry
@@ -29,4 +29,11 @@ export function viewBalanced(row: BalancedRow): z.output<typeof BalancedEntry> {
 export function viewAuthored(row: BalancedRow): z.output<typeof AuthoredEntry> {
   const { createdByUserId, reversedByEntryId } = row
   return { ...viewBalanced(row), createdByUserId, reversedByEntryId }
+}
+
+export type ListedRow = z.output<typeof ListedEntry>
+
+export function viewListed(row: ListedRow): ListedRow {
+  const { studentId, studentName, reversedByEntryId } = row
+  return { ...viewEntry(row), studentId, studentName, reversedByEntryId }
 }

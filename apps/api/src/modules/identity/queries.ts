@@ -58,6 +58,28 @@ export async function listDevices(
   return { items: rows }
 }
 
+type DeviceOf = Omit<z.output<typeof Device>, 'current'>
+
+/** Without a device there is one row that names none: so a person without any is told from nobody. */
+export async function listDevicesOf(
+  { pool, clock }: Context,
+  { orgId }: Actor,
+  id: string,
+): Promise<{ items: DeviceOf[] }> {
+  const { rows } = await pool.query<DeviceOf | { [Column in keyof DeviceOf]: null }>({
+    name: 'devices-of',
+    text: `SELECT device.id, device."userAgent", device.ip, device."createdAt", device."lastSeenAt"
+           FROM "User" u
+           LEFT JOIN "AuthSession" device
+             ON device."userId" = u.id AND device."revokedAt" IS NULL AND device."expiresAt" > $3
+           WHERE u.id = $1 AND u."orgId" = $2
+           ORDER BY device."lastSeenAt" DESC, device.id DESC`,
+    values: [id, orgId, clock.now()],
+  })
+  if (rows.length === 0) throw new DomainError('NOT_FOUND')
+  return { items: rows.filter((row) => row.id !== null) }
+}
+
 export async function getTwoStep(
   { pool }: Context,
   { userId, orgId }: Actor,

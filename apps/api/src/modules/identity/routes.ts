@@ -7,13 +7,14 @@ import { beginTwoStep } from './begin-two-step.ts'
 import { changePassword } from './change-password.ts'
 import { confirmTwoStep } from './confirm-two-step.ts'
 import { editMe } from './edit-me.ts'
+import { endDeviceOf } from './end-device-of.ts'
 import { endDevice } from './end-device.ts'
 import { endTwoStepOf } from './end-two-step-of.ts'
 import { endTwoStep } from './end-two-step.ts'
 import { forgotPassword } from './forgot-password.ts'
 import { login } from './login.ts'
 import { logout } from './logout.ts'
-import { getMe, getTwoStep, listDevices } from './queries.ts'
+import { getMe, getTwoStep, listDevices, listDevicesOf } from './queries.ts'
 import { appOf, apps, clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts'
 import { refresh } from './refresh.ts'
 import { renewRecoveryCodes } from './renew-recovery-codes.ts'
@@ -61,5 +62,7 @@ export function registerIdentity(app: FastifyInstance, context: Context, counter
   route(app, contracts.renewRecoveryCodes, ({ actor, body }) => renewRecoveryCodes(ctx, actor, body))
   route(app, contracts.endTwoStep, ({ actor, body }) => endTwoStep(ctx, actor, body))
   route(app, contracts.resetPasswordOf, ({ actor, params }) => resetPasswordOf(ctx, actor, params))
+  route(app, contracts.listDevicesOf, ({ actor, params }) => listDevicesOf(ctx, actor, params.id))
+  route(app, contracts.endDeviceOf, ({ actor, params }) => endDeviceOf(ctx, actor, params))
   route(app, contracts.endTwoStepOf, ({ actor, params }) => endTwoStepOf(ctx, actor, params))
 }

@@ -1,12 +1,11 @@
 // Statements as files, in the language that was asked for, or else the caller's own.
 import { Locale } from '@summa/contracts'
 import type { Actor, Context } from '../../context.ts'
+import type { Document } from '../../http/document.ts'
 import { toPaper } from './paper.ts'
 import { onPool, statement } from './sql.ts'
 import { toSpreadsheet } from './spreadsheet.ts'
 import { readStatementFor, readStatementOf, readStatements, type Statement } from './statement.ts'
-
-export type Document = { name: string; type: string; body: string | Uint8Array }
 
 type InLanguage = { locale?: Locale | undefined }
 type OfWeek = InLanguage & { weekStart?: string | undefined }

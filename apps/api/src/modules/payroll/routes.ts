@@ -1,7 +1,8 @@
 // Payroll: what lessons earn, week by week, frozen into settlements and put on paper.
 import * as contract from '@summa/contracts'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
+import { sendDocument } from '../../http/document.ts'
 import { route } from '../../http/route.ts'
 import { confirmSettlement } from './confirm-settlement.ts'
 import {
@@ -10,7 +11,6 @@ import {
   exportSettlement,
   printPayrollOf,
   printSettlement,
-  type Document,
 } from './documents.ts'
 import { paySettlement } from './pay-settlement.ts'
 import { getPayroll, getPayrollOf, getSettlement, listPayrollWeeksOf } from './queries.ts'
@@ -21,22 +21,22 @@ export function registerPayroll(app: FastifyInstance, ctx: Context) {
   route(app, contract.listMyPayrollWeeks, ({ actor }) => listPayrollWeeksOf(ctx, actor))
   route(app, contract.getMySettlement, ({ actor, params }) => getSettlement(ctx, actor, params.id))
   route(app, contract.exportMyPayroll, async ({ actor, query, reply }) =>
-    send(reply, await exportPayrollOf(ctx, actor, query)),
+    sendDocument(reply, await exportPayrollOf(ctx, actor, query)),
   )
   route(app, contract.printMyPayroll, async ({ actor, query, reply }) =>
-    send(reply, await printPayrollOf(ctx, actor, query)),
+    sendDocument(reply, await printPayrollOf(ctx, actor, query)),
   )
   route(app, contract.exportMySettlement, async ({ actor, params, query, reply }) =>
-    send(reply, await exportSettlement(ctx, actor, params.id, query)),
+    sendDocument(reply, await exportSettlement(ctx, actor, params.id, query)),
   )
   route(app, contract.printMySettlement, async ({ actor, params, query, reply }) =>
-    send(reply, await printSettlement(ctx, actor, params.id, query)),
+    sendDocument(reply, await printSettlement(ctx, actor, params.id, query)),
   )
 
   route(app, contract.getPayroll, ({ actor, query }) => getPayroll(ctx, actor, query))
   route(app, contract.getPayrollOf, ({ actor, params, query }) => getPayrollOf(ctx, actor, params.id, query))
   route(app, contract.exportPayroll, async ({ actor, query, reply }) =>
-    send(reply, await exportPayroll(ctx, actor, query)),
+    sendDocument(reply, await exportPayroll(ctx, actor, query)),
   )
   route(app, contract.settleWeek, ({ actor, body }) => settleWeek(ctx, actor, body))
   route(app, contract.getSettlement, ({ actor, params }) => getSettlement(ctx, actor, params.id))
@@ -47,14 +47,9 @@ export function registerPayroll(app: FastifyInstance, ctx: Context) {
     paySettlement(ctx, actor, { ...params, ...body }),
   )
   route(app, contract.exportSettlement, async ({ actor, params, query, reply }) =>
-    send(reply, await exportSettlement(ctx, actor, params.id, query)),
+    sendDocument(reply, await exportSettlement(ctx, actor, params.id, query)),
   )
   route(app, contract.printSettlement, async ({ actor, params, query, reply }) =>
-    send(reply, await printSettlement(ctx, actor, params.id, query)),
+    sendDocument(reply, await printSettlement(ctx, actor, params.id, query)),
   )
-}
-
-function send(reply: FastifyReply, { name, type, body }: Document) {
-  void reply.type(type).header('content-disposition', `attachment; filename="${name}"`)
-  return body
 }

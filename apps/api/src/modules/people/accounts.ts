@@ -1,5 +1,5 @@
 // How accounts are opened, one or many: people, their profiles and the acts of opening them in one transaction.
-import type { createStudent, createTeacher, Decoded } from '@summa/contracts'
+import { teacherColors, type createStudent, type createTeacher, type Decoded } from '@summa/contracts'
 import { uuidv7 } from 'uuidv7'
 import type { Actor } from '../../context.ts'
 import type { Tx } from '../../db/client.ts'
@@ -147,20 +147,6 @@ async function recordOpenings(
   )
 }
 
-/** Told apart on the calendar, and dark enough to carry white text. */
-const colors = [
-  '#2f6b4f',
-  '#1f5f8b',
-  '#8a4b2a',
-  '#6b3f7a',
-  '#8c2f4b',
-  '#4a5d23',
-  '#275d6b',
-  '#7a5a12',
-  '#4b4a8f',
-  '#a03e2c',
-] as const
-
 function colorOf(id: string): string {
-  return colors[Number.parseInt(id.slice(-4), 16) % colors.length] ?? colors[0]
+  return teacherColors[Number.parseInt(id.slice(-4), 16) % teacherColors.length] ?? teacherColors[0]
 }

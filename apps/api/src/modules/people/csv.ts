@@ -54,13 +54,18 @@ function readRow<Details>(
   if (cells.length > header.length)
     return { row, email, ok: false, fields: { row: 'has more values than the header' } }
   const given = header.flatMap((name, index) => {
-    const cell = cells[index] ?? ''
+    const cell = plain(cells[index] ?? '')
     return cell === '' ? [] : [[name, name === 'subjects' ? listOf(cell) : cell] as const]
   })
   const read = schema.safeParse(Object.fromEntries(given))
   if (read.success) return { row, email, ok: true, details: read.data }
   const faults = read.error.issues.map(({ path, message }) => [path.join('.'), message] as const)
   return { row, email, ok: false, fields: Object.fromEntries(faults) }
+}
+
+/** An export marks what a spreadsheet would take for a formula; here it is what it was before. */
+function plain(cell: string): string {
+  return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell
 }
 
 function listOf(cell: string): string[] {

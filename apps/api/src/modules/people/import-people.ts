@@ -43,7 +43,7 @@ export async function importTeachers(ctx: Context, actor: Actor, request: Reques
  * The good rows are opened together or not at all; bad ones, and those whose address has an account, are
  * reported and left out. A dry run says the same of each row and opens none.
  */
-async function importPeople<Details extends { email: string }>(
+async function importPeople<Details extends { email: string; displayName: string }>(
   ctx: Context,
   actor: Actor,
   { csv, dryRun }: Request,
@@ -55,7 +55,12 @@ async function importPeople<Details extends { email: string }>(
   const refusals = await refuse(ctx, rows)
   const good = rows.flatMap((row) => (row.ok && !refusals.has(row.row) ? [row] : []))
   const accepted = dryRun
-    ? good.map(({ row, details: { email } }): Outcome => ({ row, email, outcome: 'would-create' }))
+    ? good.map(({ row, details: { email, displayName } }): Outcome => ({
+        row,
+        email,
+        displayName,
+        outcome: 'would-create',
+      }))
     : await openAll(ctx, actor, good, open, now)
   const outcomes = [...refusals.values(), ...accepted].sort((a, b) => a.row - b.row)
   const created = accepted.filter(({ outcome }) => outcome !== 'duplicate').length
@@ -89,7 +94,7 @@ async function refuse(
   return refusals
 }
 
-async function openAll<Details extends { email: string }>(
+async function openAll<Details extends { email: string; displayName: string }>(
   ctx: Context,
   actor: Actor,
   rows: readonly { row: number; details: Details }[],
@@ -109,10 +114,11 @@ async function openAll<Details extends { email: string }>(
   const opened = await transact(ctx, actor, (tx) => open(tx, actor, accounts, now))
   const ids = new Set(opened.map(({ id }) => id))
   return prepared.map(({ row, account: { id, details, credentials } }): Outcome => {
-    const { email } = details
+    const { email, displayName } = details
     // Another admin may have opened it since it was looked up.
     if (!ids.has(id)) return duplicate(row, email, 'has an account already')
-    return { row, email, outcome: 'created', id, initialPassword: credentials.initialPassword }
+    const { initialPassword } = credentials
+    return { row, email, displayName, outcome: 'created', id, initialPassword }
   })
 }
 

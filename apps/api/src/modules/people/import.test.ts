@@ -57,9 +57,9 @@ test('a dry run says what each row would do, and then exactly that is done', asy
     created: 2,
     refused: 5,
     rows: [
-      { row: 2, email: 'yiming@example.test', outcome: 'would-create' },
+      { row: 2, email: 'yiming@example.test', displayName: expect.any(String), outcome: 'would-create' },
       ...refused,
-      { row: 9, email: 'leo@example.test', outcome: 'would-create' },
+      { row: 9, email: 'leo@example.test', displayName: expect.any(String), outcome: 'would-create' },
     ],
   })
   expect([await count('User'), await count('AuditLog')]).toEqual(before)

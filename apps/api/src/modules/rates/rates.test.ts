@@ -155,6 +155,14 @@ test('the list is in order of time, in pages, in one statement, and can be of on
   } while (cursor !== null)
   expect(walked).toEqual(all.items)
 
+  const named = await read({ sort: 'name', limit: 3 })
+  const rest = await read({ sort: 'name', cursor: named.nextCursor ?? undefined })
+  expect(
+    [...named.items, ...rest.items].map(({ teacherName, studentName, subject }) =>
+      [teacherName, studentName, subject].join(' '),
+    ),
+  ).toEqual(['Leo Ann Art', 'Leo Ann Music', 'Mei Ann Art', 'Mei Ann Music', 'Mei Bob Art'])
+
   expect((await read({ teacherId: leo })).items.map(({ studentName }) => studentName)).toEqual(['Ann', 'Ann'])
   expect((await read({ studentId: bob })).items).toMatchObject([{ teacherId: mei, studentName: 'Bob' }])
   expect((await read({ teacherId: leo, studentId: bob })).items).toEqual([])

@@ -1,7 +1,7 @@
 'use client'
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import { inUnits } from './units.ts'
+import { inUnits } from '@summa/ui/hours/units.ts'
 
 type BalanceProps = {
   remainingUnits: number

@@ -10,7 +10,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { More } from '@summa/ui/session/more.tsx'
 import { useEntries } from '../reads.ts'
-import { inSignedUnits, inUnits } from './units.ts'
+import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
 
 type Entry = Decoded<typeof listMyEntries, 'response'>['items'][number]
 

@@ -1,0 +1,10 @@
+import { getTranslations } from 'next-intl/server'
+import { Hours } from '../../../features/hours/hours.tsx'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('navigation'))('hours') }
+}
+
+export default function HoursPage() {
+  return <Hours />
+}

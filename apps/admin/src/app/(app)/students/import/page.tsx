@@ -1,0 +1,10 @@
+import { getTranslations } from 'next-intl/server'
+import { ImportStudents } from '../../../../features/import/import.tsx'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('admin.import'))('title.student') }
+}
+
+export default function ImportPage() {
+  return <ImportStudents />
+}

@@ -1,0 +1,10 @@
+import { getTranslations } from 'next-intl/server'
+import { Students } from '../../../features/people/people.tsx'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('navigation'))('students') }
+}
+
+export default function StudentsPage() {
+  return <Students />
+}

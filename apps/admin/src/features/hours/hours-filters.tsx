@@ -1,0 +1,66 @@
+'use client'
+import { LedgerReason } from '@summa/contracts'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Field } from '@summa/ui/components/field.tsx'
+import { Select } from '@summa/ui/components/select.tsx'
+import { TextInput } from '@summa/ui/components/text-input.tsx'
+import type { useAddress } from '@summa/ui/shell/use-address.ts'
+import { useTranslations } from 'next-intl'
+import { PersonFilter } from '../people/person-filter.tsx'
+
+const names = ['reason', 'studentId', 'from', 'to'] as const
+
+export function HoursFilters({ address: { search, change } }: { address: ReturnType<typeof useAddress> }) {
+  const say = useTranslations('admin.hours')
+  return (
+    <form
+      role="search"
+      aria-label={say('filters')}
+      onSubmit={(event) => event.preventDefault()}
+      className="grid grid-cols-2 items-end gap-3 md:flex md:flex-wrap"
+    >
+      <PersonFilter
+        kind="student"
+        id={search.get('studentId')}
+        onChange={(id) => change({ studentId: id ?? undefined })}
+        className="col-span-2 md:w-64"
+      />
+      <Field label={say('reason')} className="col-span-2 md:w-48">
+        {(wiring) => (
+          <Select
+            {...wiring}
+            value={search.get('reason') ?? ''}
+            onChange={(event) => change({ reason: event.target.value })}
+          >
+            <option value="">{say('anyReason')}</option>
+            {LedgerReason.options.map((reason) => (
+              <option key={reason} value={reason}>
+                {say(`reasons.${reason}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      {(['from', 'to'] as const).map((name) => (
+        <Field key={name} label={say(name)} className="min-w-0">
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              type="date"
+              value={search.get(name) ?? ''}
+              onChange={(event) => change({ [name]: event.target.value }, { step: false })}
+            />
+          )}
+        </Field>
+      ))}
+      {names.some((name) => search.has(name)) && (
+        <Button
+          look="quiet"
+          onClick={() => change(Object.fromEntries(names.map((name) => [name, undefined])))}
+        >
+          {say('clear')}
+        </Button>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,98 @@
+'use client'
+import { LedgerReason } from '@summa/contracts'
+import { isLocalDate } from '@summa/domain'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { State } from '@summa/ui/components/state.tsx'
+import { inSignedUnits } from '@summa/ui/hours/units.ts'
+import { spanOf } from '@summa/ui/lessons/calendar-span.ts'
+import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { More } from '@summa/ui/session/more.tsx'
+import { useAddress } from '@summa/ui/shell/use-address.ts'
+import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
+import { Plus, Receipt } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Table } from '../table/table.tsx'
+import { AddHoursDialog } from './add-hours-dialog.tsx'
+import { HoursFilters } from './hours-filters.tsx'
+import { useEntryColumns } from './use-entry-columns.tsx'
+import { useLedger, useTotals } from './use-ledger.ts'
+import type { LedgerSearch } from './use-ledger.ts'
+
+const isId = /^[0-9a-f-]{36}$/
+
+/** What the address asks for, as far as it can be asked; its days are the viewer's. */
+function searchOf(search: Pick<URLSearchParams, 'get'>, zone: string): LedgerSearch {
+  const reason = LedgerReason.safeParse(search.get('reason')).data
+  const studentId = search.get('studentId') ?? ''
+  const [from, to] = [search.get('from') ?? '', search.get('to') ?? '']
+  return {
+    ...(reason && { reason }),
+    ...(isId.test(studentId) && { studentId }),
+    ...(isLocalDate(from) && { from: spanOf([from], zone).from.toISOString() }),
+    ...(isLocalDate(to) && { to: spanOf([to], zone).to.toISOString() }),
+  }
+}
+
+export function HoursScreen() {
+  const say = useTranslations('admin.hours')
+  const address = useAddress()
+  const search = searchOf(address.search, useViewerZone())
+  const query = useLedger(search)
+  const columns = useEntryColumns()
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="flex flex-wrap items-start justify-between gap-4">
+        <div>
+          <h1 className="text-2xl">{say('title')}</h1>
+          <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
+        </div>
+        <Button onClick={() => address.change({ new: '1' })}>
+          <Plus aria-hidden className="size-4.5" />
+          {say('add')}
+        </Button>
+      </div>
+      <HoursFilters address={address} />
+      <Totals search={search} />
+      <Loaded query={query} part skeleton={<Skeleton className="h-96 w-full rounded-lg" />}>
+        {({ pages }) => {
+          const rows = pages.flatMap(({ items }) => items)
+          return rows.length === 0 ? (
+            <State level="h2" sign={<Receipt aria-hidden />} title={say('none')}>
+              <p>{say('noneLead')}</p>
+            </State>
+          ) : (
+            <>
+              <Table name={say('title')} columns={columns} rows={rows} stale={query.isPlaceholderData} tall />
+              <More query={query} />
+            </>
+          )
+        }}
+      </Loaded>
+      {address.search.has('new') && (
+        <AddHoursDialog
+          studentId={search.studentId}
+          onClose={() => address.change({ new: undefined }, { step: false })}
+        />
+      )}
+    </div>
+  )
+}
+
+/** What the list adds up to, whatever of it is shown. */
+function Totals({ search }: { search: LedgerSearch }) {
+  const say = useTranslations('admin.hours')
+  const { data = [] } = useTotals(search)
+  return (
+    <dl aria-label={say('totals')} className="flex min-h-14 flex-wrap gap-x-8 gap-y-2">
+      {data.map(({ reason, units, entries }) => (
+        <div key={reason} className="flex flex-col-reverse">
+          <dt className="text-sm text-ink-soft">
+            {say('totalOf', { reason: say(`reasons.${reason}`), entries })}
+          </dt>
+          <dd className="text-lg font-semibold">{inSignedUnits(units)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,98 @@
+'use client'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Dialog } from '@summa/ui/components/dialog.tsx'
+import { Field } from '@summa/ui/components/field.tsx'
+import { TextInput } from '@summa/ui/components/text-input.tsx'
+import { toastDone } from '@summa/ui/components/toast.ts'
+import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
+import { Undo2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { Fault } from '../fault.tsx'
+import { useReverse } from './use-ledger.ts'
+
+type Entry = {
+  id: string
+  reason: string
+  deltaUnits: number
+  sessionId: string | null
+  reversedByEntryId: string | null
+}
+
+/** The way to take an entry back: by its opposite, once, and with a reason. */
+export function ReverseButton({ entry, name }: { entry: Entry; name: string }) {
+  const say = useTranslations('admin.hours')
+  const [asking, setAsking] = useState(false)
+  if (entry.reason === 'REVERSAL') return null
+  if (entry.reversedByEntryId !== null)
+    return <span className="text-sm text-ink-soft">{say('reversed')}</span>
+  return (
+    <>
+      <Button
+        look="quiet"
+        needsServer
+        className="-me-3 px-3"
+        aria-label={say('reverseOf', { units: inSignedUnits(entry.deltaUnits) })}
+        onClick={() => setAsking(true)}
+      >
+        <Undo2 aria-hidden className="size-4" />
+        {say('reverse')}
+      </Button>
+      {asking && <ReverseDialog entry={entry} name={name} onClose={() => setAsking(false)} />}
+    </>
+  )
+}
+
+type ReverseDialogProps = { entry: Entry; name: string; onClose: () => void }
+
+function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: ReverseDialogProps) {
+  const say = useTranslations('admin.hours')
+  const sayState = useTranslations('state')
+  const reverse = useReverse()
+  const [note, setNote] = useState('')
+  const [missing, setMissing] = useState(false)
+  const units = inSignedUnits(-deltaUnits)
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    setMissing(note.trim() === '')
+    if (note.trim() === '' || reverse.isPending) return
+    const written = await reverse.mutateAsync({ entryId: id, note: note.trim() }).catch(() => undefined)
+    if (written === undefined) return
+    toastDone(say('reversedDone', { name, units, left: inUnits(written.remainingUnits) }))
+    onClose()
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={say('reverseTitle', { units: inSignedUnits(deltaUnits) })}
+      lead={say(sessionId === null ? 'reverseLead' : 'reverseLessonLead', { name, units })}
+    >
+      <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
+        <Fault error={reverse.error} />
+        <Field label={say('why')} error={missing ? say('whyMissing') : undefined}>
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              maxLength={500}
+              autoComplete="off"
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+          <Button look="secondary" onClick={onClose}>
+            {sayState('cancel')}
+          </Button>
+          <Button type="submit" look="danger" needsServer busy={reverse.isPending}>
+            {say('reverseDo')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

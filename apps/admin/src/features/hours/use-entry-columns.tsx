@@ -1,0 +1,81 @@
+'use client'
+import type { Decoded, listHours } from '@summa/contracts'
+import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
+import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
+import { clsx } from 'clsx'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import type { Column } from '../table/table.tsx'
+import { ReverseButton } from './reverse-dialog.tsx'
+
+type Listed = Decoded<typeof listHours, 'response'>['items'][number]
+export type Entry = Omit<Listed, 'studentId' | 'studentName'> & Partial<Listed> & { balanceUnits?: number }
+
+const linkClasses = 'font-semibold text-laurel underline underline-offset-3'
+
+/** Of everybody's entries, or (with a name) of one student's. */
+export function useEntryColumns<Row extends Entry>(studentName?: string): Column<Row>[] {
+  const say = useTranslations('admin.hours')
+  const times = useTimeWords()
+  const zone = useViewerZone()
+  const what: Column<Row> = {
+    key: 'what',
+    name: say('entry'),
+    heading: true,
+    cell: ({ reason, sessionId, note }) => (
+      <>
+        {sessionId ? (
+          <Link href={`/calendar?lesson=${sessionId}`} className={linkClasses}>
+            {say(`reasons.${reason}`)}
+          </Link>
+        ) : (
+          <span className="font-semibold">{say(`reasons.${reason}`)}</span>
+        )}
+        {note && <span className="block break-words text-ink-soft">{note}</span>}
+      </>
+    ),
+  }
+  const when: Column<Row> = {
+    key: 'createdAt',
+    name: say('when'),
+    cell: ({ createdAt }) => times.dayAndTime(createdAt, zone),
+  }
+  const change: Column<Row> = {
+    key: 'deltaUnits',
+    name: say('change'),
+    numeric: true,
+    cell: ({ deltaUnits }) => (
+      <span className={clsx('font-semibold', deltaUnits > 0 && 'text-laurel')}>
+        {inSignedUnits(deltaUnits)}
+      </span>
+    ),
+  }
+  const after: Column<Row> = {
+    key: 'balanceUnits',
+    name: say('after'),
+    numeric: true,
+    cell: ({ balanceUnits = 0 }) => (
+      <span className={balanceUnits < 0 ? 'text-danger' : 'text-ink-soft'}>{inUnits(balanceUnits)}</span>
+    ),
+  }
+  const who: Column<Row> = {
+    key: 'student',
+    name: say('student'),
+    cell: (entry) => (
+      <Link href={`/students/${entry.studentId ?? ''}?tab=hours`} className={linkClasses}>
+        {entry.studentName}
+      </Link>
+    ),
+  }
+  const undo: Column<Row> = {
+    key: 'undo',
+    name: say('reverse'),
+    nameHidden: true,
+    cell: (entry) => (
+      <div className="flex justify-end">
+        <ReverseButton entry={entry} name={studentName ?? entry.studentName ?? ''} />
+      </div>
+    ),
+  }
+  return studentName === undefined ? [what, who, when, change, undo] : [what, when, change, after, undo]
+}

@@ -1,0 +1,132 @@
+'use client'
+import { Badge } from '@summa/ui/components/badge.tsx'
+import { Card } from '@summa/ui/components/card.tsx'
+import { CircleAlert, CircleCheck, Copy } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { InitialPasswords } from '../people/initial-passwords.tsx'
+import type { PersonKind } from '../people/person-picker.tsx'
+import { Table } from '../table/table.tsx'
+import type { Column } from '../table/table.tsx'
+import type { ImportedRow, useImport } from './use-import.ts'
+
+type Run = NonNullable<ReturnType<typeof useImport>['run']>
+
+const looks = {
+  created: { tone: 'laurel', sign: <CircleCheck aria-hidden /> },
+  'would-create': { tone: 'laurel', sign: <CircleCheck aria-hidden /> },
+  duplicate: { tone: 'gold', sign: <Copy aria-hidden /> },
+  invalid: { tone: 'danger', sign: <CircleAlert aria-hidden /> },
+} as const
+
+/** What became, or would become, of each row; those that are left out first. */
+export function ImportResult({ kind, run }: { kind: PersonKind; run: Run }) {
+  const say = useTranslations('admin.import')
+  const columns = useRowColumns()
+  const { rows, sent, total, dryRun, state } = run
+  const passwords = rows.flatMap(({ email, displayName = '', initialPassword }) =>
+    initialPassword === undefined ? [] : [{ name: displayName, email, password: initialPassword }],
+  )
+  const count = (outcome: ImportedRow['outcome']) => rows.filter((row) => row.outcome === outcome).length
+  const good = count(dryRun ? 'would-create' : 'created')
+  const left = { duplicate: count('duplicate'), invalid: count('invalid') }
+  const ordered = rows.toSorted((one, other) => weight(one) - weight(other) || one.row - other.row)
+  return (
+    <Card title={say(dryRun ? 'planTitle' : 'resultTitle')}>
+      {state === 'running' && (
+        <div className="flex flex-col gap-1.5">
+          <progress
+            aria-label={say('progress', { sent, total })}
+            value={sent}
+            max={total}
+            className="h-2 w-full accent-laurel"
+          />
+          <p role="status" className="text-sm text-ink-soft">
+            {say('progress', { sent, total })}
+          </p>
+        </div>
+      )}
+      {state !== 'running' && (
+        <p role="status" className="font-semibold">
+          {say(dryRun ? 'plan' : 'result', { good, ...left })}
+        </p>
+      )}
+      {passwords.length > 0 && (
+        <InitialPasswords people={passwords} file={`${kind}s-initial-passwords.csv`} />
+      )}
+      {rows.length > 0 && <Table name={say('rows')} columns={columns} rows={ordered.map(withId)} tall />}
+    </Card>
+  )
+}
+
+function weight({ outcome }: ImportedRow): number {
+  return outcome === 'invalid' ? 0 : outcome === 'duplicate' ? 1 : 2
+}
+
+type Row = Omit<ImportedRow, 'id'> & { id: string }
+
+function withId(row: ImportedRow): Row {
+  return { ...row, id: String(row.row) }
+}
+
+function useRowColumns(): Column<Row>[] {
+  const say = useTranslations('admin.import')
+  return [
+    { key: 'row', name: say('row'), numeric: true, cell: ({ row }) => row },
+    {
+      key: 'email',
+      name: say('email'),
+      heading: true,
+      cell: ({ email, displayName }) => (
+        <>
+          <span className="font-medium break-all">{email || '–'}</span>
+          {displayName && <span className="block text-ink-soft">{displayName}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'outcome',
+      name: say('outcome'),
+      cell: ({ outcome }) => <Badge {...looks[outcome]}>{say(`outcomes.${outcome}`)}</Badge>,
+    },
+    {
+      key: 'why',
+      name: say('why'),
+      cell: ({ initialPassword, ...row }) =>
+        initialPassword !== undefined ? (
+          <code className="font-semibold break-all select-all">{initialPassword}</code>
+        ) : (
+          <Faults {...row} />
+        ),
+    },
+  ]
+}
+
+/** By column, words for what is wrong with what is written there. */
+const faultWords = {
+  email: 'email',
+  displayName: 'name',
+  timeZone: 'zone',
+  phone: 'phone',
+  locale: 'language',
+  subjects: 'subjects',
+  meetingUrl: 'meetingUrl',
+  color: 'color',
+} as const
+
+function Faults({ outcome, fields = {} }: Pick<ImportedRow, 'outcome' | 'fields'>) {
+  const say = useTranslations('admin.import')
+  const sayFault = useTranslations('admin.people.fault')
+  function words(column: string, why: string) {
+    const row = /row (\d+)/.exec(why)?.[1]
+    if (outcome === 'duplicate') return row === undefined ? say('hasAccount') : say('inRow', { row })
+    if (column === 'row') return say('tooMany')
+    const known = column.split('.')[0] ?? ''
+    return sayFault(known in faultWords ? faultWords[known as keyof typeof faultWords] : 'text')
+  }
+  return Object.entries(fields).map(([column, why]) => (
+    <span key={column} className="block break-words">
+      {outcome === 'invalid' && <span className="font-semibold">{column}: </span>}
+      {words(column, why)}
+    </span>
+  ))
+}

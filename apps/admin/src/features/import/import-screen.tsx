@@ -1,0 +1,136 @@
+'use client'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Card } from '@summa/ui/components/card.tsx'
+import { saveFile } from '@summa/ui/components/save-file.ts'
+import { Failure } from '@summa/ui/session/failure.ts'
+import { ArrowLeft, Download } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useState } from 'react'
+import { Fault } from '../fault.tsx'
+import { toCsv } from '@summa/ui/files/csv.ts'
+import type { PersonKind } from '../people/person-picker.tsx'
+import { CsvSource } from './csv-source.tsx'
+import { ImportResult } from './import-result.tsx'
+import { useImport } from './use-import.ts'
+
+export function StudentImport() {
+  return <ImportScreen kind="student" />
+}
+
+export function TeacherImport() {
+  return <ImportScreen kind="teacher" />
+}
+
+const template = {
+  student: [
+    ['email', 'displayName', 'timeZone', 'phone', 'locale', 'guardianName', 'notes'],
+    ['ming@example.com', '陈明', 'Asia/Shanghai', '', 'zh-CN', '陈妈妈', ''],
+  ],
+  teacher: [
+    ['email', 'displayName', 'timeZone', 'phone', 'locale', 'subjects', 'meetingUrl', 'bio'],
+    ['lin@example.com', 'Mei Lin', 'Australia/Sydney', '', 'en', 'English; Mathematics', '', ''],
+  ],
+} as const
+
+function ImportScreen({ kind }: { kind: PersonKind }) {
+  const say = useTranslations('admin.import')
+  const sayPeople = useTranslations('admin.people')
+  const [csv, setCsv] = useState('')
+  const { run, check, create, reset } = useImport(kind, csv)
+  const running = run?.state === 'running'
+  const checked = run?.dryRun === true && run.state === 'done'
+  const good = run?.rows.filter(({ outcome }) => outcome === 'would-create').length ?? 0
+  const created = run?.dryRun === false
+
+  return (
+    <div className="flex max-w-5xl flex-col gap-5">
+      <div>
+        <Link
+          href={`/${kind}s`}
+          className="-my-2 inline-flex min-h-11 items-center gap-1.5 text-sm font-semibold text-laurel"
+        >
+          <ArrowLeft aria-hidden className="size-4.5" />
+          {sayPeople(`title.${kind}`)}
+        </Link>
+        <h1 className="text-2xl">{say(`title.${kind}`)}</h1>
+        <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
+      </div>
+      {!created && (
+        <Card
+          title={say('source')}
+          lead={say(`columns.${kind}`)}
+          action={
+            <Button
+              look="secondary"
+              onClick={() =>
+                saveFile(
+                  new Blob([toCsv(template[kind])], { type: 'text/csv;charset=utf-8' }),
+                  `${kind}s-template.csv`,
+                )
+              }
+            >
+              <Download aria-hidden className="size-4.5" />
+              {say('template')}
+            </Button>
+          }
+        >
+          <CsvSource
+            csv={csv}
+            onChange={(text) => {
+              setCsv(text)
+              reset()
+            }}
+          />
+          <div className="flex flex-wrap gap-2">
+            <Button
+              look={checked ? 'secondary' : 'primary'}
+              needsServer
+              busy={running && run.dryRun}
+              disabled={csv.trim() === ''}
+              onClick={() => void check()}
+            >
+              {say('check')}
+            </Button>
+            {checked && good > 0 && (
+              <Button needsServer onClick={() => void create()}>
+                {say('create', { count: good })}
+              </Button>
+            )}
+          </div>
+        </Card>
+      )}
+      {run?.state === 'failed' && (
+        <div className="flex flex-col items-start gap-3">
+          <Fault error={run.error} />
+          <CsvFault error={run.error} />
+          {run.sent > 0 && (
+            <Button needsServer onClick={() => void (run.dryRun ? check() : create())}>
+              {say('goOn', { sent: run.sent, total: run.total })}
+            </Button>
+          )}
+        </div>
+      )}
+      {run && <ImportResult kind={kind} run={run} />}
+      {created && !running && (
+        <Button
+          look="secondary"
+          className="self-start"
+          onClick={() => {
+            setCsv('')
+            reset()
+          }}
+        >
+          {say('another')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** What is wrong with the file as a whole, as the API names it. */
+function CsvFault({ error }: { error: unknown }) {
+  const say = useTranslations('admin.import')
+  const why = error instanceof Failure ? error.problem?.fields?.['csv'] : undefined
+  return why === undefined ? null : <p className="text-sm text-danger">{say('file', { why })}</p>
+}

@@ -1,0 +1,75 @@
+'use client'
+import { importStudents, importTeachers } from '@summa/contracts'
+import type { Decoded } from '@summa/contracts'
+import { useApi } from '@summa/ui/session/use-api.ts'
+import { useState } from 'react'
+import { slicesOf } from '@summa/ui/files/csv.ts'
+import type { PersonKind } from '../people/person-picker.tsx'
+import { useRenew } from '../people/use-people.ts'
+
+export type ImportedRow = Decoded<typeof importStudents, 'response'>['rows'][number]
+
+/** The API takes so many at once: each password is hashed, which is slow on purpose. */
+const sliceRows = 200
+
+/**
+ * Rows of a slice as rows of the file. Whether an address stands in an earlier slice, a trial of this one could not know.
+ */
+function placed(rows: readonly ImportedRow[], offset: number, earlier: readonly ImportedRow[]) {
+  const planned = new Map(
+    earlier.flatMap(({ outcome, email, row }) => (outcome === 'would-create' ? [[email, row] as const] : [])),
+  )
+  return rows.map((row): ImportedRow => {
+    const first = row.outcome === 'would-create' ? planned.get(row.email) : undefined
+    const here = { ...row, row: row.row + offset }
+    if (first === undefined) return here
+    return { ...here, outcome: 'duplicate', fields: { email: `is in row ${String(first)} already` } }
+  })
+}
+
+type Run = {
+  dryRun: boolean
+  rows: ImportedRow[]
+  sent: number
+  total: number
+  state: 'running' | 'done' | 'failed'
+  error?: unknown
+}
+
+/**
+ * A file, slice by slice: first what would become of each row, then the doing of it. What a slice has done stays, with
+ * its passwords, when a later one fails; going on begins with that one.
+ */
+export function useImport(kind: PersonKind, csv: string) {
+  const call = useApi()
+  const renew = useRenew()
+  const [run, setRun] = useState<Run>()
+
+  async function go(dryRun: boolean) {
+    const slices = slicesOf(csv, sliceRows)
+    const total = slices.reduce((sum, { rows }) => sum + rows, 0)
+    const before = run && run.dryRun === dryRun && run.state === 'failed' ? run : undefined
+    let now: Run = { dryRun, rows: before?.rows ?? [], sent: before?.sent ?? 0, total, state: 'running' }
+    setRun(now)
+    let passed = 0
+    for (const { csv: part, rows: count, offset } of slices) {
+      passed += count
+      if (passed <= now.sent) continue
+      try {
+        const body = { csv: part, dryRun }
+        const { rows } = await (kind === 'student'
+          ? call(importStudents, { body })
+          : call(importTeachers, { body }))
+        now = { ...now, rows: [...now.rows, ...placed(rows, offset, now.rows)], sent: passed }
+        setRun(now)
+      } catch (error) {
+        setRun({ ...now, state: 'failed', error })
+        return
+      }
+    }
+    setRun({ ...now, state: 'done' })
+    if (!dryRun) await renew()
+  }
+
+  return { run, check: () => go(true), create: () => go(false), reset: () => setRun(undefined) }
+}

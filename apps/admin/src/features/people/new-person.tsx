@@ -1,0 +1,67 @@
+'use client'
+import { Button } from '@summa/ui/components/button.tsx'
+import { buttonClasses } from '@summa/ui/components/button-classes.ts'
+import { Dialog } from '@summa/ui/components/dialog.tsx'
+import { useMe } from '@summa/ui/session/use-me.ts'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useState } from 'react'
+import { InitialPassword } from './initial-passwords.tsx'
+import type { Handed } from './initial-passwords.tsx'
+import { PersonForm } from './person-form.tsx'
+import type { PersonKind } from './person-picker.tsx'
+import { accountBody, emptyPerson } from './person-values.ts'
+import { useCreate } from './use-people.ts'
+
+type NewPersonProps = { kind: PersonKind; open: boolean; onClose: () => void }
+
+/** A form, and then what only its answer knows. Closing the form by mistake does not close what it opened. */
+export function NewPerson({ kind, open, onClose }: NewPersonProps) {
+  const say = useTranslations('admin.people')
+  const zone = useMe().data?.organization.timeZone
+  const create = useCreate(kind)
+  const [opened, setOpened] = useState<Handed & { id: string }>()
+
+  function close() {
+    setOpened(undefined)
+    create.reset()
+    onClose()
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(wanted) => !wanted && close()}
+      title={opened ? say('opened', { name: opened.name }) : say(`new.${kind}`)}
+      lead={say(opened ? 'openedLead' : 'newLead')}
+    >
+      {opened ? (
+        <div className="flex flex-col gap-5">
+          <InitialPassword {...opened} />
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button look="secondary" onClick={() => setOpened(undefined)}>
+              {say('another')}
+            </Button>
+            <Link href={`/${kind}s/${opened.id}`} className={buttonClasses('primary')}>
+              {say('openPerson')}
+            </Link>
+          </div>
+        </div>
+      ) : (
+        zone !== undefined && (
+          <PersonForm
+            kind={kind}
+            start={emptyPerson(zone)}
+            failure={create.error}
+            busy={create.isPending}
+            act={say('create')}
+            onCancel={close}
+            onSubmit={async (values) => {
+              setOpened(await create.mutateAsync(accountBody(kind, values)))
+            }}
+          />
+        )
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,82 @@
+'use client'
+import { Field } from '@summa/ui/components/field.tsx'
+import { Select } from '@summa/ui/components/select.tsx'
+import { TextInput } from '@summa/ui/components/text-input.tsx'
+import { useAddress } from '@summa/ui/shell/use-address.ts'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { PersonKind } from './person-picker.tsx'
+
+export function PeopleFilters({ kind, children }: { kind: PersonKind; children: ReactNode }) {
+  const say = useTranslations('admin.people')
+  const { search, change } = useAddress()
+  return (
+    <form
+      role="search"
+      aria-label={say(`searchOf.${kind}`)}
+      onSubmit={(event) => event.preventDefault()}
+      className="grid grid-cols-2 items-end gap-3 md:flex"
+    >
+      <SearchField />
+      <Field label={say('status')} className="md:w-40">
+        {(wiring) => (
+          <Select
+            {...wiring}
+            value={search.get('status') ?? ''}
+            onChange={(event) => change({ status: event.target.value })}
+          >
+            <option value="">{say('anyStatus')}</option>
+            <option value="ACTIVE">{say('active')}</option>
+            <option value="DISABLED">{say('disabled')}</option>
+          </Select>
+        )}
+      </Field>
+      {kind === 'student' && (
+        <Field label={say('balance')} className="md:w-44">
+          {(wiring) => (
+            <Select
+              {...wiring}
+              value={search.get('balance') ?? ''}
+              onChange={(event) => change({ balance: event.target.value })}
+            >
+              <option value="">{say('anyBalance')}</option>
+              <option value="low">{say('low')}</option>
+              <option value="negative">{say('negative')}</option>
+            </Select>
+          )}
+        </Field>
+      )}
+      {children}
+    </form>
+  )
+}
+
+/** What is typed is here at once; the address follows, and is followed when it goes back. */
+function SearchField() {
+  const say = useTranslations('admin.people')
+  const { search, change } = useAddress()
+  const [typed, setTyped] = useState(search.get('q') ?? '')
+  useEffect(() => {
+    const follow = () => setTyped(new URLSearchParams(location.search).get('q') ?? '')
+    addEventListener('popstate', follow)
+    return () => removeEventListener('popstate', follow)
+  }, [])
+  return (
+    <Field label={say('search')} className="col-span-2 md:max-w-md md:flex-1">
+      {(wiring) => (
+        <TextInput
+          {...wiring}
+          type="search"
+          autoComplete="off"
+          placeholder={say('searchHint')}
+          value={typed}
+          onChange={({ target: { value } }) => {
+            setTyped(value)
+            change({ q: value }, { step: false })
+          }}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,129 @@
+'use client'
+import { exportStudents, exportTeachers } from '@summa/contracts'
+import { Button } from '@summa/ui/components/button.tsx'
+import { buttonClasses } from '@summa/ui/components/button-classes.ts'
+import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { State } from '@summa/ui/components/state.tsx'
+import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { More } from '@summa/ui/session/more.tsx'
+import { useDownload } from '@summa/ui/session/use-download.ts'
+import { useAddress } from '@summa/ui/shell/use-address.ts'
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
+import { Download, Plus, Upload, Users } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useState } from 'react'
+import { Table } from '../table/table.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { ColumnChoice, useColumnChoice } from './column-choice.tsx'
+import { NewPerson } from './new-person.tsx'
+import type { ChosenColumn } from './people-columns.tsx'
+import { PeopleFilters } from './people-filters.tsx'
+import type { PersonKind } from './person-picker.tsx'
+import type { Student, StudentSearch, Teacher } from './use-people.ts'
+
+type PeopleListProps<Row extends Student | Teacher> = {
+  kind: PersonKind
+  search: StudentSearch
+  query: UseInfiniteQueryResult<InfiniteData<{ items: Row[] }>>
+  columns: ChosenColumn<Row>[]
+}
+
+/** Students, or teachers: searched, put in order, chosen from and acted upon together. */
+export function PeopleList<Row extends Student | Teacher>(props: PeopleListProps<Row>) {
+  const { kind, search, query, columns } = props
+  const say = useTranslations('admin.people')
+  const address = useAddress()
+  const choice = useColumnChoice(kind, columns)
+  const sort = search.sort ?? 'name'
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const people = query.data?.pages.flatMap(({ items }) => items) ?? []
+  // Whoever a new search does not show is not acted upon unseen.
+  const acted = people.filter(({ id }) => chosen.has(id))
+  const narrowed = Boolean(search.q ?? search.status ?? search.balance)
+
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="flex flex-wrap items-start justify-between gap-4">
+        <div>
+          <h1 className="text-2xl">{say(`title.${kind}`)}</h1>
+          <p className="mt-0.5 text-ink-soft">{say(`lead.${kind}`)}</p>
+        </div>
+        <Acts kind={kind} search={search} onNew={() => address.change({ new: '1' })} />
+      </div>
+      <PeopleFilters kind={kind}>
+        <ColumnChoice columns={columns} choice={choice} />
+      </PeopleFilters>
+      {acted.length > 0 && <BulkBar kind={kind} people={acted} onClear={() => setChosen(new Set())} />}
+      <Loaded query={query} part skeleton={<Skeleton className="h-[60dvh] w-full rounded-lg" />}>
+        {() =>
+          people.length === 0 ? (
+            <State
+              level="h2"
+              sign={<Users aria-hidden />}
+              title={say(narrowed ? 'noneFound' : `empty.${kind}`)}
+            >
+              <p>{say(narrowed ? 'noneFoundLead' : 'emptyLead')}</p>
+            </State>
+          ) : (
+            <>
+              <Table
+                name={say(`title.${kind}`)}
+                columns={columns.filter(choice.isShown)}
+                rows={people}
+                nameOf={({ profile }) => profile.displayName}
+                sort={{ key: sort.replace('-', ''), descending: sort.startsWith('-') }}
+                onSort={({ key, descending }) => {
+                  const next = `${descending ? '-' : ''}${key}`
+                  address.change({ sort: next === 'name' ? undefined : next }, { step: false })
+                }}
+                selection={{ ids: chosen, onChange: setChosen }}
+                stale={query.isPlaceholderData}
+                tall
+              />
+              <More query={query} />
+            </>
+          )
+        }
+      </Loaded>
+      <NewPerson
+        kind={kind}
+        open={address.search.has('new')}
+        onClose={() => address.change({ new: undefined }, { step: false })}
+      />
+    </div>
+  )
+}
+
+type ActsProps = { kind: PersonKind; search: StudentSearch; onNew: () => void }
+
+function Acts({ kind, search, onNew }: ActsProps) {
+  const say = useTranslations('admin.people')
+  const download = useDownload()
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button
+        look="secondary"
+        needsServer
+        busy={download.isPending}
+        onClick={() =>
+          download.mutate({
+            source: { endpoint: kind === 'student' ? exportStudents : exportTeachers, query: search },
+            name: `${kind}s.csv`,
+          })
+        }
+      >
+        <Download aria-hidden className="size-4.5" />
+        {say('export')}
+      </Button>
+      <Link href={`/${kind}s/import`} className={buttonClasses('secondary')}>
+        <Upload aria-hidden className="size-4.5" />
+        {say('import')}
+      </Link>
+      <Button onClick={onNew}>
+        <Plus aria-hidden className="size-4.5" />
+        {say(`new.${kind}`)}
+      </Button>
+    </div>
+  )
+}

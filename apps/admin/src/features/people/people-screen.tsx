@@ -1,0 +1,35 @@
+'use client'
+import { StudentSort, TeacherSort, type Balance } from '@summa/contracts'
+import { useAddress } from '@summa/ui/shell/use-address.ts'
+import { PeopleList } from './people-list.tsx'
+import { useStudentColumns, useTeacherColumns } from './people-columns.tsx'
+import { useStudents, useTeachers } from './use-people.ts'
+import type { StudentSearch, TeacherSearch } from './use-people.ts'
+
+const balances = ['low', 'negative'] as const satisfies readonly (typeof Balance)['options'][number][]
+
+/** What the address asks for, as far as it can be asked. */
+function useSearch(): TeacherSearch {
+  const { search } = useAddress()
+  const q = search.get('q')?.trim()
+  const status = (['ACTIVE', 'DISABLED'] as const).find((known) => known === search.get('status'))
+  const sort = TeacherSort.safeParse(search.get('sort')).data
+  return { ...(q && { q }), ...(status && { status }), ...(sort && { sort }) }
+}
+
+export function StudentsScreen() {
+  const { search: address } = useAddress()
+  const balance = balances.find((known) => known === address.get('balance'))
+  const sort = StudentSort.safeParse(address.get('sort')).data
+  const search: StudentSearch = { ...useSearch(), ...(sort && { sort }), ...(balance && { balance }) }
+  return (
+    <PeopleList kind="student" search={search} query={useStudents(search)} columns={useStudentColumns()} />
+  )
+}
+
+export function TeachersScreen() {
+  const search = useSearch()
+  return (
+    <PeopleList kind="teacher" search={search} query={useTeachers(search)} columns={useTeacherColumns()} />
+  )
+}

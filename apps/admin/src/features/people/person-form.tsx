@@ -1,0 +1,62 @@
+'use client'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Failure } from '@summa/ui/session/failure.ts'
+import { useTranslations } from 'next-intl'
+import { useForm } from 'react-hook-form'
+import type { Path } from 'react-hook-form'
+import { Fault } from '../fault.tsx'
+import { PersonFields } from './person-fields.tsx'
+import type { PersonKind } from './person-picker.tsx'
+import { check } from './person-values.ts'
+import type { PersonValues } from './person-values.ts'
+
+type PersonFormProps = {
+  kind: PersonKind
+  start: PersonValues
+  failure: unknown
+  busy: boolean
+  act: string
+  onCancel: () => void
+  onSubmit: (values: PersonValues) => Promise<void>
+}
+
+export function PersonForm({ kind, start, failure, busy, act, onCancel, onSubmit }: PersonFormProps) {
+  const say = useTranslations('state')
+  const form = useForm<PersonValues>({
+    defaultValues: start,
+    resolver: (values) => {
+      const errors = check(kind, values)
+      return Object.keys(errors).length > 0 ? { values: {}, errors } : { values, errors: {} }
+    },
+  })
+
+  async function submit(values: PersonValues) {
+    await onSubmit(values).catch((error: unknown) => {
+      if (!(error instanceof Failure)) throw error
+      const refused = error.code === 'EMAIL_TAKEN' ? ['email'] : Object.keys(error.problem?.fields ?? {})
+      for (const name of refused)
+        form.setError(name as Path<PersonValues>, {
+          type: error.code === 'EMAIL_TAKEN' ? 'taken' : 'invalid',
+        })
+    })
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => void form.handleSubmit(submit)(event)}
+      className="flex flex-col gap-5"
+    >
+      <Fault error={failure} />
+      <PersonFields kind={kind} form={form} />
+      <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+        <Button look="secondary" onClick={onCancel}>
+          {say('cancel')}
+        </Button>
+        <Button type="submit" needsServer busy={busy}>
+          {act}
+        </Button>
+      </div>
+    </form>
+  )
+}

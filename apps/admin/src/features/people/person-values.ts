@@ -1,0 +1,85 @@
+import { createStudent, createTeacher } from '@summa/contracts'
+import type { Locale } from '@summa/contracts'
+import type { FieldErrors } from 'react-hook-form'
+import type { PersonKind } from './person-picker.tsx'
+import type { AccountBody, Student, Teacher } from './use-people.ts'
+
+/** An account as it is typed. */
+export type PersonValues = {
+  email: string
+  displayName: string
+  timeZone: string
+  phone: string
+  locale: Locale
+  guardianName: string
+  notes: string
+  subjects: string
+  bio: string
+  meetingUrl: string
+  color: string
+}
+
+export function emptyPerson(timeZone: string): PersonValues {
+  return {
+    email: '',
+    displayName: '',
+    timeZone,
+    phone: '',
+    locale: 'en',
+    guardianName: '',
+    notes: '',
+    subjects: '',
+    bio: '',
+    meetingUrl: '',
+    color: '',
+  }
+}
+
+type Known = Pick<Student, 'email' | 'phone' | 'locale' | 'profile'> | Teacher
+
+export function valuesOf({ email, phone, locale, profile }: Known): PersonValues {
+  const own =
+    'color' in profile
+      ? {
+          subjects: profile.subjects.join(', '),
+          bio: profile.bio ?? '',
+          meetingUrl: profile.meetingUrl ?? '',
+          color: profile.color,
+        }
+      : { guardianName: profile.guardianName ?? '', notes: profile.notes ?? '' }
+  const { displayName, timeZone } = profile
+  return { ...emptyPerson(timeZone), email, displayName, phone: phone ?? '', locale, ...own }
+}
+
+/** What is left empty is nothing, and empties what was there. */
+export function accountBody(kind: PersonKind, values: PersonValues): AccountBody {
+  const { email, displayName, timeZone, phone, locale, color, subjects } = values
+  const account = { email, displayName, timeZone, locale, phone: phone.trim() || null }
+  if (kind === 'student') {
+    const { guardianName, notes } = values
+    return { ...account, guardianName: guardianName.trim() || null, notes: notes.trim() || null }
+  }
+  const { bio, meetingUrl } = values
+  return {
+    ...account,
+    subjects: subjects
+      .split(/[,，;；、\n]/)
+      .map((subject) => subject.trim())
+      .filter(Boolean),
+    bio: bio.trim() || null,
+    meetingUrl: meetingUrl.trim() || null,
+    ...(color && { color }),
+  }
+}
+
+/** The contract itself says which fields are not right; the words for them are the screen's. */
+export function check(kind: PersonKind, values: PersonValues) {
+  const schema = kind === 'student' ? createStudent.body : createTeacher.body
+  const parsed = schema.safeParse(accountBody(kind, values))
+  const errors: FieldErrors<PersonValues> = {}
+  for (const { path } of parsed.error?.issues ?? []) {
+    const name = String(path[0]) as keyof PersonValues
+    errors[name] = { type: values[name].trim() === '' ? 'required' : 'invalid' }
+  }
+  return errors
+}

@@ -1,0 +1,77 @@
+'use client'
+import { addHours, editStudent, editTeacher, resetPasswordOf } from '@summa/contracts'
+import type { Given } from '@summa/contracts'
+import { useApi } from '@summa/ui/session/use-api.ts'
+import { useState } from 'react'
+import type { PersonKind } from './person-picker.tsx'
+import type { Student, Teacher } from './use-people.ts'
+import { useRenew } from './use-people.ts'
+
+export type BulkAct = 'hours' | 'reset' | 'disable' | 'enable'
+export type Hours = Given<typeof addHours, 'body'>
+export type Outcome =
+  | { state: 'waiting' | 'running' }
+  | { state: 'done'; password?: string; remainingUnits?: number }
+  | { state: 'failed'; error: unknown }
+
+type Person = Student | Teacher
+
+const atOnce = 3
+
+/**
+ * One act on many people, each a call of its own: one that fails keeps none of the others from being done, and can be
+ * tried again by itself. Hours carry a key for each person, so that trying again never adds them twice.
+ */
+export function useBulk(kind: PersonKind, act: BulkAct, people: readonly Person[]) {
+  const call = useApi()
+  const renew = useRenew()
+  const [keys] = useState(() => new Map(people.map(({ id }) => [id, crypto.randomUUID()])))
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map())
+  const [running, setRunning] = useState(false)
+
+  function note(id: string, outcome: Outcome) {
+    setOutcomes((before) => new Map(before).set(id, outcome))
+  }
+
+  async function actOn({ id }: Person, hours: Hours | undefined): Promise<Outcome> {
+    const params = { id }
+    if (act === 'reset') {
+      const { initialPassword } = await call(resetPasswordOf, { params })
+      return { state: 'done', password: initialPassword }
+    }
+    if (act === 'hours') {
+      if (hours === undefined) throw new Error('hours are added by an entry')
+      const idempotencyKey = keys.get(id) ?? ''
+      const { remainingUnits } = await call(addHours, { params, body: hours, idempotencyKey })
+      return { state: 'done', remainingUnits }
+    }
+    const body = { status: act === 'disable' ? 'DISABLED' : 'ACTIVE' } as const
+    await (kind === 'student' ? call(editStudent, { params, body }) : call(editTeacher, { params, body }))
+    return { state: 'done' }
+  }
+
+  async function run(hours?: Hours) {
+    setRunning(true)
+    const waiting = people.filter(({ id }) => outcomes.get(id)?.state !== 'done')
+    for (const { id } of waiting) note(id, { state: 'waiting' })
+    const lane = async () => {
+      for (let person = waiting.shift(); person !== undefined; person = waiting.shift()) {
+        const { id } = person
+        note(id, { state: 'running' })
+        note(id, await actOn(person, hours).catch((error: unknown) => ({ state: 'failed', error }) as const))
+      }
+    }
+    await Promise.all(Array.from({ length: atOnce }, lane))
+    setRunning(false)
+    await renew()
+  }
+
+  const ended = [...outcomes.values()]
+  return {
+    outcomes,
+    running,
+    run,
+    done: ended.filter(({ state }) => state === 'done').length,
+    failed: ended.filter(({ state }) => state === 'failed').length,
+  }
+}

@@ -1,0 +1,115 @@
+'use client'
+import { endDeviceOf } from '@summa/contracts'
+import { deviceName, isHandheld } from '@summa/ui/account/device-name.ts'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Card } from '@summa/ui/components/card.tsx'
+import { Dialog } from '@summa/ui/components/dialog.tsx'
+import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { toastDone } from '@summa/ui/components/toast.ts'
+import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { useApi } from '@summa/ui/session/use-api.ts'
+import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
+import { useMutation } from '@tanstack/react-query'
+import { Monitor, Smartphone } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Fault } from '../fault.tsx'
+import { useRenew } from '../people/use-people.ts'
+import { useDevicesOf } from './use-person.ts'
+
+/** Where somebody is signed in; one of them can be ended, as for a phone that was lost. */
+export function DevicesOf({ id, name }: { id: string; name: string }) {
+  const say = useTranslations('admin.people')
+  const query = useDevicesOf(id)
+  return (
+    <Card title={say('tab.devices')} lead={say('devicesLead')}>
+      <Loaded query={query} part skeleton={<Skeleton className="h-24 w-full" />}>
+        {(devices) =>
+          devices.length === 0 ? (
+            <p className="text-ink-soft">{say('devicesNone', { name })}</p>
+          ) : (
+            <ul className="-my-3 divide-y divide-line">
+              {devices.map((device) => (
+                <DeviceRow key={device.id} personId={id} device={device} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Card>
+  )
+}
+
+type DeviceRowProps = {
+  personId: string
+  device: { id: string; userAgent: string | null; ip: string | null; lastSeenAt: Date }
+}
+
+function DeviceRow({ personId, device: { id, userAgent, ip, lastSeenAt } }: DeviceRowProps) {
+  const say = useTranslations('me')
+  const times = useTimeWords()
+  const zone = useViewerZone()
+  const [asking, setAsking] = useState(false)
+  const kind = deviceName(userAgent)
+  const name = kind ? say('deviceName', { ...kind }) : say('unknownDevice')
+  const Sign = isHandheld(kind) ? Smartphone : Monitor
+  return (
+    <li className="flex items-center gap-3 py-3">
+      <Sign aria-hidden className="size-6 shrink-0 text-ink-soft" />
+      <div className="min-w-0 flex-1">
+        <p className="font-medium">{name}</p>
+        <p className="text-sm text-ink-soft">
+          {say('deviceLastUsed', { lastUsed: times.dayAndTime(lastSeenAt, zone) })}
+          {ip && ` · ${ip}`}
+        </p>
+      </div>
+      <Button
+        look="quiet"
+        needsServer
+        aria-label={say('endDeviceNamed', { device: name })}
+        onClick={() => setAsking(true)}
+      >
+        {say('endDevice')}
+      </Button>
+      {asking && (
+        <EndDevice name={name} params={{ id: personId, deviceId: id }} onClose={() => setAsking(false)} />
+      )}
+    </li>
+  )
+}
+
+type EndDeviceProps = { name: string; params: { id: string; deviceId: string }; onClose: () => void }
+
+function EndDevice({ name, params, onClose }: EndDeviceProps) {
+  const say = useTranslations()
+  const call = useApi()
+  const renew = useRenew()
+  const end = useMutation({
+    mutationFn: () => call(endDeviceOf, { params }),
+    onSuccess: () => {
+      onClose()
+      toastDone(say('me.deviceEnded', { device: name }))
+      return renew()
+    },
+  })
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={say('me.endDeviceTitle', { device: name })}
+      lead={say('me.endDeviceLead')}
+    >
+      <div className="flex flex-col gap-4">
+        <Fault error={end.error} />
+        <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+          <Button look="secondary" onClick={onClose}>
+            {say('state.cancel')}
+          </Button>
+          <Button look="danger" needsServer busy={end.isPending} onClick={() => end.mutate()}>
+            {say('me.endDevice')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}

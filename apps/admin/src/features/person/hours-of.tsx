@@ -1,0 +1,72 @@
+'use client'
+import { Card } from '@summa/ui/components/card.tsx'
+import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { inUnits } from '@summa/ui/hours/units.ts'
+import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { More } from '@summa/ui/session/more.tsx'
+import { clsx } from 'clsx'
+import { useTranslations } from 'next-intl'
+import { AddHoursForm } from '../hours/add-hours-form.tsx'
+import { useEntryColumns } from '../hours/use-entry-columns.tsx'
+import { useLedgerOf } from '../hours/use-ledger.ts'
+import { Table } from '../table/table.tsx'
+
+type HoursOfProps = {
+  student: {
+    id: string
+    profile: { displayName: string }
+    remainingUnits: number
+    scheduledUnits: number
+    availableUnits: number
+  }
+}
+
+export function HoursOf({ student }: HoursOfProps) {
+  const say = useTranslations('admin.hours')
+  const { id, profile, remainingUnits } = student
+  const name = profile.displayName
+  const query = useLedgerOf(id)
+  const columns = useEntryColumns(name)
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="grid items-start gap-5 lg:grid-cols-[2fr_3fr]">
+        <Card title={say('balance')}>
+          <dl className="flex flex-wrap items-end gap-x-8 gap-y-3">
+            {(['remainingUnits', 'scheduledUnits', 'availableUnits'] as const).map((figure) => (
+              <div key={figure} className="flex flex-col-reverse">
+                <dt className="text-sm text-ink-soft">{say(figure)}</dt>
+                <dd
+                  className={clsx(
+                    'font-semibold',
+                    figure === 'remainingUnits' ? 'text-4xl' : 'text-xl',
+                    student[figure] < 0 ? 'text-danger' : figure === 'remainingUnits' && 'text-laurel',
+                  )}
+                >
+                  {inUnits(student[figure])}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+        <Card title={say('add')} lead={say('addLead')}>
+          <AddHoursForm student={{ id, name }} remainingUnits={remainingUnits} />
+        </Card>
+      </div>
+      <Card title={say('ledger')} lead={say('ledgerLead')}>
+        <Loaded query={query} part skeleton={<Skeleton className="h-48 w-full" />}>
+          {({ pages }) => {
+            const rows = pages.flatMap(({ items }) => items)
+            return rows.length === 0 ? (
+              <p className="text-ink-soft">{say('ledgerEmpty')}</p>
+            ) : (
+              <>
+                <Table name={say('ledger')} columns={columns} rows={rows} />
+                <More query={query} />
+              </>
+            )
+          }}
+        </Loaded>
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,137 @@
+'use client'
+import { Tabs } from '@base-ui/react/tabs'
+import { Avatar } from '@summa/ui/components/avatar.tsx'
+import { Card } from '@summa/ui/components/card.tsx'
+import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { useAddress } from '@summa/ui/shell/use-address.ts'
+import { ArrowLeft } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useParams } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { AuditTrail } from '../audit/audit-trail.tsx'
+import { StatusBadge } from '../people/people-columns.tsx'
+import type { PersonKind } from '../people/person-picker.tsx'
+import { useStudent, useTeacher } from '../people/use-people.ts'
+import type { Student, Teacher } from '../people/use-people.ts'
+import { AccountCard } from './account-card.tsx'
+import { DevicesOf } from './devices-of.tsx'
+import { HoursOf } from './hours-of.tsx'
+import { LessonsOf } from './lessons-of.tsx'
+import { ProfileCard } from './profile-card.tsx'
+import { RatesOf } from './rates-of.tsx'
+import { RequestsOf } from './requests-of.tsx'
+
+const tabs = ['profile', 'hours', 'rates', 'lessons', 'requests', 'devices', 'audit'] as const
+type Tab = (typeof tabs)[number]
+
+function usePlace() {
+  return useParams<{ id: string }>().id
+}
+
+export function StudentScreen() {
+  const query = useStudent(usePlace())
+  return (
+    <Loaded query={query} skeleton={<Skeleton className="h-[60dvh] w-full rounded-lg" />}>
+      {(student) => (
+        <PersonTabs kind="student" person={student} more={{ hours: <HoursOf student={student} /> }} />
+      )}
+    </Loaded>
+  )
+}
+
+export function TeacherScreen() {
+  const query = useTeacher(usePlace())
+  return (
+    <Loaded query={query} skeleton={<Skeleton className="h-[60dvh] w-full rounded-lg" />}>
+      {(teacher) => <PersonTabs kind="teacher" person={teacher} more={{}} />}
+    </Loaded>
+  )
+}
+
+type PersonTabsProps = { kind: PersonKind; person: Person; more: { hours?: ReactNode } }
+type Person = Omit<Student, 'remainingUnits' | 'nextSessionAtUtc'> | Teacher
+
+/** One person, a part at a time: only the part that is open asks for anything. */
+function PersonTabs({ kind, person, more }: PersonTabsProps) {
+  const say = useTranslations('admin.people')
+  const { search, change } = useAddress()
+  const shown = tabs.filter((tab) => tab !== 'hours' || more.hours !== undefined)
+  const open = shown.find((tab) => tab === search.get('tab')) ?? 'profile'
+  const { id, profile } = person
+  const panels: Record<Tab, () => ReactNode> = {
+    profile: () => (
+      <div className="grid items-start gap-5 xl:grid-cols-[3fr_2fr]">
+        <ProfileCard kind={kind} person={person} />
+        <AccountCard kind={kind} person={person} />
+      </div>
+    ),
+    hours: () => more.hours,
+    rates: () => <RatesOf kind={kind} person={{ id, name: profile.displayName }} />,
+    lessons: () => <LessonsOf kind={kind} id={id} />,
+    requests: () => <RequestsOf kind={kind} id={id} />,
+    devices: () => <DevicesOf id={id} name={profile.displayName} />,
+    audit: () => (
+      <Card title={say('tab.audit')} lead={say('auditLead')}>
+        <AuditTrail targetId={id} />
+      </Card>
+    ),
+  }
+  return (
+    <div className="flex max-w-6xl flex-col gap-5">
+      <PersonHead kind={kind} person={person} />
+      <Tabs.Root
+        value={open}
+        onValueChange={(tab: Tab) => change({ tab: tab === 'profile' ? undefined : tab })}
+        className="flex flex-col gap-5"
+      >
+        <div className="-mx-4 overflow-x-auto px-4 md:mx-0 md:px-0">
+          <Tabs.List
+            aria-label={profile.displayName}
+            className="flex w-max min-w-full gap-1 border-b border-line"
+          >
+            {shown.map((tab) => (
+              <Tabs.Tab
+                key={tab}
+                value={tab}
+                className="min-h-11 border-b-2 border-transparent px-3 text-sm font-medium whitespace-nowrap text-ink-soft -outline-offset-2 hover:text-ink data-active:border-laurel data-active:font-semibold data-active:text-laurel"
+              >
+                {say(`tab.${tab}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </div>
+        <Tabs.Panel value={open} className="outline-none focus-visible:outline-2">
+          {panels[open]()}
+        </Tabs.Panel>
+      </Tabs.Root>
+    </div>
+  )
+}
+
+function PersonHead({ kind, person }: Pick<PersonTabsProps, 'kind' | 'person'>) {
+  const say = useTranslations('admin.people')
+  const { email, profile } = person
+  return (
+    <div className="flex flex-col gap-3">
+      <Link
+        href={`/${kind}s`}
+        className="-my-2 inline-flex min-h-11 items-center gap-1.5 self-start text-sm font-semibold text-laurel"
+      >
+        <ArrowLeft aria-hidden className="size-4.5" />
+        {say(`title.${kind}`)}
+      </Link>
+      <div className="flex items-center gap-4">
+        <Avatar name={profile.displayName} className="size-14! text-xl" />
+        <div className="min-w-0">
+          <h1 className="text-2xl break-words">{profile.displayName}</h1>
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft">
+            <span className="break-all">{email}</span>
+            <StatusBadge {...person} />
+          </p>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+'use client'
+import { listChangeRequests, listDevicesOf, listSessions } from '@summa/contracts'
+import { now } from '@summa/ui/clock.ts'
+import { everyPage } from '@summa/ui/session/every-page.ts'
+import { useApi } from '@summa/ui/session/use-api.ts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { PersonKind } from '../people/person-picker.tsx'
+
+const dayMs = 86_400_000
+const yearAhead = 365 * dayMs
+/** So much is looked back at once. */
+const stretch = 60 * dayMs
+
+function ofPerson(kind: PersonKind, id: string) {
+  return kind === 'student' ? { studentId: id } : { teacherId: id }
+}
+
+/** Lessons that are not over, soonest first. */
+export function useComing(kind: PersonKind, id: string) {
+  const call = useApi()
+  const [at] = useState(now)
+  const span = { from: new Date(at).toISOString(), to: new Date(at + yearAhead).toISOString() }
+  return useInfiniteQuery({
+    queryKey: ['admin', 'sessions', 'coming', kind, id, at],
+    queryFn: ({ pageParam: cursor }) =>
+      call(listSessions, {
+        query: { ...ofPerson(kind, id), ...span, limit: 20, ...(cursor !== null && { cursor }) },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  })
+}
+
+/** Lessons that are over, the latest first, one stretch of time after another. */
+export function useOver(kind: PersonKind, id: string) {
+  const call = useApi()
+  const [at] = useState(now)
+  return useInfiniteQuery({
+    queryKey: ['admin', 'sessions', 'over', kind, id, at],
+    queryFn: async ({ pageParam: back }) => {
+      const from = new Date(at - (back + 1) * stretch)
+      const to = new Date(at - back * stretch)
+      const query = { ...ofPerson(kind, id), from: from.toISOString(), to: to.toISOString(), limit: 200 }
+      const lessons = await everyPage((cursor) =>
+        call(listSessions, { query: { ...query, ...(cursor && { cursor }) } }),
+      )
+      // Those that reach into the next stretch are listed there.
+      return { from, lessons: lessons.filter(({ endAtUtc }) => endAtUtc <= to).toReversed() }
+    },
+    initialPageParam: 0,
+    getNextPageParam: (_last, _all, back) => back + 1,
+  })
+}
+
+export function useRequestsOf(kind: PersonKind, id: string) {
+  const call = useApi()
+  return useInfiniteQuery({
+    queryKey: ['admin', 'requests', 'of', kind, id],
+    queryFn: ({ pageParam: cursor }) =>
+      call(listChangeRequests, {
+        query: { ...ofPerson(kind, id), limit: 20, ...(cursor !== null && { cursor }) },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  })
+}
+
+export function useDevicesOf(id: string) {
+  const call = useApi()
+  return useQuery({
+    queryKey: ['admin', 'devices', id],
+    queryFn: async () => (await call(listDevicesOf, { params: { id } })).items,
+  })
+}

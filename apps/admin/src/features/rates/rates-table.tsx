@@ -1,0 +1,183 @@
+'use client'
+import { Button } from '@summa/ui/components/button.tsx'
+import { inputClasses } from '@summa/ui/components/text-input.tsx'
+import { toastDone } from '@summa/ui/components/toast.ts'
+import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
+import { clsx } from 'clsx'
+import { Check, X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useState } from 'react'
+import { Fault } from '../fault.tsx'
+import { Table } from '../table/table.tsx'
+import type { Column } from '../table/table.tsx'
+import { centsOf, typedMoney } from '@summa/ui/pay/typed-money.ts'
+import { Margin, termsOf } from './rate-form.tsx'
+import type { TypedRate } from './rate-form.tsx'
+import { useSetRate } from './use-rates.ts'
+import type { Rate } from './use-rates.ts'
+
+type RatesTableProps = {
+  rates: readonly Rate[]
+  /** Whose page it is on already. */
+  without?: 'teacher' | 'student'
+  stale?: boolean
+}
+
+function typedOf({ studentHourlyRateCents, teacherHourlyWageCents, currency }: Rate): TypedRate {
+  return { pays: typedMoney(studentHourlyRateCents), earns: typedMoney(teacherHourlyWageCents), currency }
+}
+
+/** Rates that are changed where they stand: typed, then saved (Enter) or left as they were (Escape). */
+export function RatesTable({ rates, without, stale = false }: RatesTableProps) {
+  const say = useTranslations('admin.rates')
+  const set = useSetRate()
+  const [drafts, setDrafts] = useState<ReadonlyMap<string, TypedRate>>(new Map())
+
+  function draft(id: string, typed: TypedRate | undefined) {
+    const next = new Map(drafts)
+    if (typed === undefined) next.delete(id)
+    else next.set(id, typed)
+    setDrafts(next)
+  }
+
+  async function save({ id, teacherId, studentId, subject }: Rate) {
+    const terms = termsOf(drafts.get(id) ?? { pays: '', earns: '', currency: '' })
+    if (terms === undefined || set.isPending) return
+    const rate = await set.mutateAsync({ teacherId, studentId, subject, ...terms }).catch(() => undefined)
+    if (rate === undefined) return
+    draft(id, undefined)
+    toastDone(say('saved', { teacher: rate.teacherName, student: rate.studentName, subject: rate.subject }))
+  }
+
+  const editing = { drafts, draft, save: (rate: Rate) => void save(rate), saving: set.isPending }
+  const columns = useRateColumns(editing).filter(({ key }) => key !== without)
+  return (
+    <div className="flex flex-col gap-3">
+      <Fault error={set.error} />
+      <Table name={say('title')} columns={columns} rows={rates} stale={stale} tall={without === undefined} />
+    </div>
+  )
+}
+
+type Editing = {
+  drafts: ReadonlyMap<string, TypedRate>
+  draft: (id: string, typed: TypedRate | undefined) => void
+  save: (rate: Rate) => void
+  saving: boolean
+}
+
+const linkClasses = 'font-semibold text-ink underline-offset-3 hover:text-laurel hover:underline'
+
+function useRateColumns(editing: Editing): Column<Rate>[] {
+  const say = useTranslations('admin.rates')
+  const sayPicker = useTranslations('admin.picker')
+  const times = useTimeWords()
+  const zone = useViewerZone()
+  const { drafts } = editing
+  const person = (kind: 'teacher' | 'student'): Column<Rate> => ({
+    key: kind,
+    name: sayPicker(kind),
+    cell: (rate) => (
+      <Link href={`/${kind}s/${rate[`${kind}Id`]}?tab=rates`} className={linkClasses}>
+        {rate[`${kind}Name`]}
+      </Link>
+    ),
+  })
+  return [
+    person('teacher'),
+    person('student'),
+    { key: 'subject', name: say('subject'), cell: ({ subject }) => subject },
+    ...(['pays', 'earns', 'currency'] as const).map((name): Column<Rate> => ({
+      key: name,
+      name: say(name),
+      numeric: name !== 'currency',
+      cell: (rate) => <MoneyCell rate={rate} name={name} editing={editing} />,
+    })),
+    {
+      key: 'margin',
+      name: say('margin'),
+      numeric: true,
+      cell: (rate) => <Margin typed={drafts.get(rate.id) ?? typedOf(rate)} />,
+    },
+    {
+      key: 'updatedAt',
+      name: say('since'),
+      cell: ({ updatedAt }) => <span className="whitespace-nowrap">{times.date(updatedAt, zone)}</span>,
+    },
+    {
+      key: 'acts',
+      name: say('save'),
+      nameHidden: true,
+      cell: (rate) => <RateActs rate={rate} editing={editing} />,
+    },
+  ]
+}
+
+type CellProps = { rate: Rate; name: keyof TypedRate; editing: Editing }
+
+function MoneyCell({ rate, name, editing: { drafts, draft, save } }: CellProps) {
+  const say = useTranslations('admin.rates')
+  const present = typedOf(rate)
+  const typed = drafts.get(rate.id) ?? present
+  const right = name === 'currency' ? /^[A-Z]{3}$/.test(typed.currency) : centsOf(typed[name]) !== undefined
+  const { teacherName: teacher, studentName: student, subject } = rate
+  return (
+    <input
+      aria-label={say('cell', { what: say(name), teacher, student, subject })}
+      aria-invalid={!right || undefined}
+      inputMode={name === 'currency' ? 'text' : 'decimal'}
+      autoComplete="off"
+      maxLength={name === 'currency' ? 3 : 12}
+      value={typed[name]}
+      onChange={({ target: { value } }) => {
+        const next = { ...typed, [name]: name === 'currency' ? value.toUpperCase() : value }
+        const same = (['pays', 'earns', 'currency'] as const).every((part) => next[part] === present[part])
+        draft(rate.id, same ? undefined : next)
+      }}
+      onKeyDown={({ key }) => {
+        if (key === 'Enter') save(rate)
+        if (key === 'Escape') draft(rate.id, undefined)
+      }}
+      className={clsx(
+        inputClasses,
+        'px-2! text-sm! md:min-h-9!',
+        name === 'currency' ? 'w-16!' : 'w-24! text-end',
+        typed[name] !== present[name] && 'border-laurel! bg-laurel-tint!',
+      )}
+    />
+  )
+}
+
+function RateActs({ rate, editing: { drafts, draft, save, saving } }: Omit<CellProps, 'name'>) {
+  const say = useTranslations('admin.rates')
+  const typed = drafts.get(rate.id)
+  const of = { teacher: rate.teacherName, student: rate.studentName, subject: rate.subject }
+  return (
+    // As wide as what it may hold: nothing moves when it comes.
+    <div className="flex min-h-11 justify-end gap-1 md:min-h-9 md:w-24">
+      {typed && (
+        <>
+          <Button
+            look="quiet"
+            aria-label={say('leaveOf', of)}
+            className="size-11 px-0! md:size-9 md:min-h-9!"
+            onClick={() => draft(rate.id, undefined)}
+          >
+            <X aria-hidden className="size-4.5" />
+          </Button>
+          <Button
+            needsServer
+            busy={saving}
+            disabled={termsOf(typed) === undefined}
+            aria-label={say('saveOf', of)}
+            className="size-11 px-0! md:size-9 md:min-h-9!"
+            onClick={() => save(rate)}
+          >
+            {!saving && <Check aria-hidden className="size-4.5" />}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,257 @@
+// The office and its people: accounts, hours, rates and files, through the console.
+import type { APIRequestContext, Page } from '@playwright/test'
+import { urls } from '../config.ts'
+import { openAcademy, signedInAs } from './academy.ts'
+import { expect, expectAccessible, signIn, test } from './visitor.ts'
+
+const unique = () => crypto.randomUUID().slice(0, 8)
+
+/** Students whose name nobody else has. */
+async function openStudents(request: APIRequestContext, family: string, given: readonly string[]) {
+  const { call } = await signedInAs(request, 'admin', 'admin@summa.test')
+  const open = (name: string) =>
+    call<{ id: string }>('post', '/admin/students', {
+      email: `${name.toLowerCase()}.${family.toLowerCase()}@summa.test`,
+      displayName: `${name} ${family}`,
+      timeZone: 'Asia/Shanghai',
+    })
+  const opened = []
+  for (const name of given) opened.push({ name: `${name} ${family}`, ...(await open(name)) })
+  return { call, opened }
+}
+
+async function expectAccessibleByDayAndNight(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expectAccessible(page)
+  }
+}
+
+async function expectNoSidewaysScroll(page: Page) {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+}
+
+test('an account is opened, its password shown once, hours are added and taken back, a rate is set', async ({
+  page,
+  request,
+}) => {
+  const { teacher } = await openAcademy(request)
+  const family = unique()
+  await signIn(page, 'admin', '/students')
+  await page.getByRole('button', { name: 'New student' }).click()
+  await expect(page).toHaveURL(/\?new=1/)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Open the account' }).click()
+  await expect(dialog.getByText('Enter the name.')).toBeVisible()
+  await expect(dialog.getByText('Enter the email address.')).toBeVisible()
+  await dialog.getByLabel('Name').fill(`Bo ${family}`)
+  await dialog.getByLabel('Email').fill(`bo.${family}@summa.test`)
+  await dialog.getByLabel('Guardian').fill('Bo’s mother')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Open the account' }).click()
+  await expect(dialog.getByText('This password is shown once.')).toBeVisible()
+  const password = (await dialog.locator('code').textContent()) ?? ''
+  expect(password.length).toBeGreaterThanOrEqual(12)
+  const signedIn = await request.post(`${urls.admin}/api/auth/login`, {
+    data: { email: `bo.${family}@summa.test`, password },
+  })
+  expect(await signedIn.json()).toMatchObject({ user: { role: 'STUDENT', mustChangePassword: true } })
+
+  await dialog.getByRole('link', { name: 'Open the page' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `Bo ${family}` })).toBeVisible()
+  await expect(page.getByText(password)).toHaveCount(0)
+  await expectAccessibleByDayAndNight(page)
+
+  await page.getByRole('tab', { name: 'Hours' }).click()
+  await expect(page).toHaveURL(/tab=hours/)
+  await page.getByRole('textbox', { name: 'Hours', exact: true }).fill('10.3')
+  await expect(page.getByText('A number in quarters above 0')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Hours', exact: true }).fill('10.25')
+  await expect(page.getByText(`Bo ${family} has 0; then 10.25 are left.`)).toBeVisible()
+  await page.getByRole('button', { name: 'Add hours' }).click()
+  await expect(page.getByText(`+10.25 hours for Bo ${family}: 10.25 left.`)).toBeVisible()
+  await page.getByRole('button', { name: 'Reverse the entry of +10.25 hours' }).click()
+  await page.getByRole('button', { name: 'Reverse it' }).click()
+  await expect(page.getByText('Say why: it stays in the ledger.')).toBeVisible()
+  await page.getByLabel('Why').fill('Entered for the wrong student')
+  await page.getByRole('button', { name: 'Reverse it' }).click()
+  await expect(page.getByText(`Reversed: −10.25 hours for Bo ${family}, 0 left.`)).toBeVisible()
+  await expect(page.getByText('Entered for the wrong student')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Reverse the entry/ })).toHaveCount(0)
+  await expectAccessible(page)
+
+  await page.getByRole('tab', { name: 'Rates' }).click()
+  await page.getByRole('button', { name: 'New rate' }).click()
+  await dialog.getByRole('combobox', { name: 'Teacher' }).click()
+  await page.getByLabel('Search by name or email').fill(teacher.email)
+  await page.getByRole('option', { name: new RegExp(teacher.email) }).click()
+  await dialog.getByLabel('Subject').fill('English')
+  await dialog.getByLabel('Student pays').fill('85.50')
+  await dialog.getByLabel('Teacher earns').fill('50')
+  await expect(dialog.getByText('AUD 35.50')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Save the rate' }).click()
+  await expect(page.getByText('Lessons that exist keep their rate.')).toBeVisible()
+
+  const pays = page.getByLabel(/^Student pays: Lin/)
+  await expect(pays).toHaveValue('85.50')
+  await pays.fill('90')
+  await pays.press('Escape')
+  await expect(pays).toHaveValue('85.50')
+  await pays.fill('90')
+  await pays.press('Enter')
+  await expect(page.getByText('AUD 40.00')).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL(/tab=hours/)
+})
+
+test(
+  'a file is tried first, row by row, and then exactly that is done',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const family = unique()
+    await openStudents(request, family, ['Ada'])
+    const csv = [
+      'email,displayName,timeZone,notes',
+      `ben.${family}@summa.test,Ben ${family},Asia/Shanghai,"two\nlines"`,
+      `ada.${family}@summa.test,Ada ${family},Asia/Shanghai,`,
+      `cy.${family}@summa.test,Cy ${family},Mars/Olympus,`,
+      `dee.${family}@summa.test,Dee ${family},Australia/Sydney,`,
+    ].join('\n')
+    await signIn(page, 'admin', '/students/import')
+    await page
+      .getByLabel('Choose a CSV file')
+      .setInputFiles({ name: 'pupils.csv', mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${csv}`) })
+    await page.getByRole('button', { name: 'Check first' }).click()
+    await expect(page.getByText('2 would be opened. Left out: 1 duplicate, 1 not valid.')).toBeVisible()
+    const rows = page.getByRole('table').getByRole('row')
+    await expect(rows.nth(1)).toContainText(`cy.${family}`)
+    await expect(rows.nth(1)).toContainText('timeZone: A time zone such as Asia/Shanghai.')
+    await expect(rows.nth(2)).toContainText('There is an account with this address already.')
+    await expectAccessibleByDayAndNight(page)
+    const { call } = await signedInAs(request, 'admin', 'admin@summa.test')
+    const found = () =>
+      call<{ items: { email: string }[] }>('get', `/admin/students?q=${family}`).then(
+        ({ items }) => items.length,
+      )
+    expect(await found()).toBe(1)
+
+    await page.getByRole('button', { name: 'Open 2 accounts' }).click()
+    await expect(page.getByText('2 opened. Left out: 1 duplicate, 1 not valid.')).toBeVisible()
+    expect(await found()).toBe(3)
+    const file = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save as a file' }).click()
+    const saved = await (await file).createReadStream()
+    const text = (await saved.toArray()).join('')
+    expect(text).toMatch(new RegExp(`Ben ${family},ben.${family}@summa.test,\\S{12,}`))
+    expect(text).toContain(`Dee ${family}`)
+    await expectNoSidewaysScroll(page)
+  },
+)
+
+test('of an act on many, one that fails is named and tried again, and nothing else is lost', async ({
+  page,
+  request,
+}) => {
+  const family = unique()
+  const { call, opened } = await openStudents(request, family, ['Ada', 'Ben', 'Cy'])
+  const ben = opened[1]!
+  await signIn(page, 'admin', `/students?q=${family}`)
+  await page.getByLabel('Select all shown').check()
+  await expect(page.getByText('3 chosen')).toBeVisible()
+  let broken = true
+  await page.route(`**/api/admin/students/${ben.id}/hours`, (route) =>
+    broken ? route.abort() : route.continue(),
+  )
+  await page.getByRole('button', { name: 'Add hours' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Hours', exact: true }).fill('5')
+  await dialog.getByRole('button', { name: 'Add to 3' }).click()
+  await expect(dialog.getByText('2 done, 1 failed.')).toBeVisible()
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Ben' })).toContainText('Check the connection')
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Ada' })).toContainText('5 hours left')
+  await expectAccessibleByDayAndNight(page)
+  broken = false
+  await dialog.getByRole('button', { name: 'Try the 1 again' }).click()
+  await expect(dialog.getByText('3 done, 0 failed.')).toBeVisible()
+  for (const { id } of opened) {
+    const { remainingUnits } = await call<{ remainingUnits: number }>('get', `/admin/students/${id}`)
+    expect(remainingUnits).toBe(5)
+  }
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+
+  await page.getByRole('button', { name: 'Reset passwords' }).click()
+  await dialog.getByRole('button', { name: 'Make 3 new passwords' }).click()
+  await expect(dialog.getByText('3 initial passwords are shown once.')).toBeVisible()
+  await expect(dialog.locator('code')).toHaveCount(3)
+})
+
+test('a student is found, put in order, and disabled at once, devices and all', async ({ page, request }) => {
+  const academy = await openAcademy(request)
+  const family = unique()
+  const { call, opened } = await openStudents(request, family, ['Zoe', 'Ada', 'Mia'])
+  for (const [index, { id }] of opened.entries())
+    await call('post', `/admin/students/${id}/hours`, { deltaUnits: index + 1, reason: 'GIFT' })
+  await signedInAs(request, 'student', academy.student.email)
+
+  await signIn(page, 'admin', '/students')
+  await page.getByRole('searchbox', { name: 'Search' }).fill(family)
+  const names = page.getByRole('table').getByRole('link')
+  await expect(names).toHaveText([`Ada ${family}`, `Mia ${family}`, `Zoe ${family}`])
+  await page.getByRole('button', { name: 'Hours left' }).click()
+  await expect(names).toHaveText([`Zoe ${family}`, `Ada ${family}`, `Mia ${family}`])
+  await page.getByRole('button', { name: 'Hours left' }).click()
+  await expect(names).toHaveText([`Mia ${family}`, `Ada ${family}`, `Zoe ${family}`])
+  await expect(page.getByRole('columnheader', { name: 'Hours left' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+  await expect(page).toHaveURL(/sort=-remainingUnits/)
+  await page.getByRole('combobox', { name: 'Hours' }).selectOption('Few left')
+  await expect(names).toHaveText([`Ada ${family}`, `Zoe ${family}`])
+  await page.reload()
+  await expect(names).toHaveText([`Ada ${family}`, `Zoe ${family}`])
+  await expectAccessibleByDayAndNight(page)
+  await expectNoSidewaysScroll(page)
+
+  await page.goto(`${urls.admin}/students/${academy.student.id}?tab=devices`)
+  await page.getByRole('button', { name: /^Sign out / }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByText('Ming is not signed in anywhere.')).toBeVisible()
+  await page.getByRole('tab', { name: 'Audit' }).click()
+  await expect(page.getByText('Signed a person’s device out')).toBeVisible()
+  await page.getByRole('tab', { name: 'Profile' }).click()
+  await page.getByRole('button', { name: 'Disable' }).click()
+  await expect(page.getByText('Every device is signed out at once')).toBeVisible()
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()
+  await expect(page.getByText('Ming is disabled and signed out everywhere.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Enable' })).toBeVisible()
+  await expectNoSidewaysScroll(page)
+})
+
+test(
+  'everybody’s hours and rates are narrowed to one person, and the address says to whom',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const academy = await openAcademy(request)
+    await academy.addHours(12)
+    await signIn(page, 'admin', `/hours?studentId=${academy.student.id}`)
+    await expect(page.getByRole('combobox', { name: 'Student' })).toHaveText('Ming')
+    await expect(page.getByText('Purchase · 1 entry')).toBeVisible()
+    await expect(page.getByRole('table').getByRole('row')).toHaveCount(2)
+    await expectAccessibleByDayAndNight(page)
+    await page.getByRole('button', { name: 'Add hours' }).click()
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Hours', exact: true }).fill('1')
+    await expect(page.getByText('Ming has 12; then 13 are left.')).toBeVisible()
+    await page.getByRole('dialog').getByRole('button', { name: 'Add hours' }).click()
+    await expect(page.getByRole('table').getByRole('row')).toHaveCount(3)
+
+    await page.goto(`${urls.admin}/rates?teacherId=${academy.teacher.id}`)
+    await expect(page.getByLabel(/^Teacher earns: Lin, Ming, English/)).toHaveValue('50')
+    await expectAccessibleByDayAndNight(page)
+    await page.getByRole('button', { name: 'Clear Teacher' }).click()
+    await expect(page).toHaveURL(/\/rates$/)
+    await page.goBack()
+    await expect(page.getByRole('table').getByRole('row')).toHaveCount(2)
+  },
+)
