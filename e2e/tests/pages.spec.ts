@@ -60,6 +60,25 @@ for (const app of apps) {
     },
   )
 
+  test(`${app}: what was planted in a page does not run`, { tag: '@once' }, async ({ page, faults }) => {
+    const plants =
+      `<script>window.planted = 'script'</script>` +
+      `<img src="/nothing-here.png" onerror="window.planted = 'handler'">` +
+      `<script src="https://elsewhere.example/planted.js"></script>`
+    await page.route(`${urls[app]}/login`, async (route) => {
+      const response = await route.fetch()
+      const body = (await response.text()).replace('</body>', `${plants}</body>`)
+      expect(body).toContain(plants)
+      await route.fulfill({ response, body })
+    })
+    await page.goto(`${urls[app]}/login`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    const refused = () => faults.filter((fault) => fault.includes('Content Security Policy'))
+    await expect.poll(() => refused().length).toBeGreaterThanOrEqual(3)
+    expect(await page.evaluate(() => 'planted' in window)).toBe(false)
+    faults.length = 0
+  })
+
   test(`${app}: can be put on a home screen under its name`, { tag: '@once' }, async ({ request }) => {
     const manifest = (await (await request.get(`${urls[app]}/manifest.webmanifest`)).json()) as {
       name: string

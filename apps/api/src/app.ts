@@ -1,6 +1,5 @@
 // The HTTP application: the house rules of every request, and the routes of every module.
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { uuidv7 } from 'uuidv7'
@@ -8,6 +7,7 @@ import type { Context } from './context.ts'
 import { registerAuthentication } from './http/authentication.ts'
 import { openCounters } from './http/counters.ts'
 import { registerDocumentation } from './http/documentation.ts'
+import { guard } from './http/guard.ts'
 import { registerOperations } from './http/operations.ts'
 import { answerMisrouted, answerUnreadable, registerProblems } from './http/problems.ts'
 import { registerAudit } from './modules/audit/routes.ts'
@@ -65,19 +65,11 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   registerProblems(app, ctx)
 
   app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id)
-    void reply.header('cache-control', 'no-store')
+    void reply.headers({ ...guard, 'x-request-id': request.id })
   })
   app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
     const labels = { method, route: routeOptions.url ?? 'none', status: statusCode }
     ctx.metrics.requests.observe(labels, elapsedTime / 1_000)
-  })
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
   })
   await app.register(cookie)
   await registerDocumentation(app)

@@ -1,8 +1,12 @@
+import type { OutgoingHttpHeaders } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { getHealth, getReady } from '@summa/contracts'
 import { freePort } from '@summa/prisma/embedded'
 import { expect, onTestFinished, test } from 'vitest'
 import { serveMetrics } from '../src/metrics.ts'
 import { createWorld } from './harness.ts'
+import { plantAdmin } from './people.ts'
 
 const world = await createWorld()
 
@@ -103,3 +107,64 @@ test.each([
   expect(response.json()).toMatchObject({ status, code, requestId: response.headers['x-request-id'] })
   expect(response.statusCode).toBe(status)
 })
+
+test('every kind of answer carries the headers that keep browsers from trusting it too far', async () => {
+  const admin = await plantAdmin(world)
+  const signedIn = { authorization: `Bearer ${admin.token}` }
+  const answers = await Promise.all(
+    [
+      { url: '/health' },
+      { url: '/nothing/here' },
+      { url: '/%' },
+      { url: '/admin/students' },
+      { url: '/admin/students', headers: signedIn },
+      { url: '/admin/payroll.csv', headers: signedIn },
+      { url: '/calendar/no-such-feed.ics' },
+      { url: '/openapi.json' },
+      { url: '/docs' },
+      {
+        method: 'POST' as const,
+        url: '/auth/login',
+        headers: { 'content-type': 'text/plain' },
+        payload: 'a',
+      },
+      { method: 'POST' as const, url: '/auth/login', payload: {} },
+      { method: 'OPTIONS' as const, url: '/me', headers: { origin: 'https://elsewhere.example' } },
+    ].map((request) => world.app.inject(request)),
+  )
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([
+    200, 404, 400, 401, 200, 200, 404, 200, 200, 415, 400, 404,
+  ])
+  for (const { headers, raw } of answers) expectGuarded(headers, raw.req.url)
+})
+
+test('even to what is not HTTP at all', async () => {
+  await world.app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = world.app.server.address() as AddressInfo
+  const socket = connect(port, '127.0.0.1').end('HELLO\r\n\r\n')
+  const [head = ''] = (await text(socket)).split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1.1 400 /)
+  expectGuarded(
+    Object.fromEntries(
+      head
+        .split('\r\n')
+        .slice(1)
+        .map((line) => line.split(': ', 2)),
+    ),
+    'HELLO',
+  )
+})
+
+function expectGuarded(headers: OutgoingHttpHeaders, what: string | undefined) {
+  expect(headers['content-security-policy'], what).toMatch(/frame-ancestors '(none|self)'/)
+  expect(headers['content-security-policy'], what).not.toContain('unsafe-eval')
+  expect(headers['x-content-type-options'], what).toBe('nosniff')
+  expect(headers['strict-transport-security'], what).toMatch(/max-age=\d{8}/)
+  expect(headers['referrer-policy'], what).toBe('no-referrer')
+  expect(headers['cache-control'], what).toContain('no-store')
+  expect(headers['x-request-id'], what).toMatch(/^[\w-]{8,64}$/)
+  // Nobody elsewhere may read it.
+  expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+  expect(headers).not.toHaveProperty('x-powered-by')
+  expect(headers).not.toHaveProperty('server')
+}

@@ -7,6 +7,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Context } from '../context.ts'
 import { codeOfFailure, isTransient, isUnavailable } from '../db/failures.ts'
 import { DomainError } from '../domain-error.ts'
+import { guard } from './guard.ts'
 import { sentences } from './sentences.ts'
 
 export function registerProblems(app: FastifyInstance, { metrics }: Pick<Context, 'metrics'>) {
@@ -24,7 +25,7 @@ export function registerProblems(app: FastifyInstance, { metrics }: Pick<Context
 
 /** What the router refuses before any hook has run: a path that cannot be read, or a part too long to be an id. */
 export function answerMisrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-  void reply.header('x-request-id', request.id)
+  void reply.headers({ ...guard, 'x-request-id': request.id })
   void sendProblem(request, reply, translate(error))
 }
 
@@ -40,6 +41,7 @@ export function answerUnreadable(_error: Error, socket: Socket) {
       'content-type: application/problem+json; charset=utf-8',
       `content-length: ${Buffer.byteLength(body).toString()}`,
       `x-request-id: ${problem.requestId}`,
+      ...Object.entries(guard).map(([name, value]) => `${name}: ${value}`),
       '',
       body,
     ].join('\r\n'),
@@ -59,7 +61,6 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: Domain
     void reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))))
   return reply
     .code(problem.status)
-    .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(problem)

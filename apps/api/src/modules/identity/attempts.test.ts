@@ -149,6 +149,27 @@ test('a client cannot choose its address; a trusted proxy names it', async () =>
   expect(rows).toEqual([{ ip: '203.0.113.77' }])
 })
 
+test('of ten thousand guesses from addresses that are made up, ten are looked at', async () => {
+  const account = await plantAccount(inMemory)
+  const browser = openBrowser(inMemory)
+  const { remoteAddress } = freshAddress()
+  const statuses: number[] = []
+  for (let wave = 0; wave < 100; wave += 1) {
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, i) => {
+        const address = `203.0.${String(wave)}.${String(i)}`
+        const headers = { 'x-forwarded-for': address, forwarded: `for=${address}`, 'x-real-ip': address }
+        return browser.login({ ...account, password: wrong }, { headers, remoteAddress })
+      }),
+    )
+    statuses.push(...answers.map(({ status }) => status))
+    for (const { status, headers } of answers)
+      if (status === 429) expect(Number(headers['retry-after'])).toBeGreaterThan(0)
+  }
+  expect(statuses.filter((status) => status === 401)).toHaveLength(10)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(9_990)
+})
+
 test('replicas count together', async () => {
   const account = await plantAccount(withRedis)
   const replica = { ...withRedis, app: await buildApp(withRedis.ctx) }
