@@ -4,6 +4,8 @@ import { Badge } from '../components/badge.tsx'
 import { standOf } from './lesson.ts'
 import type { Lesson } from './lesson.ts'
 
+type Standing = Pick<Lesson, 'status' | 'startAtUtc' | 'endAtUtc'>
+
 const looks = {
   SCHEDULED: { tone: 'laurel', sign: Clock3 },
   LIVE: { tone: 'gold', sign: CircleDot },
@@ -13,7 +15,7 @@ const looks = {
   NO_SHOW: { tone: 'danger', sign: UserX },
 } as const
 
-export function LessonBadge({ lesson, nowMs }: { lesson: Lesson; nowMs: number }) {
+export function LessonBadge({ lesson, nowMs }: { lesson: Standing; nowMs: number }) {
   const say = useTranslations('lessons')
   const stand = standOf(lesson, nowMs)
   const { tone, sign: Sign } = looks[stand]
