@@ -19,7 +19,17 @@ const devices: Record<Look['device'], BrowserContextOptions> = {
 const screens: Record<App, string[]> = {
   student: ['/', '/calendar', '/calendar?view=month', '/hours', '/requests', '/me'],
   teacher: ['/', '/calendar', '/calendar?view=month', '/payroll', '/me'],
-  admin: ['/', '/requests', '/payroll', '/audit', '/settings', '/me'],
+  admin: [
+    '/',
+    '/calendar',
+    '/calendar?view=day',
+    '/calendar?new',
+    '/requests',
+    '/payroll',
+    '/audit',
+    '/settings',
+    '/me',
+  ],
 }
 const looks: Look[] = [
   { device: 'phone', theme: 'light' },
@@ -68,6 +78,7 @@ async function picture(page: Page, app: App, path: string, what: string) {
   const name =
     path
       .replace(/^\/session\/.*/, '/session')
+      .replace(/lesson=.*/, 'lesson')
       .replace(/\W+/g, '-')
       .replace(/^-|-$/g, '') || 'home'
   const file = fileURLToPath(new URL(`${app}/${name}-${what}.png`, folder))
@@ -84,7 +95,13 @@ for (const app of ['student', 'teacher', 'admin'] as const) {
   const { call } = await signedInAs(request, app, email)
   const { locale: own } = await call<{ locale: Locale }>('get', '/me')
   const paths = [...screens[app]]
-  if (app !== 'admin') {
+  if (app === 'admin') {
+    const { items } = await call<{ items: { id: string }[] }>(
+      'get',
+      '/admin/sessions?status=SCHEDULED&limit=1',
+    )
+    paths.push(...items.map(({ id }) => `/calendar?lesson=${id}`))
+  } else {
     const { items } = await call<{ items: { id: string }[] }>('get', `/${app}/sessions`)
     paths.push(...items.slice(-1).map(({ id }) => `/session/${id}`))
   }

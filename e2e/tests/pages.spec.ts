@@ -8,7 +8,7 @@ const firstLoadBudgetBytes = 170_000
 const ownPages = {
   student: ['/calendar', '/hours', '/requests', '/session/some'],
   teacher: ['/calendar', '/payroll', '/session/some'],
-  admin: ['/requests', '/payroll', '/audit', '/settings', '/two-step'],
+  admin: ['/calendar', '/requests', '/payroll', '/audit', '/settings', '/two-step'],
 }
 
 for (const app of apps) {
