@@ -8,6 +8,7 @@ import type { ReactNode } from 'react'
 import { PersonFilter } from '../people/person-filter.tsx'
 import { cityOf } from './grid-heads.tsx'
 import { statuses } from './place.ts'
+import { Tick } from './tick.tsx'
 import type { CalendarPlace } from './use-place.ts'
 import { ZoneFields } from './zone-fields.tsx'
 
@@ -81,17 +82,6 @@ function Drawer({ sign, label, value, children }: DrawerProps) {
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
-  )
-}
-
-type TickProps = { checked: boolean; onChange: () => void; children: ReactNode }
-
-export function Tick({ checked, onChange, children }: TickProps) {
-  return (
-    <label className="flex min-h-11 cursor-pointer items-center gap-2.5 rounded-sm px-2 text-sm hover:bg-sunken md:min-h-9">
-      <input type="checkbox" checked={checked} onChange={onChange} className="size-4.5 accent-laurel" />
-      {children}
-    </label>
   )
 }
 

@@ -3,8 +3,8 @@ import { Button } from '@summa/ui/components/button.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { ZoneSelect } from '@summa/ui/time/zone-select.tsx'
 import { useTranslations } from 'next-intl'
-import { Tick } from './calendar-filters.tsx'
 import { cityOf } from './grid-heads.tsx'
+import { Tick } from './tick.tsx'
 import type { CalendarPlace } from './use-place.ts'
 
 /** The zone that the calendar is drawn in, and the one whose hours stand beside it. */

@@ -7,6 +7,9 @@ import type { Times } from './series-move.ts'
 import { timesOf, typedOf } from './time-fields.tsx'
 import type { Typed } from './time-fields.tsx'
 
+/** What a new lesson begins with: nothing, or a time that was pointed at, and where. */
+export type Start = Partial<Times> & { at?: { x: number; y: number } }
+
 export type Draft = {
   teacher: Person | null
   student: Person | null

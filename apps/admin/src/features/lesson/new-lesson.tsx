@@ -5,11 +5,8 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef } from 'react'
 import type { CalendarPlace } from '../calendar/use-place.ts'
+import type { Start } from './draft.ts'
 import { LessonForm } from './lesson-form.tsx'
-import type { Times } from './series-move.ts'
-
-/** What a new lesson begins with: nothing, or a time that was pointed at, and where. */
-export type Start = Partial<Times> & { at?: { x: number; y: number } }
 
 type NewLessonProps = { place: CalendarPlace; start: Start; onEnd: () => void }
 
