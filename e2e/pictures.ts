@@ -21,6 +21,9 @@ const screens: Record<App, string[]> = {
   teacher: ['/', '/calendar', '/calendar?view=month', '/payroll', '/me'],
   admin: [
     '/',
+    '/calendar',
+    '/calendar?view=day',
+    '/calendar?new',
     '/requests',
     '/students',
     '/students?new=1',
@@ -82,6 +85,7 @@ async function picture(page: Page, app: App, path: string, what: string) {
   const name =
     path
       .replace(/^\/session\/.*/, '/session')
+      .replace(/lesson=.*/, 'lesson')
       .replace(/[0-9a-f-]{36}/, 'one')
       .replace(/\W+/g, '-')
       .replace(/^-|-$/g, '') || 'home'
@@ -99,12 +103,19 @@ for (const app of ['student', 'teacher', 'admin'] as const) {
   const { call } = await signedInAs(request, app, email)
   const { locale: own } = await call<{ locale: Locale }>('get', '/me')
   const paths = [...screens[app]]
-  if (app !== 'admin') {
+  if (app === 'admin') {
+    const { items } = await call<{ items: { id: string }[] }>(
+      'get',
+      '/admin/sessions?status=SCHEDULED&limit=1',
+    )
+    const students = await call<{ items: { id: string }[] }>('get', '/admin/students?limit=1')
+    paths.push(
+      ...items.map(({ id }) => `/calendar?lesson=${id}`),
+      ...students.items.flatMap(({ id }) => [`/students/${id}`, `/students/${id}?tab=hours`]),
+    )
+  } else {
     const { items } = await call<{ items: { id: string }[] }>('get', `/${app}/sessions`)
     paths.push(...items.slice(-1).map(({ id }) => `/session/${id}`))
-  } else {
-    const { items } = await call<{ items: { id: string }[] }>('get', '/admin/students?limit=1')
-    paths.push(...items.flatMap(({ id }) => [`/students/${id}`, `/students/${id}?tab=hours`]))
   }
 
   for (const locale of ['en', 'zh-CN'] as const) {

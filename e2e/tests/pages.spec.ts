@@ -9,6 +9,7 @@ const ownPages = {
   student: ['/calendar', '/hours', '/requests', '/session/some'],
   teacher: ['/calendar', '/payroll', '/session/some'],
   admin: [
+    '/calendar',
     '/requests',
     '/students',
     '/students/some',

@@ -14,3 +14,10 @@ export function toastAsk(words: string, act: string, onAct: () => void) {
     toast(words, { id: words, duration: Infinity, action: { label: act, onClick: onAct } }),
   )
 }
+
+/** Says what was done, for as long as it takes to think better of it. */
+export function toastUndo(words: string, act: string, onAct: () => void) {
+  void import('sonner').then(({ toast }) =>
+    toast.success(words, { duration: 10_000, action: { label: act, onClick: onAct } }),
+  )
+}

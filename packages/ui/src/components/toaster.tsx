@@ -15,7 +15,8 @@ export function Toaster() {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-full items-center gap-2.5 rounded-md bg-ink px-4 py-3 text-sm font-medium text-ground shadow-raised',
+            'flex w-full items-center font-sans gap-2.5 rounded-md bg-ink px-4 py-3 text-sm font-medium text-ground shadow-raised',
+          actionButton: 'ms-auto min-h-8 shrink-0 rounded-sm px-2 font-semibold underline underline-offset-3',
         },
       }}
     />

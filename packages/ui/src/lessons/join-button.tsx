@@ -7,7 +7,7 @@ import { joinOpensAt, mayJoin, standOf } from './lesson.ts'
 import type { Lesson } from './lesson.ts'
 
 type JoinButtonProps = {
-  lesson: Lesson
+  lesson: Omit<Lesson, 'change'>
   zone: string
   nowMs: number
 }

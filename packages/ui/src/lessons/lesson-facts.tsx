@@ -17,7 +17,7 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
 }
 
 type LessonFactsProps = {
-  lesson: Lesson
+  lesson: Omit<Lesson, 'change'>
   zone: string
   /** What only one of the apps knows of a lesson: more facts. */
   children?: ReactNode

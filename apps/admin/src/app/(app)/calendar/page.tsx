@@ -1,0 +1,10 @@
+import { getTranslations } from 'next-intl/server'
+import { Calendar } from '../../../features/calendar/calendar.tsx'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('navigation'))('calendar') }
+}
+
+export default function CalendarPage() {
+  return <Calendar />
+}

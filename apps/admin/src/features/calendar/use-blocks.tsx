@@ -1,0 +1,78 @@
+'use client'
+import type { EventInput } from '@fullcalendar/react'
+import type { Session, Teacher } from '@summa/contracts'
+import { durationMinutes } from '@summa/domain'
+import { clocksDiffer } from '@summa/ui/lessons/lesson-time.tsx'
+import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import type { Times } from '../lesson/series-move.ts'
+import type { BlockWords } from './lesson-block.tsx'
+
+/** A lesson that was dropped elsewhere, while it is asked about or being saved. */
+export type Pending = Times & { id: string }
+
+const neutral = '#8f8575'
+
+export function useTeacherColours(teachers: readonly Teacher[] | undefined) {
+  return useMemo(() => new Map(teachers?.map(({ id, profile }) => [id, profile.color])), [teachers])
+}
+
+/** Lessons as the grid takes them, made anew only when one of them has changed. */
+export function useBlocks(
+  lessons: readonly Session[] | undefined,
+  {
+    zone,
+    colours,
+    pending,
+  }: { zone: string; colours: ReadonlyMap<string, string>; pending: Pending | undefined },
+): EventInput[] {
+  const say = useTranslations()
+  const times = useTimeWords()
+  const still = useMemo(
+    () =>
+      (lessons ?? []).map((lesson): EventInput => {
+        const { startAtUtc, endAtUtc, classTimeZone, status } = lesson
+        const words: BlockWords = {
+          span: times.span(startAtUtc, endAtUtc, zone),
+          spanOf: (start, end) => times.span(start, end, zone),
+          elsewhere: clocksDiffer(startAtUtc, zone, classTimeZone)
+            ? `${times.time(startAtUtc, classTimeZone)} ${classTimeZone}`
+            : undefined,
+          stand: say(`lessons.stand.${status}`),
+          pending: say('lessons.changePending'),
+        }
+        return {
+          id: lesson.id,
+          start: startAtUtc,
+          end: endAtUtc,
+          title: `${lesson.teacherName} · ${lesson.studentName}`,
+          color: colours.get(lesson.teacherId) ?? neutral,
+          editable: status === 'SCHEDULED',
+          extendedProps: {
+            lesson,
+            words,
+            minutes: durationMinutes(startAtUtc, endAtUtc),
+            tone: status === 'CANCELLED' || status === 'NO_SHOW' ? 'faded' : 'full',
+          },
+        }
+      }),
+    [lessons, times, say, zone, colours],
+  )
+  return useMemo(() => {
+    if (!pending) return still
+    return still.map((block) => {
+      if (block.id !== pending.id) return block
+      const { startAtUtc: start, endAtUtc: end } = pending
+      const extendedProps = block.extendedProps as { words: BlockWords }
+      const words = { ...extendedProps.words, span: times.span(start, end, zone) }
+      return {
+        ...block,
+        start,
+        end,
+        editable: false,
+        extendedProps: { ...extendedProps, words, saving: true },
+      }
+    })
+  }, [still, pending, times, zone])
+}

@@ -1,0 +1,56 @@
+'use client'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Field } from '@summa/ui/components/field.tsx'
+import { ZoneSelect } from '@summa/ui/time/zone-select.tsx'
+import { useTranslations } from 'next-intl'
+import { cityOf } from './grid-heads.tsx'
+import { Tick } from './tick.tsx'
+import type { CalendarPlace } from './use-place.ts'
+
+/** The zone that the calendar is drawn in, and the one whose hours stand beside it. */
+export function ZoneFields({ place }: { place: CalendarPlace }) {
+  const say = useTranslations('admin.calendar')
+  const { zone, beside, ownZone, academy, nowMs, go } = place
+  const near = [...new Set([ownZone, ...(academy ? [academy.timeZone] : [])])]
+  return (
+    <div className="flex flex-col gap-4">
+      <Field label={say('zone')}>
+        {(wiring) => (
+          <ZoneSelect
+            wiring={wiring}
+            value={zone}
+            minute={nowMs}
+            onChange={(next) => go({ zone: next === ownZone ? undefined : next })}
+          />
+        )}
+      </Field>
+      <div className="-mt-2 flex flex-wrap gap-1">
+        {near.map((each) => (
+          <Button
+            key={each}
+            look="quiet"
+            aria-pressed={each === zone}
+            onClick={() => go({ zone: each === ownZone ? undefined : each })}
+          >
+            {say(each === ownZone ? 'zoneMine' : 'zoneAcademy', { city: cityOf(each) })}
+          </Button>
+        ))}
+      </div>
+      <Field label={say('zoneBeside')}>
+        {(wiring) => (
+          <ZoneSelect
+            wiring={wiring}
+            value={beside ?? ''}
+            minute={nowMs}
+            onChange={(next) => go({ beside: next })}
+          />
+        )}
+      </Field>
+      <div className="-mt-2">
+        <Tick checked={beside === undefined} onChange={() => go({ beside: beside ? 'none' : undefined })}>
+          {say('zoneBesideNone')}
+        </Tick>
+      </div>
+    </div>
+  )
+}

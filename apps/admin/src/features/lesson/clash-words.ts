@@ -1,0 +1,45 @@
+'use client'
+import type { Problem } from '@summa/contracts'
+import { useFailureWords } from '@summa/ui/session/failure-words.ts'
+import { Failure } from '@summa/ui/session/failure.ts'
+import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+
+type Conflict = NonNullable<Problem['conflict']>
+
+/** "Mei Lin teaches Leo 15:00–16:00": what stands in the way, by name and on the clock that is looked at. */
+export function useClashWords(zone: string) {
+  const say = useTranslations('admin.lesson')
+  const times = useTimeWords()
+  return useMemo(
+    () =>
+      ({
+        startAtUtc,
+        endAtUtc,
+        teacherName,
+        studentName,
+      }: Pick<Conflict, 'startAtUtc' | 'endAtUtc' | 'teacherName' | 'studentName'>) => {
+        const [from, to] = [new Date(startAtUtc), new Date(endAtUtc)]
+        return say('clash', {
+          teacher: teacherName ?? '',
+          student: studentName ?? '',
+          day: times.shortDay(from, zone),
+          span: times.span(from, to, zone),
+        })
+      },
+    [say, times, zone],
+  )
+}
+
+/** What to say of an act that was refused: the clash by its names, everything else by its code. */
+export function useRefusalWords(zone: string) {
+  const say = useTranslations('state')
+  const failureWords = useFailureWords()
+  const clashWords = useClashWords(zone)
+  return (error: unknown) => {
+    const problem = error instanceof Failure ? error.problem : undefined
+    const words = problem?.conflict ? clashWords(problem.conflict) : failureWords(error)
+    return { words, support: problem && say('requestId', { id: problem.requestId }) }
+  }
+}

@@ -1,0 +1,107 @@
+// A new lesson as it is being written, and what it means.
+import { ConsumedUnits, Url } from '@summa/contracts'
+import { addDays, wallClockAt } from '@summa/domain'
+import type { Person } from '../people/person-picker.tsx'
+import type { SeriesWanted } from './reads.ts'
+import type { Times } from './series-move.ts'
+import { timesOf, typedOf } from './time-fields.tsx'
+import type { Typed } from './time-fields.tsx'
+
+/** What a new lesson begins with: nothing, or a time that was pointed at, and where. */
+export type Start = Partial<Times> & { at?: { x: number; y: number } }
+
+export type Draft = {
+  teacher: Person | null
+  student: Person | null
+  subject: string
+  typed: Typed
+  classTimeZone: string
+  units: string
+  url: string
+  repeats: boolean
+  weekdays: number[]
+  ends: 'count' | 'date'
+  count: string
+  lastOn: string
+}
+
+const usualLengthMs = 3_600_000
+
+/** By default an hour from the next full hour on. */
+export function draftFor(start: Partial<Times>, nowMs: number, zone: string, classTimeZone: string): Draft {
+  const nextHour = new Date(Math.ceil(nowMs / usualLengthMs) * usualLengthMs)
+  const startAtUtc = start.startAtUtc ?? nextHour
+  const endAtUtc = start.endAtUtc ?? new Date(startAtUtc.getTime() + usualLengthMs)
+  const { on, weekday } = wallClockAt(startAtUtc, classTimeZone)
+  return {
+    teacher: null,
+    student: null,
+    subject: '',
+    typed: typedOf({ startAtUtc, endAtUtc }, zone),
+    classTimeZone,
+    units: '1',
+    url: '',
+    repeats: false,
+    weekdays: [weekday],
+    ends: 'count',
+    count: '10',
+    lastOn: addDays(on, 63),
+  }
+}
+
+export function unitsOf({ units }: Pick<Draft, 'units'>): number | undefined {
+  return ConsumedUnits.safeParse(units === '' ? undefined : Number(units)).data
+}
+
+/** Undefined is wrong, null is none. */
+export function urlOf({ url }: Pick<Draft, 'url'>): string | null | undefined {
+  return url.trim() === '' ? null : Url.safeParse(url.trim()).data
+}
+
+/** One lesson, as far as it has been written; undefined while something is missing or wrong. */
+export function lessonOf(draft: Draft, zone: string) {
+  const { teacher, student, classTimeZone } = draft
+  const subject = draft.subject.trim()
+  const times = timesOf(draft.typed, zone)
+  const consumesUnits = unitsOf(draft)
+  const meetingUrl = urlOf(draft)
+  if (
+    !teacher ||
+    !student ||
+    !times ||
+    subject === '' ||
+    consumesUnits === undefined ||
+    meetingUrl === undefined
+  )
+    return undefined
+  return {
+    teacherId: teacher.id,
+    studentId: student.id,
+    subject,
+    startAtUtc: times.startAtUtc.toISOString(),
+    endAtUtc: times.endAtUtc.toISOString(),
+    classTimeZone,
+    consumesUnits,
+    meetingUrl,
+  }
+}
+
+/** The weekly rule on the wall clock of the class. */
+export function seriesOf(draft: Draft, zone: string): SeriesWanted | undefined {
+  const lesson = lessonOf(draft, zone)
+  const times = timesOf(draft.typed, zone)
+  const count = Number(draft.count)
+  if (!lesson || !times || draft.weekdays.length === 0) return undefined
+  if (draft.ends === 'count' && !(Number.isInteger(count) && count >= 1 && count <= 366)) return undefined
+  const { startAtUtc: _, endAtUtc: __, ...terms } = lesson
+  const { on, time } = wallClockAt(times.startAtUtc, draft.classTimeZone)
+  if (draft.ends === 'date' && !(draft.lastOn >= on)) return undefined
+  return {
+    ...terms,
+    weekdays: draft.weekdays,
+    startTimeLocal: time,
+    durationMinutes: Number(draft.typed.minutes),
+    firstOn: on,
+    ...(draft.ends === 'count' ? { count } : { lastOn: draft.lastOn }),
+  }
+}

@@ -1,0 +1,66 @@
+'use client'
+import type { Session } from '@summa/contracts'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Dialog } from '@summa/ui/components/dialog.tsx'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useSeriesOf } from './reads.ts'
+import { MoveWords } from './move-words.tsx'
+import { Refusal } from './refusal.tsx'
+import { ScopeField } from './scope-field.tsx'
+import { ruleChangeOf } from './series-move.ts'
+import type { Scope, Times } from './series-move.ts'
+import { useMove } from './use-acts.ts'
+import { useTry } from './use-try.ts'
+
+type DropDialogProps = {
+  lesson: Session
+  to: Times
+  zone: string
+  nowMs: number
+  /** With the lesson as somebody else has left it, where that is why nothing was moved. */
+  onEnd: (present?: Session) => void
+}
+
+/** After a drop that concerns more than one lesson, or one that will be over: which, and what follows from it. */
+export function DropDialog({ lesson, to, zone, nowMs, onEnd }: DropDialogProps) {
+  const say = useTranslations('admin.lesson')
+  const [scope, setScope] = useState<Scope>('this')
+  const { busy, error, attempt } = useTry(onEnd)
+  const series = useSeriesOf(lesson.seriesId).data
+  const move = useMove(zone)
+
+  return (
+    <Dialog
+      open
+      onOpenChange={() => onEnd()}
+      title={say('moveTitle')}
+      lead={`${lesson.teacherName} · ${lesson.studentName} · ${lesson.subject}`}
+    >
+      <div className="flex flex-col gap-4">
+        <MoveWords lesson={lesson} to={to} zone={zone} nowMs={nowMs} />
+        {lesson.seriesId && (
+          <ScopeField
+            value={scope}
+            onChange={setScope}
+            many={Boolean(series && ruleChangeOf(lesson, series, to))}
+            why={say('onlyThis')}
+          />
+        )}
+        <Refusal error={error} zone={zone} />
+        <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+          <Button look="secondary" onClick={() => onEnd()}>
+            {say('leave')}
+          </Button>
+          <Button
+            needsServer
+            busy={busy}
+            onClick={() => void attempt(() => move({ lesson, to, scope, series }))}
+          >
+            {say('move')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}

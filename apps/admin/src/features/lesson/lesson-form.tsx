@@ -1,0 +1,145 @@
+'use client'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Field } from '@summa/ui/components/field.tsx'
+import { now } from '@summa/ui/clock.ts'
+import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import type { SubmitEvent } from 'react'
+import type { CalendarPlace } from '../calendar/use-place.ts'
+import { PersonPicker } from '../people/person-picker.tsx'
+import { CheckLine } from './check-line.tsx'
+import { draftFor, lessonOf, seriesOf } from './draft.ts'
+import type { Draft, Start } from './draft.ts'
+import { FurtherFields } from './further-fields.tsx'
+import { PastNotice } from './move-words.tsx'
+import { RateFields } from './rate-fields.tsx'
+import { useCheck, usePairRates, useSeriesPreview } from './reads.ts'
+import { Refusal } from './refusal.tsx'
+import { RepeatFields } from './repeat-fields.tsx'
+import { SeriesPreview } from './series-preview.tsx'
+import { SubjectField } from './subject-field.tsx'
+import { TimeFields, timesOf } from './time-fields.tsx'
+import { useSchedule } from './use-schedule.ts'
+import { useTry } from './use-try.ts'
+
+type LessonFormProps = { place: CalendarPlace; start: Start; onEnd: () => void }
+
+export function LessonForm({ place, start, onEnd }: LessonFormProps) {
+  const say = useTranslations('admin.lesson')
+  const { zone, ownZone, academy, nowMs } = place
+  const [draft, setDraft] = useState(() => draftFor(start, now(), zone, academy?.timeZone ?? ownZone))
+  const [skipping, setSkipping] = useState(false)
+  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
+  const { busy, error, attempt } = useTry(onEnd)
+  const schedule = useSchedule(zone)
+
+  const { teacher, student, repeats } = draft
+  const times = timesOf(draft.typed, zone)
+  const lesson = lessonOf(draft, zone)
+  const rule = repeats ? seriesOf(draft, zone) : undefined
+  const pair =
+    teacher && student && draft.subject.trim() !== ''
+      ? { teacherId: teacher.id, studentId: student.id, subject: draft.subject.trim() }
+      : undefined
+  const check = useCheck(
+    pair && times
+      ? { ...pair, startAtUtc: times.startAtUtc.toISOString(), endAtUtc: times.endAtUtc.toISOString() }
+      : undefined,
+  )
+  const rateMissing = check.data?.rateMissing === true
+  const preview = useSeriesPreview(rateMissing ? undefined : rule)
+  const clashing = (preview.data ?? []).filter(({ outcome }) => outcome !== 'ok').length
+  const clashes = repeats ? clashing > 0 && !skipping : (check.data?.conflicts.length ?? 0) > 0
+  const ready = repeats ? rule !== undefined && preview.isSuccess : lesson !== undefined
+  useFirstSubject(draft, set)
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (!ready || clashes || rateMissing) return
+    void attempt(async () => {
+      if (rule) await schedule.series(rule, skipping)
+      else if (lesson && student) await schedule.one(lesson, student.name)
+    })
+  }
+
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-3.5">
+      <div className="grid grid-cols-2 gap-3">
+        {(['teacher', 'student'] as const).map((kind) => (
+          <Field key={kind} label={say(kind)} className="min-w-0">
+            {(wiring) => (
+              <PersonPicker
+                kind={kind}
+                activeOnly
+                wiring={wiring}
+                value={draft[kind]}
+                onChange={(person) => set({ [kind]: person })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      <SubjectField
+        teacherId={teacher?.id}
+        studentId={student?.id}
+        value={draft.subject}
+        onChange={(subject) => set({ subject })}
+      />
+      <TimeFields value={draft.typed} zone={zone} onChange={(typed) => set({ typed })} />
+      {times && draft.classTimeZone !== zone && (
+        <LessonTime {...times} classTimeZone={draft.classTimeZone} zone={zone} className="-mt-1.5 text-sm" />
+      )}
+      <FurtherFields draft={draft} nowMs={nowMs} onChange={set} />
+      <RepeatFields draft={draft} times={times} onChange={set} />
+      {pair && rateMissing && (
+        <>
+          <RateFields pair={pair} names={{ teacher: teacher?.name ?? '', student: student?.name ?? '' }} />
+          <Link
+            href={`/rates?teacherId=${pair.teacherId}&studentId=${pair.studentId}`}
+            className="text-sm font-semibold text-laurel underline underline-offset-3"
+          >
+            {say('toRates')}
+          </Link>
+        </>
+      )}
+      {repeats ? (
+        <SeriesPreview
+          preview={preview}
+          wanted={rule !== undefined && !rateMissing}
+          place={place}
+          classTimeZone={draft.classTimeZone}
+          skipping={skipping}
+          onSkipping={setSkipping}
+        />
+      ) : (
+        <CheckLine check={check} zone={zone} />
+      )}
+      {!repeats && times && (
+        <PastNotice endAtUtc={times.endAtUtc} units={Number(draft.units)} nowMs={nowMs} />
+      )}
+      <Refusal error={error} zone={zone} />
+      <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+        <Button look="secondary" onClick={onEnd}>
+          {say('leaveNew')}
+        </Button>
+        <Button type="submit" needsServer busy={busy} disabled={!ready || clashes || rateMissing}>
+          {repeats
+            ? say('scheduleMany', { count: Math.max(0, (preview.data?.length ?? 0) - clashing) })
+            : say('schedule')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** What the two already have a rate for is most likely meant. */
+function useFirstSubject({ teacher, student, subject }: Draft, set: (change: Partial<Draft>) => void) {
+  const first = usePairRates(teacher?.id, student?.id).data?.[0]?.subject
+  useEffect(() => {
+    if (first !== undefined && subject === '') set({ subject: first })
+    // Only when the pair has changed: whoever empties the field means it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [first])
+}

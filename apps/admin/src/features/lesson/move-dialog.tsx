@@ -1,0 +1,89 @@
+'use client'
+import type { Session, SessionSeries } from '@summa/contracts'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Dialog } from '@summa/ui/components/dialog.tsx'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { CheckLine } from './check-line.tsx'
+import { MoveWords } from './move-words.tsx'
+import { useCheck } from './reads.ts'
+import { Refusal } from './refusal.tsx'
+import { ScopeField } from './scope-field.tsx'
+import { ruleChangeOf } from './series-move.ts'
+import type { Scope } from './series-move.ts'
+import { TimeFields, timesOf, typedOf } from './time-fields.tsx'
+import { useMove } from './use-acts.ts'
+import { useTry } from './use-try.ts'
+
+type MoveDialogProps = {
+  lesson: Session
+  series: SessionSeries | undefined
+  zone: string
+  nowMs: number
+  onEnd: (present?: Session) => void
+}
+
+/** What dragging does, by keyboard: another day, time or length. */
+export function MoveDialog({ lesson, series, zone, nowMs, onEnd }: MoveDialogProps) {
+  const say = useTranslations('admin.lesson')
+  const [typed, setTyped] = useState(() => typedOf(lesson, zone))
+  const [scope, setScope] = useState<Scope>('this')
+  const { busy, error, attempt } = useTry(onEnd)
+  const move = useMove(zone)
+  const to = timesOf(typed, zone)
+  const same =
+    to?.startAtUtc.getTime() === lesson.startAtUtc.getTime() &&
+    to.endAtUtc.getTime() === lesson.endAtUtc.getTime()
+  const many = Boolean(to && series && ruleChangeOf(lesson, series, to))
+  const { teacherId, studentId } = lesson
+  const check = useCheck(
+    to && !same
+      ? {
+          teacherId,
+          studentId,
+          startAtUtc: to.startAtUtc.toISOString(),
+          endAtUtc: to.endAtUtc.toISOString(),
+          excludeSessionId: lesson.id,
+        }
+      : undefined,
+  )
+  const clashes = (check.data?.conflicts.length ?? 0) > 0
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (to && !same) void attempt(() => move({ lesson, to, scope: many ? scope : 'this', series }))
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={() => onEnd()}
+      title={say('moveTitle')}
+      lead={`${lesson.teacherName} · ${lesson.studentName} · ${lesson.subject}`}
+    >
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <TimeFields value={typed} zone={zone} onChange={setTyped} />
+        {to && !same && <MoveWords lesson={lesson} to={to} zone={zone} nowMs={nowMs} />}
+        {lesson.seriesId && !same && (
+          <ScopeField value={many ? scope : 'this'} onChange={setScope} many={many} why={say('onlyThis')} />
+        )}
+        <CheckLine check={check} zone={zone} />
+        {!clashes && <Refusal error={error} zone={zone} />}
+        <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+          <Button look="secondary" onClick={() => onEnd()}>
+            {say('leave')}
+          </Button>
+          <Button
+            type="submit"
+            needsServer
+            busy={busy}
+            disabled={!to || same || (clashes && scope === 'this')}
+          >
+            {say('move')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,86 @@
+'use client'
+import { setRate } from '@summa/contracts'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Field } from '@summa/ui/components/field.tsx'
+import { TextInput } from '@summa/ui/components/text-input.tsx'
+import { toastDone } from '@summa/ui/components/toast.ts'
+import { useApi } from '@summa/ui/session/use-api.ts'
+import { useMe } from '@summa/ui/session/use-me.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { checkKey, pairRatesKey } from './reads.ts'
+import { Refusal } from './refusal.tsx'
+
+type RateFieldsProps = {
+  pair: { teacherId: string; studentId: string; subject: string }
+  names: { teacher: string; student: string }
+}
+
+/** 85 or 85.50, as a person types it. */
+function centsOf(typed: string): number | undefined {
+  return /^\d{1,7}([.,]\d{1,2})?$/.test(typed.trim())
+    ? Math.round(Number(typed.trim().replace(',', '.')) * 100)
+    : undefined
+}
+
+/** No lesson without a rate: it can be agreed on the spot. */
+export function RateFields({ pair, names }: RateFieldsProps) {
+  const say = useTranslations('admin.lesson')
+  const call = useApi()
+  const queries = useQueryClient()
+  const currency = useMe().data?.organization.currency ?? 'AUD'
+  const [pays, setPays] = useState('')
+  const [earns, setEarns] = useState('')
+  const rate = { studentHourlyRateCents: centsOf(pays), teacherHourlyWageCents: centsOf(earns) }
+  const set = useMutation({
+    mutationFn: async () => {
+      const { studentHourlyRateCents, teacherHourlyWageCents } = rate
+      if (studentHourlyRateCents === undefined || teacherHourlyWageCents === undefined) return
+      await call(setRate, { body: { ...pair, studentHourlyRateCents, teacherHourlyWageCents, currency } })
+      toastDone(say('rateSet', { ...names, subject: pair.subject }))
+    },
+    onSettled: () =>
+      Promise.all(
+        [checkKey, pairRatesKey(pair.teacherId, pair.studentId), ['rates']].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      ),
+  })
+  const amounts = [
+    ['pays', pays, setPays],
+    ['earns', earns, setEarns],
+  ] as const
+  return (
+    <fieldset className="flex flex-col gap-3 rounded-md border border-gold/50 p-3">
+      <legend className="px-1 text-sm font-semibold">{say('rateMissing')}</legend>
+      <p className="text-sm text-ink-soft">{say('rateMissingLead', { ...names, subject: pair.subject })}</p>
+      <div className="grid grid-cols-2 items-end gap-3">
+        {amounts.map(([name, value, change]) => (
+          <Field key={name} label={say(name, { currency })}>
+            {(wiring) => (
+              <TextInput
+                {...wiring}
+                inputMode="decimal"
+                placeholder="0.00"
+                className="text-end"
+                value={value}
+                onChange={({ target }) => change(target.value)}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      <Refusal error={set.error} zone="UTC" />
+      <Button
+        look="secondary"
+        needsServer
+        busy={set.isPending}
+        disabled={rate.studentHourlyRateCents === undefined || rate.teacherHourlyWageCents === undefined}
+        onClick={() => set.mutate()}
+      >
+        {say('setRate')}
+      </Button>
+    </fieldset>
+  )
+}

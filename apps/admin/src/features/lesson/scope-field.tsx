@@ -1,0 +1,41 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useId } from 'react'
+import type { Scope } from './series-move.ts'
+
+type ScopeFieldProps = {
+  value: Scope
+  onChange: (scope: Scope) => void
+  /** Whether the others can go along. */
+  many?: boolean
+  why?: string
+}
+
+/** Of a series: this one, those that follow or all of them. */
+export function ScopeField({ value, onChange, many = true, why }: ScopeFieldProps) {
+  const say = useTranslations('admin.series')
+  const name = useId()
+  return (
+    <fieldset className="flex flex-col">
+      <legend className="mb-1 text-sm font-semibold">{say('scope')}</legend>
+      {(['this', 'following', 'all'] as const).map((scope) => (
+        <label
+          key={scope}
+          className="flex min-h-11 items-center gap-2.5 text-sm md:min-h-9 has-disabled:text-ink-soft"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={scope}
+            checked={value === scope}
+            disabled={!many && scope !== 'this'}
+            onChange={() => onChange(scope)}
+            className="size-4.5 accent-laurel"
+          />
+          {say(`scopes.${scope}`)}
+        </label>
+      ))}
+      {!many && why && <p className="text-sm text-ink-soft">{why}</p>}
+    </fieldset>
+  )
+}

@@ -1,0 +1,173 @@
+'use client'
+// What can be done with a lesson that is on the calendar. All of it waits for the server.
+import { cancelSession, editSeries, endSeries, moveSession, Session } from '@summa/contracts'
+import type { Given, SessionSeries } from '@summa/contracts'
+import { toastDone, toastFault, toastUndo } from '@summa/ui/components/toast.ts'
+import { Failure } from '@summa/ui/session/failure.ts'
+import { useApi } from '@summa/ui/session/use-api.ts'
+import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useRefusalWords } from './clash-words.ts'
+import { checkKey, lessonsKey, seriesKey } from './reads.ts'
+import { ruleChangeBack, ruleChangeOf } from './series-move.ts'
+import type { Scope, Times } from './series-move.ts'
+
+/** Whatever was done to lessons, everything that shows them is asked for anew. */
+export function useRefresh() {
+  const queries = useQueryClient()
+  return () =>
+    Promise.all(
+      [lessonsKey, ['admin', 'lesson'], seriesKey, checkKey, ['admin', 'audit']].map((queryKey) =>
+        queries.invalidateQueries({ queryKey }),
+      ),
+    )
+}
+
+/** The lesson as somebody else has left it, where that is why an act was refused. */
+export function presentOf(error: unknown): Session | undefined {
+  if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return undefined
+  return Session.safeParse(error.problem?.current).data
+}
+
+type Move = { lesson: Session; to: Times; scope?: Scope; series?: SessionSeries | undefined }
+
+/** Moves or lengthens a lesson or those of its series; afterwards it says so and offers the way back. */
+export function useMove(zone: string) {
+  const call = useApi()
+  const refresh = useRefresh()
+  const say = useTranslations('admin.lesson')
+  const times = useTimeWords()
+  const refusalWords = useRefusalWords(zone)
+
+  async function undoing(back: () => Promise<unknown>) {
+    try {
+      await back()
+      toastDone(say('movedBack'))
+    } catch (error) {
+      toastFault(say('notMovedBack', { why: refusalWords(error).words }))
+    }
+    await refresh()
+  }
+
+  async function moveOne({ lesson, to }: Move) {
+    const body = (version: number, { startAtUtc, endAtUtc }: Times) => ({
+      version,
+      startAtUtc: startAtUtc.toISOString(),
+      endAtUtc: endAtUtc.toISOString(),
+    })
+    const params = { id: lesson.id }
+    const moved = await call(moveSession, { params, body: body(lesson.version, to) })
+    const when = `${times.shortDay(moved.startAtUtc, zone)} ${times.span(moved.startAtUtc, moved.endAtUtc, zone)}`
+    toastUndo(
+      say('moved', { who: moved.studentName, when }),
+      say('undo'),
+      () => void undoing(() => call(moveSession, { params, body: body(moved.version, lesson) })),
+    )
+  }
+
+  async function moveMany({ lesson, to, series }: Move, scope: 'following' | 'all') {
+    const change = series && ruleChangeOf(lesson, series, to)
+    if (!series || !change) throw new Error('There is no rule that this would follow')
+    const { series: after, changed } = await call(editSeries, {
+      params: { id: series.id },
+      body: {
+        version: series.version,
+        scope,
+        ...(scope === 'following' && { sessionId: lesson.id }),
+        ...change,
+      },
+    })
+    toastUndo(
+      say('movedMany', { count: changed }),
+      say('undo'),
+      () =>
+        void undoing(() =>
+          call(editSeries, {
+            params: { id: after.id },
+            body: { version: after.version, scope: 'all', ...ruleChangeBack(series, change) },
+          }),
+        ),
+    )
+  }
+
+  return async function move(wish: Move) {
+    const { scope = 'this' } = wish
+    try {
+      await (scope === 'this' ? moveOne(wish) : moveMany(wish, scope))
+    } finally {
+      await refresh()
+    }
+  }
+}
+
+type Edit = Omit<Given<typeof moveSession, 'body'>, 'version' | 'startAtUtc' | 'endAtUtc'>
+
+export function useEdit() {
+  const call = useApi()
+  const refresh = useRefresh()
+  const say = useTranslations('admin.lesson')
+  return async function edit(lesson: Session, change: Edit, scope: Scope, series: SessionSeries | undefined) {
+    try {
+      if (scope === 'this' || !series) {
+        await call(moveSession, { params: { id: lesson.id }, body: { version: lesson.version, ...change } })
+        toastDone(say('edited'))
+      } else {
+        const { changed } = await call(editSeries, {
+          params: { id: series.id },
+          body: {
+            version: series.version,
+            scope,
+            ...(scope === 'following' && { sessionId: lesson.id }),
+            ...change,
+          },
+        })
+        toastDone(say('editedMany', { count: changed }))
+      }
+    } finally {
+      await refresh()
+    }
+  }
+}
+
+type Cancelling = { reason: string; charge: boolean; scope: Scope; idempotencyKey: string }
+
+export function useCancel() {
+  const call = useApi()
+  const refresh = useRefresh()
+  const say = useTranslations('admin.lesson')
+  return async function cancel(
+    lesson: Session,
+    { reason, charge, scope, idempotencyKey }: Cancelling,
+    series: SessionSeries | undefined,
+  ) {
+    try {
+      if (scope === 'this' || !series) {
+        await call(cancelSession, {
+          params: { id: lesson.id },
+          body: { version: lesson.version, reason, charge },
+          idempotencyKey,
+        })
+        toastDone(
+          say(charge ? 'cancelledCharged' : 'cancelled', {
+            who: lesson.studentName,
+            units: lesson.consumesUnits,
+          }),
+        )
+      } else {
+        const { cancelled } = await call(endSeries, {
+          params: { id: series.id },
+          body: {
+            version: series.version,
+            scope,
+            ...(scope === 'following' && { sessionId: lesson.id }),
+            reason,
+          },
+        })
+        toastDone(say('cancelledMany', { count: cancelled }))
+      }
+    } finally {
+      await refresh()
+    }
+  }
+}

@@ -1,0 +1,34 @@
+'use client'
+import { scheduleSeries, scheduleSession } from '@summa/contracts'
+import type { Given } from '@summa/contracts'
+import { toastDone } from '@summa/ui/components/toast.ts'
+import { useApi } from '@summa/ui/session/use-api.ts'
+import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
+import { useTranslations } from 'next-intl'
+import type { SeriesWanted } from './reads.ts'
+import { useRefresh } from './use-acts.ts'
+import { useAttempt } from './use-attempt.ts'
+
+/** Puts lessons on the calendar, once however often it is pressed, and says what came of it. */
+export function useSchedule(zone: string) {
+  const call = useApi()
+  const say = useTranslations('admin.lesson')
+  const times = useTimeWords()
+  const refresh = useRefresh()
+  const keyOf = useAttempt()
+  return {
+    async one(body: Given<typeof scheduleSession, 'body'>, who: string) {
+      const made = await call(scheduleSession, { body, idempotencyKey: keyOf(body) })
+      const when = `${times.shortDay(made.startAtUtc, zone)} ${times.span(made.startAtUtc, made.endAtUtc, zone)}`
+      toastDone(say('scheduled', { who, when }))
+      await refresh()
+    },
+    async series(rule: SeriesWanted, skip: boolean) {
+      const body = { ...rule, onConflict: skip ? ('skip' as const) : ('fail' as const) }
+      const { occurrences } = await call(scheduleSeries, { body, idempotencyKey: keyOf(body) })
+      const made = occurrences.filter(({ sessionId }) => sessionId !== undefined).length
+      toastDone(say('scheduledMany', { made, skipped: occurrences.length - made }))
+      await refresh()
+    },
+  }
+}

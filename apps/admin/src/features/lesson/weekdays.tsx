@@ -1,0 +1,45 @@
+'use client'
+import { weekdayInShort } from '@summa/ui/time/zoned-time.ts'
+import { useLocale, useTranslations } from 'next-intl'
+
+const aMondayMs = Date.UTC(2024, 0, 1, 12)
+
+/** Mon, of 1 */
+export function useWeekdayWords() {
+  const locale = useLocale()
+  return (weekday: number) => weekdayInShort(aMondayMs + (weekday - 1) * 86_400_000, 'UTC', locale)
+}
+
+type WeekdaysProps = { value: readonly number[]; onChange: (weekdays: number[]) => void }
+
+export function Weekdays({ value, onChange }: WeekdaysProps) {
+  const say = useTranslations('admin.series')
+  const weekdayWords = useWeekdayWords()
+  return (
+    <fieldset>
+      <legend className="mb-1.5 text-sm font-semibold">{say('weekdays')}</legend>
+      <div className="grid grid-cols-7 gap-1">
+        {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
+          <label
+            key={weekday}
+            className="relative grid min-h-11 cursor-pointer place-items-center rounded-sm border border-line-strong/60 text-sm has-checked:border-laurel has-checked:bg-laurel has-checked:font-semibold has-checked:text-on-laurel has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-laurel md:min-h-9"
+          >
+            <input
+              type="checkbox"
+              checked={value.includes(weekday)}
+              onChange={({ target }) =>
+                onChange(
+                  target.checked
+                    ? [...value, weekday].toSorted((one, other) => one - other)
+                    : value.filter((other) => other !== weekday),
+                )
+              }
+              className="absolute inset-0 cursor-pointer opacity-0"
+            />
+            {weekdayWords(weekday)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,276 @@
+// An admin's work on the calendar. Times are looked at in Shanghai, classes are in Sydney.
+import type { APIRequestContext, Locator, Page } from '@playwright/test'
+import { urls } from '../config.ts'
+import { openAcademy, signedInAs } from './academy.ts'
+import { expect, expectAccessible, fillIn, test } from './visitor.ts'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+type Lesson = {
+  id: string
+  version: number
+  startAtUtc: string
+  endAtUtc: string
+  status: string
+  seriesId: string | null
+}
+
+/** A teacher and a student of one's own, and a Wednesday some weeks ahead that nobody else looks at. */
+async function openWeek(request: APIRequestContext) {
+  const academy = await openAcademy(request)
+  const { call } = await signedInAs(request, 'admin', 'admin@summa.test')
+  const weekday = academy.now.getUTCDay()
+  const midnight = Date.UTC(academy.now.getUTCFullYear(), academy.now.getUTCMonth(), academy.now.getUTCDate())
+  const wednesday = midnight + (3 - weekday + 21) * dayMs
+  /** Ten in the morning in Shanghai is two at night in UTC. */
+  const at = (day: number, hourInShanghai: number) =>
+    new Date(wednesday + day * dayMs + (hourInShanghai - 8) * hourMs)
+  const on = new Date(wednesday).toISOString().slice(0, 10)
+  const read = (id: string) => call<Lesson>('get', `/admin/sessions/${id}`)
+  const path = `/calendar?date=${on}&teacher=${academy.teacher.id}`
+  return { ...academy, call, at, on, read, path }
+}
+
+async function enter(page: Page, path: string) {
+  await page.goto(urls.admin + path)
+  await fillIn(page, 'admin@summa.test')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+function block(page: Page, time: string) {
+  return page.locator('.lesson-block').filter({ hasText: new RegExp(`^${time}`) })
+}
+
+/** Holds a block by its head and brings it to where another one is, or by so many hours down. */
+async function hold(page: Page, from: Locator, to: { over: Locator } | { hours: number }) {
+  const start = (await from.boundingBox())!
+  const x = start.x + start.width / 2
+  const y = start.y + 6
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  if ('over' in to) {
+    const end = (await to.over.boundingBox())!
+    await page.mouse.move(end.x + end.width / 2, end.y + 6, { steps: 8 })
+  } else {
+    const hour = (await from.boundingBox())!.height
+    await page.mouse.move(x, y + to.hours * hour, { steps: 8 })
+  }
+}
+
+const iso = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+
+function firstSundayOfApril(year: number) {
+  const first = Date.UTC(year, 3, 1)
+  return first + ((7 - new Date(first).getUTCDay()) % 7) * dayMs
+}
+
+async function choose(page: Page, form: Locator, who: 'Teacher' | 'Student', email: string) {
+  await form.getByLabel(who, { exact: true }).click()
+  await page.getByPlaceholder('Search by name or email').fill(email)
+  await page.getByRole('option', { name: email }).click()
+}
+
+test(
+  'a lesson dragged onto another of its teacher is named before the drop, and nothing changes',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const { schedule, at, read, path } = await openWeek(request)
+    const lesson = await schedule(at(0, 10))
+    await schedule(at(1, 13))
+    await enter(page, path)
+    await hold(page, block(page, '10:00'), { over: block(page, '13:00') })
+    await expect(page.getByRole('status').filter({ hasText: 'Lin teaches Ming' })).toContainText(
+      '13:00–14:00',
+    )
+    await page.mouse.up()
+    await expect(page.getByText(/^Nothing was changed: Lin teaches Ming/)).toBeVisible()
+    await expect(block(page, '10:00')).toBeVisible()
+    expect(await read(lesson.id)).toMatchObject({ version: 1, startAtUtc: at(0, 10).toISOString() })
+  },
+)
+
+test(
+  'a good move waits for the server, says so, and can be undone',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const { schedule, at, read, path } = await openWeek(request)
+    const lesson = await schedule(at(0, 10))
+    await enter(page, path)
+    await hold(page, block(page, '10:00'), { hours: 3 })
+    await page.mouse.up()
+    await expect(page.getByText(/^Moved: Ming/)).toContainText('13:00–14:00')
+    await expect(block(page, '13:00')).toBeVisible()
+    expect((await read(lesson.id)).startAtUtc).toBe(at(0, 13).toISOString())
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(page.getByText('Everything is where it was before.')).toBeVisible()
+    await expect(block(page, '10:00')).toBeVisible()
+    expect(await read(lesson.id)).toMatchObject({
+      version: 3,
+      startAtUtc: at(0, 10).toISOString(),
+      endAtUtc: at(0, 11).toISOString(),
+    })
+  },
+)
+
+test(
+  'of two admins who move a lesson, the second is told and shown how it stands',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const { schedule, at, read, path, call } = await openWeek(request)
+    const lesson = await schedule(at(0, 10))
+    await enter(page, path)
+    await expect(block(page, '10:00')).toBeVisible()
+    await call('patch', `/admin/sessions/${lesson.id}`, {
+      version: 1,
+      startAtUtc: at(1, 16).toISOString(),
+      endAtUtc: at(1, 17).toISOString(),
+    })
+    await hold(page, block(page, '10:00'), { hours: 2 })
+    await page.mouse.up()
+    const panel = page.getByRole('dialog')
+    await expect(panel.getByText('Somebody else has changed this lesson in the meantime.')).toBeVisible()
+    await expect(panel).toContainText('16:00–17:00')
+    await expect(block(page, '16:00')).toBeVisible()
+    expect(await read(lesson.id)).toMatchObject({ version: 2, startAtUtc: at(1, 16).toISOString() })
+  },
+)
+
+test('a lesson is planned where the grid is clicked', { tag: '@once' }, async ({ page, request }) => {
+  const { teacher, student, path, call, on } = await openWeek(request)
+  await enter(page, path)
+  const grid = page.getByRole('main')
+  await expect(grid.getByText('No lessons here yet.')).toBeVisible()
+  const slot = page.locator(`[data-date="${on}"]`).last()
+  const box = (await slot.boundingBox())!
+  await page.mouse.click(box.x + box.width / 2, 500)
+  const form = page.getByRole('dialog', { name: 'New lesson' })
+  await choose(page, form, 'Teacher', teacher.email)
+  await choose(page, form, 'Student', student.email)
+  // The one subject that the two have a rate for.
+  await expect(form.getByLabel('Subject')).toHaveValue('English')
+  await form.getByLabel('Start').fill('15:00')
+  await expect(form.getByText('Both have time.')).toBeVisible()
+  await expect(form).toContainText('18:00–19:00 Australia/Sydney')
+  await form.getByRole('button', { name: 'Plan the lesson' }).click()
+  await expect(page.getByText(/^Planned: Ming/)).toContainText('15:00–16:00')
+  await expect(block(page, '15:00')).toBeVisible()
+  const { items } = await call<{ items: Lesson[] }>('get', `/admin/sessions?teacherId=${teacher.id}`)
+  expect(items).toHaveLength(1)
+})
+
+test('what dragging does, the keyboard does too', { tag: '@once' }, async ({ page, request }) => {
+  const { schedule, at, read, path } = await openWeek(request)
+  const lesson = await schedule(at(0, 10))
+  await enter(page, path)
+  await block(page, '10:00').focus()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('dialog').first()
+  await expect(panel).toContainText('Lin · Ming')
+  await panel.getByRole('button', { name: 'Move…' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Move the lesson' })
+  await dialog.getByLabel('Start').fill('12:30')
+  await dialog.getByLabel('Minutes').fill('90')
+  await expect(dialog.getByText('Both have time.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter')
+  await expect(page.getByText(/^Moved: Ming/)).toContainText('12:30–14:00')
+  expect(await read(lesson.id)).toMatchObject({ endAtUtc: at(0, 14).toISOString() })
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(block(page, '12:30')).toBeFocused()
+})
+
+test(
+  'a weekly lesson keeps its hour in Sydney when the clocks there are changed',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    test.slow()
+    const { call, teacher, student, now } = await openWeek(request)
+    // The week before the first Sunday of April, when Sydney's clocks go back.
+    const sunday = firstSundayOfApril(now.getUTCFullYear() + 1)
+    const firstOn = iso(sunday - 11 * dayMs)
+    await enter(page, `/calendar?date=${firstOn}&teacher=${teacher.id}&new`)
+    const form = page.getByRole('dialog', { name: 'New lesson' })
+    await choose(page, form, 'Teacher', teacher.email)
+    await choose(page, form, 'Student', student.email)
+    await form.getByLabel('Day').fill(firstOn)
+    await form.getByLabel('Start').fill('13:00')
+    await form.getByLabel('Repeat every week').check()
+    await expect(form).toContainText('At 16:00 on the clocks of Australia/Sydney')
+    const dates = form.getByRole('list', { name: 'The dates' })
+    await expect(dates.getByRole('listitem')).toHaveCount(10)
+    await expect(dates).toContainText('14:00–15:00')
+    await expect(form.getByText('10 dates.')).toBeVisible()
+    await form.getByRole('button', { name: 'Plan 10 lessons' }).click()
+    await expect(page.getByText('10 lessons planned.')).toBeVisible()
+
+    const all = async () =>
+      (
+        await call<{ items: Lesson[] }>(
+          'get',
+          `/admin/sessions?teacherId=${teacher.id}&from=${firstOn}T00:00:00.000Z&limit=50`,
+        )
+      ).items
+    const startOf = ({ startAtUtc }: Lesson) => startAtUtc.slice(11, 16)
+    // 16:00 in Sydney is 05:00 in UTC until the clocks go back, and 06:00 from then on.
+    expect((await all()).map(startOf)).toEqual(['05:00', '05:00', ...Array<string>(8).fill('06:00')])
+
+    // From the second on an hour later: by the panel, for those that follow.
+    const [, second, third] = await all()
+    await page.goto(`${urls.admin}/calendar?teacher=${teacher.id}&lesson=${second!.id}`)
+    await page.getByRole('button', { name: 'Move…' }).click()
+    const move = page.getByRole('dialog', { name: 'Move the lesson' })
+    await move.getByLabel('Start').fill('14:00')
+    await move.getByLabel('This and those that follow').check()
+    await move.getByRole('button', { name: 'Move', exact: true }).click()
+    await expect(page.getByText('9 lessons moved')).toBeVisible()
+    expect((await all()).map(startOf)).toEqual(['05:00', '06:00', ...Array<string>(8).fill('07:00')])
+
+    await page.goto(`${urls.admin}/calendar?teacher=${teacher.id}&lesson=${third!.id}`)
+    await page.getByRole('button', { name: 'Cancel…' }).click()
+    const cancel = page.getByRole('dialog', { name: 'Cancel the lesson?' })
+    await cancel.getByRole('button', { name: 'Cancel the lesson' }).click()
+    await expect(cancel.getByText('Say why.')).toBeVisible()
+    await cancel.getByLabel('Reason').fill('A public holiday')
+    await expect(cancel).toContainText('Ming is charged nothing')
+    await cancel.getByRole('button', { name: 'Cancel the lesson' }).click()
+    await expect(page.getByText('The lesson with Ming is cancelled. Nothing was charged.')).toBeVisible()
+    const after = await all()
+    expect(after.filter(({ status }) => status === 'CANCELLED').map(({ id }) => id)).toEqual([third!.id])
+    expect(after.filter(({ status }) => status === 'SCHEDULED').map(startOf)).toEqual([
+      '05:00',
+      '06:00',
+      ...Array<string>(7).fill('07:00'),
+    ])
+  },
+)
+
+test('a link to a lesson survives the sign-in, in the light and in the dark', async ({
+  page,
+  request,
+  isMobile,
+}) => {
+  const { schedule, at, teacher } = await openWeek(request)
+  const lesson = await schedule(at(0, 10))
+  await enter(page, `/calendar?teacher=${teacher.id}&lesson=${lesson.id}`)
+  const panel = page.getByRole('dialog')
+  await expect(panel).toContainText('Lin · Ming')
+  await expect(panel).toContainText('10:00–11:00')
+  await expect(panel).toContainText('13:00–14:00')
+  await expect(panel.getByText('What was done')).toBeVisible()
+  await expect(panel.getByRole('status', { name: 'Loading' })).toHaveCount(0)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expectAccessible(page)
+  }
+  await panel.getByRole('button', { name: 'Close the lesson' }).click()
+  await expect(page).not.toHaveURL(/lesson=/)
+  if (isMobile) await expect(page.getByRole('button', { name: /10:00–11:00/ })).toBeVisible()
+  else await expect(block(page, '10:00')).toBeVisible()
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expectAccessible(page)
+  }
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+})
