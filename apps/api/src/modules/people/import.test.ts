@@ -65,7 +65,12 @@ test('a dry run says what each row would do, and then exactly that is done', asy
   expect([await count('User'), await count('AuditLog')]).toEqual(before)
 
   const done = await run(csv, false)
-  const created = { outcome: 'created', id: expect.any(String), initialPassword: expect.any(String) }
+  const created = {
+    displayName: expect.any(String),
+    outcome: 'created',
+    id: expect.any(String),
+    initialPassword: expect.any(String),
+  }
   expect(done).toEqual({
     dryRun: false,
     created: 2,
