@@ -56,6 +56,7 @@ test(
     const academy = await askTwice(request, admin)
     await enter(page, admin, '/requests')
     const rows = page.getByRole('article', { name: /Ming · English with Lin/ })
+    await expect(rows.nth(1)).toBeVisible()
     const count = await rows.count()
     const mine = [rows.nth(count - 2), rows.nth(count - 1)] as const
     await expect(mine[0]).toContainText('Cancels the lesson and frees 1 hour; nothing is charged.')
