@@ -2,7 +2,7 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { urls } from '../config.ts'
 import { openAcademy, signedInAs } from './academy.ts'
-import { expect, expectAccessible, fillIn, test } from './visitor.ts'
+import { expect, expectAccessibleInBothThemes, fillIn, test } from './visitor.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -259,18 +259,12 @@ test('a link to a lesson survives the sign-in, in the light and in the dark', as
   await expect(panel).toContainText('13:00–14:00')
   await expect(panel.getByText('What was done')).toBeVisible()
   await expect(panel.getByRole('status', { name: 'Loading' })).toHaveCount(0)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expectAccessible(page)
-  }
+  await expectAccessibleInBothThemes(page)
   await panel.getByRole('button', { name: 'Close the lesson' }).click()
   await expect(page).not.toHaveURL(/lesson=/)
   if (isMobile) await expect(page.getByRole('button', { name: /10:00–11:00/ })).toBeVisible()
   else await expect(block(page, '10:00')).toBeVisible()
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expectAccessible(page)
-  }
+  await expectAccessibleInBothThemes(page)
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow).toBeLessThanOrEqual(0)
 })

@@ -3,7 +3,15 @@ import { Secret, TOTP } from 'otpauth'
 import { password, urls } from '../config.ts'
 import { openAcademy, signedInAs } from './academy.ts'
 import { openOrganization } from './organization.ts'
-import { expect, expectAccessible, fillIn, form, signIn, test } from './visitor.ts'
+import {
+  expect,
+  expectAccessible,
+  expectAccessibleInBothThemes,
+  fillIn,
+  form,
+  signIn,
+  test,
+} from './visitor.ts'
 
 const hourMs = 3_600_000
 
@@ -20,14 +28,6 @@ async function enter(page: Page, email: string, path = '/') {
   await fillIn(page, email)
   await expect(page).toHaveURL(urls.admin + path)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-}
-
-/** Both themes of the page as it stands: only the paint differs. */
-async function expectAccessibleInBoth(page: Page) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expectAccessible(page)
-  }
 }
 
 /** What a student of their own has asked, of two lessons next week and the week after. */
@@ -61,7 +61,7 @@ test(
     const mine = [rows.nth(count - 2), rows.nth(count - 1)] as const
     await expect(mine[0]).toContainText('Cancels the lesson and frees 1 hour; nothing is charged.')
     await expect(mine[1]).toContainText('the teacher and the student are free.')
-    await expectAccessibleInBoth(page)
+    await expectAccessibleInBothThemes(page)
 
     // From anywhere, the keys that step lead into the queue; there, they go on until this student's.
     await page.locator('body').press('j')
@@ -145,7 +145,7 @@ test(
     const { weekStartLocal } = await call<{ weekStartLocal: string }>('get', '/admin/payroll')
 
     await enter(page, admin, `/payroll?week=${weekStartLocal}`)
-    await expectAccessibleInBoth(page)
+    await expectAccessibleInBothThemes(page)
     await page.goto(`${urls.admin}/payroll?week=${weekStartLocal}&teacher=${academy.teacher.id}`)
     const open = page.getByRole('region', { name: 'Not frozen yet' })
     await expect(open).toContainText('AUD\u00a050.00')
@@ -201,7 +201,7 @@ test(
       new RegExp(`30\\s*${settings.changeNoticeHours}$`),
     )
     await expect(page.getByText('127.0.0.1').first()).toBeVisible()
-    await expectAccessibleInBoth(page)
+    await expectAccessibleInBothThemes(page)
     await page.reload()
     await expect(facts).toBeVisible()
     await page.getByRole('button', { name: 'Clear filters' }).click()
@@ -225,7 +225,7 @@ test(
     const notice = page.getByLabel('Notice, in hours')
     await notice.fill('36')
     await expect(page.getByText('until 36 hours before the start')).toBeVisible()
-    await expectAccessibleInBoth(page)
+    await expectAccessibleInBothThemes(page)
     await call('patch', '/admin/organization', { version: before.version, name: `${before.name} II` })
     await page.getByRole('button', { name: 'Save settings' }).click()
     await expect(page.getByRole('alert').filter({ hasText: 'Changed meanwhile: Name' })).toBeVisible()
@@ -247,7 +247,7 @@ test('the palette leads to a page, an action and any person', { tag: '@once' }, 
   await expect(field).toBeFocused()
   await field.fill('payr')
   await expect(page.getByRole('option', { name: 'Payroll' })).toBeVisible()
-  await expectAccessibleInBoth(page)
+  await expectAccessibleInBothThemes(page)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/payroll/)
   await page.getByRole('button', { name: 'Search or do…' }).click()
@@ -299,7 +299,7 @@ test(
     await expect(page).toHaveURL(`${urls.admin}/`)
     await page.goto(`${urls.admin}/me`)
     await expect(page.getByText('9 recovery codes are left')).toBeVisible()
-    await expectAccessibleInBoth(page)
+    await expectAccessibleInBothThemes(page)
 
     const { version } = await call<{ version: number }>('get', '/admin/organization')
     await call('patch', '/admin/organization', { version, requireTwoStep: false })
@@ -318,7 +318,7 @@ test('the dashboard’s numbers lead to their lists, and a phone reaches every p
 }) => {
   await signIn(page, 'admin')
   await expect(page.getByRole('heading', { level: 2, name: 'Lessons per week' })).toBeVisible()
-  await expectAccessibleInBoth(page)
+  await expectAccessibleInBothThemes(page)
   await page.getByRole('link', { name: /^Last week’s pay/ }).click()
   await expect(page).toHaveURL(/\/payroll\?week=\d{4}-\d\d-\d\d/)
   if (!isMobile) return

@@ -2,7 +2,7 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { urls } from '../config.ts'
 import { openAcademy, signedInAs } from './academy.ts'
-import { expect, expectAccessible, signIn, test } from './visitor.ts'
+import { expect, expectAccessible, expectAccessibleInBothThemes, signIn, test } from './visitor.ts'
 
 const unique = () => crypto.randomUUID().slice(0, 8)
 
@@ -18,13 +18,6 @@ async function openStudents(request: APIRequestContext, family: string, given: r
   const opened = []
   for (const name of given) opened.push({ name: `${name} ${family}`, ...(await open(name)) })
   return { call, opened }
-}
-
-async function expectAccessibleByDayAndNight(page: Page) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expectAccessible(page)
-  }
 }
 
 async function expectNoSidewaysScroll(page: Page) {
@@ -61,7 +54,7 @@ test('an account is opened, its password shown once, hours are added and taken b
   await dialog.getByRole('link', { name: 'Open the page' }).click()
   await expect(page.getByRole('heading', { level: 1, name: `Bo ${family}` })).toBeVisible()
   await expect(page.getByText(password)).toHaveCount(0)
-  await expectAccessibleByDayAndNight(page)
+  await expectAccessibleInBothThemes(page)
 
   await page.getByRole('tab', { name: 'Hours' }).click()
   await expect(page).toHaveURL(/tab=hours/)
@@ -128,7 +121,7 @@ test(
     await expect(rows.nth(1)).toContainText(`cy.${family}`)
     await expect(rows.nth(1)).toContainText('timeZone: A time zone such as Asia/Shanghai.')
     await expect(rows.nth(2)).toContainText('There is an account with this address already.')
-    await expectAccessibleByDayAndNight(page)
+    await expectAccessibleInBothThemes(page)
     const { call } = await signedInAs(request, 'admin', 'admin@summa.test')
     const found = () =>
       call<{ items: { email: string }[] }>('get', `/admin/students?q=${family}`).then(
@@ -170,7 +163,7 @@ test('of an act on many, one that fails is named and tried again, and nothing el
   await expect(dialog.getByText('2 done, 1 failed.')).toBeVisible()
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Ben' })).toContainText('Check the connection')
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Ada' })).toContainText('5 hours left')
-  await expectAccessibleByDayAndNight(page)
+  await expectAccessibleInBothThemes(page)
   broken = false
   await dialog.getByRole('button', { name: 'Try the 1 again' }).click()
   await expect(dialog.getByText('3 done, 0 failed.')).toBeVisible()
@@ -211,7 +204,7 @@ test('a student is found, put in order, and disabled at once, devices and all', 
   await expect(names).toHaveText([`Ada ${family}`, `Zoe ${family}`])
   await page.reload()
   await expect(names).toHaveText([`Ada ${family}`, `Zoe ${family}`])
-  await expectAccessibleByDayAndNight(page)
+  await expectAccessibleInBothThemes(page)
   await expectNoSidewaysScroll(page)
 
   await page.goto(`${urls.admin}/students/${academy.student.id}?tab=devices`)
@@ -239,7 +232,7 @@ test(
     await expect(page.getByRole('combobox', { name: 'Student' })).toHaveText('Ming')
     await expect(page.getByText('Purchase · 1 entry')).toBeVisible()
     await expect(page.getByRole('table').getByRole('row')).toHaveCount(2)
-    await expectAccessibleByDayAndNight(page)
+    await expectAccessibleInBothThemes(page)
     await page.getByRole('button', { name: 'Add hours' }).click()
     await page.getByRole('dialog').getByRole('textbox', { name: 'Hours', exact: true }).fill('1')
     await expect(page.getByText('Ming has 12; then 13 are left.')).toBeVisible()
@@ -248,7 +241,7 @@ test(
 
     await page.goto(`${urls.admin}/rates?teacherId=${academy.teacher.id}`)
     await expect(page.getByLabel(/^Teacher earns: Lin, Ming, English/)).toHaveValue('50')
-    await expectAccessibleByDayAndNight(page)
+    await expectAccessibleInBothThemes(page)
     await page.getByRole('button', { name: 'Clear Teacher' }).click()
     await expect(page).toHaveURL(/\/rates$/)
     await page.goBack()

@@ -1,36 +1,17 @@
 'use client'
 import { clsx } from 'clsx'
-import { Menu } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { lazy, Suspense, useState } from 'react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
 import { useSessionState } from '../session/session-context.tsx'
 import type { Destination } from './destination.ts'
+import { isWithin, tabClasses, TabSign } from './tab.tsx'
 
 const mostTabs = 5
 
-const MoreSheet = lazy(() => import('./more-sheet.tsx').then((module) => ({ default: module.MoreSheet })))
-
-function isWithin(pathname: string, { href, alsoWithin }: Pick<Destination, 'href' | 'alsoWithin'>) {
-  if (alsoWithin !== undefined && pathname.startsWith(`${alsoWithin}/`)) return true
-  return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`)
-}
-
-const tabClasses = (here: boolean) =>
-  clsx(
-    'flex min-h-15 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-xs font-medium -outline-offset-2 transition-colors',
-    here ? 'text-laurel' : 'text-ink-soft hover:text-ink',
-  )
-
-function TabSign({ here, children }: { here: boolean; children: ReactNode }) {
-  return (
-    <span className={clsx('relative rounded-full px-4 py-0.5 transition-colors', here && 'bg-laurel-tint')}>
-      {children}
-    </span>
-  )
-}
+// Only the office has more places than a phone has tabs.
+const MoreTab = lazy(() => import('./more-tab.tsx').then((module) => ({ default: module.MoreTab })))
 
 /** Along the bottom of a phone, within reach of a thumb. */
 export function TabBar({ destinations }: { destinations: readonly Destination[] }) {
@@ -58,42 +39,12 @@ export function TabBar({ destinations }: { destinations: readonly Destination[] 
           </Link>
         )
       })}
-      {!fits && <MoreTab destinations={destinations.slice(mostTabs - 1)} />}
+      {!fits && (
+        <Suspense fallback={<span className="flex-1" />}>
+          <MoreTab destinations={destinations.slice(mostTabs - 1)} />
+        </Suspense>
+      )}
     </nav>
-  )
-}
-
-/** The places that did not fit, in a sheet of their own. */
-function MoreTab({ destinations }: { destinations: readonly Destination[] }) {
-  const say = useTranslations('navigation')
-  const pathname = usePathname()
-  const [open, setOpen] = useState(false)
-  const [wanted, setWanted] = useState(false)
-  const here = pathname === '/me' || destinations.some((one) => isWithin(pathname, one))
-
-  function show() {
-    setWanted(true)
-    setOpen(true)
-  }
-
-  return (
-    <>
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onClick={show}
-        className={tabClasses(here)}
-      >
-        <TabSign here={here}>
-          <Menu aria-hidden className="size-5.5" />
-        </TabSign>
-        {say('more')}
-      </button>
-      <Suspense>
-        {wanted && <MoreSheet destinations={destinations} open={open} onOpenChange={setOpen} />}
-      </Suspense>
-    </>
   )
 }
 

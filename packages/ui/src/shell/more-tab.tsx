@@ -1,0 +1,34 @@
+'use client'
+import { Menu } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { usePathname } from 'next/navigation'
+import { useState } from 'react'
+import type { Destination } from './destination.ts'
+import { MoreSheet } from './more-sheet.tsx'
+import { isWithin, tabClasses, TabSign } from './tab.tsx'
+
+/** The places that did not fit, in a sheet of their own. */
+export function MoreTab({ destinations }: { destinations: readonly Destination[] }) {
+  const say = useTranslations('navigation')
+  const pathname = usePathname()
+  const [open, setOpen] = useState(false)
+  const here = pathname === '/me' || destinations.some((one) => isWithin(pathname, one))
+
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+        className={tabClasses(here)}
+      >
+        <TabSign here={here}>
+          <Menu aria-hidden className="size-5.5" />
+        </TabSign>
+        {say('more')}
+      </button>
+      <MoreSheet destinations={destinations} open={open} onOpenChange={setOpen} />
+    </>
+  )
+}
