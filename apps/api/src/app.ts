@@ -10,6 +10,7 @@ import { registerDocumentation } from './http/documentation.ts'
 import { guard } from './http/guard.ts'
 import { registerOperations } from './http/operations.ts'
 import { answerMisrouted, answerUnreadable, registerProblems } from './http/problems.ts'
+import { registerTraces } from './http/traces.ts'
 import { registerAudit } from './modules/audit/routes.ts'
 import { registerChanges } from './modules/changes/routes.ts'
 import { registerHours } from './modules/hours/routes.ts'
@@ -62,6 +63,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   registerBodies(app)
   registerProblems(app, ctx)
 
+  registerTraces(app, ctx.traces)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...guard, 'x-request-id': request.id })
   })
