@@ -19,6 +19,7 @@ import { registerIdentity } from './modules/identity/routes.ts'
 import { registerOrganization } from './modules/organization/routes.ts'
 import { registerPayroll } from './modules/payroll/routes.ts'
 import { registerPeople } from './modules/people/routes.ts'
+import { registerQueue } from './modules/queue/routes.ts'
 import { registerRates } from './modules/rates/routes.ts'
 import { registerSessions } from './modules/sessions/routes.ts'
 
@@ -31,6 +32,7 @@ const modules = [
   registerSessions,
   registerChanges,
   registerPayroll,
+  registerQueue,
 ]
 
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {
