@@ -7,8 +7,8 @@ const { defaultBrowserType: _webkit, ...iphone } = devices['iPhone 15']
 export default defineConfig({
   testDir: 'tests',
   globalSetup: './global-setup.ts',
-  // The demo accounts are shared: one journey at a time.
-  workers: 1,
+  // The demo accounts are shared: a journey that changes anything about a person makes its own.
+  workers: 2,
   forbidOnly: inContinuousIntegration,
   timeout: 60_000,
   expect: { timeout: 15_000 },

@@ -1,4 +1,5 @@
 import { apps, password, urls } from '../config.ts'
+import { openAcademy } from './academy.ts'
 import { linkIn, openAccount } from './account.ts'
 import { expect, expectAccessible, faultsOf, fillIn, form, signIn, test } from './visitor.ts'
 
@@ -201,6 +202,7 @@ test('signing out in one tab signs out the others', async ({ page, context }) =>
 })
 
 test('tabs that open together renew the session once', { tag: '@once' }, async ({ page, context }) => {
+  test.slow()
   await signIn(page, 'student')
   await page.close()
   let renewals = 0
@@ -215,13 +217,14 @@ test('tabs that open together renew the session once', { tag: '@once' }, async (
   expect(renewals).toBeLessThan(tabs.length)
 })
 
-test('another device is listed and can be signed out', async ({ page, browser }) => {
+test('another device is listed and can be signed out', async ({ page, browser, request }) => {
+  const { teacher } = await openAcademy(request)
   const away = await browser.newContext({ userAgent: 'Mozilla/5.0 (iPad) Version/18.0 Safari/604.1' })
   const faults = faultsOf(away)
   const there = await away.newPage()
-  await signIn(there, 'teacher')
-  await signIn(page, 'teacher', '/me')
-  const device = page.getByRole('listitem').filter({ hasText: 'Safari on iPad' }).first()
+  await signIn(there, 'teacher', '/', teacher.email)
+  await signIn(page, 'teacher', '/me', teacher.email)
+  const device = page.getByRole('listitem').filter({ hasText: 'Safari on iPad' })
   await device.getByRole('button', { name: 'Sign out Safari on iPad' }).click()
   const dialog = page.getByRole('dialog', { name: 'Sign out Safari on iPad?' })
   await expectAccessible(page)

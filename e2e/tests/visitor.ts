@@ -48,9 +48,9 @@ export async function fillIn(page: Page, email: string, secret = password) {
   await submit.click()
 }
 
-export async function signIn(page: Page, app: App, path = '/') {
+export async function signIn(page: Page, app: App, path = '/', email = `${app}@summa.test`) {
   await page.goto(urls[app] + path)
-  await fillIn(page, `${app}@summa.test`)
+  await fillIn(page, email)
   await expect(page).toHaveURL(urls[app] + path)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }

@@ -19,6 +19,11 @@ export async function registerDocumentation(app: FastifyInstance) {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   })
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { deepLinking: true } })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    transformStaticCSP: (policy) => policy.replace("base-uri 'self'", "base-uri 'none'"),
+    uiConfig: { deepLinking: true },
+  })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
 }

@@ -37,7 +37,7 @@ function mustSignIn(request: NextRequest, app: App) {
 }
 
 function page(request: NextRequest, secure: boolean) {
-  const nonce = btoa(crypto.randomUUID())
+  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))))
   const policy = contentSecurityPolicy({ nonce, development: config.development, secure })
   const headers = new Headers(request.headers)
   // Next reads the nonce for its own scripts from the policy of the request.
