@@ -19,7 +19,7 @@ const devices: Record<Look['device'], BrowserContextOptions> = {
 const screens: Record<App, string[]> = {
   student: ['/', '/calendar', '/calendar?view=month', '/hours', '/requests', '/me'],
   teacher: ['/', '/calendar', '/calendar?view=month', '/payroll', '/me'],
-  admin: ['/', '/me'],
+  admin: ['/', '/queue', '/me'],
 }
 const looks: Look[] = [
   { device: 'phone', theme: 'light' },

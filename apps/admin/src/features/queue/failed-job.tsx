@@ -8,6 +8,7 @@ import { Failure } from '@summa/ui/session/failure.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { RotateCw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useJobWords } from './use-job-words.ts'
 import { useRetry } from './use-queue.ts'
 
 export function FailedJob({ job }: { job: QueueBoard['failed'][number] }) {
@@ -15,6 +16,7 @@ export function FailedJob({ job }: { job: QueueBoard['failed'][number] }) {
   const words = useTimeWords()
   const zone = useViewerZone()
   const retry = useRetry()
+  const name = useJobWords()(job.job)
   const { eventId, failedAt, requestId } = job
 
   async function tryAgain(id: string) {
@@ -22,19 +24,17 @@ export function FailedJob({ job }: { job: QueueBoard['failed'][number] }) {
       () => true,
       () => false,
     )
-    if (done) toastDone(say('retried', { job: job.job }))
+    if (done) toastDone(say('retried', { job: name }))
   }
 
   return (
     <li className="flex flex-col gap-2 py-3 first:pt-0 last:pb-0">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
-          <h3 className="text-base font-semibold">
-            <code>{job.job}</code>
-          </h3>
+          <h3 className="text-base font-semibold">{name}</h3>
           <p className="break-words">{job.fault}</p>
           <p className="text-sm text-ink-soft">
-            {say('attempts', { count: job.attempts })}
+            <code>{job.job}</code> · {say('attempts', { count: job.attempts })}
             {failedAt !== null && ` · ${say('since', { when: words.shortDayAndTime(failedAt, zone) })}`}
           </p>
           {requestId !== null && (
@@ -48,7 +48,7 @@ export function FailedJob({ job }: { job: QueueBoard['failed'][number] }) {
             look="secondary"
             needsServer
             busy={retry.isPending}
-            aria-label={say('retryOf', { job: job.job })}
+            aria-label={say('retryOf', { job: name })}
             onClick={() => void tryAgain(eventId)}
           >
             <RotateCw aria-hidden className="size-4" />

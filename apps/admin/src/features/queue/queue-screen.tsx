@@ -6,6 +6,7 @@ import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useFormatter, useTranslations } from 'next-intl'
 import { FailedJob } from './failed-job.tsx'
+import { useJobWords } from './use-job-words.ts'
 import { useQueue } from './use-queue.ts'
 
 export function QueueScreen() {
@@ -59,6 +60,7 @@ function Counts({ counts }: Pick<QueueBoard, 'counts'>) {
 
 function Schedules({ schedules }: Pick<QueueBoard, 'schedules'>) {
   const say = useTranslations('admin.queue')
+  const jobWords = useJobWords()
   const words = useTimeWords()
   const zone = useViewerZone()
   return (
@@ -66,7 +68,7 @@ function Schedules({ schedules }: Pick<QueueBoard, 'schedules'>) {
       <ul className="flex flex-col divide-y divide-line">
         {schedules.map(({ job, everySeconds, nextAt }) => (
           <li key={job} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2.5">
-            <code className="text-sm">{job}</code>
+            <span>{jobWords(job)}</span>
             <span className="text-sm text-ink-soft">
               {say('every', { minutes: Math.round(everySeconds / 60) })}
               {nextAt !== null && ` · ${say('next', { when: words.shortDayAndTime(nextAt, zone) })}`}
