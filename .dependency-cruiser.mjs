@@ -8,6 +8,7 @@ const mayUse = {
   identity: [],
   organization: [],
   people: ['identity'],
+  queue: [],
   rates: ['people'],
   hours: ['people'],
   sessions: ['identity', 'people', 'rates', 'hours', 'organization'],

@@ -35,6 +35,7 @@ const screens: Record<App, string[]> = {
     '/payroll',
     '/audit',
     '/settings',
+    '/queue',
     '/me',
   ],
 }

@@ -15,7 +15,7 @@ provide('poppler-utils', ['/usr/bin/pdftoppm', '/usr/local/bin/pdftoppm', '/opt/
 provide('fonts-noto-cjk', ['/usr/share/fonts/opentype/noto', '/System/Library/Fonts/PingFang.ttc'])
 
 const stages = [
-  ['Format, lint, types, boundaries, unused code, vocabulary', 'check', ['--concurrency=2']],
+  ['Format, lint, types, boundaries, unused code, vocabulary, migrations', 'check', ['--concurrency=2']],
   ['Unit, API, races, crashes', 'test', ['--concurrency=1']],
   ['Production builds', 'build', ['--concurrency=2']],
   ['Browser journeys', 'journeys', []],
@@ -26,7 +26,9 @@ for (const [what, script, options] of stages) {
   step(`${what} …`)
   const startedAt = performance.now()
   const tasks =
-    script === 'check' ? ['format', 'lint', 'typecheck', 'boundaries', 'unused', 'vocabulary'] : [script]
+    script === 'check'
+      ? ['format', 'lint', 'typecheck', 'boundaries', 'unused', 'vocabulary', 'migrations']
+      : [script]
   const { status } = pnpm([
     'exec',
     'turbo',

@@ -9,7 +9,7 @@ const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const given = /^(README|LICENSE|SECURITY|DEPLOY|Dockerfile|Caddyfile|zh-CN|\[[a-zA-Z.]+\]|\([a-z]+\))$/
 
 const verbs =
-  'add|approve|authenticate|begin|cancel|change|charge|check|complete|confirm|create|decide|edit|end|expire|follow|forgot|freeze|get|import|issue|list|login|logout|mark|move|open|pay|purge|record|refresh|reject|renew|request|reset|reverse|revoke|schedule|send|set|settle|sign|skip|split|verify|withdraw|write'
+  'add|approve|authenticate|begin|cancel|change|charge|check|complete|confirm|create|decide|edit|end|expire|follow|forgot|freeze|get|import|issue|list|login|logout|mark|move|open|pay|purge|record|refresh|reject|renew|request|reset|retry|reverse|revoke|schedule|send|set|settle|sign|skip|split|verify|withdraw|write'
 const parts = /^(routes|queries|view|jobs|access|index)$/
 const useCase = new RegExp(`^(${verbs})(-[a-z0-9]+)*$`)
 const noun = /^[a-z]+(-[a-z]+){0,2}$/

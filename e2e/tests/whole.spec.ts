@@ -157,7 +157,8 @@ test(
     const line = guide.page.getByRole('region', { name: 'Lesson by lesson' }).getByRole('listitem')
     await expect(line).toHaveCount(1)
     await expect(line).toContainText(student)
-    await expect(line).toContainText(/30 min × AUD\s50\.00.*AUD\s25\.00/s)
+    await expect(line).toContainText(/30 min × AUD\s50\.00/)
+    await expect(line).toContainText(/AUD\s25\.00/)
 
     expect([...learner.faults, ...guide.faults]).toEqual([])
     await learner.close()

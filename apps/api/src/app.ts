@@ -10,6 +10,7 @@ import { registerDocumentation } from './http/documentation.ts'
 import { guard } from './http/guard.ts'
 import { registerOperations } from './http/operations.ts'
 import { answerMisrouted, answerUnreadable, registerProblems } from './http/problems.ts'
+import { registerTraces } from './http/traces.ts'
 import { registerAudit } from './modules/audit/routes.ts'
 import { registerChanges } from './modules/changes/routes.ts'
 import { registerDashboard } from './modules/dashboard/routes.ts'
@@ -19,6 +20,7 @@ import { registerIdentity } from './modules/identity/routes.ts'
 import { registerOrganization } from './modules/organization/routes.ts'
 import { registerPayroll } from './modules/payroll/routes.ts'
 import { registerPeople } from './modules/people/routes.ts'
+import { registerQueue } from './modules/queue/routes.ts'
 import { registerRates } from './modules/rates/routes.ts'
 import { registerSessions } from './modules/sessions/routes.ts'
 
@@ -32,6 +34,7 @@ const modules = [
   registerChanges,
   registerPayroll,
   registerDashboard,
+  registerQueue,
 ]
 
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {
@@ -64,6 +67,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   registerBodies(app)
   registerProblems(app, ctx)
 
+  registerTraces(app, ctx.traces)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...guard, 'x-request-id': request.id })
   })

@@ -16,6 +16,16 @@ const list = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter(Boolean),
 )
+const pairs = z.string().transform((text, { issues }) => {
+  const given: Record<string, string> = {}
+  for (const pair of text.split(',')) {
+    const [, name, value] = /^\s*([\w-]+)=((?:[^%]|%[0-7][0-9a-f])*)$/i.exec(pair) ?? []
+    if (name === undefined || value === undefined)
+      issues.push({ code: 'custom', message: 'must be name=value, with commas between', input: text })
+    else given[name] = decodeURIComponent(value)
+  }
+  return given
+})
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)
 
 const Environment = z.object({
@@ -45,6 +55,14 @@ const Environment = z.object({
   SIGN_IN_FAILURES_PER_ACCOUNT: count.default(10),
   SIGN_IN_FAILURES_PER_ADDRESS: count.default(100),
   CALLS_PER_MINUTE: count.default(1_200),
+  /** Where traces go, as OpenTelemetry names it; without it there are none. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: pairs.default({}),
+  /** The share of the traces that is told, from 0 to 1. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
 })
 
 export class ConfigError extends Error {}
@@ -101,6 +119,14 @@ export function readConfig(variables: Variables) {
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     mailFolder: env.MAIL_FOLDER,
+    traces:
+      env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+        ? undefined
+        : {
+            endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+            headers: env.OTEL_EXPORTER_OTLP_HEADERS,
+            ratio: env.OTEL_TRACES_SAMPLER_ARG,
+          },
     secureCookies: env.COOKIE_SECURE ?? production,
     limits: {
       signInFailuresPerAccount: env.SIGN_IN_FAILURES_PER_ACCOUNT,

@@ -9,6 +9,7 @@ import type { Database } from './db/client.ts'
 import type { Once } from './db/transaction.ts'
 import type { Mail } from './mail.ts'
 import type { Metrics } from './metrics.ts'
+import type { Traces } from './traces.ts'
 
 export type Context = {
   db: Database
@@ -21,6 +22,8 @@ export type Context = {
   log: Logger
   mail: Mail
   metrics: Metrics
+  /** Present when OTEL_EXPORTER_OTLP_ENDPOINT is set. */
+  traces: Traces | undefined
 }
 
 /** Where an act comes from: goes into the audit log. */

@@ -32,7 +32,7 @@ function explain(error: unknown): string {
 
 try {
   const input = readArguments()
-  const opened = openProcess(processConfig(), 'create-admin')
+  const opened = await openProcess(processConfig(), 'create-admin')
   try {
     const { email, organization, initialPassword } = await createAdmin(opened.ctx, input)
     process.stdout.write(

@@ -18,7 +18,7 @@ async function runJob(name: string): Promise<boolean> {
       ...variables,
       ...(embedded && { DATABASE_URL: embedded.ownerUrl }),
     })
-    const opened = openProcess(config, 'jobs-run')
+    const opened = await openProcess(config, 'jobs-run')
     const stopping = new AbortController()
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
     try {

@@ -71,7 +71,10 @@ function describeError(error: unknown): Described | undefined {
 }
 
 /** Prisma puts the call with all of its arguments before what it has to say. */
-function essenceOf({ name, message }: Error): string {
-  const said = name.startsWith('PrismaClient') ? message.trimEnd().split('\n').at(-1) : message
+export function essenceOf({ name, message }: { name: string; message: string }): string {
+  const said =
+    name.startsWith('PrismaClient') || /^\s*Invalid `/.test(message)
+      ? message.trimEnd().split('\n').at(-1)
+      : message
   return (said ?? '').replace(/[^\s<>"'(),;=]+@[^\s<>"'(),;]+/g, '[redacted]')
 }

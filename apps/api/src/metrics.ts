@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import type { Pool } from 'pg'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { inTime } from './patience.ts'
 
 export type Metrics = ReturnType<typeof openMetrics>
 
@@ -54,14 +55,14 @@ export function openMetrics(pool: Pool) {
       help: 'When the worker looked last; 0 when it has not yet since it started',
       registers,
     }),
-    /** A figure that is asked for when somebody looks. */
+    /** A figure that is asked for when somebody looks. What cannot be had is not a number; the others are told. */
     watch(name: string, help: string, ask: () => Promise<number>) {
       const gauge = new Gauge({
         name,
         help,
         registers,
         async collect() {
-          gauge.set(await ask())
+          gauge.set((await inTime(ask())) ?? NaN)
         },
       })
     },

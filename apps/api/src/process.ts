@@ -8,18 +8,21 @@ import { openDatabase } from './db/client.ts'
 import { openLog } from './log.ts'
 import { openMail } from './mail.ts'
 import { openMetrics, serveMetrics } from './metrics.ts'
+import { openTraces } from './traces.ts'
 
 const shutdownMilliseconds = 10_000
 const closeMilliseconds = 500
 
 export type Process = { ctx: Context; close: () => Promise<void> }
 
-export function openProcess(config: Config, name: string): Process {
+export async function openProcess(config: Config, name: string): Promise<Process> {
   const log = openLog(config, name)
+  const traces = await openTraces(config, name, log)
   const database = openDatabase({
     url: config.databaseUrl,
     pool: config.databasePool,
     name: `summa-${name}`,
+    traces,
     onError: (error) => {
       log.warn({ err: error }, 'a database connection was lost')
     },
@@ -44,12 +47,13 @@ export function openProcess(config: Config, name: string): Process {
     log,
     mail: openMail(config),
     metrics: openMetrics(database.pool),
+    traces,
   }
   return {
     ctx,
     async close() {
       redis?.disconnect()
-      await database.close()
+      await Promise.all([database.close(), traces?.close()])
     },
   }
 }
@@ -67,7 +71,7 @@ export async function runProcess(name: string, main: (process: Process) => Stop 
     process.exitCode = 78
     return
   }
-  const opened = openProcess(config, name)
+  const opened = await openProcess(config, name)
   const { log } = opened.ctx
   let stop: Stop | undefined
   let stopMetrics: (() => void) | undefined

@@ -18,6 +18,7 @@ import { perform } from '../src/jobs/runner.ts'
 import type { Message } from '../src/mail.ts'
 import { openMetrics } from '../src/metrics.ts'
 import { openLog } from '../src/log.ts'
+import { openTraces } from '../src/traces.ts'
 import { templateName } from './database.ts'
 
 export type FakeClock = {
@@ -87,10 +88,13 @@ export async function createWorld({
   })
   const clock = fakeClock(now)
   const sent: Message[] = []
+  const openedLog = openLog(config, 'test', log)
+  const traces = await openTraces(config, 'test', openedLog)
   const database = openDatabase({
     url: through(url.href),
     pool: config.databasePool,
     name: 'test',
+    traces,
     onError: () => undefined,
   })
   const ctx: Context = {
@@ -100,7 +104,8 @@ export async function createWorld({
     clock,
     config,
     metrics: openMetrics(database.pool),
-    log: openLog(config, 'test', log),
+    log: openedLog,
+    traces,
     mail: {
       send: (message) => {
         sent.push(message)
@@ -113,6 +118,7 @@ export async function createWorld({
 
   afterAll(async () => {
     await app.close()
+    await traces?.close()
     await database.close()
     await owner.end()
     const { violations } = await verify(url.href)

@@ -49,6 +49,20 @@ test('what is measured is told on the internal port, and only there', async () =
   expect(text).toMatch(/^summa_invariants_verified_timestamp_seconds [1-9]/m)
 })
 
+test('a figure that cannot be had is missing, and all others are told in time', async () => {
+  const { watch, registry } = world.ctx.metrics
+  watch('summa_test_had', 'Had', () => Promise.resolve(7))
+  watch('summa_test_refused', 'Refused', () => Promise.reject(new Error('the database is away')))
+  watch('summa_test_awaited', 'Awaited', () => new Promise(() => undefined))
+  const begun = performance.now()
+  const text = await registry.metrics()
+  expect(performance.now() - begun).toBeLessThan(3_000)
+  expect(text).toMatch(/^summa_test_had 7$/m)
+  expect(text).toMatch(/^summa_test_refused NaN$/im)
+  expect(text).toMatch(/^summa_test_awaited NaN$/im)
+  expect(text).toMatch(/^summa_database_connections{state="open"} [1-9]/m)
+})
+
 test('a broken invariant is told', async () => {
   await world.owner.query('ALTER TABLE "HourLedgerEntry" DISABLE TRIGGER ALL')
   await world.runJob('verify-ledger')

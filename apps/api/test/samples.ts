@@ -271,6 +271,18 @@ sample(contracts.listMyEntries, 'nobody', () => ({ query: { limit: 10 } }))
 
 sample(contracts.listAudit, 'nobody', () => ({ query: { limit: 10, from: '2026-01-01T00:00:00Z' } }))
 
+// ─── Queue ─────────────────────────────────────────────────────────────────────────────────────────────
+
+sample(contracts.getQueue, 'nobody', () => ({}))
+sample(contracts.retryEvent, 'organisation', async ({ world, owner }) => {
+  const { rows } = await world.owner.query<{ id: string }>(
+    `INSERT INTO "OutboxEvent" ("orgId", type, payload, "createdAt", "publishedAt")
+     VALUES ($1, 'test.happened', '{}', $2, $2) RETURNING id`,
+    [owner.orgId, world.clock.now()],
+  )
+  return { params: { id: rows[0]!.id } }
+})
+
 // ─── Change requests ───────────────────────────────────────────────────────────────────────────────────
 
 /** A lesson in five days, of this student or of any. */

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ESLint } from 'eslint'
 import { afterAll, describe, expect, test } from 'vitest'
+import { contractionsIn } from '../../../tools/migrations.mjs'
 import { additionsIn, faultOf } from '../../../tools/vocabulary.mjs'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -157,5 +158,63 @@ describe('vocabulary', () => {
     expect(additionsIn([{ clock: ['a', 'b'] }, { clock: ['a'] }, { clock: ['a', 'b'] }])).toEqual([
       'clock: b',
     ])
+  })
+})
+
+describe('migrations', () => {
+  test.each([
+    'DROP TABLE "Session"',
+    'DROP INDEX "Session_pkey"',
+    'DROP FUNCTION mark_settled(uuid)',
+    'DROP TYPE "Role" CASCADE',
+    'TRUNCATE "Session"',
+    'REVOKE SELECT ON "Session" FROM summa_app',
+    'ALTER TABLE "Session" ADD COLUMN a int, DROP COLUMN "teacherId"',
+    'ALTER TABLE "Session" DROP "teacherId"',
+    'ALTER TABLE "Session" RENAME COLUMN "teacherId" TO "tutorId"',
+    'ALTER INDEX a RENAME TO b',
+    'ALTER TABLE "Session" ALTER COLUMN "note" SET NOT NULL',
+    'ALTER TABLE "Session" ALTER "note" DROP DEFAULT',
+    'ALTER TABLE "Session" ALTER COLUMN "minutes" SET DATA TYPE SMALLINT',
+    'ALTER TABLE "Session" ADD COLUMN "room" TEXT NOT NULL',
+    'ALTER TABLE "Session"\n  ADD "room" TEXT NOT NULL -- DEFAULT',
+    'ALTER TABLE "Session" ADD CONSTRAINT short CHECK (minutes < 60) NOT VALID',
+    'ALTER TABLE "Session" ADD FOREIGN KEY ("teacherId") REFERENCES "User"("id")',
+    'CREATE UNIQUE INDEX a ON "Session"("teacherId", lower("note"))',
+    "ALTER TYPE \"Role\" RENAME VALUE 'ADMIN' TO 'OWNER'",
+    'DO $$ BEGIN IF true THEN DROP TABLE "Session"; END IF; END $$',
+    '-- no contract: just so\nDROP TABLE "Session"',
+    '\n-- contract: "Session" unused since v2\nDROP TABLE "Session"',
+    '-- contract: unused since\nDROP TABLE "Session"',
+  ])('%s is refused', (sql) => {
+    expect(contractionsIn(`${sql};`)).toHaveLength(1)
+  })
+
+  test.each([
+    '-- contract: "Session" unused since v2\nDROP TABLE "Session"',
+    '-- DROP TABLE "Session"\nSELECT 1',
+    'ALTER TABLE "Session" ADD COLUMN "room" TEXT NOT NULL DEFAULT \'none; DROP TABLE a\'',
+    'ALTER TABLE "Session" ADD COLUMN "room" NUMERIC(4, 2) CHECK (room > 0)',
+    'ALTER TABLE "Session" ALTER COLUMN "note" DROP NOT NULL',
+    'ALTER TABLE "S" ADD COLUMN "roomId" UUID; ALTER TABLE "S" ADD CONSTRAINT f FOREIGN KEY ("roomId") REFERENCES "Room"("id")',
+    'ALTER TABLE "S" ADD COLUMN "code" TEXT; CREATE UNIQUE INDEX a ON "S"("orgId", "code")',
+    'CREATE TABLE "Room" (id uuid); ALTER TABLE "Room" ADD CONSTRAINT big CHECK (true); CREATE UNIQUE INDEX a ON "Room" (id)',
+    'ALTER TYPE "Role" ADD VALUE \'GUARDIAN\'',
+    'CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DROP TABLE a; END $$',
+  ])('%s is fine', (sql) => {
+    expect(contractionsIn(`${sql};`)).toEqual([])
+  })
+
+  test('the first version is not judged, and what comes after it is', () => {
+    const folder = house({
+      'm/20261121000000_core/migration.sql': 'DROP TABLE a;',
+      'm/20991231000000_less/migration.sql': 'DROP TABLE b;',
+    })
+    const { status, stderr } = spawnSync('node', [join(root, 'tools/migrations.mjs'), 'm'], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('20991231000000_less takes away: DROP TABLE b\n')
+    expect(status).toBe(1)
   })
 })

@@ -21,6 +21,7 @@ export const auditActions = [
   'change.reject',
   'change.request',
   'change.withdraw',
+  'event.retry',
   'feed.close',
   'feed.open',
   'hours.add',

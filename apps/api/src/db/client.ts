@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { appRoleOption, PrismaClient } from '@summa/prisma'
 import pg from 'pg'
+import type { Traces } from '../traces.ts'
+import { traceStatements } from './traces.ts'
 
 declare const database: unique symbol
 declare const transaction: unique symbol
@@ -20,9 +22,15 @@ export type Tx = Calls & { readonly [transaction]: true }
 
 export type OpenDatabase = { db: Database; pool: pg.Pool; close(): Promise<void> }
 
-type Settings = { url: string; pool: number; name: string; onError: (error: Error) => void }
+type Settings = {
+  url: string
+  pool: number
+  name: string
+  onError: (error: Error) => void
+  traces: Traces | undefined
+}
 
-export function openDatabase({ url, pool: max, name, onError }: Settings): OpenDatabase {
+export function openDatabase({ url, pool: max, name, onError, traces }: Settings): OpenDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -37,6 +45,7 @@ export function openDatabase({ url, pool: max, name, onError }: Settings): OpenD
     keepAlive: true,
   })
   pool.on('error', onError)
+  if (traces !== undefined) traceStatements(pool, traces)
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames(500) }),
     transactionOptions: { maxWait: 9_000, timeout: 10_000 },

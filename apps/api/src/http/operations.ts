@@ -3,9 +3,8 @@ import { listMigrations } from '@summa/prisma'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
+import { inTime } from '../patience.ts'
 import { route } from './route.ts'
-
-const patienceMilliseconds = 2_000
 
 export function registerOperations(app: FastifyInstance, { pool, redis }: Context) {
   const expected = listMigrations().map(({ path }) => path)
@@ -13,7 +12,7 @@ export function registerOperations(app: FastifyInstance, { pool, redis }: Contex
   route(app, getHealth, () => Promise.resolve({ status: 'ok' as const }))
 
   route(app, getReady, async () => {
-    const applied = await settle(
+    const applied = await inTime(
       pool
         .query<{ name: string }>(
           'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL',
@@ -22,8 +21,8 @@ export function registerOperations(app: FastifyInstance, { pool, redis }: Contex
     )
     const queue =
       redis === undefined
-        ? await settle(pool.query('SELECT 1 FROM bullmq.job LIMIT 1'))
-        : await settle(redis.status === 'ready' ? redis.ping() : Promise.reject(new Error('not connected')))
+        ? await inTime(pool.query('SELECT 1 FROM bullmq.job LIMIT 1'))
+        : await inTime(redis.status === 'ready' ? redis.ping() : Promise.reject(new Error('not connected')))
     const checks = {
       database: applied === undefined ? ('failed' as const) : ('ok' as const),
       migrations: expected.every((name) => applied?.includes(name)) ? ('ok' as const) : ('failed' as const),
@@ -39,21 +38,4 @@ export function registerOperations(app: FastifyInstance, { pool, redis }: Contex
     }
     return { status: 'ok' as const, checks }
   })
-}
-
-/** The answer if it comes in time, otherwise nothing. */
-async function settle<T>(answer: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<undefined>((done) => {
-    timer = setTimeout(() => {
-      done(undefined)
-    }, patienceMilliseconds)
-  })
-  try {
-    return await Promise.race([answer, patience])
-  } catch {
-    return undefined
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -82,13 +82,21 @@ export async function perform(
   const requestId = data.requestId ?? uuidv7()
   const log = ctx.log.child({ job: name, jobId: id, requestId })
   const timer = ctx.metrics.jobs.startTimer({ job: name })
+  const step = ctx.traces?.begin({
+    name: `job ${name}`,
+    kind: 'CONSUMER',
+    attributes: { 'summa.job': name, 'summa.request_id': requestId },
+  })
+  const handle = () => job.handle({ ...ctx, log }, job.payload.parse(data.payload), { requestId, signal })
   try {
-    const summary = await job.handle({ ...ctx, log }, job.payload.parse(data.payload), { requestId, signal })
+    const summary = await (step?.within(handle) ?? handle())
     const seconds = timer({ outcome: 'done' })
+    step?.end()
     log.debug({ milliseconds: Math.round(seconds * 1_000) }, 'job done')
     return summary ?? undefined
   } catch (error) {
     timer({ outcome: 'failed' })
+    step?.end({}, error instanceof Error ? error.constructor.name : 'thrown')
     throw error
   }
 }

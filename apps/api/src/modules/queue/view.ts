@@ -1,0 +1,30 @@
+import type { QueueBoard } from '@summa/contracts'
+import type { Envelope, JobQueue, QueuedJob } from '../../jobs/queue.ts'
+import { essenceOf } from '../../log.ts'
+
+type Schedule = Awaited<ReturnType<JobQueue['getJobSchedulers']>>[number]
+
+export function viewSchedule({ key, every, next }: Schedule): QueueBoard['schedules'][number] {
+  return {
+    job: key,
+    everySeconds: Math.round((every ?? 0) / 1_000),
+    nextAt: next === undefined ? null : new Date(next),
+  }
+}
+
+export function viewFailed(job: QueuedJob<Envelope>): QueueBoard['failed'][number] {
+  return {
+    id: job.id ?? '',
+    job: job.name,
+    fault: essenceOf({ name: '', message: job.failedReason }).slice(0, 300),
+    attempts: job.attemptsMade,
+    failedAt: job.finishedOn === undefined ? null : new Date(job.finishedOn),
+    requestId: job.data.requestId ?? null,
+    eventId: eventOf(job.id),
+  }
+}
+
+/** Jobs that are run for an event are named after it. */
+export function eventOf(id: string | undefined): string | null {
+  return /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})_/.exec(id ?? '')?.[1] ?? null
+}

@@ -1,0 +1,1 @@
+export function contractionsIn(sql: string): string[]
