@@ -20,6 +20,7 @@ const ownPages = {
     '/payroll',
     '/audit',
     '/settings',
+    '/queue',
     '/two-step',
   ],
 }

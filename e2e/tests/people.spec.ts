@@ -29,6 +29,7 @@ test('an account is opened, its password shown once, hours are added and taken b
   page,
   request,
 }) => {
+  test.slow()
   const { teacher } = await openAcademy(request)
   const family = unique()
   await signIn(page, 'admin', '/students')

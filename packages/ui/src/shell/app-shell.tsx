@@ -6,7 +6,6 @@ import { lazy, Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { BrandName } from '../brand/brand-name.tsx'
 import { useInstallWay } from '../pwa/install-offer.ts'
-import { Unreachable } from '../session/loaded.tsx'
 import { Queries, useRecalled } from '../session/queries.tsx'
 import { useAnswering } from '../session/reach.ts'
 import { withNext } from '../session/safe-path.ts'
@@ -35,6 +34,7 @@ const InstallHint = lazy(() =>
   import('../pwa/install-hint.tsx').then((module) => ({ default: module.InstallHint })),
 )
 // At once: by the time it is needed, it could not be had any more.
+const Unreachable = lazyScreen(async () => (await import('../session/loaded.tsx')).Unreachable)
 const AwayNotice = lazyScreen(async () => (await import('../pwa/away-notice.tsx')).AwayNotice)
 
 type AppShellProps = {
@@ -63,7 +63,7 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
           <div className="px-2">
             <BrandName />
           </div>
-          {known && tools}
+          <Suspense fallback={<span className="h-10" />}>{known && tools}</Suspense>
           <SideLinks destinations={destinations} />
           <div className="mt-auto min-h-14">
             <Suspense>{known && <AccountMenu />}</Suspense>
@@ -73,7 +73,7 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
           <header className="border-b border-line bg-surface px-4 pt-[max(0.625rem,env(safe-area-inset-top))] pb-2.5 md:hidden">
             <div className="flex items-center justify-between gap-3">
               <BrandName />
-              {known && tools}
+              <Suspense fallback={<span className="h-10" />}>{known && tools}</Suspense>
             </div>
           </header>
           <main
@@ -141,7 +141,12 @@ function BehindSignIn({ children }: { children: ReactNode }) {
 
   const screen = <Suspense fallback={<Waiting />}>{children}</Suspense>
   if (state.status === 'unreachable') {
-    if (!known || known.mustChangePassword) return <Unreachable onRetry={() => void session.restore()} />
+    if (!known || known.mustChangePassword)
+      return (
+        <Suspense fallback={<Waiting />}>
+          <Unreachable onRetry={() => void session.restore()} />
+        </Suspense>
+      )
     return recalled ? screen : <Waiting />
   }
   return state.status === 'signed-in' && !mustChoose && !mustSetUp ? screen : <Waiting />

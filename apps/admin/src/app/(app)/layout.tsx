@@ -1,6 +1,7 @@
 'use client'
 import { AppShell } from '@summa/ui/shell/app-shell.tsx'
 import type { Destination } from '@summa/ui/shell/destination.ts'
+import { lazyScreen } from '@summa/ui/shell/lazy-screen.tsx'
 import {
   Banknote,
   CalendarDays,
@@ -13,10 +14,11 @@ import {
   Settings,
   Users,
 } from 'lucide-react'
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
 import type { ReactNode } from 'react'
-import { PaletteButton, Panels } from '../../features/palette/tools.tsx'
 
+const PaletteButton = lazyScreen(async () => (await import('../../features/palette/tools.tsx')).PaletteButton)
+const Panels = lazyScreen(async () => (await import('../../features/palette/tools.tsx')).Panels)
 const PendingMark = lazy(() =>
   import('../../features/requests/pending-mark.tsx').then((module) => ({ default: module.PendingMark })),
 )
@@ -38,7 +40,9 @@ export default function Layout({ children }: { children: ReactNode }) {
   return (
     <AppShell destinations={destinations} wide tools={<PaletteButton />}>
       {children}
-      <Panels />
+      <Suspense>
+        <Panels />
+      </Suspense>
     </AppShell>
   )
 }

@@ -2,6 +2,7 @@
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { SettingsForm } from './settings-form.tsx'
 import { useSettings } from './use-settings.ts'
 
@@ -16,6 +17,9 @@ export function SettingsScreen() {
       <Loaded query={useSettings()} part skeleton={<Skeleton className="h-[40rem] w-full rounded-lg" />}>
         {(settings) => <SettingsForm settings={settings} />}
       </Loaded>
+      <Link href="/queue" className="self-start font-semibold text-laurel underline underline-offset-3">
+        {say('toQueue')}
+      </Link>
     </div>
   )
 }
