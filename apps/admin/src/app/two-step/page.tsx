@@ -7,7 +7,9 @@ export async function generateMetadata() {
   return { title: (await getTranslations('admin.twoStep'))('firstTitle') }
 }
 
-export default async function TwoStepPage({ searchParams }: PageProps<'/two-step'>) {
+type TwoStepPageProps = { searchParams: Promise<{ next?: string | string[] }> }
+
+export default async function TwoStepPage({ searchParams }: TwoStepPageProps) {
   const say = await getTranslations('admin.twoStep')
   const { next } = await searchParams
   return (
