@@ -53,13 +53,19 @@ export async function openTraces({ traces: settings }: Pick<Config, 'traces'>, n
     headers: settings.headers,
     timeoutMillis: exportMilliseconds,
   })
+  const sampled = new sdk.TraceIdRatioBasedSampler(settings.ratio)
   const provider = new sdk.TracerProvider({
     resource: resourceFromAttributes({
       'service.name': `summa-${name}`,
       'service.namespace': 'summa',
       'service.instance.id': hostname(),
     }),
-    sampler: new sdk.ParentBasedSampler({ root: new sdk.TraceIdRatioBasedSampler(settings.ratio) }),
+    // Whoever calls may name a trace to be part of, and not decide whether it is kept.
+    sampler: new sdk.ParentBasedSampler({
+      root: sampled,
+      remoteParentSampled: sampled,
+      remoteParentNotSampled: sampled,
+    }),
     // What a collector that is away does not take is dropped, and nobody waits for it.
     spanProcessors: [new sdk.BatchSpanProcessor({ exporter, exportTimeoutMillis: exportMilliseconds })],
   })

@@ -32,7 +32,7 @@ test('what is under way is answered, nothing is torn off, and it ends with 0 wit
       answered += 1
     }
   })
-  await expect.poll(() => answered).toBeGreaterThan(100)
+  await expect.poll(() => answered, { timeout: 20_000 }).toBeGreaterThan(100)
   const askedAt = performance.now()
   const before = answered
   api.kill('SIGTERM')

@@ -10,7 +10,7 @@ import { Queries, useRecalled } from '../session/queries.tsx'
 import { useAnswering } from '../session/reach.ts'
 import { withNext } from '../session/safe-path.ts'
 import { useKnownUser, useRestoredSession, useSession, useSessionState } from '../session/session-context.tsx'
-import { useTwoStepWanted } from '../session/two-step-wanted.ts'
+import { noteTwoStepWanted, useTwoStepWanted } from '../session/two-step-wanted.ts'
 import type { Destination } from './destination.ts'
 import { lazyScreen } from './lazy-screen.tsx'
 import { SideLinks, TabBar } from './navigation.tsx'
@@ -129,6 +129,8 @@ function BehindSignIn({ children }: { children: ReactNode }) {
   const mustSetUp = useTwoStepWanted() && state.status === 'signed-in'
 
   useEffect(() => {
+    // Whoever signs in next is somebody else.
+    if (state.status === 'signed-out') noteTwoStepWanted(false)
     if (state.status !== 'signed-out' && !mustChoose && !mustSetUp) return
     const here = location.pathname + location.search + location.hash
     if (mustChoose) router.replace(withNext('/password', here))

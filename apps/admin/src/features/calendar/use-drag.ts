@@ -21,7 +21,8 @@ export function makeDrag() {
     held: (): Held | undefined => held,
     hold(next: Held | undefined) {
       if (next && held && placeOf(next) === placeOf(held)) return
-      if (!next) known.clear()
+      // When a drag begins: the grid tells of its end before it tells of the drop.
+      if (next && !held) known.clear()
       held = next
       tell()
     },

@@ -37,7 +37,7 @@ export function useDrop({ place, lessons }: { place: CalendarPlace; lessons: rea
       if (found) showPresent(found)
       else toastFault(say('notMoved', { why: refusalWords(error).words }))
     }
-    setPending(undefined)
+    setPending((one) => (one?.id === lesson.id ? undefined : one))
   }
 
   /** False: nothing comes of it. */

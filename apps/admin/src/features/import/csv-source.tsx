@@ -18,7 +18,7 @@ export function CsvSource({ csv, onChange }: CsvSourceProps) {
   async function take(file: File | undefined) {
     if (file === undefined) return
     setName(file.name)
-    onChange(await file.text())
+    onChange(textOf(await file.arrayBuffer()))
   }
 
   function drop(event: DragEvent) {
@@ -75,6 +75,15 @@ export function CsvSource({ csv, onChange }: CsvSourceProps) {
       </Field>
     </div>
   )
+}
+
+/** Excel in Chinese writes GBK where one does not ask for UTF-8. */
+function textOf(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
 }
 
 function fromTabs(text: string): string {

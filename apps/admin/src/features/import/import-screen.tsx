@@ -6,7 +6,7 @@ import { Failure } from '@summa/ui/session/failure.ts'
 import { ArrowLeft, Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Fault } from '../fault.tsx'
 import { toCsv } from '@summa/ui/files/csv.ts'
 import type { PersonKind } from '../people/person-picker.tsx'
@@ -42,6 +42,7 @@ function ImportScreen({ kind }: { kind: PersonKind }) {
   const checked = run?.dryRun === true && run.state === 'done'
   const good = run?.rows.filter(({ outcome }) => outcome === 'would-create').length ?? 0
   const created = run?.dryRun === false
+  useAskBeforeLeaving(created)
 
   return (
     <div className="flex max-w-5xl flex-col gap-5">
@@ -104,7 +105,7 @@ function ImportScreen({ kind }: { kind: PersonKind }) {
         <div className="flex flex-col items-start gap-3">
           <Fault error={run.error} />
           <CsvFault error={run.error} />
-          {run.sent > 0 && (
+          {(run.sent > 0 || !run.dryRun) && (
             <Button needsServer onClick={() => void (run.dryRun ? check() : create())}>
               {say('goOn', { sent: run.sent, total: run.total })}
             </Button>
@@ -126,6 +127,16 @@ function ImportScreen({ kind }: { kind: PersonKind }) {
       )}
     </div>
   )
+}
+
+/** Initial passwords are shown once: whoever closes the tab is asked first. */
+function useAskBeforeLeaving(asking: boolean) {
+  useEffect(() => {
+    if (!asking) return undefined
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [asking])
 }
 
 /** What is wrong with the file as a whole, as the API names it. */

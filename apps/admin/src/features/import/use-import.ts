@@ -2,15 +2,15 @@
 import { importStudents, importTeachers } from '@summa/contracts'
 import type { Decoded } from '@summa/contracts'
 import { useApi } from '@summa/ui/session/use-api.ts'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { slicesOf } from '@summa/ui/files/csv.ts'
 import type { PersonKind } from '../people/person-picker.tsx'
 import { useRenew } from '../people/use-people.ts'
 
 export type ImportedRow = Decoded<typeof importStudents, 'response'>['rows'][number]
 
-/** The API takes so many at once: each password is hashed, which is slow on purpose. */
-const sliceRows = 200
+/** Each password is hashed, which is slow on purpose: so many are done well before an answer has to be there. */
+const sliceRows = 50
 
 /**
  * Rows of a slice as rows of the file. Whether an address stands in an earlier slice, a trial of this one could not know.
@@ -44,8 +44,13 @@ export function useImport(kind: PersonKind, csv: string) {
   const call = useApi()
   const renew = useRenew()
   const [run, setRun] = useState<Run>()
+  /** Another file, or another page: what is under way for the one before comes to an end. */
+  const turn = useRef(0)
+  useEffect(() => () => void (turn.current += 1), [])
 
   async function go(dryRun: boolean) {
+    turn.current += 1
+    const mine = turn.current
     const slices = slicesOf(csv, sliceRows)
     const total = slices.reduce((sum, { rows }) => sum + rows, 0)
     const before = run && run.dryRun === dryRun && run.state === 'failed' ? run : undefined
@@ -60,10 +65,11 @@ export function useImport(kind: PersonKind, csv: string) {
         const { rows } = await (kind === 'student'
           ? call(importStudents, { body })
           : call(importTeachers, { body }))
+        if (turn.current !== mine) return
         now = { ...now, rows: [...now.rows, ...placed(rows, offset, now.rows)], sent: passed }
         setRun(now)
       } catch (error) {
-        setRun({ ...now, state: 'failed', error })
+        if (turn.current === mine) setRun({ ...now, state: 'failed', error })
         return
       }
     }
@@ -71,5 +77,10 @@ export function useImport(kind: PersonKind, csv: string) {
     if (!dryRun) await renew()
   }
 
-  return { run, check: () => go(true), create: () => go(false), reset: () => setRun(undefined) }
+  function reset() {
+    turn.current += 1
+    setRun(undefined)
+  }
+
+  return { run, check: () => go(true), create: () => go(false), reset }
 }

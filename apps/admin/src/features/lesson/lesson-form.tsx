@@ -31,7 +31,11 @@ export function LessonForm({ place, start, onEnd }: LessonFormProps) {
   const { zone, ownZone, academy, nowMs } = place
   const [draft, setDraft] = useState(() => draftFor(start, now(), zone, academy?.timeZone ?? ownZone))
   const [skipping, setSkipping] = useState(false)
-  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
+  function set(change: Partial<Draft>) {
+    setDraft((before) => ({ ...before, ...change }))
+    // Of another rule, other dates clash.
+    setSkipping(false)
+  }
   const { busy, error, attempt } = useTry(onEnd)
   const schedule = useSchedule(zone)
 
@@ -52,7 +56,7 @@ export function LessonForm({ place, start, onEnd }: LessonFormProps) {
   const preview = useSeriesPreview(rateMissing ? undefined : rule)
   const clashing = (preview.data ?? []).filter(({ outcome }) => outcome !== 'ok').length
   const clashes = repeats ? clashing > 0 && !skipping : (check.data?.conflicts.length ?? 0) > 0
-  const ready = repeats ? rule !== undefined && preview.isSuccess : lesson !== undefined
+  const ready = repeats ? rule !== undefined && preview.isReady : lesson !== undefined
   useFirstSubject(draft, set)
 
   function submit(event: SubmitEvent<HTMLFormElement>) {

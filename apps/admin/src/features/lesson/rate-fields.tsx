@@ -9,7 +9,6 @@ import { useMe } from '@summa/ui/session/use-me.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { checkKey, pairRatesKey } from './reads.ts'
 import { Refusal } from './refusal.tsx'
 
 type RateFieldsProps = {
@@ -40,12 +39,7 @@ export function RateFields({ pair, names }: RateFieldsProps) {
       await call(setRate, { body: { ...pair, studentHourlyRateCents, teacherHourlyWageCents, currency } })
       toastDone(say('rateSet', { ...names, subject: pair.subject }))
     },
-    onSettled: () =>
-      Promise.all(
-        [checkKey, pairRatesKey(pair.teacherId, pair.studentId), ['rates']].map((queryKey) =>
-          queries.invalidateQueries({ queryKey }),
-        ),
-      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['admin'] }),
   })
   const amounts = [
     ['pays', pays, setPays],

@@ -159,7 +159,7 @@ export type SeriesWanted = Omit<Given<typeof scheduleSeries, 'body'>, 'dryRun' |
 export function useSeriesPreview(wanted: SeriesWanted | undefined) {
   const call = useApi()
   const settled = useSettled(wanted)
-  return useQuery({
+  const query = useQuery({
     queryKey: [...checkKey, 'series', settled],
     queryFn: async () => {
       if (!settled) throw new Error('nothing is wanted')
@@ -171,4 +171,6 @@ export function useSeriesPreview(wanted: SeriesWanted | undefined) {
     retry: false,
     gcTime: 60_000,
   })
+  const isCurrent = JSON.stringify(settled) === JSON.stringify(wanted) && !query.isPlaceholderData
+  return { ...query, isReady: query.isSuccess && isCurrent }
 }

@@ -9,19 +9,13 @@ import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useRefusalWords } from './clash-words.ts'
-import { checkKey, lessonsKey, seriesKey } from './reads.ts'
 import { ruleChangeBack, ruleChangeOf } from './series-move.ts'
 import type { Scope, Times } from './series-move.ts'
 
-/** Whatever was done to lessons, everything that shows them is asked for anew. */
+/** Whatever was done to lessons, everything that shows them, or what they cost, is asked for anew. */
 export function useRefresh() {
   const queries = useQueryClient()
-  return () =>
-    Promise.all(
-      [lessonsKey, ['admin', 'lesson'], seriesKey, checkKey, ['admin', 'audit']].map((queryKey) =>
-        queries.invalidateQueries({ queryKey }),
-      ),
-    )
+  return () => Promise.all([['admin'], ['people']].map((queryKey) => queries.invalidateQueries({ queryKey })))
 }
 
 /** The lesson as somebody else has left it, where that is why an act was refused. */

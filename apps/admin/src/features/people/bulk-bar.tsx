@@ -1,18 +1,14 @@
 'use client'
 import { Button } from '@summa/ui/components/button.tsx'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { BulkDialog } from './bulk-dialog.tsx'
 import type { BulkAct } from './use-bulk.ts'
 import type { PersonKind } from './person-picker.tsx'
-import type { Student, Teacher } from './use-people.ts'
 
-type BulkBarProps = { kind: PersonKind; people: readonly (Student | Teacher)[]; onClear: () => void }
+type BulkBarProps = { kind: PersonKind; count: number; onAsk: (act: BulkAct) => void; onClear: () => void }
 
-/** What can be done to all who are chosen. The dialog keeps those it was opened for, whatever the list does. */
-export function BulkBar({ kind, people, onClear }: BulkBarProps) {
+/** What can be done to all who are chosen. */
+export function BulkBar({ kind, count, onAsk, onClear }: BulkBarProps) {
   const say = useTranslations('admin.people.bulk')
-  const [asked, setAsked] = useState<{ act: BulkAct; people: readonly (Student | Teacher)[] }>()
   const acts: BulkAct[] = [...(kind === 'student' ? (['hours'] as const) : []), 'reset', 'disable', 'enable']
   return (
     <section
@@ -20,17 +16,16 @@ export function BulkBar({ kind, people, onClear }: BulkBarProps) {
       className="sticky top-2 z-20 flex flex-wrap items-center gap-2 rounded-lg border border-laurel/40 bg-laurel-tint px-4 py-2"
     >
       <p role="status" className="me-auto font-semibold">
-        {say('chosen', { count: people.length })}
+        {say('chosen', { count })}
       </p>
       {acts.map((act) => (
-        <Button key={act} look="secondary" needsServer onClick={() => setAsked({ act, people })}>
+        <Button key={act} look="secondary" needsServer onClick={() => onAsk(act)}>
           {say(`act.${act}`)}
         </Button>
       ))}
       <Button look="quiet" onClick={onClear}>
         {say('clear')}
       </Button>
-      {asked && <BulkDialog kind={kind} {...asked} onClose={() => setAsked(undefined)} />}
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { Select } from '@summa/ui/components/select.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { PersonKind } from './person-picker.tsx'
 
@@ -52,16 +52,18 @@ export function PeopleFilters({ kind, children }: { kind: PersonKind; children: 
   )
 }
 
-/** What is typed is here at once; the address follows, and is followed when it goes back. */
+/** What is typed is here at once; the address follows, and is followed wherever it leads. */
 function SearchField() {
   const say = useTranslations('admin.people')
   const { search, change } = useAddress()
-  const [typed, setTyped] = useState(search.get('q') ?? '')
-  useEffect(() => {
-    const follow = () => setTyped(new URLSearchParams(location.search).get('q') ?? '')
-    addEventListener('popstate', follow)
-    return () => removeEventListener('popstate', follow)
-  }, [])
+  const asked = search.get('q') ?? ''
+  const [known, setKnown] = useState(asked)
+  const [typed, setTyped] = useState(asked)
+  if (asked !== known) {
+    setKnown(asked)
+    // While one types, the address is ahead of what the router tells of it.
+    setTyped(new URLSearchParams(location.search).get('q') ?? '')
+  }
   return (
     <Field label={say('search')} className="col-span-2 md:max-w-md md:flex-1">
       {(wiring) => (

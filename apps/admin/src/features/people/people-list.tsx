@@ -15,11 +15,13 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { Table } from '../table/table.tsx'
 import { BulkBar } from './bulk-bar.tsx'
+import { BulkDialog } from './bulk-dialog.tsx'
 import { ColumnChoice, useColumnChoice } from './column-choice.tsx'
 import { NewPerson } from './new-person.tsx'
 import type { ChosenColumn } from './people-columns.tsx'
 import { PeopleFilters } from './people-filters.tsx'
 import type { PersonKind } from './person-picker.tsx'
+import type { BulkAct } from './use-bulk.ts'
 import type { Student, StudentSearch, Teacher } from './use-people.ts'
 
 type PeopleListProps<Row extends Student | Teacher> = {
@@ -37,6 +39,7 @@ export function PeopleList<Row extends Student | Teacher>(props: PeopleListProps
   const choice = useColumnChoice(kind, columns)
   const sort = search.sort ?? 'name'
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [asked, setAsked] = useState<{ act: BulkAct; people: readonly Row[] }>()
   const people = query.data?.pages.flatMap(({ items }) => items) ?? []
   // Whoever a new search does not show is not acted upon unseen.
   const acted = people.filter(({ id }) => chosen.has(id))
@@ -54,7 +57,16 @@ export function PeopleList<Row extends Student | Teacher>(props: PeopleListProps
       <PeopleFilters kind={kind}>
         <ColumnChoice columns={columns} choice={choice} />
       </PeopleFilters>
-      {acted.length > 0 && <BulkBar kind={kind} people={acted} onClear={() => setChosen(new Set())} />}
+      {acted.length > 0 && (
+        <BulkBar
+          kind={kind}
+          count={acted.length}
+          onAsk={(act) => setAsked({ act, people: acted })}
+          onClear={() => setChosen(new Set())}
+        />
+      )}
+      {/* It keeps those it was opened for, and what became of them, whatever the list does. */}
+      {asked && <BulkDialog kind={kind} {...asked} onClose={() => setAsked(undefined)} />}
       <Loaded query={query} part skeleton={<Skeleton className="h-[60dvh] w-full rounded-lg" />}>
         {() =>
           people.length === 0 ? (

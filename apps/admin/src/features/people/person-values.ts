@@ -41,7 +41,7 @@ export function valuesOf({ email, phone, locale, profile }: Known): PersonValues
   const own =
     'color' in profile
       ? {
-          subjects: profile.subjects.join(', '),
+          subjects: profile.subjects.join('; '),
           bio: profile.bio ?? '',
           meetingUrl: profile.meetingUrl ?? '',
           color: profile.color,
@@ -63,7 +63,7 @@ export function accountBody(kind: PersonKind, values: PersonValues): AccountBody
   return {
     ...account,
     subjects: subjects
-      .split(/[,，;；、\n]/)
+      .split(/[;；\n]/)
       .map((subject) => subject.trim())
       .filter(Boolean),
     bio: bio.trim() || null,

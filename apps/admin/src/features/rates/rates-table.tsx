@@ -35,18 +35,22 @@ export function RatesTable({ rates, without, stale = false }: RatesTableProps) {
   const [drafts, setDrafts] = useState<ReadonlyMap<string, TypedRate>>(new Map())
 
   function draft(id: string, typed: TypedRate | undefined) {
-    const next = new Map(drafts)
-    if (typed === undefined) next.delete(id)
-    else next.set(id, typed)
-    setDrafts(next)
+    setDrafts((before) => {
+      const next = new Map(before)
+      if (typed === undefined) next.delete(id)
+      else next.set(id, typed)
+      return next
+    })
   }
 
   async function save({ id, teacherId, studentId, subject }: Rate) {
-    const terms = termsOf(drafts.get(id) ?? { pays: '', earns: '', currency: '' })
+    const sent = drafts.get(id)
+    const terms = termsOf(sent ?? { pays: '', earns: '', currency: '' })
     if (terms === undefined || set.isPending) return
     const rate = await set.mutateAsync({ teacherId, studentId, subject, ...terms }).catch(() => undefined)
     if (rate === undefined) return
-    draft(id, undefined)
+    // What has been typed since then stays.
+    setDrafts((before) => new Map([...before].filter(([row, typed]) => row !== id || typed !== sent)))
     toastDone(say('saved', { teacher: rate.teacherName, student: rate.studentName, subject: rate.subject }))
   }
 

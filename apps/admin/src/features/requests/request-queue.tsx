@@ -7,7 +7,7 @@ import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { RequestRow } from './request-row.tsx'
+import { RequestRow, rowId } from './request-row.tsx'
 import { useQueueKeys } from './use-queue-keys.ts'
 import { useRequestWords } from './use-request-words.ts'
 import { useDecide } from './use-requests.ts'
@@ -31,6 +31,10 @@ export function RequestQueue({ requests }: { requests: readonly AdminChangeReque
       setRefusal(undefined)
       toastDone(words.result(decided))
       // What has been decided leaves the list; the focus would be lost with it.
+      // Unless whoever decided is elsewhere already, perhaps writing.
+      const row = document.getElementById(rowId(request.id))
+      const at = document.activeElement
+      if (at !== document.body && !row?.contains(at)) return
       const next = ids[ids.indexOf(request.id) + 1] ?? ids[ids.indexOf(request.id) - 1]
       setChosen(next)
       focusRow(next)

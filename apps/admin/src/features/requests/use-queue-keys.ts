@@ -49,6 +49,8 @@ export function useQueueKeys(ids: readonly string[], current: string | undefined
       focusRow(ids[Math.min(ids.length - 1, Math.max(0, ids.indexOf(current ?? '') + step))])
       return
     }
+    // A key that is held down decides once.
+    if (event.repeat) return
     const row = current === undefined ? null : document.getElementById(rowId(current))
     const part = /^[arno]$/.test(event.key) && row?.querySelector<HTMLElement>(`[data-key=${event.key}]`)
     if (!part) return

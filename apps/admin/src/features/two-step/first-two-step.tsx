@@ -21,7 +21,9 @@ export function FirstTwoStep({ next }: { next: string }) {
   const router = useRouter()
 
   useEffect(() => {
-    if (state.status === 'signed-out') router.replace(withNext('/login', next))
+    if (state.status !== 'signed-out') return
+    noteTwoStepWanted(false)
+    router.replace(withNext('/login', next))
   }, [state, next, router])
 
   function goOn() {

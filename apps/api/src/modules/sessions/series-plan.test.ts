@@ -56,6 +56,24 @@ test('another weekday moves each lesson within its week, the last one too', () =
   expect(plan.rule).toMatchObject({ weekdays: [4], lastOn: '2026-04-02' })
 })
 
+test('no lesson that is still to come is carried to where it would be over', () => {
+  const thursdays: Rule = { ...tuesdays, weekdays: [4], firstOn: '2026-03-05', lastOn: '2026-03-26' }
+  // On the Wednesday before the first of them, all go to Mondays.
+  const wednesday = new Date('2026-03-04T00:00:00Z')
+  const { places, cancelled } = planEdit(thursdays, { weekdays: [1] }, lessonsOf(thursdays), {
+    now: wednesday,
+    from: undefined,
+  })
+  expect(cancelled).toEqual([])
+  expect(places.map(({ startAtUtc }) => startAtUtc.toISOString().slice(5, 10))).toEqual([
+    '03-05',
+    '03-09',
+    '03-16',
+    '03-23',
+  ])
+  expect(places.filter(({ endAtUtc }) => endAtUtc <= wednesday)).toEqual([])
+})
+
 test('an earlier weekday does not lose the first lesson', () => {
   const plan = planOf(tuesdays, { weekdays: [1] })
   expect(moves(plan)[0]).toEqual(['03-03', '03-02'])

@@ -93,7 +93,7 @@ export function planEdit(
     const on = accounted.get(lesson.occurrenceOn) ?? null
     const next = on === null ? undefined : newPlaces.get(on)
     if (next === undefined || taken.has(next.on)) plan.cancelled.push(lesson.id)
-    else plan.places.push(placeOf(lesson, oldPlaces.get(lesson.occurrenceOn), next, rule))
+    else plan.places.push(placeOf(lesson, oldPlaces.get(lesson.occurrenceOn), next, rule, now))
   }
 
   const settled = new Set([...accounted.values(), ...taken])
@@ -143,12 +143,20 @@ function nextRule(base: Rule, edit: RuleEdit, carried: string[]): Rule {
   return { ...base, ...changes, firstOn: earliest([base.firstOn, ...carried]), ...ends }
 }
 
-function placeOf(lesson: Placed, old: Occurrence | undefined, next: Occurrence, rule: Rule): Place {
+function placeOf(
+  lesson: Placed,
+  old: Occurrence | undefined,
+  next: Occurrence,
+  rule: Rule,
+  now: Date,
+): Place {
   const { scheduled: _, ...place } = lesson
   const regular =
     old?.startAtUtc.getTime() === lesson.startAtUtc.getTime() &&
     old.endAtUtc.getTime() === lesson.endAtUtc.getTime()
-  if (!regular) return { ...place, occurrenceOn: next.on }
+  // A lesson that is still to come would be over there, and charged without having been given: it stays.
+  const missed = next.endAtUtc <= now && lesson.endAtUtc > now
+  if (!regular || missed) return { ...place, occurrenceOn: next.on }
   const { on: occurrenceOn, startAtUtc, endAtUtc } = next
   return { ...place, occurrenceOn, startAtUtc, endAtUtc, classTimeZone: rule.classTimeZone }
 }
