@@ -15,10 +15,10 @@ import { useApi } from '@summa/ui/session/use-api.ts'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
-export const lessonsKey = ['admin', 'lessons']
+const lessonsKey = ['admin', 'lessons']
 const oneKey = (id: string | undefined) => ['admin', 'lesson', id]
-export const seriesKey = ['admin', 'series']
-export const checkKey = ['admin', 'check']
+const seriesKey = ['admin', 'series']
+const checkKey = ['admin', 'check']
 
 type Wanted = {
   span: { from: Date; to: Date }
@@ -100,7 +100,7 @@ export function useTeachers() {
   })
 }
 
-export function pairRatesKey(teacherId: string | undefined, studentId: string | undefined) {
+function pairRatesKey(teacherId: string | undefined, studentId: string | undefined) {
   return ['admin', 'pair-rates', teacherId, studentId]
 }
 
