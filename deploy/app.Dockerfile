@@ -16,7 +16,7 @@ RUN --mount=type=cache,target=/root/.local/share/pnpm/store \
  && ln -s apps/${APP}/server.js /out/server.js
 
 FROM ${BASE}
-ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000 NEXT_TELEMETRY_DISABLED=1
+ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000 NEXT_TELEMETRY_DISABLED=1 KEEP_ALIVE_TIMEOUT=130000
 WORKDIR /app
 COPY --from=build /out .
 USER 1000:1000

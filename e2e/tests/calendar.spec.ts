@@ -175,6 +175,7 @@ test('what dragging does, the keyboard does too', { tag: '@once' }, async ({ pag
   await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter')
   await expect(page.getByText(/^Moved: Ming/)).toContainText('12:30–14:00')
   expect(await read(lesson.id)).toMatchObject({ endAtUtc: at(0, 14).toISOString() })
+  await expect(dialog).toBeHidden()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(block(page, '12:30')).toBeFocused()

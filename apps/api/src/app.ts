@@ -46,7 +46,8 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     requestTimeout: 10_000,
     // Nobody waits longer, whatever it is that does not answer.
     handlerTimeout: 9_500,
-    keepAliveTimeout: 65_000,
+    // Longer than the proxy keeps a connection (two minutes): it is the proxy that closes it.
+    keepAliveTimeout: 130_000,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerMisrouted,

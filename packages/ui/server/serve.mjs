@@ -3,5 +3,7 @@ import { basename, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 process.env.PORT ??= process.argv[2]
+// Longer than a proxy keeps a connection: whoever closes it first must not be the one who is being written to.
+process.env.KEEP_ALIVE_TIMEOUT ??= '130000'
 process.env.HOSTNAME = process.env.HOST ?? '0.0.0.0'
 await import(pathToFileURL(resolve('.next', 'standalone', 'apps', basename(process.cwd()), 'server.js')).href)
