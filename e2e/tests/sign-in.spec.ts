@@ -18,10 +18,10 @@ for (const app of apps) {
     await expect(page).toHaveURL(`${urls[app]}/`)
     await expect(page.getByRole('heading', { level: 1, name: firstHeading[app] })).toBeVisible()
 
-    await page
-      .getByRole('navigation', { name: 'Main' })
-      .getByRole('link', { name: 'Me', exact: true })
-      .click()
+    const places = page.getByRole('navigation', { name: 'Main' })
+    // The office has more places than its own.
+    if (app === 'admin') await page.goto(`${urls.admin}/me`)
+    else await places.getByRole('link', { name: 'Me', exact: true }).click()
     await expect(page).toHaveURL(`${urls[app]}/me`)
     await expect(page.getByText('This device', { exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'Sign out of this device' }).click()

@@ -6,19 +6,20 @@ import {
   Banknote,
   CalendarDays,
   Coins,
-  GraduationCap,
   Hourglass,
   Inbox,
   LayoutDashboard,
+  Presentation,
   ScrollText,
-  Settings,
+  Settings2,
   Users,
 } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import type { ReactNode } from 'react'
 
-const PaletteButton = lazyScreen(async () => (await import('../../features/palette/tools.tsx')).PaletteButton)
-const Panels = lazyScreen(async () => (await import('../../features/palette/tools.tsx')).Panels)
+const tools = () => import('../../features/palette/tools.tsx')
+const PaletteButton = lazyScreen(async () => (await tools()).PaletteButton)
+const Panels = lazyScreen(async () => (await tools()).Panels)
 const PendingMark = lazy(() =>
   import('../../features/requests/pending-mark.tsx').then((module) => ({ default: module.PendingMark })),
 )
@@ -28,12 +29,12 @@ const destinations: readonly Destination[] = [
   { href: '/calendar', label: 'calendar', sign: CalendarDays },
   { href: '/requests', label: 'requests', sign: Inbox, mark: PendingMark },
   { href: '/students', label: 'students', sign: Users },
-  { href: '/teachers', label: 'teachers', sign: GraduationCap },
+  { href: '/teachers', label: 'teachers', sign: Presentation },
   { href: '/rates', label: 'rates', sign: Coins },
   { href: '/hours', label: 'hours', sign: Hourglass },
   { href: '/payroll', label: 'payroll', sign: Banknote },
   { href: '/audit', label: 'audit', sign: ScrollText },
-  { href: '/settings', label: 'settings', sign: Settings },
+  { href: '/settings', label: 'settings', sign: Settings2 },
 ]
 
 export default function Layout({ children }: { children: ReactNode }) {

@@ -2,7 +2,7 @@
 import { Popover } from '@base-ui/react/popover'
 import type { Teacher } from '@summa/contracts'
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
-import { ChevronDown, Globe, GraduationCap, ListFilter } from 'lucide-react'
+import { ChevronDown, Globe, Presentation, ListFilter } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { PersonFilter } from '../people/person-filter.tsx'
@@ -30,7 +30,7 @@ export function CalendarFilters({ place, teachers }: CalendarFiltersProps) {
         : say('someTeachers', { count: chosen.length })
   return (
     <div className="flex flex-wrap items-end gap-2">
-      <Drawer sign={<GraduationCap aria-hidden className="size-4.5" />} label={say('teachers')} value={whose}>
+      <Drawer sign={<Presentation aria-hidden className="size-4.5" />} label={say('teachers')} value={whose}>
         <TeacherChoice place={place} teachers={teachers} />
       </Drawer>
       <PersonFilter
