@@ -1,5 +1,5 @@
 // The demo accounts as the journeys expect them, whatever somebody has chosen in them before.
-import { request } from '@playwright/test'
+import { expect, request } from '@playwright/test'
 import { apps, password, urls } from './config.ts'
 
 const zones = { student: 'Asia/Shanghai', teacher: 'Australia/Sydney', admin: undefined }
@@ -7,6 +7,10 @@ const zones = { student: 'Asia/Shanghai', teacher: 'Australia/Sydney', admin: un
 export default async function globalSetup() {
   const api = await request.newContext()
   for (const app of apps) {
+    // Each is there when it is, whatever the one that was waited for says.
+    await expect(async () => expect((await api.get(`${urls[app]}/api/ready`)).status()).toBe(200)).toPass({
+      timeout: 60_000,
+    })
     const signedIn = await api.post(`${urls[app]}/api/auth/login`, {
       data: { email: `${app}@summa.test`, password },
     })
