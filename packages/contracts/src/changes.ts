@@ -1,22 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { byId, Id, Instant, page, pageQuery, prose, TimeZone } from './primitives.ts'
-import { Clash, SessionStatus } from './sessions.ts'
+import { Clash, LessonFacts } from './sessions.ts'
 
 export const ChangeRequestType = z.enum(['CANCEL', 'RESCHEDULE'])
 export const ChangeRequestStatus = z.enum(['PENDING', 'APPROVED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'])
-
-/** The lesson that a request is about, as it stands now. */
-const session = z.object({
-  id: Id,
-  subject: z.string(),
-  startAtUtc: Instant,
-  endAtUtc: Instant,
-  classTimeZone: z.string(),
-  status: SessionStatus,
-  teacherName: z.string(),
-  studentName: z.string(),
-})
 
 export const ChangeRequest = z
   .object({
@@ -33,7 +21,8 @@ export const ChangeRequest = z
     createdAt: Instant,
     decidedAt: Instant.nullable(),
     decisionNote: z.string().nullable(),
-    session,
+    /** The lesson that it is about, as it stands now. */
+    session: LessonFacts,
   })
   .meta({ id: 'ChangeRequest' })
 export type ChangeRequest = z.output<typeof ChangeRequest>

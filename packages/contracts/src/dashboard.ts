@@ -1,23 +1,12 @@
 import { z } from 'zod'
 import { PendingRequests } from './changes.ts'
 import { endpoint } from './endpoint.ts'
-import { Id, Instant, LocalDate } from './primitives.ts'
+import { LocalDate } from './primitives.ts'
 import { PayrollTotal } from './payroll.ts'
-import { SessionStatus } from './sessions.ts'
+import { LessonFacts } from './sessions.ts'
 
 /** What a student's hours are called low at, when no more than these are left after all that is planned. */
 export const LOW_UNITS = 2
-
-const lesson = z.object({
-  id: Id,
-  subject: z.string(),
-  startAtUtc: Instant,
-  endAtUtc: Instant,
-  classTimeZone: z.string(),
-  status: SessionStatus,
-  teacherName: z.string(),
-  studentName: z.string(),
-})
 
 const week = z.object({
   weekStartLocal: LocalDate,
@@ -38,7 +27,7 @@ export const Dashboard = z
       /** All but the cancelled ones. */
       count: z.int(),
       /** At most fifty of them, by their start. */
-      lessons: z.array(lesson),
+      lessons: z.array(LessonFacts),
     }),
     requests: PendingRequests,
     /** Active students by what is left after all that is planned: 0 to 2 is low. */

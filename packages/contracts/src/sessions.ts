@@ -23,7 +23,8 @@ export const SessionStatus = z.enum(['SCHEDULED', 'COMPLETED', 'CANCELLED', 'NO_
 /** A lesson costs at least a quarter of a unit. */
 export const ConsumedUnits = Units.min(0.25).max(1_000)
 
-const lesson = {
+/** What everybody knows of a lesson, wherever it is spoken of. */
+export const LessonFacts = z.object({
   id: Id,
   subject: z.string(),
   startAtUtc: Instant,
@@ -32,6 +33,10 @@ const lesson = {
   status: SessionStatus,
   teacherName: z.string(),
   studentName: z.string(),
+})
+
+const lesson = {
+  ...LessonFacts.shape,
   /** The lesson's own, or else the teacher's. */
   meetingUrl: z.string().nullable(),
   lessonNote: z.string().nullable(),

@@ -1,13 +1,11 @@
 'use client'
 import type { QueueBoard } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
-import { Notice } from '@summa/ui/components/notice.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
-import { useFailureWords } from '@summa/ui/session/failure-words.ts'
-import { Failure } from '@summa/ui/session/failure.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { RotateCw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { Fault } from '../fault.tsx'
 import { useJobWords } from './use-job-words.ts'
 import { useRetry } from './use-queue.ts'
 
@@ -56,20 +54,7 @@ export function FailedJob({ job }: { job: QueueBoard['failed'][number] }) {
           </Button>
         )}
       </div>
-      <RetryFault error={retry.error} />
+      <Fault error={retry.error} />
     </li>
-  )
-}
-
-function RetryFault({ error }: { error: unknown }) {
-  const say = useTranslations('state')
-  const failureWords = useFailureWords()
-  if (error === null) return null
-  const requestId = error instanceof Failure ? error.problem?.requestId : undefined
-  return (
-    <Notice kind="fault">
-      <p>{failureWords(error)}</p>
-      {requestId !== undefined && <p className="text-xs">{say('requestId', { id: requestId })}</p>}
-    </Notice>
   )
 }
