@@ -63,9 +63,14 @@ export async function signedInAs(
   request: APIRequestContext,
   app: 'student' | 'teacher' | 'admin',
   email: string,
+  code?: string,
 ) {
   const api = `${urls[app]}/api`
-  const signedIn = await request.post(`${api}/auth/login`, { data: { email, password } })
+  // Without the cookies of a sign-in before: that one goes on beside this one, as on another device.
+  const signedIn = await request.post(`${api}/auth/login`, {
+    headers: { cookie: '' },
+    data: { email, password, ...(code !== undefined && { code }) },
+  })
   expect(signedIn.status()).toBe(200)
   const { accessToken } = (await signedIn.json()) as { accessToken: string }
   async function call<Answer>(method: 'get' | 'post' | 'put' | 'patch', path: string, data?: object) {

@@ -270,7 +270,6 @@ test(
   },
   async ({ page, request }) => {
     const { admin } = await openOrganization(request)
-    const { call } = await signedInAs(request, 'admin', admin)
     await enter(page, admin, '/settings')
     await page.getByRole('checkbox', { name: 'Require two-step sign-in of admins' }).check()
     await expect(page.getByText('You have not set it up yourself')).toBeVisible()
@@ -301,6 +300,7 @@ test(
     await expect(page.getByText('9 recovery codes are left')).toBeVisible()
     await expectAccessibleInBothThemes(page)
 
+    const { call } = await signedInAs(request, 'admin', admin, codes[2])
     const { version } = await call<{ version: number }>('get', '/admin/organization')
     await call('patch', '/admin/organization', { version, requireTwoStep: false })
     await page.getByRole('button', { name: 'Turn off' }).click()

@@ -4,6 +4,7 @@ import { transact } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
 import { provePassword, type LimitedContext } from './attempts.ts'
+import { endOtherDevices } from './end-other-devices.ts'
 import { checkPassword, hashPassword } from './passwords.ts'
 
 /** This device stays signed in; the others have to prove that they know the new password. */
@@ -13,7 +14,7 @@ export async function changePassword(
   { currentPassword, newPassword }: Decoded<typeof contract, 'body'>,
 ): Promise<void> {
   const now = ctx.clock.now()
-  const { userId, orgId, authSessionId } = actor
+  const { userId, orgId } = actor
   const before = await provePassword(ctx, actor, currentPassword)
   checkPassword(newPassword, before.email)
   if (newPassword === currentPassword)
@@ -26,10 +27,7 @@ export async function changePassword(
     })
     // Changed from another device in the meantime: what was proven holds no more.
     if (count === 0) throw new DomainError('BAD_CREDENTIALS')
-    await tx.authSession.updateMany({
-      where: { userId, id: { not: authSessionId }, revokedAt: null },
-      data: { revokedAt: now },
-    })
+    await endOtherDevices(tx, actor, now)
     await tx.passwordLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } })
     await recordAct(tx, actor, {
       action: 'account.changePassword',

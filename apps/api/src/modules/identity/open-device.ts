@@ -5,6 +5,7 @@ import type { Tx } from '../../db/client.ts'
 import { transact } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
+import { endBrought, familyOf } from './logout.ts'
 import { idleMilliseconds, makeRefreshToken } from './refresh-token.ts'
 import { hashToken } from './secrets.ts'
 import { lockAccount, useCode, type LockedAccount } from './two-step.ts'
@@ -21,8 +22,19 @@ export type Account = {
   sessionEpoch: number
 }
 
+type Brought = {
+  code: string | undefined
+  /** The refresh cookie that the new one takes the place of. */
+  replaced: string | undefined
+}
+
 /** The account whose password was right: asks for the second step, where there is one, and signs in. */
-export async function openDevice(ctx: Context, visitor: Visitor, account: Account, code: string | undefined) {
+export async function openDevice(
+  ctx: Context,
+  visitor: Visitor,
+  account: Account,
+  { code, replaced }: Brought,
+) {
   const now = ctx.clock.now()
   const { id: userId, orgId } = account
   const family = randomUUID()
@@ -33,6 +45,7 @@ export async function openDevice(ctx: Context, visitor: Visitor, account: Accoun
     const locked = await lockAccount(tx, userId)
     if (!isSame(locked, account)) throw new DomainError('BAD_CREDENTIALS')
     const secondStep = await takeSecondStep(tx, ctx, locked, code)
+    if (replaced !== undefined) await endBrought(tx, visitor, familyOf(replaced), now)
     const device = await tx.authSession.create({
       data: {
         orgId,

@@ -89,6 +89,30 @@ describe('signing in', () => {
     expect(await actsOf(world, account.id)).toEqual([])
   })
 
+  test('ends the session that this browser had in the same app, whosever it was', async () => {
+    const orgId = await plantOrganization(world)
+    const [admin, colleague, student] = [
+      await plantAccount(world, { orgId }),
+      await plantAccount(world, { orgId }),
+      await plantAccount(world, { orgId, role: 'STUDENT' }),
+    ]
+    const [browser, elsewhere] = [openBrowser(world), openBrowser(world)]
+    const first = await browser.login(admin)
+    const kept = [await elsewhere.login(admin), await browser.login(student)]
+    expect((await browser.login({ ...admin, password: 'not the password' })).status).toBe(401)
+    expect((await me(first.body.accessToken)).ok, 'a wrong password ends nothing').toBe(true)
+
+    const second = await browser.login(admin)
+    expect((await me(first.body.accessToken)).status).toBe(401)
+    const third = await browser.login(colleague)
+    expect((await me(second.body.accessToken)).status).toBe(401)
+    for (const { body } of [third, ...kept]) expect((await me(body.accessToken)).ok).toBe(true)
+    expect(await actsOf(world, admin.id)).toEqual([
+      ...Array<string>(2).fill('account.signIn'),
+      ...['account.signOut', 'account.signIn', 'account.signOut'],
+    ])
+  })
+
   test.each([
     ['an unknown field', { email: 'a@example.test', password: 'x', app: 'admin' }, 'app'],
     ['no password', { email: 'a@example.test' }, 'password'],
