@@ -25,10 +25,8 @@ export async function login(
     async () => {
       const account = await findAccount(ctx, email)
       const matches = await verifyPassword(account?.passwordHash, password)
-      if (account === undefined || !matches || account.status !== 'ACTIVE') {
-        ctx.log.info({ userId: account?.id, ip: visitor.ip, requestId: visitor.requestId }, 'sign-in failed')
-        throw new DomainError('BAD_CREDENTIALS')
-      }
+      if (account === undefined || !matches || account.status !== 'ACTIVE')
+        throw new DomainError('BAD_CREDENTIALS', { userId: account?.id })
       // Whoever it belonged to: this browser loses that cookie now, and nobody could sign its session out.
       const replaced = cookieOf(appOf[account.role])
       return openDevice(ctx, visitor, account, { code, replaced })

@@ -43,7 +43,7 @@ export async function openDevice(
   return transact(ctx, undefined, async (tx) => {
     // The password was checked outside: it must still be this one, of an account that is still open.
     const locked = await lockAccount(tx, userId)
-    if (!isSame(locked, account)) throw new DomainError('BAD_CREDENTIALS')
+    if (!isSame(locked, account)) throw new DomainError('BAD_CREDENTIALS', { userId })
     const secondStep = await takeSecondStep(tx, ctx, locked, code)
     if (replaced !== undefined) await endBrought(tx, visitor, familyOf(replaced), now)
     const device = await tx.authSession.create({
@@ -96,6 +96,6 @@ async function takeSecondStep(
   if (account.twoStepOnAt === null) return undefined
   if (code === undefined) throw new DomainError('TWO_STEP_REQUIRED')
   const used = await useCode(tx, config, account, code, clock.now())
-  if (used === undefined) throw new DomainError('TWO_STEP_INVALID')
+  if (used === undefined) throw new DomainError('TWO_STEP_INVALID', { userId: account.id })
   return used
 }
