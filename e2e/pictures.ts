@@ -1,11 +1,11 @@
 // Pictures of every screen, to be looked at: on a phone and a desktop, light and dark, in both languages, full,
-// empty, loading, failing and offline. `npm start` in one shell, `pnpm --filter e2e pictures` in another; they
-// land in pictures/.
+// empty, loading, failing and offline. `npm start` in one shell, `pnpm --filter e2e pictures [APP …]` in another;
+// they land in pictures/.
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
-import { launchOptions, passwordOf, urls } from './config.ts'
+import { apps, launchOptions, passwordOf, urls } from './config.ts'
 import type { App } from './config.ts'
 import { openAcademy, signedInAs } from './tests/academy.ts'
 
@@ -94,12 +94,13 @@ async function picture(page: Page, app: App, path: string, what: string) {
   await page.screenshot({ path: file, fullPage: true, animations: 'disabled' })
 }
 
-rmSync(folder, { recursive: true, force: true })
+const asked = process.argv.slice(2)
 const browser = await chromium.launch(launchOptions)
 const { request } = await browser.newContext()
 const academy = await openAcademy(request, { locale: 'zh-CN' })
 
-for (const app of ['student', 'teacher', 'admin'] as const) {
+for (const app of apps.filter((one) => asked.length === 0 || asked.includes(one))) {
+  rmSync(new URL(`${app}/`, folder), { recursive: true, force: true })
   const email = `${app}@summa.test`
   const { call } = await signedInAs(request, app, email)
   const { locale: own } = await call<{ locale: Locale }>('get', '/me')
