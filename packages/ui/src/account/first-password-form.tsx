@@ -12,7 +12,7 @@ export function FirstPasswordForm() {
   return (
     <>
       <PasswordForm first />
-      <Button look="quiet" className="mt-3" busy={signOut.isPending} onClick={() => signOut.mutate()}>
+      <Button look="quiet" className="mt-3" onClick={signOut}>
         {say('signOut')}
       </Button>
       <Toaster />

@@ -79,7 +79,7 @@ function Security() {
         </Button>
       </Row>
       <Row label={say('me.signOut')} lead={say('me.signOutLead')}>
-        <Button look="danger" busy={signOut.isPending} onClick={() => signOut.mutate()}>
+        <Button look="danger" onClick={signOut}>
           {say('me.signOutAction')}
         </Button>
       </Row>

@@ -1,8 +1,8 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import { useSession } from './session-context.tsx'
 
+/** Takes effect at once, whether or not the API answers: there is nothing to wait for, and nothing to fail. */
 export function useSignOut() {
   const session = useSession()
-  return useMutation({ mutationFn: () => session.signOut() })
+  return () => void session.signOut()
 }

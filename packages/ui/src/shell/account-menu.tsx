@@ -46,7 +46,7 @@ export function AccountMenu() {
               <UserRound aria-hidden className="size-4.5 text-ink-soft" />
               {say('home.openMe')}
             </Menu.LinkItem>
-            <Menu.Item onClick={() => signOut.mutate()} className={itemClasses}>
+            <Menu.Item onClick={signOut} className={itemClasses}>
               <LogOut aria-hidden className="size-4.5 text-ink-soft" />
               {say('me.signOut')}
             </Menu.Item>
