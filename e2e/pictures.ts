@@ -1,13 +1,14 @@
 // Pictures of every screen, to be looked at: on a phone and a desktop, light and dark, in both languages, full,
-// empty, loading, failing and offline. `npm start` in one shell, `pnpm --filter e2e pictures` in another; they
-// land in pictures/.
+// empty, loading, failing and offline. `npm start` in one shell, `pnpm --filter e2e pictures` in another, with the
+// names of apps where only those are wanted; they land in pictures/.
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
-import { launchOptions, password, urls } from './config.ts'
+import { apps, launchOptions, password, urls } from './config.ts'
 import type { App } from './config.ts'
 import { openAcademy, signedInAs } from './tests/academy.ts'
+import { openOrganization } from './tests/organization.ts'
 
 type Locale = 'en' | 'zh-CN'
 type Look = { device: 'phone' | 'desktop'; theme: 'light' | 'dark' }
@@ -99,7 +100,8 @@ const browser = await chromium.launch(launchOptions)
 const { request } = await browser.newContext()
 const academy = await openAcademy(request, { locale: 'zh-CN' })
 
-for (const app of ['student', 'teacher', 'admin'] as const) {
+const wanted = process.argv.slice(2)
+for (const app of apps.filter((name) => wanted.length === 0 || wanted.includes(name))) {
   const email = `${app}@summa.test`
   const { call } = await signedInAs(request, app, email)
   const { locale: own } = await call<{ locale: Locale }>('get', '/me')
@@ -132,12 +134,10 @@ for (const app of ['student', 'teacher', 'admin'] as const) {
   }
   await call('patch', '/me', { locale: own })
 
+  const nobody = app === 'admin' ? (await openOrganization(request)).admin : academy[app].email
   const page = await open(browser, looks[0]!, 'zh-CN')
-  if (app !== 'admin') {
-    await signIn(page, app, academy[app].email)
-    for (const path of screens[app]) await take(page, app, path, 'empty')
-    await page.context().clearCookies()
-  }
+  await signIn(page, app, nobody)
+  for (const path of screens[app]) await take(page, app, path, 'empty')
   await page.context().close()
 
   const troubled = await open(browser, looks[0]!, 'en')
