@@ -36,7 +36,8 @@ async function openWeek(request: APIRequestContext) {
 async function enter(page: Page, path: string) {
   await signedInAs(page.request, 'admin', 'admin@summa.test')
   await page.goto(urls.admin + path)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  // With the teachers come the colours, and the blocks are drawn anew.
+  await expect(page.getByRole('button', { name: 'Teachers: Lin' })).toBeVisible()
 }
 
 function block(page: Page, time: string) {
@@ -45,6 +46,8 @@ function block(page: Page, time: string) {
 
 /** Holds a block by its head and brings it to where another one is, or by so many hours down. */
 async function hold(page: Page, from: Locator, to: { over: Locator } | { hours: number }) {
+  // Waits until it stands still.
+  await from.hover({ position: { x: 6, y: 6 } })
   const start = (await from.boundingBox())!
   const x = start.x + start.width / 2
   const y = start.y + 6
