@@ -8,6 +8,7 @@ import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { apps, launchOptions, passwordOf, urls } from './config.ts'
 import type { App } from './config.ts'
 import { openAcademy, signedInAs } from './tests/academy.ts'
+import { openOrganization } from './tests/organization.ts'
 
 type Locale = 'en' | 'zh-CN'
 type Look = { device: 'phone' | 'desktop'; theme: 'light' | 'dark' }
@@ -133,12 +134,10 @@ for (const app of apps.filter((one) => asked.length === 0 || asked.includes(one)
   }
   await call('patch', '/me', { locale: own })
 
+  const nobody = app === 'admin' ? (await openOrganization(request)).admin : academy[app].email
   const page = await open(browser, looks[0]!, 'zh-CN')
-  if (app !== 'admin') {
-    await signIn(page, app, academy[app].email)
-    for (const path of screens[app]) await take(page, app, path, 'empty')
-    await page.context().clearCookies()
-  }
+  await signIn(page, app, nobody)
+  for (const path of screens[app]) await take(page, app, path, 'empty')
   await page.context().close()
 
   const troubled = await open(browser, looks[0]!, 'en')

@@ -32,10 +32,12 @@ async function openWeek(request: APIRequestContext) {
   return { ...academy, call, at, on, read, path }
 }
 
+/** Signed in already: the form of the door has journeys of its own. */
 async function enter(page: Page, path: string) {
+  await signedInAs(page.request, 'admin', 'admin@summa.test')
   await page.goto(urls.admin + path)
-  await fillIn(page, 'admin@summa.test')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  // With the teachers come the colours, and the blocks are drawn anew.
+  await expect(page.getByRole('button', { name: 'Teachers: Lin' })).toBeVisible()
 }
 
 function block(page: Page, time: string) {
@@ -44,6 +46,8 @@ function block(page: Page, time: string) {
 
 /** Holds a block by its head and brings it to where another one is, or by so many hours down. */
 async function hold(page: Page, from: Locator, to: { over: Locator } | { hours: number }) {
+  // Waits until it stands still.
+  await from.hover({ position: { x: 6, y: 6 } })
   const start = (await from.boundingBox())!
   const x = start.x + start.width / 2
   const y = start.y + 6
@@ -56,6 +60,15 @@ async function hold(page: Page, from: Locator, to: { over: Locator } | { hours: 
     const hour = (await from.boundingBox())!.height
     await page.mouse.move(x, y + to.hours * hour, { steps: 8 })
   }
+}
+
+/** Takes a block by its lower edge and brings that so many hours further down. */
+async function stretch(page: Page, block: Locator, hours: number) {
+  await block.hover()
+  const { x, y, width, height } = (await block.boundingBox())!
+  await page.mouse.move(x + width / 2, y + height - 2)
+  await page.mouse.down()
+  await page.mouse.move(x + width / 2, y + height - 2 + hours * height, { steps: 8 })
 }
 
 const iso = (ms: number) => new Date(ms).toISOString().slice(0, 10)
@@ -110,6 +123,100 @@ test(
       startAtUtc: at(0, 10).toISOString(),
       endAtUtc: at(0, 11).toISOString(),
     })
+  },
+)
+
+test(
+  'a lesson grows by its lower edge, but not into another of its teacher',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const { schedule, at, read, path } = await openWeek(request)
+    const lesson = await schedule(at(0, 10))
+    await schedule(at(0, 13))
+    await enter(page, path)
+    await stretch(page, block(page, '10:00'), 1)
+    await page.mouse.up()
+    await expect(page.getByText(/^Moved: Ming/)).toContainText('10:00–12:00')
+    const grown = { version: 2, startAtUtc: at(0, 10).toISOString(), endAtUtc: at(0, 12).toISOString() }
+    expect(await read(lesson.id)).toMatchObject(grown)
+    await expect(block(page, '10:00–12:00')).toBeVisible()
+
+    await stretch(page, block(page, '10:00'), 1)
+    await expect(page.getByRole('status').filter({ hasText: 'Lin teaches Ming' })).toContainText(
+      '13:00–14:00',
+    )
+    await page.mouse.up()
+    await expect(page.getByText(/^Nothing was changed: Lin teaches Ming/)).toBeVisible()
+    await expect(block(page, '10:00–12:00')).toBeVisible()
+    expect(await read(lesson.id)).toMatchObject(grown)
+  },
+)
+
+test(
+  'of a weekly lesson that is dragged it is asked which ones go along, and those go',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const { call, teacher, student, at, path } = await openWeek(request)
+    const { occurrences } = await call<{ occurrences: { sessionId: string }[] }>(
+      'post',
+      '/admin/session-series',
+      {
+        teacherId: teacher.id,
+        studentId: student.id,
+        subject: 'English',
+        weekdays: [3],
+        startTimeLocal: '10:00',
+        durationMinutes: 60,
+        classTimeZone: 'Asia/Shanghai',
+        firstOn: iso(at(-7, 10).getTime()),
+        count: 3,
+      },
+    )
+    const starts = () =>
+      Promise.all(
+        occurrences.map(
+          async ({ sessionId }) => (await call<Lesson>('get', `/admin/sessions/${sessionId}`)).startAtUtc,
+        ),
+      )
+    const regular = [at(-7, 10), at(0, 10), at(7, 10)].map((start) => start.toISOString())
+    await enter(page, path)
+    const dialog = page.getByRole('dialog', { name: 'Move the lesson' })
+    await hold(page, block(page, '10:00'), { hours: 3 })
+    await page.mouse.up()
+    await expect(dialog.getByRole('radio')).toHaveCount(3)
+    await dialog.getByRole('button', { name: 'Leave it' }).click()
+    await expect(block(page, '10:00')).toBeVisible()
+    expect(await starts()).toEqual(regular)
+
+    await hold(page, block(page, '10:00'), { hours: 3 })
+    await page.mouse.up()
+    await dialog.getByLabel('This and those that follow').check()
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+    await expect(page.getByText('2 lessons moved')).toBeVisible()
+    await expect(block(page, '13:00')).toBeVisible()
+    const [first] = regular
+    expect(await starts()).toEqual([first, at(0, 13).toISOString(), at(7, 13).toISOString()])
+  },
+)
+
+test(
+  'cancelled and charged: what it costs is said before, and is so after',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const { call, schedule, addHours, student, at, read, path } = await openWeek(request)
+    await addHours(5)
+    const lesson = await schedule(at(0, 10))
+    await enter(page, `${path}&lesson=${lesson.id}`)
+    await page.getByRole('button', { name: 'Cancel…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Cancel the lesson?' })
+    await expect(dialog).toContainText('Ming is charged nothing')
+    await dialog.getByLabel('Charge it as a no-show').check()
+    await expect(dialog).toContainText('Ming is charged 1 unit; Lin is paid as for a no-show.')
+    await dialog.getByLabel('Reason').fill('Nobody came')
+    await dialog.getByRole('button', { name: 'Cancel and charge' }).click()
+    await expect(page.getByText('The lesson with Ming is closed as missed: 1 unit charged.')).toBeVisible()
+    expect(await read(lesson.id)).toMatchObject({ status: 'NO_SHOW' })
+    expect(await call('get', `/admin/students/${student.id}`)).toMatchObject({ remainingUnits: 4 })
   },
 )
 
@@ -253,7 +360,8 @@ test('a link to a lesson survives the sign-in, in the light and in the dark', as
 }) => {
   const { schedule, at, teacher } = await openWeek(request)
   const lesson = await schedule(at(0, 10))
-  await enter(page, `/calendar?teacher=${teacher.id}&lesson=${lesson.id}`)
+  await page.goto(`${urls.admin}/calendar?teacher=${teacher.id}&lesson=${lesson.id}`)
+  await fillIn(page, 'admin@summa.test')
   const panel = page.getByRole('dialog')
   await expect(panel).toContainText('Lin · Ming')
   await expect(panel).toContainText('10:00–11:00')

@@ -23,9 +23,10 @@ function office(request: APIRequestContext) {
   return shared
 }
 
+/** Signed in already: the form of the door has journeys of its own. */
 async function enter(page: Page, email: string, path = '/') {
+  await signedInAs(page.request, 'admin', email)
   await page.goto(urls.admin + path)
-  await fillIn(page, email)
   await expect(page).toHaveURL(urls.admin + path)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
@@ -206,6 +207,15 @@ test(
     await expect(facts).toBeVisible()
     await page.getByRole('button', { name: 'Clear filters' }).click()
     await expect(page.getByRole('button', { name: /Signed in/ }).first()).toBeVisible()
+
+    const { student } = await openAcademy(request, { admin })
+    await signedInAs(request, 'student', student.email)
+    await page.getByLabel('Who').click()
+    await page.getByPlaceholder('Search by name or email').fill(student.email)
+    await page.getByRole('option', { name: student.email }).click()
+    await expect(page).toHaveURL(new RegExp(`actorId=${student.id}`))
+    await expect(page.getByRole('button', { name: /Signed in.*Ming/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /Changed settings/ })).toHaveCount(0)
   },
 )
 
@@ -309,6 +319,52 @@ test(
     await dialog.getByLabel('Code of the app, or a recovery code').fill(codes[1]!)
     await dialog.getByRole('button', { name: 'Turn off' }).click()
     await expect(page.getByText('Two-step sign-in is off.')).toBeVisible()
+  },
+)
+
+test(
+  'what was given up in the background is shown and tried again; a refusal is said with its number',
+  { tag: '@once' },
+  async ({ page }) => {
+    const event = crypto.randomUUID()
+    let failed = [
+      {
+        id: `${event}_send-password-link`,
+        eventId: event,
+        job: 'send-password-link',
+        fault: 'The post office is closed.',
+        attempts: 8,
+        failedAt: '2026-01-05T02:00:00.000Z',
+        requestId: null,
+      },
+    ]
+    let refused = true
+    await page.route('**/api/admin/queue', (route) =>
+      route.fulfill({
+        json: {
+          counts: { waiting: 0, active: 0, delayed: 0, completed: 3, failed: failed.length },
+          failed,
+          schedules: [],
+        },
+      }),
+    )
+    await page.route(`**/api/admin/queue/events/${event}/retry`, (route) => {
+      if (refused) return route.continue()
+      failed = []
+      return route.fulfill({ status: 204 })
+    })
+    await enter(page, 'admin@summa.test', '/queue')
+    const job = page.getByRole('listitem').filter({ hasText: 'Sending a link for a new password' })
+    await expect(job).toContainText('The post office is closed.')
+    await expect(job).toContainText('8 attempts')
+    await expectAccessible(page)
+    // The server knows of no such event.
+    await job.getByRole('button', { name: /^Try again/ }).click()
+    await expect(job.getByRole('alert')).toContainText('For support: request')
+    refused = false
+    await job.getByRole('button', { name: /^Try again/ }).click()
+    await expect(page.getByText('Under way again: Sending a link for a new password')).toBeVisible()
+    await expect(page.getByText('Nothing was given up.')).toBeVisible()
   },
 )
 

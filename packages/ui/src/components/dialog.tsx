@@ -23,19 +23,16 @@ export function Dialog({ open, onOpenChange, title, lead, children }: DialogProp
           className="fixed inset-0 z-40 bg-shade transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
         />
         <Base.Popup className="fixed inset-x-0 bottom-0 z-40 max-h-[92dvh] overflow-y-auto rounded-t-lg bg-surface p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-raised transition-[opacity,translate] outline-none data-ending-style:translate-y-4 data-ending-style:opacity-0 data-starting-style:translate-y-4 data-starting-style:opacity-0 sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-md sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg sm:p-6 sm:data-ending-style:-translate-y-[calc(50%-0.5rem)] sm:data-starting-style:-translate-y-[calc(50%-0.5rem)]">
-          <div className="mb-4 flex items-start justify-between gap-3">
-            <div>
-              <Base.Title className="text-xl">{title}</Base.Title>
-              <Base.Description className="mt-1 text-sm text-ink-soft">{lead}</Base.Description>
-            </div>
-            <Base.Close
-              aria-label={say('close')}
-              className="-mt-2 -me-2 grid size-11 shrink-0 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
-            >
-              <X aria-hidden className="size-5" />
-            </Base.Close>
-          </div>
+          <Base.Title className="pe-11 text-xl">{title}</Base.Title>
+          <Base.Description className="mt-1 mb-4 pe-11 text-sm text-ink-soft">{lead}</Base.Description>
           {children}
+          {/* Last in order: a dialog begins at its first field. */}
+          <Base.Close
+            aria-label={say('close')}
+            className="absolute end-3 top-3 grid size-11 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink sm:end-4 sm:top-4"
+          >
+            <X aria-hidden className="size-5" />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

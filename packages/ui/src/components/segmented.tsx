@@ -25,7 +25,7 @@ export function Segmented<Value extends string>({
           <label
             key={option.value}
             lang={option.lang}
-            className="relative grid min-h-11 flex-1 cursor-pointer place-items-center rounded-sm px-3 text-center text-sm font-medium text-ink-soft transition-colors hover:text-ink has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-laurel md:min-h-9"
+            className="relative grid min-h-11 flex-1 cursor-pointer place-items-center rounded-sm px-2 text-center text-sm break-keep sm:px-3 font-medium text-ink-soft transition-colors hover:text-ink has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-laurel md:min-h-9"
           >
             <input
               type="radio"

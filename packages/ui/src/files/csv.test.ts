@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { recordsOf, slicesOf, toCsv } from './csv.ts'
+import { fromTabs, readCsv, recordsOf, slicesOf, toCsv } from './csv.ts'
 
 it('writes what spreadsheets read, and nothing that they run', () => {
   expect(
@@ -29,4 +29,16 @@ it('is cut into parts that each have the header, and rows that keep their place'
     { csv: 'email,notes\n2@x,\n3@x,', rows: 2, offset: 2 },
   ])
   expect(slicesOf('email,notes', 2)).toEqual([])
+})
+
+it('reads what Excel in Chinese writes, in GBK as in UTF-8', () => {
+  // 陈明 in GBK, which no UTF-8 reads.
+  const gbk = Uint8Array.from([0xb3, 0xc2, 0xc3, 0xf7, 0x2c, 0x31])
+  expect(readCsv(gbk.buffer)).toBe('陈明,1')
+  expect(readCsv(new TextEncoder().encode('\uFEFF陈明,1').buffer)).toBe('陈明,1')
+})
+
+it('takes what is copied from a spreadsheet, and leaves a file as it is', () => {
+  expect(fromTabs('email\tnotes\r\na@x\tone, "two"')).toBe('email,notes\na@x,"one, ""two"""')
+  expect(fromTabs('email,notes\r\n')).toBe('email,notes\r\n')
 })

@@ -8,6 +8,30 @@ function cell(text: string): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 
+/** Excel in Chinese writes GBK where one does not ask for UTF-8. */
+export function readCsv(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
+/** A spreadsheet puts tabs between what is copied from it; what has none is left as it is. */
+export function fromTabs(text: string): string {
+  if (!text.includes('\t')) return text
+  return text
+    .split('\n')
+    .map((line) =>
+      line
+        .replace(/\r$/, '')
+        .split('\t')
+        .map((copied) => (/[",]/.test(copied) ? `"${copied.replaceAll('"', '""')}"` : copied))
+        .join(','),
+    )
+    .join('\n')
+}
+
 /** Where records begin and end: a line end between quotes is part of what is written. */
 export function recordsOf(csv: string): string[] {
   const records: string[] = []

@@ -1,14 +1,14 @@
 'use client'
 import { auditActions } from '@summa/contracts'
-import type { AuditAction } from '@summa/contracts'
+import type { AuditAction, AuditEntry } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { Select } from '@summa/ui/components/select.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
-import { useMe } from '@summa/ui/session/use-me.ts'
 import type { useAddress } from '@summa/ui/shell/use-address.ts'
 import { useTranslations } from 'next-intl'
 import type { Messages } from 'next-intl'
+import { WhoFilter } from './who-filter.tsx'
 
 type Family = keyof Messages['admin']['audit']['family']
 
@@ -19,12 +19,12 @@ function familyOf(action: AuditAction) {
 const families = [...new Set(auditActions.map(familyOf))]
 export const filterNames = ['actorId', 'action', 'from', 'to', 'targetId'] as const
 
+type AuditFiltersProps = { address: ReturnType<typeof useAddress>; entries: readonly AuditEntry[] }
+
 /** Whose acts, of what kind, and when: as the address says it. */
-export function AuditFilters({ address: { search, change } }: { address: ReturnType<typeof useAddress> }) {
+export function AuditFilters({ address: { search, change }, entries }: AuditFiltersProps) {
   const say = useTranslations('admin.audit')
-  const me = useMe().data
   const chosen = (name: (typeof filterNames)[number]) => search.get(name) ?? ''
-  const actor = chosen('actorId')
   const filtered = filterNames.some((name) => chosen(name) !== '')
   return (
     <form
@@ -34,15 +34,11 @@ export function AuditFilters({ address: { search, change } }: { address: ReturnT
       className="flex flex-col gap-3"
     >
       <div className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[1fr_1.4fr_auto_auto_auto]">
-        <Field label={say('who')}>
-          {(wiring) => (
-            <Select {...wiring} value={actor} onChange={(event) => change({ actorId: event.target.value })}>
-              <option value="">{say('anyone')}</option>
-              {me && <option value={me.id}>{say('myself')}</option>}
-              {actor && actor !== me?.id && <option value={actor}>{say('thisPerson')}</option>}
-            </Select>
-          )}
-        </Field>
+        <WhoFilter
+          id={search.get('actorId')}
+          onChange={(id) => change({ actorId: id ?? undefined })}
+          entries={entries}
+        />
         <Field label={say('what')}>
           {(wiring) => (
             <Select

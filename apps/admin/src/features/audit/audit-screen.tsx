@@ -36,16 +36,16 @@ export function AuditScreen() {
   const { search, change } = address
   const query = useAudit(filtersOf(search, useViewerZone()))
   const open = search.get('entry')
+  const entries = query.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <div className="flex flex-col gap-6">
       <div>
         <h1 className="text-2xl">{say('title')}</h1>
         <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
       </div>
-      <AuditFilters address={address} />
+      <AuditFilters address={address} entries={entries} />
       <Loaded query={query} part skeleton={<Skeleton className="h-96 w-full rounded-lg" />}>
-        {({ pages }) => {
-          const entries = pages.flatMap(({ items }) => items)
+        {() => {
           if (entries.length === 0) {
             return (
               <State level="h2" sign={<ScrollText aria-hidden />} title={say('empty')}>

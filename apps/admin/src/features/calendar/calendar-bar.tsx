@@ -24,44 +24,47 @@ export function CalendarBar({ place, narrow, onNew }: CalendarBarProps) {
   const times = useTimeWords()
   const { view, on, dates, today, go } = place
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <h1 className="me-auto min-w-0 text-2xl" aria-live="polite">
-        {view === 'day' && !narrow ? times.day(noonOf(on), 'UTC') : monthInWords(noonOf(on), 'UTC', locale)}
-      </h1>
-      <div className={clsx('flex items-center gap-1', narrow && 'order-last w-full justify-between')}>
-        <Button
-          look="quiet"
-          aria-disabled={dates.includes(today)}
-          onClick={() => go({ on: undefined, lesson: undefined })}
-        >
-          {say('today')}
-        </Button>
-        <Step place={place} view={view} step={-1} />
-        <Step place={place} view={view} step={1} />
-        <input
-          type="date"
-          aria-label={say('goToDate')}
-          value={on}
-          onChange={({ target }) => isLocalDate(target.value) && go({ on: target.value })}
-          className={clsx(inputClasses, 'w-auto! text-sm md:min-h-10')}
-        />
-      </div>
-      {!narrow && (
-        <div className="w-44">
-          <Segmented
-            label={say('view')}
-            labelHidden
-            name="view"
-            value={view}
-            options={(['week', 'day'] as const).map((value) => ({ value, label: say(value) }))}
-            onChange={(next) => go({ view: next, on })}
+    <div className="@container">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h1 className="me-auto min-w-0 text-2xl" aria-live="polite">
+          {view === 'day' && !narrow ? times.day(noonOf(on), 'UTC') : monthInWords(noonOf(on), 'UTC', locale)}
+        </h1>
+        <div className={clsx('flex items-center gap-1', narrow && 'order-last w-full justify-between')}>
+          <Button
+            look="quiet"
+            aria-disabled={dates.includes(today)}
+            onClick={() => go({ on: undefined, lesson: undefined })}
+          >
+            {say('today')}
+          </Button>
+          <Step place={place} view={view} step={-1} />
+          <Step place={place} view={view} step={1} />
+          <input
+            type="date"
+            aria-label={say('goToDate')}
+            value={on}
+            onChange={({ target }) => isLocalDate(target.value) && go({ on: target.value })}
+            // Beside an open lesson there is no room for it.
+            className={clsx(inputClasses, 'w-auto! text-sm md:min-h-10', !narrow && '@max-3xl:hidden')}
           />
         </div>
-      )}
-      <Button needsServer onClick={onNew}>
-        <Plus aria-hidden className="size-4.5" />
-        {say('newLesson')}
-      </Button>
+        {!narrow && (
+          <div className="w-44">
+            <Segmented
+              label={say('view')}
+              labelHidden
+              name="view"
+              value={view}
+              options={(['week', 'day'] as const).map((value) => ({ value, label: say(value) }))}
+              onChange={(next) => go({ view: next, on })}
+            />
+          </div>
+        )}
+        <Button needsServer onClick={onNew}>
+          <Plus aria-hidden className="size-4.5" />
+          {say('newLesson')}
+        </Button>
+      </div>
     </div>
   )
 }

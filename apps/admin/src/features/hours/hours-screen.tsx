@@ -59,7 +59,7 @@ export function HoursScreen() {
           const rows = pages.flatMap(({ items }) => items)
           return rows.length === 0 ? (
             <State level="h2" sign={<Receipt aria-hidden />} title={say('none')}>
-              <p>{say('noneLead')}</p>
+              <p>{say(Object.keys(search).length > 0 ? 'noneLead' : 'noneYet')}</p>
             </State>
           ) : (
             <>

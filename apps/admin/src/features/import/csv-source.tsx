@@ -1,6 +1,7 @@
 'use client'
 import { Field } from '@summa/ui/components/field.tsx'
 import { TextArea } from '@summa/ui/components/text-area.tsx'
+import { fromTabs, readCsv } from '@summa/ui/files/csv.ts'
 import { clsx } from 'clsx'
 import { FileUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -18,7 +19,7 @@ export function CsvSource({ csv, onChange }: CsvSourceProps) {
   async function take(file: File | undefined) {
     if (file === undefined) return
     setName(file.name)
-    onChange(textOf(await file.arrayBuffer()))
+    onChange(readCsv(await file.arrayBuffer()))
   }
 
   function drop(event: DragEvent) {
@@ -66,8 +67,7 @@ export function CsvSource({ csv, onChange }: CsvSourceProps) {
             value={csv}
             onChange={({ target }) => {
               setName(undefined)
-              // A spreadsheet puts tabs between what is copied from it.
-              onChange(target.value.includes('\t') ? fromTabs(target.value) : target.value)
+              onChange(fromTabs(target.value))
             }}
             className="font-mono text-sm"
           />
@@ -75,26 +75,4 @@ export function CsvSource({ csv, onChange }: CsvSourceProps) {
       </Field>
     </div>
   )
-}
-
-/** Excel in Chinese writes GBK where one does not ask for UTF-8. */
-function textOf(bytes: ArrayBuffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
-}
-
-function fromTabs(text: string): string {
-  return text
-    .split('\n')
-    .map((line) =>
-      line
-        .replace(/\r$/, '')
-        .split('\t')
-        .map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-        .join(','),
-    )
-    .join('\n')
 }

@@ -7,7 +7,8 @@ import { InitialPasswords } from '../people/initial-passwords.tsx'
 import type { PersonKind } from '../people/person-picker.tsx'
 import { Table } from '../table/table.tsx'
 import type { Column } from '../table/table.tsx'
-import type { ImportedRow, useImport } from './use-import.ts'
+import type { ImportedRow } from './rows.ts'
+import type { useImport } from './use-import.ts'
 
 type Run = NonNullable<ReturnType<typeof useImport>['run']>
 

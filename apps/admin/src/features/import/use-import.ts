@@ -1,31 +1,15 @@
 'use client'
 import { importStudents, importTeachers } from '@summa/contracts'
-import type { Decoded } from '@summa/contracts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useEffect, useRef, useState } from 'react'
 import { slicesOf } from '@summa/ui/files/csv.ts'
 import type { PersonKind } from '../people/person-picker.tsx'
 import { useRenew } from '../people/use-people.ts'
-
-export type ImportedRow = Decoded<typeof importStudents, 'response'>['rows'][number]
+import { placed } from './rows.ts'
+import type { ImportedRow } from './rows.ts'
 
 /** Each password is hashed, which is slow on purpose: so many are done well before an answer has to be there. */
 const sliceRows = 50
-
-/**
- * Rows of a slice as rows of the file. Whether an address stands in an earlier slice, a trial of this one could not know.
- */
-function placed(rows: readonly ImportedRow[], offset: number, earlier: readonly ImportedRow[]) {
-  const planned = new Map(
-    earlier.flatMap(({ outcome, email, row }) => (outcome === 'would-create' ? [[email, row] as const] : [])),
-  )
-  return rows.map((row): ImportedRow => {
-    const first = row.outcome === 'would-create' ? planned.get(row.email) : undefined
-    const here = { ...row, row: row.row + offset }
-    if (first === undefined) return here
-    return { ...here, outcome: 'duplicate', fields: { email: `is in row ${String(first)} already` } }
-  })
-}
 
 type Run = {
   dryRun: boolean

@@ -63,7 +63,7 @@ export function useMove(zone: string) {
   async function moveMany({ lesson, to, series }: Move, scope: 'following' | 'all') {
     const change = series && ruleChangeOf(lesson, series, to)
     if (!series || !change) throw new Error('There is no rule that this would follow')
-    const { series: after, changed } = await call(editSeries, {
+    const { series: after, ...counts } = await call(editSeries, {
       params: { id: series.id },
       body: {
         version: series.version,
@@ -72,17 +72,15 @@ export function useMove(zone: string) {
         ...change,
       },
     })
-    toastUndo(
-      say('movedMany', { count: changed }),
-      say('undo'),
-      () =>
-        void undoing(() =>
-          call(editSeries, {
-            params: { id: after.id },
-            body: { version: after.version, scope: 'all', ...ruleChangeBack(series, change) },
-          }),
-        ),
-    )
+    const words = say('movedMany', counts)
+    const back = () =>
+      call(editSeries, {
+        params: { id: after.id },
+        body: { version: after.version, scope: 'all', ...ruleChangeBack(series, change) },
+      })
+    // What was cancelled or added with it, no further change of the rule takes back.
+    if (counts.cancelled + counts.created > 0) toastDone(words)
+    else toastUndo(words, say('undo'), () => void undoing(back))
   }
 
   return async function move(wish: Move) {

@@ -6,6 +6,7 @@ import { PayLines } from '@summa/ui/pay/pay-lines.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { usePersonName } from '../people/person-filter.tsx'
 import { FreezeCard } from './freeze-card.tsx'
 import { lessonHref } from './lesson-href.ts'
 import { SettlementCard } from './settlement-card.tsx'
@@ -20,8 +21,10 @@ type TeacherWeekProps = {
 }
 
 /** One teacher's week: what it is made of, and the steps from here to the bank. */
-export function TeacherWeek({ teacherId, name, place }: TeacherWeekProps) {
+export function TeacherWeek({ teacherId, name: known, place }: TeacherWeekProps) {
   const say = useTranslations('admin.payroll')
+  const found = usePersonName('teacher', known === undefined ? teacherId : null).data
+  const name = known ?? found
   const query = usePayrollOf(teacherId, place.monday)
   return (
     <section aria-labelledby="teacher" className="flex flex-col gap-4">

@@ -73,10 +73,12 @@ function TeacherRow({ teacher, onOpen }: TeacherRowProps) {
         </button>
       </th>
       <td className={`${cell} text-end`}>
-        {sum('sessionsCount')} <span className="text-sm text-ink-soft md:hidden">{say('lessons')}</span>
+        <span className="hidden md:inline">{sum('sessionsCount')}</span>
+        <span className="md:hidden">{say('lessonsIn', { count: sum('sessionsCount') })}</span>
       </td>
       <td className={`${cell} text-end`}>
-        {sum('totalHours')} <span className="text-sm text-ink-soft md:hidden">{say('hours')}</span>
+        <span className="hidden md:inline">{sum('totalHours')}</span>
+        <span className="md:hidden">{say('hoursIn', { count: sum('totalHours') })}</span>
       </td>
       <td className={`${cell} ms-auto text-end font-semibold`}>
         {amounts.map(({ currency, cents }) => (

@@ -1,6 +1,7 @@
 'use client'
 import { Combobox } from '@base-ui/react/combobox'
 import { listStudents, listTeachers } from '@summa/contracts'
+import type { Student, Teacher } from '@summa/contracts'
 import type { FieldWiring } from '@summa/ui/components/field.tsx'
 import { inputClasses } from '@summa/ui/components/text-input.tsx'
 import { useFailureWords } from '@summa/ui/session/failure-words.ts'
@@ -17,7 +18,10 @@ export type Person = { id: string; name: string; email?: string; disabled?: bool
 const mostShown = 20
 
 type PersonPickerProps = {
-  kind: PersonKind
+  /** Without one: a student or a teacher. */
+  kind?: PersonKind
+  /** Who can be chosen besides, and comes first: those that no list has. */
+  offered?: readonly Person[]
   /** From the `Field` around it. */
   wiring: FieldWiring
   value: Person | null
@@ -28,19 +32,23 @@ type PersonPickerProps = {
   activeOnly?: boolean
 }
 
+const nobody: readonly Person[] = []
+
 /** One student or teacher out of thousands: found by the server, by name or e-mail. */
-export function PersonPicker({ kind, wiring, value, onChange, any, activeOnly }: PersonPickerProps) {
+export function PersonPicker(props: PersonPickerProps) {
+  const { kind, offered = nobody, wiring, value, onChange, any, activeOnly } = props
   const say = useTranslations('admin.picker')
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const people = useFound(kind, { q: useDeferredValue(typed.trim()), activeOnly, enabled: open })
   // Beside the field and not at the end of the page, so that it stays within its region.
   const [holder, setHolder] = useState<HTMLElement | null>(null)
+  const label = say(kind ?? 'person')
 
   return (
     <div className="relative">
       <Combobox.Root
-        items={people.data ?? []}
+        items={withOffered(offered, typed, people.data)}
         filter={null}
         value={value}
         onValueChange={onChange}
@@ -68,7 +76,7 @@ export function PersonPicker({ kind, wiring, value, onChange, any, activeOnly }:
         {any && value && (
           <button
             type="button"
-            aria-label={say('clear', { label: say(kind) })}
+            aria-label={say('clear', { label })}
             onClick={() => onChange(null)}
             className="absolute inset-y-0 end-0 grid w-11 place-items-center rounded-md text-ink-soft hover:text-ink"
           >
@@ -79,7 +87,7 @@ export function PersonPicker({ kind, wiring, value, onChange, any, activeOnly }:
         <Combobox.Portal container={holder}>
           <Combobox.Positioner align="start" sideOffset={6} className="z-50 outline-none">
             <Combobox.Popup
-              aria-label={say(kind)}
+              aria-label={label}
               className="w-[max(var(--anchor-width),18rem)] max-w-[var(--available-width)] overflow-hidden rounded-md border border-line bg-surface shadow-raised"
             >
               <Found people={people} />
@@ -89,6 +97,12 @@ export function PersonPicker({ kind, wiring, value, onChange, any, activeOnly }:
       </Combobox.Root>
     </div>
   )
+}
+
+function withOffered(offered: readonly Person[], typed: string, found: readonly Person[] = []): Person[] {
+  const sought = typed.trim().toLowerCase()
+  const fitting = offered.filter(({ name, email = '' }) => `${name} ${email}`.toLowerCase().includes(sought))
+  return [...fitting, ...found.filter(({ id }) => fitting.every((person) => person.id !== id))]
 }
 
 function Found({ people }: { people: ReturnType<typeof useFound> }) {
@@ -134,23 +148,23 @@ function Found({ people }: { people: ReturnType<typeof useFound> }) {
   )
 }
 
+function personOf({ id, email, status, profile: { displayName } }: Student | Teacher): Person {
+  return { id, name: displayName, email, disabled: status === 'DISABLED' }
+}
+
 type Wanted = { q: string; activeOnly: boolean | undefined; enabled: boolean }
 
-function useFound(kind: PersonKind, { q, activeOnly = false, enabled }: Wanted) {
+function useFound(kind: PersonKind | undefined, { q, activeOnly = false, enabled }: Wanted) {
   const call = useApi()
   return useQuery({
     queryKey: ['people', kind, 'found', q, activeOnly],
     queryFn: async (): Promise<Person[]> => {
       const query = { limit: mostShown, ...(q && { q }), ...(activeOnly && { status: 'ACTIVE' as const }) }
-      const { items } = await (kind === 'student'
-        ? call(listStudents, { query })
-        : call(listTeachers, { query }))
-      return items.map(({ id, email, status, profile: { displayName } }) => ({
-        id,
-        name: displayName,
-        email,
-        disabled: status === 'DISABLED',
-      }))
+      const lists = await Promise.all([
+        ...(kind === 'student' ? [] : [call(listTeachers, { query })]),
+        ...(kind === 'teacher' ? [] : [call(listStudents, { query })]),
+      ])
+      return lists.flatMap(({ items }) => items.map(personOf))
     },
     enabled,
     placeholderData: keepPreviousData,

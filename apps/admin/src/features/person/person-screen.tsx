@@ -86,7 +86,13 @@ function PersonTabs({ kind, person, more }: PersonTabsProps) {
         onValueChange={(tab: Tab) => change({ tab: tab === 'profile' ? undefined : tab })}
         className="flex flex-col gap-5"
       >
-        <div className="-mx-4 overflow-x-auto px-4 md:mx-0 md:px-0">
+        <div
+          ref={(row) => {
+            // On a phone, the last ones are beyond the edge.
+            row?.querySelector(`[data-tab=${open}]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+          }}
+          className="-mx-4 overflow-x-auto px-4 md:mx-0 md:px-0"
+        >
           <Tabs.List
             aria-label={profile.displayName}
             className="flex w-max min-w-full gap-1 border-b border-line"
@@ -95,6 +101,7 @@ function PersonTabs({ kind, person, more }: PersonTabsProps) {
               <Tabs.Tab
                 key={tab}
                 value={tab}
+                data-tab={tab}
                 className="min-h-11 border-b-2 border-transparent px-3 text-sm font-medium whitespace-nowrap text-ink-soft -outline-offset-2 hover:text-ink data-active:border-laurel data-active:font-semibold data-active:text-laurel"
               >
                 {say(`tab.${tab}`)}

@@ -14,6 +14,8 @@ import type { Column } from '../table/table.tsx'
 import { centsOf, typedMoney } from '@summa/ui/pay/typed-money.ts'
 import { Margin, termsOf } from './rate-form.tsx'
 import type { TypedRate } from './rate-form.tsx'
+import { withDraft, withoutSaved } from './drafts.ts'
+import type { Drafts } from './drafts.ts'
 import { useSetRate } from './use-rates.ts'
 import type { Rate } from './use-rates.ts'
 
@@ -32,15 +34,10 @@ function typedOf({ studentHourlyRateCents, teacherHourlyWageCents, currency }: R
 export function RatesTable({ rates, without, stale = false }: RatesTableProps) {
   const say = useTranslations('admin.rates')
   const set = useSetRate()
-  const [drafts, setDrafts] = useState<ReadonlyMap<string, TypedRate>>(new Map())
+  const [drafts, setDrafts] = useState<Drafts>(new Map())
 
   function draft(id: string, typed: TypedRate | undefined) {
-    setDrafts((before) => {
-      const next = new Map(before)
-      if (typed === undefined) next.delete(id)
-      else next.set(id, typed)
-      return next
-    })
+    setDrafts((before) => withDraft(before, id, typed))
   }
 
   async function save({ id, teacherId, studentId, subject }: Rate) {
@@ -49,8 +46,7 @@ export function RatesTable({ rates, without, stale = false }: RatesTableProps) {
     if (terms === undefined || set.isPending) return
     const rate = await set.mutateAsync({ teacherId, studentId, subject, ...terms }).catch(() => undefined)
     if (rate === undefined) return
-    // What has been typed since then stays.
-    setDrafts((before) => new Map([...before].filter(([row, typed]) => row !== id || typed !== sent)))
+    setDrafts((before) => withoutSaved(before, id, sent))
     toastDone(say('saved', { teacher: rate.teacherName, student: rate.studentName, subject: rate.subject }))
   }
 
@@ -65,7 +61,7 @@ export function RatesTable({ rates, without, stale = false }: RatesTableProps) {
 }
 
 type Editing = {
-  drafts: ReadonlyMap<string, TypedRate>
+  drafts: Drafts
   draft: (id: string, typed: TypedRate | undefined) => void
   save: (rate: Rate) => void
   saving: boolean

@@ -1,17 +1,8 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
+import { isWriting, meaningOf } from './keys.ts'
 import { rowId } from './request-row.tsx'
-
-const steps: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
-
-function isWriting(target: EventTarget | null) {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
-}
-
-function isPlain(event: Pick<KeyboardEvent, 'metaKey' | 'ctrlKey' | 'altKey'>) {
-  return !event.metaKey && !event.ctrlKey && !event.altKey
-}
 
 function focusRow(id: string | undefined) {
   if (id === undefined) return
@@ -32,7 +23,7 @@ export function useQueueKeys(ids: readonly string[], current: string | undefined
 
   useEffect(() => {
     function enter(event: globalThis.KeyboardEvent) {
-      if (document.activeElement !== document.body || !isPlain(event) || !(event.key in steps)) return
+      if (document.activeElement !== document.body || meaningOf(event)?.step === undefined) return
       event.preventDefault()
       focusRow(latest.current.current)
     }
@@ -42,21 +33,17 @@ export function useQueueKeys(ids: readonly string[], current: string | undefined
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape' && isWriting(event.target)) focusRow(current)
-    if (isWriting(event.target) || !isPlain(event)) return
-    const step = steps[event.key]
+    const { step, part } = meaningOf(event) ?? {}
     if (step !== undefined) {
       event.preventDefault()
       focusRow(ids[Math.min(ids.length - 1, Math.max(0, ids.indexOf(current ?? '') + step))])
-      return
     }
-    // A key that is held down decides once.
-    if (event.repeat) return
     const row = current === undefined ? null : document.getElementById(rowId(current))
-    const part = /^[arno]$/.test(event.key) && row?.querySelector<HTMLElement>(`[data-key=${event.key}]`)
-    if (!part) return
+    const element = part && row?.querySelector<HTMLElement>(`[data-key=${part}]`)
+    if (!element) return
     event.preventDefault()
-    if (event.key === 'n') part.focus()
-    else part.click()
+    if (part === 'n') element.focus()
+    else element.click()
   }
 
   return { onKeyDown, focusRow }

@@ -63,7 +63,13 @@ export function Table<Row extends { id: string }>(props: TableProps<Row>) {
       >
         <thead
           role="rowgroup"
-          className="z-10 block border-b border-line bg-surface text-ink-soft md:sticky md:top-0 md:table-header-group"
+          className={clsx(
+            'z-10 border-b border-line bg-surface text-ink-soft md:sticky md:top-0 md:table-header-group',
+            // Without anything to press, only heard on a phone.
+            selection || (onSort && columns.some(({ sortable }) => sortable))
+              ? 'block'
+              : 'sr-only md:not-sr-only',
+          )}
         >
           <tr role="row" className="flex flex-wrap items-center gap-x-1 px-3 py-1 md:table-row">
             {selection && <SelectAll rows={rows} selection={selection} />}
@@ -147,6 +153,7 @@ function Cell<Row>({
       className={clsx(
         'flex min-w-0 items-baseline justify-between gap-4 md:table-cell md:px-3 md:py-2.5 md:align-middle',
         numeric && 'md:text-end md:whitespace-nowrap',
+        nameHidden && 'max-md:justify-end',
       )}
     >
       {!heading && !nameHidden && (

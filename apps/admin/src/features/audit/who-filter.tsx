@@ -1,0 +1,47 @@
+'use client'
+import type { AuditEntry } from '@summa/contracts'
+import { Field } from '@summa/ui/components/field.tsx'
+import { useMe } from '@summa/ui/session/use-me.ts'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { PersonPicker } from '../people/person-picker.tsx'
+import type { Person } from '../people/person-picker.tsx'
+
+type WhoFilterProps = {
+  /** As the address has it. */
+  id: string | null
+  onChange: (id: string | null) => void
+  /** The acts in view. */
+  entries: readonly AuditEntry[]
+}
+
+/** One person's acts: oneself, whoever is seen to have acted, or any student or teacher. */
+export function WhoFilter({ id, onChange, entries }: WhoFilterProps) {
+  const say = useTranslations('admin.audit')
+  const me = useMe().data
+  const [chosen, setChosen] = useState<Person>()
+  const seen = new Map<string, Person>(
+    entries.flatMap(({ actor }) =>
+      actor ? [[actor.id, { ...actor, name: actor.displayName ?? actor.email }]] : [],
+    ),
+  )
+  if (me) seen.set(me.id, { id: me.id, name: say('myself'), email: me.email })
+  const known = chosen?.id === id ? chosen : seen.get(id ?? '')
+  const mineFirst = [...seen.values()].toSorted((one) => (one.id === me?.id ? -1 : 0))
+  return (
+    <Field label={say('who')}>
+      {(wiring) => (
+        <PersonPicker
+          wiring={wiring}
+          offered={mineFirst}
+          value={id === null ? null : { id, name: known?.name ?? say('thisPerson') }}
+          onChange={(person) => {
+            setChosen(person ?? undefined)
+            onChange(person?.id ?? null)
+          }}
+          any
+        />
+      )}
+    </Field>
+  )
+}

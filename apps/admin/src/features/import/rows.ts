@@ -1,0 +1,19 @@
+// What became, or would become, of each row of a file that is sent in slices. Pure.
+import type { Decoded, importStudents } from '@summa/contracts'
+
+export type ImportedRow = Decoded<typeof importStudents, 'response'>['rows'][number]
+
+/**
+ * Rows of a slice as rows of the file. Whether an address stands in an earlier slice, a trial of this one could not know.
+ */
+export function placed(rows: readonly ImportedRow[], offset: number, earlier: readonly ImportedRow[]) {
+  const planned = new Map(
+    earlier.flatMap(({ outcome, email, row }) => (outcome === 'would-create' ? [[email, row] as const] : [])),
+  )
+  return rows.map((row): ImportedRow => {
+    const first = row.outcome === 'would-create' ? planned.get(row.email) : undefined
+    const here = { ...row, row: row.row + offset }
+    if (first === undefined) return here
+    return { ...here, outcome: 'duplicate', fields: { email: `is in row ${String(first)} already` } }
+  })
+}

@@ -1,0 +1,16 @@
+// What is typed in the matrix and not saved yet, by rate. Pure.
+import type { TypedRate } from './rate-form.tsx'
+
+export type Drafts = ReadonlyMap<string, TypedRate>
+
+export function withDraft(drafts: Drafts, id: string, typed: TypedRate | undefined): Drafts {
+  const next = new Map(drafts)
+  if (typed === undefined) next.delete(id)
+  else next.set(id, typed)
+  return next
+}
+
+/** What has been typed since it was sent stays, and so do all other rows. */
+export function withoutSaved(drafts: Drafts, id: string, sent: TypedRate | undefined): Drafts {
+  return drafts.get(id) === sent ? withDraft(drafts, id, undefined) : drafts
+}
