@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
-import { apps, launchOptions, passwordOf, urls } from './config.ts'
+import { apps, launchOptions, password, urls } from './config.ts'
 import type { App } from './config.ts'
 import { openAcademy, signedInAs } from './tests/academy.ts'
 import { openOrganization } from './tests/organization.ts'
@@ -70,7 +70,7 @@ async function open(browser: Browser, { device, theme }: Look, locale: Locale) {
 async function signIn(page: Page, app: App, email: string) {
   await page.goto(`${urls[app]}/login`)
   await page.locator('input[name=email]').fill(email)
-  await page.locator('input[name=password]').fill(passwordOf(email))
+  await page.locator('input[name=password]').fill(password)
   await page.locator('button[type=submit]').click()
   await page.waitForURL(`${urls[app]}/`)
   await page.getByRole('heading', { level: 1 }).waitFor()

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
-import { chosenPassword, urls } from '../config.ts'
+import { password, urls } from '../config.ts'
 import { openAcademy, signedInAs } from './academy.ts'
 import { openOrganization } from './organization.ts'
 import {
@@ -285,7 +285,7 @@ test(
     await expect(page.getByText('You have not set it up yourself')).toBeVisible()
     await page.getByRole('button', { name: 'Save settings' }).click()
     await expect(page).toHaveURL(`${urls.admin}/two-step?next=%2Fsettings`)
-    await page.getByLabel('Your password').fill(chosenPassword)
+    await page.getByLabel('Your password').fill(password)
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(page.getByRole('img', { name: 'QR code for the authenticator app' })).toBeVisible()
     await expectAccessible(page)
@@ -315,7 +315,7 @@ test(
     await call('patch', '/admin/organization', { version, requireTwoStep: false })
     await page.getByRole('button', { name: 'Turn off' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('textbox', { name: 'Your password' }).fill(chosenPassword)
+    await dialog.getByRole('textbox', { name: 'Your password' }).fill(password)
     await dialog.getByLabel('Code of the app, or a recovery code').fill(codes[1]!)
     await dialog.getByRole('button', { name: 'Turn off' }).click()
     await expect(page.getByText('Two-step sign-in is off.')).toBeVisible()

@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base } from '@playwright/test'
 import type { BrowserContext, Page } from '@playwright/test'
-import { passwordOf, urls } from '../config.ts'
+import { password, urls } from '../config.ts'
 import type { App } from '../config.ts'
 
 /** What went wrong on any page of a context, whoever caused it, other than what a journey expects. */
@@ -41,7 +41,7 @@ export function form(page: Page) {
   }
 }
 
-export async function fillIn(page: Page, email: string, secret = passwordOf(email)) {
+export async function fillIn(page: Page, email: string, secret = password) {
   const { email: emailField, password: passwordField, submit } = form(page)
   await emailField.fill(email)
   await passwordField.fill(secret)

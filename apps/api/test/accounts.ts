@@ -18,7 +18,6 @@ type Settings = {
   email?: string
   locale?: string
   mustChangePassword?: boolean
-  displayName?: string
 }
 
 export async function plantAccount(
@@ -28,7 +27,6 @@ export async function plantAccount(
     password = goodPassword,
     locale = 'en',
     mustChangePassword = false,
-    displayName = 'Lin Wei',
     ...given
   }: Settings = {},
 ): Promise<Account> {
@@ -45,8 +43,8 @@ export async function plantAccount(
   const profile = { STUDENT: 'StudentProfile', TEACHER: 'TeacherProfile', ADMIN: undefined }[role]
   if (profile !== undefined) {
     await world.owner.query(
-      `INSERT INTO "${profile}" ("userId", "orgId", "displayName", "timeZone") VALUES ($1, $2, $3, 'Asia/Shanghai')`,
-      [id, orgId, displayName],
+      `INSERT INTO "${profile}" ("userId", "orgId", "displayName", "timeZone") VALUES ($1, $2, 'Lin Wei', 'Asia/Shanghai')`,
+      [id, orgId],
     )
   }
   return { id, orgId, email, password, role }

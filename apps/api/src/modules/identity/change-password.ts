@@ -6,7 +6,6 @@ import { recordAct } from '../audit/index.ts'
 import { provePassword, type LimitedContext } from './attempts.ts'
 import { endOtherDevices } from './end-other-devices.ts'
 import { checkPassword, hashPassword } from './passwords.ts'
-import { getNames } from './queries.ts'
 
 /** This device stays signed in; the others have to prove that they know the new password. */
 export async function changePassword(
@@ -17,7 +16,7 @@ export async function changePassword(
   const now = ctx.clock.now()
   const { userId, orgId } = actor
   const before = await provePassword(ctx, actor, currentPassword)
-  checkPassword(newPassword, await getNames(ctx, actor))
+  checkPassword(newPassword, before.email)
   if (newPassword === currentPassword)
     throw new DomainError('WEAK_PASSWORD', { detail: 'Choose another password than the present one.' })
   const passwordHash = await hashPassword(newPassword)

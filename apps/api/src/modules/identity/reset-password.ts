@@ -7,7 +7,6 @@ import { forgiveAttempts, limitAttempts, type LimitedContext } from './attempts.
 import { endEverySession } from './end-every-session.ts'
 import type { Visitor } from './visitor.ts'
 import { checkPassword, hashPassword } from './passwords.ts'
-import { getNames } from './queries.ts'
 import { hashToken } from './secrets.ts'
 
 /** With the token of a link: whoever has lost the password may have lost a device too, so all are ended. */
@@ -26,7 +25,7 @@ export async function resetPassword(
     if (link?.user.status !== 'ACTIVE') throw new DomainError('LINK_INVALID')
     return link
   })
-  checkPassword(newPassword, await getNames(ctx, { userId, orgId: user.orgId }))
+  checkPassword(newPassword, user.email)
   const passwordHash = await hashPassword(newPassword)
   await transact(ctx, undefined, async (tx) => {
     const { count } = await tx.passwordLink.updateMany({ where: usable, data: { usedAt: now } })

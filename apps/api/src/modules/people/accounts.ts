@@ -20,14 +20,13 @@ type Credentials = {
 export type NewAccount<Details> = { id: string; details: Details; credentials: Credentials }
 
 /** Comes before the transaction: hashing takes longer than rows should stay locked. */
-export async function prepareAccount<Details extends { email: string; displayName: string }>(
+export async function prepareAccount<Details extends { email: string }>(
   details: Details,
-  chosen?: { password: string; organization: string },
+  password?: string,
 ): Promise<NewAccount<Details>> {
   const id = uuidv7()
-  if (chosen !== undefined) {
-    const { password, organization } = chosen
-    checkPassword(password, { ...details, organization })
+  if (password !== undefined) {
+    checkPassword(password, details.email)
     return {
       id,
       details,
