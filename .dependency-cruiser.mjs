@@ -95,6 +95,12 @@ export default {
       { path: '^apps/', pathNot: '^apps/$1/' },
     ),
     forbid(
+      'links-ask-nothing-ahead',
+      'Links are those of packages/ui/src/components/link.tsx',
+      { path: '^(apps|packages)/', pathNot: '^packages/ui/src/components/link\\.tsx$' },
+      { path: 'node_modules/next/link\\.(js|d\\.ts)$' },
+    ),
+    forbid(
       'apps-without-database',
       'Apps reach the data through the API',
       { path: '^apps/(student|teacher|admin)/' },

@@ -24,7 +24,7 @@ COPY --from=build /src/package.json package.json
 COPY --from=build /dist dist
 USER 1000:1000
 EXPOSE 3001 9464
-HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --start-interval=1s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=10s --start-period=90s --start-interval=3s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH ?? '3001/health'}`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # No shell between: the process itself is told to stop.
 ENTRYPOINT ["node", "--enable-source-maps"]

@@ -21,7 +21,7 @@ WORKDIR /app
 COPY --from=build /out .
 USER 1000:1000
 EXPOSE 3000
-HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --start-interval=1s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=10s --start-period=90s --start-interval=3s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3000/login').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node"]
 CMD ["server.js"]

@@ -45,6 +45,13 @@ export const urls: Record<App, string> = {
 
 export const password = 'SummaDemo!2026'
 
+/** Of the accounts that the journeys open: nobody may choose one like that of the demo accounts. */
+export const chosenPassword = 'plum tram violin 7'
+
+export function passwordOf(email: string) {
+  return apps.some((app) => email === `${app}@summa.test`) ? password : chosenPassword
+}
+
 /** Playwright's own browser is used where the system has none. */
 const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
 

@@ -1,11 +1,11 @@
 // Pictures of every screen, to be looked at: on a phone and a desktop, light and dark, in both languages, full,
-// empty, loading, failing and offline. `npm start` in one shell, `pnpm --filter e2e pictures` in another; they
-// land in pictures/.
+// empty, loading, failing and offline. `npm start` in one shell, `pnpm --filter e2e pictures [APP …]` in another;
+// they land in pictures/.
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
-import { launchOptions, password, urls } from './config.ts'
+import { apps, launchOptions, passwordOf, urls } from './config.ts'
 import type { App } from './config.ts'
 import { openAcademy, signedInAs } from './tests/academy.ts'
 
@@ -69,7 +69,7 @@ async function open(browser: Browser, { device, theme }: Look, locale: Locale) {
 async function signIn(page: Page, app: App, email: string) {
   await page.goto(`${urls[app]}/login`)
   await page.locator('input[name=email]').fill(email)
-  await page.locator('input[name=password]').fill(password)
+  await page.locator('input[name=password]').fill(passwordOf(email))
   await page.locator('button[type=submit]').click()
   await page.waitForURL(`${urls[app]}/`)
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -94,12 +94,13 @@ async function picture(page: Page, app: App, path: string, what: string) {
   await page.screenshot({ path: file, fullPage: true, animations: 'disabled' })
 }
 
-rmSync(folder, { recursive: true, force: true })
+const asked = process.argv.slice(2)
 const browser = await chromium.launch(launchOptions)
 const { request } = await browser.newContext()
 const academy = await openAcademy(request, { locale: 'zh-CN' })
 
-for (const app of ['student', 'teacher', 'admin'] as const) {
+for (const app of apps.filter((one) => asked.length === 0 || asked.includes(one))) {
+  rmSync(new URL(`${app}/`, folder), { recursive: true, force: true })
   const email = `${app}@summa.test`
   const { call } = await signedInAs(request, app, email)
   const { locale: own } = await call<{ locale: Locale }>('get', '/me')

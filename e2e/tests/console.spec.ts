@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
-import { password, urls } from '../config.ts'
+import { chosenPassword, urls } from '../config.ts'
 import { openAcademy, signedInAs } from './academy.ts'
 import { openOrganization } from './organization.ts'
 import {
@@ -270,13 +270,12 @@ test(
   },
   async ({ page, request }) => {
     const { admin } = await openOrganization(request)
-    const { call } = await signedInAs(request, 'admin', admin)
     await enter(page, admin, '/settings')
     await page.getByRole('checkbox', { name: 'Require two-step sign-in of admins' }).check()
     await expect(page.getByText('You have not set it up yourself')).toBeVisible()
     await page.getByRole('button', { name: 'Save settings' }).click()
     await expect(page).toHaveURL(`${urls.admin}/two-step?next=%2Fsettings`)
-    await page.getByLabel('Your password').fill(password)
+    await page.getByLabel('Your password').fill(chosenPassword)
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(page.getByRole('img', { name: 'QR code for the authenticator app' })).toBeVisible()
     await expectAccessible(page)
@@ -301,11 +300,12 @@ test(
     await expect(page.getByText('9 recovery codes are left')).toBeVisible()
     await expectAccessibleInBothThemes(page)
 
+    const { call } = await signedInAs(request, 'admin', admin, codes[2])
     const { version } = await call<{ version: number }>('get', '/admin/organization')
     await call('patch', '/admin/organization', { version, requireTwoStep: false })
     await page.getByRole('button', { name: 'Turn off' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('textbox', { name: 'Your password' }).fill(password)
+    await dialog.getByRole('textbox', { name: 'Your password' }).fill(chosenPassword)
     await dialog.getByLabel('Code of the app, or a recovery code').fill(codes[1]!)
     await dialog.getByRole('button', { name: 'Turn off' }).click()
     await expect(page.getByText('Two-step sign-in is off.')).toBeVisible()

@@ -115,9 +115,9 @@ for (const app of ['student', 'teacher'] as const) {
         .getByRole('link', { name: 'Me', exact: true })
         .click()
       await expect(page).toHaveURL(`${door.url}/me`)
-      const leave = page.getByRole('button', { name: 'Sign out of this device' })
-      await expect(leave).toHaveAttribute('aria-disabled', 'true')
-      await expect(leave).toHaveAccessibleDescription(/has to wait until it is back/)
+      const change = page.getByRole('button', { name: 'Change password' })
+      await expect(change).toHaveAttribute('aria-disabled', 'true')
+      await expect(change).toHaveAccessibleDescription(/has to wait until it is back/)
 
       // One that this device has never opened.
       await page.goto(`${door.url}/session/0197a000-0000-7000-8000-000000000001`)
@@ -130,7 +130,30 @@ for (const app of ['student', 'teacher'] as const) {
       // It asks again by itself.
       await expect(notice).toBeHidden({ timeout: 30_000 })
       await page.goto(`${door.url}/me`)
-      await expect(leave).not.toHaveAttribute('aria-disabled')
+      await expect(change).not.toHaveAttribute('aria-disabled')
+    })
+
+    test(`${app}: signing out without a network forgets at once, and the API hears of it later`, async ({
+      page,
+      door,
+      request,
+      context,
+    }) => {
+      const academy = await openAcademy(request)
+      const { id, email } = academy[app]
+      await enter(page, door, email)
+      await see(page, door, '/me', /./)
+      await expect.poll(() => keeps(page, id)).toBe(true)
+      await door.shut()
+      await page.getByRole('button', { name: 'Sign out of this device' }).click()
+      await expect(async () => expect(await keeps(page, id)).toBe(false)).toPass()
+
+      await door.reopen()
+      await page.goto(door.url)
+      await expect(page).toHaveURL(/\/login/)
+      await expect
+        .poll(async () => (await context.cookies()).map(({ name }) => name))
+        .not.toContain(`summa_refresh_${app}`)
     })
 
     test(`${app}: after signing out nothing of the person is left, whatever other tabs are open`, async ({

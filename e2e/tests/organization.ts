@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect } from '@playwright/test'
 import type { APIRequestContext } from '@playwright/test'
-import { password, surroundings, urls } from '../config.ts'
+import { chosenPassword, surroundings, urls } from '../config.ts'
 
 const run = promisify(execFile)
 
@@ -23,7 +23,7 @@ export async function openOrganization(request: APIRequestContext) {
   const { accessToken } = (await signedIn.json()) as { accessToken: string }
   const chosen = await request.post(`${api}/auth/password`, {
     headers: { authorization: `Bearer ${accessToken}` },
-    data: { currentPassword: initial, newPassword: password },
+    data: { currentPassword: initial, newPassword: chosenPassword },
   })
   expect(chosen.status()).toBe(204)
   return { name, admin: email }

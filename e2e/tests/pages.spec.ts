@@ -27,7 +27,7 @@ const ownPages = {
 
 for (const app of apps) {
   test(`${app}: every page is accessible, in light and in dark`, async ({ page }) => {
-    for (const path of ['/login', '/forgot-password', '/reset-password', '/reset-password?token=some']) {
+    for (const path of ['/login', '/forgot-password', '/reset-password', '/reset-password#token=some']) {
       await page.goto(urls[app] + path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectAccessibleInBothThemes(page)

@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test'
-import { urls } from '../config.ts'
+import { chosenPassword, urls } from '../config.ts'
 import { openAcademy, signedInAs } from './academy.ts'
 import { expect, expectAccessible, fillIn, signIn, test } from './visitor.ts'
 
@@ -416,7 +416,7 @@ async function expectEveryScreenAccessible(
   await page.context().addCookies([{ name: 'summa-locale', value: locale, url: urls.student }])
   await page.goto(urls.student)
   await page.locator('[name=email]').fill(academy.student.email)
-  await page.locator('[name=password]').fill('SummaDemo!2026')
+  await page.locator('[name=password]').fill(chosenPassword)
   await page.locator('[type=submit]').click()
   await expect(page.getByRole('timer')).toBeVisible()
   for (const path of [

@@ -55,6 +55,7 @@ const Environment = z.object({
   SIGN_IN_FAILURES_PER_ACCOUNT: count.default(10),
   SIGN_IN_FAILURES_PER_ADDRESS: count.default(100),
   CALLS_PER_MINUTE: count.default(1_200),
+  ANONYMOUS_CALLS_PER_MINUTE: count.default(600),
   /** Where traces go, as OpenTelemetry names it; without it there are none. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/ })
@@ -71,7 +72,8 @@ type Variables = Record<string, string | undefined>
 
 export type Config = ReturnType<typeof readConfig>
 
-export function readConfig(variables: Variables) {
+/** Whoever serves no one signs and seals nothing: the secrets for that are neither asked for nor had. */
+export function readConfig(variables: Variables, { serves = true } = {}) {
   const faults: string[] = []
   const given = withFiles(variables, faults)
   const parsed = Environment.safeParse(given)
@@ -84,8 +86,8 @@ export function readConfig(variables: Variables) {
   if (given['NODE_ENV'] === 'production') {
     for (const name of ['ACCESS_TOKEN_SECRET', 'DATA_SECRET']) {
       const value = given[name]
-      if (value === undefined) faults.push(`${name} is not set`)
-      else if (weakSecret.test(value))
+      if (value === undefined && serves) faults.push(`${name} is not set`)
+      else if (value !== undefined && weakSecret.test(value))
         faults.push(`${name} is guessable: use the output of \`openssl rand -base64 48\``)
     }
     for (const name of ['STUDENT_URL', 'TEACHER_URL', 'ADMIN_URL']) {
@@ -111,9 +113,9 @@ export function readConfig(variables: Variables) {
     databasePool: env.DATABASE_POOL,
     redisUrl: env.REDIS_URL,
     accessTokenSecrets: [env.ACCESS_TOKEN_SECRET, env.ACCESS_TOKEN_SECRET_PREVIOUS].filter(
-      (secret) => secret !== undefined,
+      (secret): secret is string => serves && secret !== undefined,
     ),
-    dataSecret: env.DATA_SECRET,
+    dataSecret: serves ? env.DATA_SECRET : '',
     appUrls: { student: env.STUDENT_URL, teacher: env.TEACHER_URL, admin: env.ADMIN_URL },
     trustedProxies: env.TRUSTED_PROXIES,
     smtpUrl: env.SMTP_URL,
@@ -132,6 +134,7 @@ export function readConfig(variables: Variables) {
       signInFailuresPerAccount: env.SIGN_IN_FAILURES_PER_ACCOUNT,
       signInFailuresPerAddress: env.SIGN_IN_FAILURES_PER_ADDRESS,
       callsPerMinute: env.CALLS_PER_MINUTE,
+      anonymousCallsPerMinute: env.ANONYMOUS_CALLS_PER_MINUTE,
     },
   }
 }
@@ -165,6 +168,6 @@ export function processVariables(): Variables {
   return process.env
 }
 
-export function processConfig(): Config {
-  return readConfig(processVariables())
+export function processConfig(role?: { serves: boolean }): Config {
+  return readConfig(processVariables(), role)
 }

@@ -2,6 +2,8 @@ import type { ErrorCode, Problem } from '@summa/contracts'
 
 type Extras = Partial<Pick<Problem, 'detail' | 'fields' | 'conflict' | 'current'>> & {
   retryAfterSeconds?: number
+  /** Whose account it is about, where nobody has signed in: for the log alone. */
+  userId?: string | undefined
 }
 
 /** Thrown by a command when the answer is no: the transaction rolls back and the caller gets the code. */

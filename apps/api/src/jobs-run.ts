@@ -13,11 +13,10 @@ async function runJob(name: string): Promise<boolean> {
   const isSet = variables['DATABASE_URL'] || variables['DATABASE_URL_FILE']
   const embedded = isSet ? undefined : await findDatabase(variables)
   try {
-    const config = readConfig({
-      LOG_LEVEL: 'warn',
-      ...variables,
-      ...(embedded && { DATABASE_URL: embedded.ownerUrl }),
-    })
+    const config = readConfig(
+      { LOG_LEVEL: 'warn', ...variables, ...(embedded && { DATABASE_URL: embedded.ownerUrl }) },
+      { serves: false },
+    )
     const opened = await openProcess(config, 'jobs-run')
     const stopping = new AbortController()
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())

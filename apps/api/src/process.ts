@@ -64,7 +64,7 @@ type Stop = () => Promise<void>
 export async function runProcess(name: string, main: (process: Process) => Stop | Promise<Stop>) {
   let config: Config
   try {
-    config = processConfig()
+    config = processConfig({ serves: name === 'api' })
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     process.stderr.write(`${error.message}\n`)

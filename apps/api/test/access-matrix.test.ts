@@ -7,7 +7,9 @@ import { plantChargedLesson, plantLesson } from './lessons.ts'
 import { plantAdmin, plantOrganization, plantStudent, plantTeacher, type Person } from './people.ts'
 import { callSample, plantPerson, rolesFor, sampleOf } from './samples.ts'
 
-const world = await createWorld({ variables: { CALLS_PER_MINUTE: '1000000' } })
+const world = await createWorld({
+  variables: { CALLS_PER_MINUTE: '1000000', ANONYMOUS_CALLS_PER_MINUTE: '1000000' },
+})
 const { endpoints } = world.app
 const home = (await plantAdmin(world)).orgId
 const elsewhere = await plantOrganization(world)

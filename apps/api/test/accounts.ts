@@ -18,6 +18,7 @@ type Settings = {
   email?: string
   locale?: string
   mustChangePassword?: boolean
+  displayName?: string
 }
 
 export async function plantAccount(
@@ -27,6 +28,7 @@ export async function plantAccount(
     password = goodPassword,
     locale = 'en',
     mustChangePassword = false,
+    displayName = 'Lin Wei',
     ...given
   }: Settings = {},
 ): Promise<Account> {
@@ -43,8 +45,8 @@ export async function plantAccount(
   const profile = { STUDENT: 'StudentProfile', TEACHER: 'TeacherProfile', ADMIN: undefined }[role]
   if (profile !== undefined) {
     await world.owner.query(
-      `INSERT INTO "${profile}" ("userId", "orgId", "displayName", "timeZone") VALUES ($1, $2, 'Lin Wei', 'Asia/Shanghai')`,
-      [id, orgId],
+      `INSERT INTO "${profile}" ("userId", "orgId", "displayName", "timeZone") VALUES ($1, $2, $3, 'Asia/Shanghai')`,
+      [id, orgId, displayName],
     )
   }
   return { id, orgId, email, password, role }

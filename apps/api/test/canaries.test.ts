@@ -122,7 +122,9 @@ async function live() {
   shownOnce['two-step secret'] = secret
   const { recoveryCodes } = await must(contracts.confirmTwoStep, { body: { code: codeOf(secret) } })
   shownOnce['recovery code'] = recoveryCodes[0]!
-  const renewed = await must(contracts.renewRecoveryCodes, { body: { code: recoveryCodes[1]! } })
+  const renewed = await must(contracts.renewRecoveryCodes, {
+    body: { currentPassword, code: recoveryCodes[1]! },
+  })
   shownOnce['renewed recovery code'] = renewed.recoveryCodes[0]!
 
   // A failure that nobody foresaw is logged in full: with what it was about.

@@ -162,7 +162,9 @@ sample(contracts.beginTwoStep, 'nobody', async (scene) => {
 sample(contracts.confirmTwoStep, 'nobody', async (scene) => ({
   body: { code: (await beginTwoStep(scene)).code },
 }))
-sample(contracts.renewRecoveryCodes, 'nobody', async (scene) => ({ body: await withTwoStep(scene) }))
+sample(contracts.renewRecoveryCodes, 'nobody', async (scene) => ({
+  body: { currentPassword: password, ...(await withTwoStep(scene)) },
+}))
 sample(contracts.endTwoStep, 'nobody', async (scene) => ({
   body: { currentPassword: password, ...(await withTwoStep(scene)) },
 }))

@@ -4,6 +4,7 @@ import type { Tabs } from './session.ts'
 /** The tabs of this browser that have this app open: Web Locks, a broadcast channel and local storage join them. */
 export function browserTabs(app: AppName): Tabs {
   const name = `summa-session-${app}`
+  const leaving = `${name}-leaving`
   const channel = new BroadcastChannel(name)
   let queue: Promise<unknown> = Promise.resolve()
   return {
@@ -20,5 +21,7 @@ export function browserTabs(app: AppName): Tabs {
     },
     lastRenewalMs: () => Number(localStorage.getItem(name) ?? 0),
     noteRenewal: (atMs) => localStorage.setItem(name, String(atMs)),
+    isLeaving: () => localStorage.getItem(leaving) !== null,
+    noteLeaving: (now) => (now ? localStorage.setItem(leaving, '') : localStorage.removeItem(leaving)),
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Session } from './session.ts'
 import type { Memory, Tabs, User } from './session.ts'
 
@@ -20,6 +20,8 @@ const lonelyTab: Tabs = {
   onTold() {},
   lastRenewalMs: () => -1e9,
   noteRenewal() {},
+  isLeaving: () => false,
+  noteLeaving() {},
 }
 
 /** What a browser remembers, and every change of it. */
@@ -47,6 +49,8 @@ function browser({ signedIn }: { signedIn: boolean }) {
   let queue: Promise<unknown> = Promise.resolve()
   let lastRenewal = 0
   let cookie = signedIn
+  let leaving = false
+  let reachable = true
   let issued = 0
   const revoked = new Set<string>()
   const others: Record<string, () => Response> = {}
@@ -65,6 +69,7 @@ function browser({ signedIn }: { signedIn: boolean }) {
     const authorization = new Headers(init.headers).get('authorization')
     calls.push({ path, authorization, body: init.body ? JSON.parse(init.body as string) : undefined })
     await Promise.resolve()
+    if (!reachable) throw new TypeError('Failed to fetch')
     if (path === '/auth/refresh') return cookie ? issue() : answer(401, { code: 'UNAUTHENTICATED' })
     if (path === '/auth/logout') {
       cookie = false
@@ -99,6 +104,10 @@ function browser({ signedIn }: { signedIn: boolean }) {
       noteRenewal: (atMs) => {
         lastRenewal = atMs
       },
+      isLeaving: () => leaving,
+      noteLeaving: (now) => {
+        leaving = now
+      },
     }
   }
 
@@ -113,6 +122,13 @@ function browser({ signedIn }: { signedIn: boolean }) {
     },
     endEverywhere: () => {
       cookie = false
+    },
+    hasCookie: () => cookie,
+    goAway: () => {
+      reachable = false
+    },
+    comeBack: () => {
+      reachable = true
     },
     expire: (token: string) => revoked.add(`Bearer ${token}`),
     answerTo: (path: string, respond: () => Response) => {
@@ -318,25 +334,72 @@ describe('signing in', () => {
     expect(session.state()).toEqual({ status: 'signed-out' })
     expect(there.calls.at(-1)).toMatchObject({ path: '/auth/logout', body: { app: 'teacher' } })
   })
+})
 
-  it('leaves the session as it was when the API refuses to sign out', async () => {
+describe('signing out while the API is away', () => {
+  async function leave() {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
     const there = browser({ signedIn: true })
-    const session = there.openTab()
-    await session.restore()
-    const down = new Session({
-      app: 'student',
-      now: () => 0,
-      tabs: lonelyTab,
-      memory: memoryOf().memory,
-      fetch: (path) =>
-        Promise.resolve(
-          path === '/auth/refresh'
-            ? Response.json({ accessToken: 'a', expiresIn: 900, user: student })
-            : new Response(null, { status: 502 }),
-        ),
-    })
-    await down.restore()
-    await expect(down.signOut()).rejects.toThrow('502')
-    expect(down.state().status).toBe('signed-in')
+    const [one, other] = [there.openTab(), there.openTab()]
+    await Promise.all([one.restore(), other.restore()])
+    there.pass(60_000)
+    there.goAway()
+    const left = one.signOut()
+    await Promise.resolve()
+    return { there, one, other, left }
+  }
+
+  it('forgets at once, in every tab', async () => {
+    const { there, one, other, left } = await leave()
+    for (const tab of [one, other]) expect(tab.state()).toEqual({ status: 'signed-out', because: 'left' })
+    expect(there.changes.at(-1)).toBe(`forget ${student.id}`)
+    await left
+    expect(one.remembers()).toBe(false)
   })
+
+  it('ends the session as soon as it answers again', async () => {
+    const { there, left } = await leave()
+    await left
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(there.hasCookie()).toBe(true)
+    there.comeBack()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(there.hasCookie()).toBe(false)
+  })
+
+  it('lets nobody in by the cookie that is still there, in a new tab either', async () => {
+    const { there, one, left } = await leave()
+    await left
+    const next = there.openTab()
+    await next.restore()
+    expect(next.state()).toEqual({ status: 'unreachable' })
+    there.comeBack()
+    await next.restore()
+    expect(next.state()).toEqual({ status: 'signed-out' })
+    expect(there.hasCookie()).toBe(false)
+    expect((await one.fetch('/me')).status).toBe(401)
+  })
+
+  it('is settled before somebody signs in', async () => {
+    const { there, one, left } = await leave()
+    await left
+    there.comeBack()
+    there.login('STUDENT')
+    await one.signIn({ email: 'leo@example.test', password: 'correct horse battery' })
+    expect(there.calls.slice(-2).map(({ path }) => path)).toEqual(['/auth/logout', '/auth/login'])
+    expect(one.state()).toEqual({ status: 'signed-in', user: student })
+  })
+})
+
+it('a renewal under way when the person leaves signs nobody in again', async () => {
+  const there = browser({ signedIn: true })
+  const [one, other] = [there.openTab(), there.openTab()]
+  await Promise.all([one.restore(), other.restore()])
+  there.pass(900_000)
+  const late = other.fetch('/me')
+  await Promise.resolve()
+  await one.signOut()
+  expect((await late).status).toBe(401)
+  for (const tab of [one, other]) expect(tab.state().status).toBe('signed-out')
 })

@@ -31,6 +31,9 @@ export type Tabs = {
   /** When any tab last renewed the token. */
   lastRenewalMs(): number
   noteRenewal(atMs: number): void
+  /** That the person has left, and the API has yet to confirm it. */
+  isLeaving(): boolean
+  noteLeaving(leaving: boolean): void
 }
 
 /** Who is signed in, as the browser remembers it from one visit to the next. */
@@ -57,6 +60,8 @@ const marginMs = 30_000
 /** After another tab's renewal its token may still be on its way here: how long ago, and how long to wait. */
 const recentRenewalMs = 5_000
 const waitForTokenMs = 150
+/** How long until the API is told again of a sign-out that it did not confirm. */
+const leaveAgainMs = 5_000
 
 export class Session {
   readonly #options: SessionOptions
@@ -118,6 +123,7 @@ export class Session {
   /** Signs in when the account belongs to this app; a session of another role is ended again at once. */
   signIn(attempt: Attempt): Promise<Response> {
     return this.#options.tabs.exclusively(async () => {
+      await this.#leave()
       const response = await this.#post('/auth/login', attempt)
       if (!response.ok) return response
       const answer = (await response.clone().json()) as SignInAnswer
@@ -128,14 +134,31 @@ export class Session {
     })
   }
 
-  /** Ends the session of this browser, in every tab. Throws when the API did not confirm it. */
+  /**
+   * Signs out in every tab at once. Scripts cannot take the refresh cookie away: the API ends its session now or,
+   * if it is out of reach, as soon as it answers; until then nothing here makes use of the cookie.
+   */
   async signOut() {
-    await this.#options.tabs.exclusively(async () => {
-      const response = await this.#post('/auth/logout', { app: this.#options.app })
-      if (!response.ok) throw new Error(`Sign-out was answered with ${response.status}`)
-      this.#tell({ kind: 'signed-out', because: 'left' })
-      this.#drop('left')
-    })
+    this.#options.tabs.noteLeaving(true)
+    this.#tell({ kind: 'signed-out', because: 'left' })
+    this.#drop('left')
+    await this.#leaveInTime()
+  }
+
+  async #leaveInTime(): Promise<void> {
+    try {
+      await this.#options.tabs.exclusively(() => this.#leave())
+    } catch {
+      setTimeout(() => void this.#leaveInTime(), leaveAgainMs)
+    }
+  }
+
+  async #leave() {
+    const { app, tabs } = this.#options
+    if (!tabs.isLeaving()) return
+    const response = await this.#post('/auth/logout', { app })
+    if (!response.ok) throw new Error(`Sign-out was answered with ${response.status}`)
+    tabs.noteLeaving(false)
   }
 
   /** A token other than the `stale` one, undefined when nobody is signed in. Throws when the API cannot be reached. */
@@ -150,11 +173,13 @@ export class Session {
 
   async #renewAlone(stale: Token | undefined): Promise<Token | undefined> {
     const { app, now, tabs } = this.#options
+    await this.#leave()
     const news = () => (this.#token?.accessToken === stale?.accessToken ? undefined : this.#fresh())
     if (!news() && now() - tabs.lastRenewalMs() < recentRenewalMs) await this.#askOtherTabs()
     const heard = news()
     if (heard) return heard
     const response = await this.#post('/auth/refresh', { app })
+    if (tabs.isLeaving()) return undefined
     if (response.ok) return this.#accept((await response.json()) as SignInAnswer)
     if (response.status !== 401) throw new Error(`Refresh was answered with ${response.status}`)
     this.#tell({ kind: 'signed-out', because: 'ended' })
@@ -186,6 +211,8 @@ export class Session {
   }
 
   #hold(token: Token) {
+    // On its way here when the person left.
+    if (this.#options.tabs.isLeaving()) return
     this.#token = token
     for (const wake of this.#waiting) wake()
     const before = this.#state.status === 'signed-in' ? this.#state.user : undefined

@@ -219,7 +219,8 @@ export const confirmTwoStep = endpoint({
   method: 'POST',
   path: '/auth/two-step/confirm',
   name: 'confirmTwoStep',
-  summary: 'Turn two-step sign-in on; answers with the recovery codes, once',
+  summary:
+    'Turn two-step sign-in on; ends the sessions of my other devices, answers with the recovery codes, once',
   access: 'ADMIN',
   body: z.strictObject({ code: TwoStepCode }),
   response: RecoveryCodes,
@@ -232,16 +233,16 @@ export const renewRecoveryCodes = endpoint({
   name: 'renewRecoveryCodes',
   summary: 'New recovery codes; the old ones stop working',
   access: 'ADMIN',
-  body: z.strictObject({ code: TwoStepCode }),
+  body: z.strictObject({ currentPassword: Password, code: TwoStepCode }),
   response: RecoveryCodes,
-  errors: ['TWO_STEP_INVALID', 'TWO_STEP_NOT_ON', 'TOO_MANY_REQUESTS'],
+  errors: ['BAD_CREDENTIALS', 'TWO_STEP_INVALID', 'TWO_STEP_NOT_ON', 'TOO_MANY_REQUESTS'],
 })
 
 export const endTwoStep = endpoint({
   method: 'POST',
   path: '/auth/two-step/end',
   name: 'endTwoStep',
-  summary: 'Turn two-step sign-in off',
+  summary: 'Turn two-step sign-in off; ends the sessions of my other devices',
   access: 'ADMIN',
   body: z.strictObject({ currentPassword: Password, code: TwoStepCode }),
   errors: ['BAD_CREDENTIALS', 'TWO_STEP_INVALID', 'TWO_STEP_NOT_ON', 'TOO_MANY_REQUESTS'],

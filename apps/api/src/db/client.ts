@@ -90,7 +90,7 @@ function statementNames(most: number) {
     const known = names.get(sql)
     if (known !== undefined) return known
     if (names.size >= most) return ''
-    const name = `p${createHash('sha1').update(sql).digest('base64url')}`
+    const name = `p${createHash('sha256').update(sql).digest('base64url')}`
     names.set(sql, name)
     return name
   }

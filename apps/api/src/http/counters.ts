@@ -1,6 +1,7 @@
 // Counting over the last so many seconds: in Redis where there is one, so that all replicas count together; in
 // memory otherwise, and while Redis is away. Two windows are kept, and of the last one as much counts as still
 // lies within reach: nobody gets twice the tries by coming around the end of a window.
+import { isIPv6 } from 'node:net'
 import type { Redis } from 'ioredis'
 import type { Context } from '../context.ts'
 
@@ -80,4 +81,14 @@ export function openCounters({ redis, clock, log }: Pick<Context, 'redis' | 'clo
       await inRedis((connection) => connection.del(key, lastKey))
     },
   }
+}
+
+/** One household or server has a whole /64 of IPv6 to choose from. */
+export function addressOf(ip = 'unknown'): string {
+  if (!isIPv6(ip) || ip.startsWith('::ffff:')) return ip.replace('::ffff:', '')
+  const [head = '', tail] = ip.replace(/%.*/, '').toLowerCase().split('::')
+  const before = head === '' ? [] : head.split(':')
+  const after = tail === undefined || tail === '' ? [] : tail.split(':')
+  const zeros = tail === undefined ? [] : Array<string>(8 - before.length - after.length).fill('0')
+  return [...before, ...zeros, ...after].slice(0, 4).join(':')
 }

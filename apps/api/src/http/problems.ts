@@ -13,6 +13,12 @@ import { sentences } from './sentences.ts'
 export function registerProblems(app: FastifyInstance, { metrics }: Pick<Context, 'metrics'>) {
   const refuse = (request: FastifyRequest, reply: FastifyReply, error: DomainError) => {
     metrics.refusals.inc({ code: error.code })
+    if (isSuspect(request, error)) {
+      const { method, ip, routeOptions } = request
+      const { userId } = error.extras
+      const what = { refused: error.code, method, route: routeOptions.url, ip }
+      request.log.warn(userId === undefined ? what : { ...what, userId }, 'refused')
+    }
     return sendProblem(request, reply, error)
   }
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -21,6 +27,20 @@ export function registerProblems(app: FastifyInstance, { metrics }: Pick<Context
     return refuse(request, reply, known)
   })
   app.setNotFoundHandler((request, reply) => refuse(request, reply, new DomainError('NOT_FOUND')))
+}
+
+const suspects = new Set<ErrorCode>([
+  'BAD_CREDENTIALS',
+  'TWO_STEP_INVALID',
+  'LINK_INVALID',
+  'REFRESH_REUSED',
+  'TOO_MANY_REQUESTS',
+])
+
+/** What may be somebody trying doors. A token that is brought and is none, or no more, is; having none is not. */
+function isSuspect({ headers }: FastifyRequest, { code }: DomainError): boolean {
+  if (code === 'UNAUTHENTICATED') return headers.authorization !== undefined
+  return errorStatus[code] === 403 || suspects.has(code)
 }
 
 /** What the router refuses before any hook has run: a path that cannot be read, or a part too long to be an id. */
@@ -49,7 +69,7 @@ export function answerUnreadable(_error: Error, socket: Socket) {
 }
 
 function problemOf({ code, extras }: DomainError, requestId: string): Problem {
-  const { detail = sentences[code], retryAfterSeconds: _, ...rest } = extras
+  const { detail = sentences[code], retryAfterSeconds: _, userId: __, ...rest } = extras
   const type = `urn:summa:${code.toLowerCase().replaceAll('_', '-')}`
   return { type, title: sentences[code], status: errorStatus[code], code, detail, requestId, ...rest }
 }

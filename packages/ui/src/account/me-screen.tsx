@@ -79,7 +79,7 @@ function Security() {
         </Button>
       </Row>
       <Row label={say('me.signOut')} lead={say('me.signOutLead')}>
-        <Button look="danger" needsServer busy={signOut.isPending} onClick={() => signOut.mutate()}>
+        <Button look="danger" busy={signOut.isPending} onClick={() => signOut.mutate()}>
           {say('me.signOutAction')}
         </Button>
       </Row>

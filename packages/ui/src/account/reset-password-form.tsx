@@ -1,12 +1,12 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { buttonClasses } from '../components/button-classes.ts'
 import { Button } from '../components/button.tsx'
 import { Field } from '../components/field.tsx'
+import { Link } from '../components/link.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PasswordInput } from '../components/password-input.tsx'
 import { useFailureWords } from '../session/failure-words.ts'
@@ -14,30 +14,35 @@ import { Failure } from '../session/failure.ts'
 import { openCall } from '../session/open-call.ts'
 import { missingCharacters } from './new-password.ts'
 
-function tokenOfAddress() {
-  if (typeof window === 'undefined') return ''
-  return new URLSearchParams(window.location.search).get('token') ?? ''
-}
-
-/** Takes the token out of the address, so that it stays in no history and on no screen. */
+/**
+ * The token of the link, undefined until the page is alive: it stands in the fragment, which no server sees. It is
+ * taken out of the address, so that it stays in no history and on no screen.
+ */
 function useToken() {
-  const [token] = useState(tokenOfAddress)
+  const [token, setToken] = useState<string>()
 
   useEffect(() => {
+    function take() {
+      setToken(new URLSearchParams(location.hash.slice(1)).get('token') ?? '')
+      history.replaceState(null, '', location.pathname)
+    }
     // A moment later: Next follows the address only once its own effects, which come after these, have run.
-    queueMicrotask(() => window.history.replaceState(null, '', window.location.pathname))
+    queueMicrotask(take)
+    // Another link, opened where this one is, changes the fragment and nothing else.
+    addEventListener('hashchange', take)
+    return () => removeEventListener('hashchange', take)
   }, [])
 
   return token
 }
 
-export function ResetPasswordForm({ hasToken }: { hasToken: boolean }) {
+export function ResetPasswordForm() {
   const say = useTranslations()
   const token = useToken()
   const router = useRouter()
   const failureWords = useFailureWords()
   const form = useRef<HTMLFormElement>(null)
-  const [usable, setUsable] = useState(hasToken)
+  const [refused, setRefused] = useState<string>()
   const [fault, setFault] = useState<string>()
   const [refusal, setRefusal] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -48,7 +53,7 @@ export function ResetPasswordForm({ hasToken }: { hasToken: boolean }) {
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (busy) return
+    if (busy || token === undefined) return
     const newPassword = input()?.value ?? ''
     const missing = missingCharacters(newPassword)
     setFault(missing > 0 ? say('password.tooShort', { missing }) : undefined)
@@ -60,14 +65,14 @@ export function ResetPasswordForm({ hasToken }: { hasToken: boolean }) {
       router.replace('/login?chosen')
     } catch (error) {
       setBusy(false)
-      refuse(error)
+      refuse(error, token)
     }
   }
 
-  function refuse(error: unknown) {
+  function refuse(error: unknown, token: string) {
     const code = error instanceof Failure ? error.code : undefined
     if (code === 'LINK_INVALID') {
-      setUsable(false)
+      setRefused(token)
     } else if (code === 'WEAK_PASSWORD') {
       setFault(failureWords(error))
       input()?.focus()
@@ -76,7 +81,7 @@ export function ResetPasswordForm({ hasToken }: { hasToken: boolean }) {
     }
   }
 
-  if (!usable) return <LinkInvalid />
+  if (token === '' || (token !== undefined && token === refused)) return <LinkInvalid />
   return (
     <form
       ref={form}

@@ -1,11 +1,12 @@
 import { cookies, headers } from 'next/headers'
+import { remembered } from '../preferences/cookie.ts'
 import { isLocale, localeCookie, localeOfDevice } from './locale.ts'
 import type { Locale } from './locale.ts'
 
 /** No language in the URL: the cookie remembers the profile's, and a first visit is guessed from the device. */
 export async function localeOfRequest(): Promise<Locale> {
-  const remembered = (await cookies()).get(localeCookie)?.value
-  return isLocale(remembered) ? remembered : localeOfDevice((await headers()).get('accept-language'))
+  const chosen = remembered(await cookies(), localeCookie)
+  return isLocale(chosen) ? chosen : localeOfDevice((await headers()).get('accept-language'))
 }
 
 export async function loadMessages(locale: Locale) {

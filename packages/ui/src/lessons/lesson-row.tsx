@@ -2,7 +2,7 @@
 import { clsx } from 'clsx'
 import { ChevronRight, NotebookPen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
+import { Link } from '../components/link.tsx'
 import { ClockChangeNote } from './clock-change-note.tsx'
 import { useDeadlineWords } from './deadline-words.ts'
 import { LessonBadge, PendingBadge } from './lesson-badge.tsx'

@@ -2,9 +2,9 @@
 import type { PayrollLine } from '@summa/contracts'
 import { addDays } from '@summa/domain'
 import { Badge } from '../components/badge.tsx'
+import { Link } from '../components/link.tsx'
 import { useTimeWords } from '../time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { useMoneyWords } from './use-money-words.ts'
 import { useWeekWords } from './use-week-words.ts'
 

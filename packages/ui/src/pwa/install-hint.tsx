@@ -1,10 +1,10 @@
 'use client'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { useState } from 'react'
 import { buttonClasses } from '../components/button-classes.ts'
 import { Button } from '../components/button.tsx'
+import { Link } from '../components/link.tsx'
 import { install, useInstallWay } from './install-offer.ts'
 
 const name = 'summa-install-hint'

@@ -22,8 +22,6 @@ export function proxyOf(app: App) {
       ? NextResponse.redirect(new URL(withNext('/login', pathname + search), request.url))
       : page(request, secure)
     for (const [name, value] of Object.entries(fixedHeaders(secure))) response.headers.set(name, value)
-    // Its address is a secret until the page has read it.
-    if (pathname === '/reset-password') response.headers.set('referrer-policy', 'no-referrer')
     return response
   }
 }

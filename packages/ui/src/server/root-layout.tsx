@@ -8,6 +8,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { apps, fullNames } from '../apps.ts'
 import type { App } from '../apps.ts'
+import { remembered } from '../preferences/cookie.ts'
 import { hourCycleCookie, hourCycleOf } from '../preferences/hour-cycle.ts'
 import { grounds, themeCookie, themeOf } from '../preferences/theme.ts'
 import { SessionProvider } from '../session/session-context.tsx'
@@ -28,7 +29,7 @@ export function appMetadata(app: App): Metadata {
 }
 
 async function chosenTheme() {
-  return themeOf((await cookies()).get(themeCookie)?.value)
+  return themeOf(remembered(await cookies(), themeCookie))
 }
 
 export async function appViewport(): Promise<Viewport> {
@@ -55,7 +56,7 @@ async function messagesOf(app: App) {
 }
 
 export async function RootLayout({ app, children }: { app: App; children: ReactNode }) {
-  const hours = hourCycleOf((await cookies()).get(hourCycleCookie)?.value)
+  const hours = hourCycleOf(remembered(await cookies(), hourCycleCookie))
   return (
     <html lang={await getLocale()} data-theme={await chosenTheme()} data-hours={hours}>
       <body className="bg-ground font-sans text-base text-ink antialiased">

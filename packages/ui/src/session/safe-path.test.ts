@@ -25,7 +25,7 @@ describe('safePath', () => {
     '/x/../login',
     '/password',
     '/forgot-password',
-    '/reset-password?token=abc',
+    '/reset-password#token=abc',
     '/api/me',
     '//[',
   ])('refuses %j', (path) => {

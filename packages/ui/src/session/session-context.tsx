@@ -106,6 +106,8 @@ const nobody = new Session({
     onTold: () => undefined,
     lastRenewalMs: () => 0,
     noteRenewal: () => undefined,
+    isLeaving: () => false,
+    noteLeaving: () => undefined,
   },
   memory: { recall: () => undefined, keep: () => undefined, forget: () => undefined },
 })

@@ -50,6 +50,7 @@ type AppShellProps = {
 export function AppShell({ destinations, wide = false, tools, children }: AppShellProps) {
   const say = useTranslations('navigation')
   const known = useKnownUser() !== undefined
+  const toolsRoom = tools !== undefined && <span className="h-10" />
   return (
     <Queries>
       <a
@@ -63,7 +64,7 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
           <div className="px-2">
             <BrandName />
           </div>
-          <Suspense fallback={<span className="h-10" />}>{known && tools}</Suspense>
+          <Suspense fallback={toolsRoom}>{known ? tools : toolsRoom}</Suspense>
           <SideLinks destinations={destinations} />
           <div className="mt-auto min-h-14">
             <Suspense>{known && <AccountMenu />}</Suspense>
@@ -73,7 +74,7 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
           <header className="border-b border-line bg-surface px-4 pt-[max(0.625rem,env(safe-area-inset-top))] pb-2.5 md:hidden">
             <div className="flex items-center justify-between gap-3">
               <BrandName />
-              <Suspense fallback={<span className="h-10" />}>{known && tools}</Suspense>
+              <Suspense fallback={toolsRoom}>{known ? tools : toolsRoom}</Suspense>
             </div>
           </header>
           <main

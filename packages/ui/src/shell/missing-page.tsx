@@ -1,7 +1,7 @@
 import { Compass } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { buttonClasses } from '../components/button-classes.ts'
+import { Link } from '../components/link.tsx'
 import { State } from '../components/state.tsx'
 
 export function MissingPage() {

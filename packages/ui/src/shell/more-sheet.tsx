@@ -1,8 +1,8 @@
 'use client'
 import { UserRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { Dialog } from '../components/dialog.tsx'
+import { Link } from '../components/link.tsx'
 import type { Destination } from './destination.ts'
 
 type MoreSheetProps = {

@@ -1,9 +1,9 @@
 'use client'
 import type { AuditEntry } from '@summa/contracts'
+import { Link } from '@summa/ui/components/link.tsx'
 import { clsx } from 'clsx'
 import { ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { ActFacts } from './act-facts.tsx'
 import { useActWords } from './use-act-words.ts'
 

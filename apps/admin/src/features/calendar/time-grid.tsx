@@ -13,9 +13,10 @@ import type {
 import interactionPlugin from '@fullcalendar/react/interaction'
 import timeGridPlugin from '@fullcalendar/react/timegrid'
 import type { Session } from '@summa/contracts'
+import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { Times } from '../lesson/series-move.ts'
 import { ClashTip } from './clash-tip.tsx'
@@ -62,12 +63,25 @@ function blockContent(info: EventDisplayInfo) {
   return <LessonBlock lesson={lesson} words={words} span={span} lines={lines} />
 }
 
+/** The library first draws without knowing the sizes of its heads: that is not shown, or all would jump. */
+function useMeasured() {
+  const [measured, setMeasured] = useState(false)
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setMeasured(true))
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return measured
+}
+
 /** A week or a day of everybody's lessons: to click, to draw on, to drag and to lengthen. */
 export default function TimeGrid({ place, lessons, blocks, onOpen, onNew, onDrop, handle }: TimeGridProps) {
   const say = useTranslations('admin.calendar')
   const calendar = useRef<CalendarRef>(null)
   const frame = useRef<HTMLDivElement>(null)
   const drag = useDrag()
+  const measured = useMeasured()
   const { view, on, zone, dates, beside } = place
   const fcView = view === 'week' ? 'timeGridWeek' : 'timeGridDay'
 
@@ -112,7 +126,10 @@ export default function TimeGrid({ place, lessons, blocks, onOpen, onNew, onDrop
   return (
     <div
       ref={frame}
-      className="group/grid h-full overflow-hidden rounded-lg border border-line bg-surface shadow-card"
+      className={clsx(
+        'group/grid h-full overflow-hidden rounded-lg border border-line bg-surface shadow-card',
+        !measured && '*:invisible',
+      )}
     >
       <FullCalendar
         ref={calendar}

@@ -2,11 +2,11 @@
 import type { Dashboard } from '@summa/contracts'
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { Card } from '@summa/ui/components/card.tsx'
+import { Link } from '@summa/ui/components/link.tsx'
 import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
 import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 
 const mostShown = 8
 

@@ -1,10 +1,10 @@
 'use client'
 import type { Decoded, listHours } from '@summa/contracts'
+import { Link } from '@summa/ui/components/link.tsx'
 import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import type { Column } from '../table/table.tsx'
 import { ReverseButton } from './reverse-dialog.tsx'
 

@@ -1,12 +1,12 @@
 'use client'
 import { Badge } from '@summa/ui/components/badge.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
+import { Link } from '@summa/ui/components/link.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { More } from '@summa/ui/session/more.tsx'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import type { PersonKind } from '../people/person-picker.tsx'
 import { useRequestsOf } from './use-person.ts'
 

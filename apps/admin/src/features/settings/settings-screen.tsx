@@ -1,8 +1,8 @@
 'use client'
+import { Link } from '@summa/ui/components/link.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { SettingsForm } from './settings-form.tsx'
 import { useSettings } from './use-settings.ts'
 

@@ -105,9 +105,11 @@ function WhenOn({ required }: { required: boolean }) {
           <RecoveryCodes codes={codes} onDone={close} />
         ) : (
           <ProofForm
-            asks={['code']}
+            asks={['password', 'code']}
             act={say('renew')}
-            onProve={async ({ code }) => setCodes((await renew.mutateAsync(code)).recoveryCodes)}
+            onProve={async ({ password, code }) => {
+              setCodes((await renew.mutateAsync({ currentPassword: password, code })).recoveryCodes)
+            }}
           />
         )}
       </Dialog>

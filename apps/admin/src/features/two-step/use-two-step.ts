@@ -5,6 +5,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 const key = ['two-step']
 
+type Proof = { currentPassword: string; code: string }
+
 export function useTwoStep() {
   const call = useApi()
   return useQuery({ queryKey: key, queryFn: () => call(getTwoStep, {}) })
@@ -26,11 +28,11 @@ export function useTwoStepActs() {
   return {
     confirm: useMutation({ mutationFn: (code: string) => call(confirmTwoStep, { body: { code } }) }),
     renew: useMutation({
-      mutationFn: (code: string) => call(renewRecoveryCodes, { body: { code } }),
+      mutationFn: (proof: Proof) => call(renewRecoveryCodes, { body: proof }),
       onSettled,
     }),
     end: useMutation({
-      mutationFn: (proof: { currentPassword: string; code: string }) => call(endTwoStep, { body: proof }),
+      mutationFn: (proof: Proof) => call(endTwoStep, { body: proof }),
       onSettled,
     }),
     readAgain: onSettled,

@@ -5,12 +5,14 @@ import { actsOf, goodPassword, openBrowser, plantAccount } from '../../../test/a
 import { createWorld } from '../../../test/harness.ts'
 import { startRedis } from '../../../test/redis.ts'
 import { buildApp } from '../../app.ts'
-import { addressOf } from './attempts.ts'
+import { addressOf } from '../../http/counters.ts'
 
 vi.mock('argon2', { spy: true })
 
 const server = await startRedis()
-const inMemory = await createWorld({ variables: { DATABASE_POOL: '20', TRUSTED_PROXIES: '10.0.0.2' } })
+const inMemory = await createWorld({
+  variables: { DATABASE_POOL: '20', TRUSTED_PROXIES: '10.0.0.2', ANONYMOUS_CALLS_PER_MINUTE: '1000000' },
+})
 const redis = await server.connect()
 const withRedis = await createWorld({ variables: { DATABASE_POOL: '20' }, redis })
 const wrong = 'not the password'

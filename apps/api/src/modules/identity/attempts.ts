@@ -1,10 +1,9 @@
 // Guessing is limited per account and per address. An attempt is counted before it is made and taken back
 // when it was no failure, so that any number of guesses at once get no more tries than one after another.
 import { createHash } from 'node:crypto'
-import { isIPv6 } from 'node:net'
 import type { Actor, Context } from '../../context.ts'
 import { DomainError } from '../../domain-error.ts'
-import type { Counters } from '../../http/counters.ts'
+import { addressOf, type Counters } from '../../http/counters.ts'
 import { verifyPassword } from './passwords.ts'
 import { openLines, openTurns } from './turns.ts'
 
@@ -93,7 +92,7 @@ export function proofLimits({ config: { limits } }: Context, userId: string): Li
 export async function provePassword(ctx: LimitedContext, { userId, orgId }: Actor, password: string) {
   const account = await ctx.db.user.findUniqueOrThrow({
     where: { id: userId, orgId },
-    select: { email: true, passwordHash: true },
+    select: { passwordHash: true },
   })
   await limitAttempts(ctx, proofLimits(ctx, userId), async () => {
     if (!(await verifyPassword(account.passwordHash, password))) throw new DomainError('BAD_CREDENTIALS')
@@ -109,14 +108,4 @@ export async function forgiveAttempts({ counters }: LimitedContext, email: strin
 /** Addresses of people are nobody's business in a counter. */
 export function nameOf(email: string): string {
   return createHash('sha256').update(email).digest('base64url')
-}
-
-/** One household or server has a whole /64 of IPv6 to choose from. */
-export function addressOf(ip = 'unknown'): string {
-  if (!isIPv6(ip) || ip.startsWith('::ffff:')) return ip.replace('::ffff:', '')
-  const [head = '', tail] = ip.replace(/%.*/, '').toLowerCase().split('::')
-  const before = head === '' ? [] : head.split(':')
-  const after = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = tail === undefined ? [] : Array<string>(8 - before.length - after.length).fill('0')
-  return [...before, ...zeros, ...after].slice(0, 4).join(':')
 }

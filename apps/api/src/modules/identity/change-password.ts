@@ -4,7 +4,9 @@ import { transact } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
 import { provePassword, type LimitedContext } from './attempts.ts'
+import { endOtherDevices } from './end-other-devices.ts'
 import { checkPassword, hashPassword } from './passwords.ts'
+import { getNames } from './queries.ts'
 
 /** This device stays signed in; the others have to prove that they know the new password. */
 export async function changePassword(
@@ -13,9 +15,9 @@ export async function changePassword(
   { currentPassword, newPassword }: Decoded<typeof contract, 'body'>,
 ): Promise<void> {
   const now = ctx.clock.now()
-  const { userId, orgId, authSessionId } = actor
+  const { userId, orgId } = actor
   const before = await provePassword(ctx, actor, currentPassword)
-  checkPassword(newPassword, before.email)
+  checkPassword(newPassword, await getNames(ctx, actor))
   if (newPassword === currentPassword)
     throw new DomainError('WEAK_PASSWORD', { detail: 'Choose another password than the present one.' })
   const passwordHash = await hashPassword(newPassword)
@@ -26,10 +28,7 @@ export async function changePassword(
     })
     // Changed from another device in the meantime: what was proven holds no more.
     if (count === 0) throw new DomainError('BAD_CREDENTIALS')
-    await tx.authSession.updateMany({
-      where: { userId, id: { not: authSessionId }, revokedAt: null },
-      data: { revokedAt: now },
-    })
+    await endOtherDevices(tx, actor, now)
     await tx.passwordLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } })
     await recordAct(tx, actor, {
       action: 'account.changePassword',

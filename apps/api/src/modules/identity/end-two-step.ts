@@ -3,6 +3,7 @@ import type { Actor } from '../../context.ts'
 import { transact } from '../../db/transaction.ts'
 import { recordAct } from '../audit/index.ts'
 import { limitAttempts, proofLimits, provePassword, type LimitedContext } from './attempts.ts'
+import { endOtherDevices } from './end-other-devices.ts'
 import { clearTwoStep, proveSecondStep } from './two-step.ts'
 
 export async function endTwoStep(
@@ -17,6 +18,7 @@ export async function endTwoStep(
     transact(ctx, actor, async (tx) => {
       const provenBy = await proveSecondStep(tx, ctx.config, { userId, code, now })
       await clearTwoStep(tx, userId)
+      await endOtherDevices(tx, actor, now)
       await recordAct(tx, actor, {
         action: 'twoStep.end',
         targetType: 'User',

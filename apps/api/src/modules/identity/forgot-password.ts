@@ -1,7 +1,8 @@
 import type { Decoded, forgotPassword as contract } from '@summa/contracts'
 import { transact } from '../../db/transaction.ts'
+import { addressOf } from '../../http/counters.ts'
 import { emit } from '../../jobs/outbox.ts'
-import { addressOf, limitCalls, nameOf, type LimitedContext } from './attempts.ts'
+import { limitCalls, nameOf, type LimitedContext } from './attempts.ts'
 import type { Visitor } from './visitor.ts'
 
 export const passwordForgotten = 'account.passwordForgotten'

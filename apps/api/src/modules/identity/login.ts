@@ -1,11 +1,11 @@
-import type { Decoded, login as contract } from '@summa/contracts'
+import type { AppName, Decoded, login as contract } from '@summa/contracts'
 import { transact } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
 import { limitAttempts, signInLimits, type LimitedContext } from './attempts.ts'
 import { openDevice, type Account } from './open-device.ts'
 import { verifyPassword } from './passwords.ts'
-import type { RefreshToken } from './refresh-cookie.ts'
+import { appOf, type RefreshToken } from './refresh-cookie.ts'
 import type { SignedIn } from './signed-in.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -17,6 +17,7 @@ export async function login(
   ctx: LimitedContext,
   visitor: Visitor,
   { email, password, code }: Decoded<typeof contract, 'body'>,
+  cookieOf: (app: AppName) => string | undefined,
 ): Promise<{ view: SignedIn; refreshToken: RefreshToken }> {
   return limitAttempts(
     ctx,
@@ -24,11 +25,11 @@ export async function login(
     async () => {
       const account = await findAccount(ctx, email)
       const matches = await verifyPassword(account?.passwordHash, password)
-      if (account === undefined || !matches || account.status !== 'ACTIVE') {
-        ctx.log.info({ userId: account?.id, ip: visitor.ip, requestId: visitor.requestId }, 'sign-in failed')
-        throw new DomainError('BAD_CREDENTIALS')
-      }
-      return openDevice(ctx, visitor, account, code)
+      if (account === undefined || !matches || account.status !== 'ACTIVE')
+        throw new DomainError('BAD_CREDENTIALS', { userId: account?.id })
+      // Whoever it belonged to: this browser loses that cookie now, and nobody could sign its session out.
+      const replaced = cookieOf(appOf[account.role])
+      return openDevice(ctx, visitor, account, { code, replaced })
     },
     // Not waited for: the answer must not take longer for an account that exists.
     () => void recordLockOut(ctx, visitor, email),

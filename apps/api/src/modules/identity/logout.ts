@@ -11,20 +11,28 @@ type Presented = { cookies: (string | undefined)[]; authorization: string | unde
 /** Ends the sessions whose tokens are brought; that there are none is no reason to refuse. */
 export async function logout(ctx: Context, visitor: Visitor, { cookies, authorization }: Presented) {
   const now = ctx.clock.now()
-  // Any token of the family will do: one that is not the latest would end it anyway.
-  const families = cookies.flatMap((cookie) => readRefreshToken(cookie)?.family ?? [])
   const bearer = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1]
   const claims =
     bearer === undefined ? undefined : await verifyAccessToken(ctx, bearer).catch(() => undefined)
   const brought = [
-    ...families.map((family) => ({ family })),
+    ...cookies.flatMap(familyOf),
     ...(claims === undefined ? [] : [{ id: claims.sid, userId: claims.sub }]),
   ]
   if (brought.length === 0) return
-  await transact(ctx, undefined, async (tx) => {
-    const devices = await tx.authSession.findMany({ where: { OR: brought, revokedAt: null } })
-    for (const device of devices) await endDevice(tx, device, visitor, now)
-  })
+  await transact(ctx, undefined, (tx) => endBrought(tx, visitor, brought, now))
+}
+
+/** Any token of a family will do: one that is not the latest would end it anyway. */
+export function familyOf(cookie: string | undefined) {
+  const token = readRefreshToken(cookie)
+  return token === undefined ? [] : [{ family: token.family }]
+}
+
+type Brought = { family: string } | { id: string; userId: string }
+
+export async function endBrought(tx: Tx, visitor: Visitor, brought: Brought[], now: Date) {
+  const devices = await tx.authSession.findMany({ where: { OR: brought, revokedAt: null } })
+  for (const device of devices) await endDevice(tx, device, visitor, now)
 }
 
 async function endDevice(

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/client.ts'
 import { transact } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
+import { endBrought, familyOf } from './logout.ts'
 import { idleMilliseconds, makeRefreshToken } from './refresh-token.ts'
 import { hashToken } from './secrets.ts'
 import { lockAccount, useCode, type LockedAccount } from './two-step.ts'
@@ -21,8 +22,19 @@ export type Account = {
   sessionEpoch: number
 }
 
+type Brought = {
+  code: string | undefined
+  /** The refresh cookie that the new one takes the place of. */
+  replaced: string | undefined
+}
+
 /** The account whose password was right: asks for the second step, where there is one, and signs in. */
-export async function openDevice(ctx: Context, visitor: Visitor, account: Account, code: string | undefined) {
+export async function openDevice(
+  ctx: Context,
+  visitor: Visitor,
+  account: Account,
+  { code, replaced }: Brought,
+) {
   const now = ctx.clock.now()
   const { id: userId, orgId } = account
   const family = randomUUID()
@@ -31,8 +43,9 @@ export async function openDevice(ctx: Context, visitor: Visitor, account: Accoun
   return transact(ctx, undefined, async (tx) => {
     // The password was checked outside: it must still be this one, of an account that is still open.
     const locked = await lockAccount(tx, userId)
-    if (!isSame(locked, account)) throw new DomainError('BAD_CREDENTIALS')
+    if (!isSame(locked, account)) throw new DomainError('BAD_CREDENTIALS', { userId })
     const secondStep = await takeSecondStep(tx, ctx, locked, code)
+    if (replaced !== undefined) await endBrought(tx, visitor, familyOf(replaced), now)
     const device = await tx.authSession.create({
       data: {
         orgId,
@@ -83,6 +96,6 @@ async function takeSecondStep(
   if (account.twoStepOnAt === null) return undefined
   if (code === undefined) throw new DomainError('TWO_STEP_REQUIRED')
   const used = await useCode(tx, config, account, code, clock.now())
-  if (used === undefined) throw new DomainError('TWO_STEP_INVALID')
+  if (used === undefined) throw new DomainError('TWO_STEP_INVALID', { userId: account.id })
   return used
 }

@@ -20,7 +20,7 @@ async function tokenFor(email: string) {
   await ask(email)
   await world.drainJobs()
   const url = new URL(/https?:\S+/.exec(world.sent.at(-1)!.text)![0])
-  return url.searchParams.get('token')!
+  return new URLSearchParams(url.hash.slice(1)).get('token')!
 }
 
 function reset(token: string, password = newPassword) {
@@ -43,7 +43,7 @@ describe('asking for a link', () => {
     const [{ to, subject, text }] = world.sent as [(typeof world.sent)[number]]
     expect(to).toBe(account.email)
     expect(subject + text).toContain(words)
-    expect(text).toMatch(new RegExp(`\\n${origin}/reset-password\\?token=[\\w-]{43}\\n`))
+    expect(text).toMatch(new RegExp(`\\n${origin}/reset-password#token=[\\w-]{43}\\n`))
     expect(await actsOf(world, account.id)).toEqual(['account.sendPasswordLink'])
   })
 

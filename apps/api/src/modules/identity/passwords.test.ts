@@ -5,9 +5,15 @@ import { checkPassword, hashPassword, makeInitialPassword, verifyPassword } from
 import { decrypt, encrypt, hashKeyed, makeLegible } from './secrets.ts'
 import { openTurns } from './turns.ts'
 
-function codeOf(password: string, email = 'mira.jones@example.test') {
+const mira = {
+  email: 'mira.jones@example.test',
+  displayName: 'Dr. 王小明 Oʼhara',
+  organization: 'Laurel 桂冠书院',
+}
+
+function codeOf(password: string, about: Parameters<typeof checkPassword>[1] = mira) {
   try {
-    checkPassword(password, email)
+    checkPassword(password, about)
     return 'ok'
   } catch (error) {
     return error instanceof DomainError ? error.code : error
@@ -32,6 +38,13 @@ describe('which passwords are too weak', () => {
     ['digits around the clock', '7890123456789'],
     ['the name in the address', 'mira.jones and her dog'],
     ['the name in the address, in capitals', 'x7!MIRA.JONES!7x'],
+    ['the name in the address, written in another way', 'Mira–Jones, the 1st'],
+    ['a part of the name in the address', 'my jones is 42 today'],
+    ['the name', 'lessons of 王小明 at 9'],
+    ['the name of the academy', 'my laurel 2026 spring'],
+    ['the name of the academy, in full width', 'ｌａｕｒｅｌ of plum trams'],
+    ['the name of the academy, in Chinese', '我在桂冠书院学英语已经三年了'],
+    ['the name of this software', 'i like summa a lot, 7'],
   ])('%s', (_why, password) => {
     expect(codeOf(password)).toBe('WEAK_PASSWORD')
   })
@@ -48,7 +61,8 @@ describe('which passwords are too weak', () => {
   })
 
   test('a short name in the address is no obstacle', () => {
-    expect(codeOf('violin li plum tram', 'li@example.test')).toBe('ok')
+    expect(codeOf('violin li plum tram', { ...mira, email: 'li@example.test' })).toBe('ok')
+    expect(codeOf('drawn on a plum tram', mira)).toBe('ok')
   })
 
   test('any text is judged, and quickly', () => {

@@ -48,17 +48,37 @@ const common = new Set(dictionary['passwords-common'])
 /** Further down the list are words that an honest password may well be built around. */
 const commonCores = new Set(dictionary['passwords-common'].slice(0, 10_000))
 
+/** What is known about the person who chooses, and therefore tried first. */
+type About = { email: string; displayName?: string | undefined; organization: string }
+
 /** Refuses what would be guessed; `detail` says why, in words for the person who chooses. */
-export function checkPassword(password: string, email: string) {
-  const detail = weakness(password.normalize('NFKC').toLowerCase(), email.split('@')[0] ?? '')
+export function checkPassword(password: string, about: About) {
+  const detail = weakness(fold(password), about)
   if (detail !== undefined) throw new DomainError('WEAK_PASSWORD', { detail })
 }
 
-function weakness(text: string, localPart: string): string | undefined {
+function weakness(text: string, { email, displayName = '', organization }: About): string | undefined {
   if (Array.from(text).length < shortest) return `Use at least ${shortest} characters.`
-  if (localPart.length >= 4 && text.includes(localPart)) return 'Do not use your e-mail address.'
+  const letters = bare(text)
+  if (['summa', email.split('@')[0] ?? '', displayName, organization].some((name) => holds(letters, name)))
+    return 'Use neither your name or e-mail address, nor the name of the academy.'
   if (isCommon(text)) return 'This password is among the common ones.'
   return undefined
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase()
+}
+
+/** However it is written: `Mira-Jones`, `mira.jones` and `MIRA JONES` are one. */
+function bare(text: string): string {
+  return text.replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+}
+
+/** A name as a whole or one of its words, of four letters or two Han characters at least: shorter ones are in too much. */
+function holds(letters: string, name: string): boolean {
+  const parts = [bare(fold(name)), ...(fold(name).match(/[\p{L}\p{M}]+/gu) ?? [])]
+  return parts.some((part) => /.{4}|\p{Script=Han}{2}/su.test(part) && letters.includes(part))
 }
 
 function isCommon(text: string): boolean {

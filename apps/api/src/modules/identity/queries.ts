@@ -16,7 +16,10 @@ type MeRow = {
   timeZone: string | null
 }
 
-export async function getMe({ pool }: Context, { userId, orgId }: Actor): Promise<Me> {
+export async function getMe(
+  { pool }: Context,
+  { userId, orgId }: Pick<Actor, 'userId' | 'orgId'>,
+): Promise<Me> {
   const { rows } = await pool.query<MeRow>({
     name: 'me',
     text: `SELECT u.id, u.email, u.role, u.locale,
@@ -41,6 +44,12 @@ export async function getMe({ pool }: Context, { userId, orgId }: Actor): Promis
     organization: { id: row.orgId, name: row.orgName, timeZone: row.orgTimeZone, currency: row.currency },
     profile: displayName === null || timeZone === null ? null : { displayName, timeZone },
   }
+}
+
+/** What a password of theirs must not be made of. */
+export async function getNames(ctx: Context, person: Pick<Actor, 'userId' | 'orgId'>) {
+  const { email, profile, organization } = await getMe(ctx, person)
+  return { email, displayName: profile?.displayName, organization: organization.name }
 }
 
 export async function listDevices(

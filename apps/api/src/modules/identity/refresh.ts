@@ -94,7 +94,7 @@ async function judge(ctx: Context, visitor: Visitor, app: AppName, { family, has
     device.previousTokenHash === hash && now.getTime() - device.rotatedAt.getTime() <= graceMilliseconds
   if (!inGrace && device.refreshTokenHash !== hash) {
     await endReusedSession(ctx, visitor, device)
-    throw new DomainError('REFRESH_REUSED')
+    throw new DomainError('REFRESH_REUSED', { userId: device.userId })
   }
   if (!inGrace || !device.alive) throw new DomainError('UNAUTHENTICATED')
   return device

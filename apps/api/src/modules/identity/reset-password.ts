@@ -1,11 +1,13 @@
 import type { Decoded, resetPassword as contract } from '@summa/contracts'
 import { transact } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
+import { addressOf } from '../../http/counters.ts'
 import { recordAct } from '../audit/index.ts'
-import { addressOf, forgiveAttempts, limitAttempts, type LimitedContext } from './attempts.ts'
+import { forgiveAttempts, limitAttempts, type LimitedContext } from './attempts.ts'
 import { endEverySession } from './end-every-session.ts'
 import type { Visitor } from './visitor.ts'
 import { checkPassword, hashPassword } from './passwords.ts'
+import { getNames } from './queries.ts'
 import { hashToken } from './secrets.ts'
 
 /** With the token of a link: whoever has lost the password may have lost a device too, so all are ended. */
@@ -24,7 +26,7 @@ export async function resetPassword(
     if (link?.user.status !== 'ACTIVE') throw new DomainError('LINK_INVALID')
     return link
   })
-  checkPassword(newPassword, user.email)
+  checkPassword(newPassword, await getNames(ctx, { userId, orgId: user.orgId }))
   const passwordHash = await hashPassword(newPassword)
   await transact(ctx, undefined, async (tx) => {
     const { count } = await tx.passwordLink.updateMany({ where: usable, data: { usedAt: now } })

@@ -28,7 +28,9 @@ export function registerIdentity(app: FastifyInstance, context: Context, counter
   refuseCrossSite(app, ctx, [contracts.login, contracts.refresh, contracts.logout])
 
   route(app, contracts.login, async ({ body, request, reply }) => {
-    const { view, refreshToken } = await login(ctx, visitorOf(request), body)
+    const { view, refreshToken } = await login(ctx, visitorOf(request), body, (name) =>
+      readRefreshCookie(request, ctx.config, name),
+    )
     setRefreshCookie(reply, ctx.config, appOf[view.user.role], refreshToken)
     return view
   })

@@ -23,6 +23,7 @@ export function makeLegible(groups: number): string {
 }
 
 function keyFor(purpose: string, dataSecret: string): Buffer {
+  if (dataSecret === '') throw new Error('no secret to make keys of')
   return Buffer.from(hkdfSync('sha256', dataSecret, 'summa', purpose, 32))
 }
 

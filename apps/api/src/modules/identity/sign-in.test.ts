@@ -89,6 +89,30 @@ describe('signing in', () => {
     expect(await actsOf(world, account.id)).toEqual([])
   })
 
+  test('ends the session that this browser had in the same app, whosever it was', async () => {
+    const orgId = await plantOrganization(world)
+    const [admin, colleague, student] = [
+      await plantAccount(world, { orgId }),
+      await plantAccount(world, { orgId }),
+      await plantAccount(world, { orgId, role: 'STUDENT' }),
+    ]
+    const [browser, elsewhere] = [openBrowser(world), openBrowser(world)]
+    const first = await browser.login(admin)
+    const kept = [await elsewhere.login(admin), await browser.login(student)]
+    expect((await browser.login({ ...admin, password: 'not the password' })).status).toBe(401)
+    expect((await me(first.body.accessToken)).ok, 'a wrong password ends nothing').toBe(true)
+
+    const second = await browser.login(admin)
+    expect((await me(first.body.accessToken)).status).toBe(401)
+    const third = await browser.login(colleague)
+    expect((await me(second.body.accessToken)).status).toBe(401)
+    for (const { body } of [third, ...kept]) expect((await me(body.accessToken)).ok).toBe(true)
+    expect(await actsOf(world, admin.id)).toEqual([
+      ...Array<string>(2).fill('account.signIn'),
+      ...['account.signOut', 'account.signIn', 'account.signOut'],
+    ])
+  })
+
   test.each([
     ['an unknown field', { email: 'a@example.test', password: 'x', app: 'admin' }, 'app'],
     ['no password', { email: 'a@example.test' }, 'password'],
@@ -393,6 +417,19 @@ describe('changing the password', () => {
       expect(answer).toMatchObject({ status: 400, problem: { code: 'WEAK_PASSWORD' } })
     },
   )
+
+  test('refuses the names of the academy and of the person', async () => {
+    const account = await plantAccount(world, { role: 'TEACHER', displayName: 'Quentin Ash' })
+    await world.owner.query(`UPDATE "Organization" SET name = 'Juniper House' WHERE id = $1`, [account.orgId])
+    const { body: signedIn } = await openBrowser(world).login(account)
+    for (const newPassword of ['juniper and 7 trams', 'quentin and 7 trams', 'SUMMA and 7 trams'])
+      expect(
+        await world.call(changePassword, {
+          token: signedIn.accessToken,
+          body: { currentPassword: account.password, newPassword },
+        }),
+      ).toMatchObject({ status: 400, problem: { code: 'WEAK_PASSWORD' } })
+  })
 
   test('guesses at the present one are limited', async () => {
     const account = await plantAccount(world)

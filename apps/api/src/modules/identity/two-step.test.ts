@@ -56,6 +56,10 @@ function login(account: Account, code?: string) {
   return openBrowser(world).login({ ...account, ...(code !== undefined && { code }) })
 }
 
+function renew(token: string, currentPassword: string, code: string) {
+  return world.call(renewRecoveryCodes, { token, body: { currentPassword, code } })
+}
+
 const invalid = { status: 401, body: { code: 'TWO_STEP_INVALID' }, setCookies: [] }
 
 describe('turning it on', () => {
@@ -134,6 +138,22 @@ describe('turning it on', () => {
   })
 })
 
+test('turning it on or off signs my other devices out, and leaves this one', async () => {
+  const { account, token } = await signedIn()
+  const other = (await openBrowser(world).login(account)).body.accessToken
+  const app = await begin(token, account.password)
+  expect((await world.call(getMe, { token: other })).ok, 'nothing has changed yet').toBe(true)
+  await world.call(confirmTwoStep, { token, body: { code: codeOf(app) } })
+  expect((await world.call(getMe, { token: other })).status).toBe(401)
+
+  const another = (await login(account, codeOf(app, 30))).body.accessToken
+  expect((await world.call(getMe, { token: another })).ok).toBe(true)
+  world.clock.advance(60_000)
+  await world.call(endTwoStep, { token, body: { currentPassword: account.password, code: codeOf(app) } })
+  expect((await world.call(getMe, { token: another })).status).toBe(401)
+  expect((await world.call(getMe, { token })).ok).toBe(true)
+})
+
 describe('signing in with it', () => {
   test('asks for a code once the password was right', async () => {
     const { account, app } = await turnOn()
@@ -208,25 +228,26 @@ describe('signing in with it', () => {
 describe('recovery codes', () => {
   test('new ones replace the old', async () => {
     const { account, token, app, recoveryCodes } = await turnOn()
-    const answer = await world.call(renewRecoveryCodes, { token, body: { code: codeOf(app) } })
+    const answer = await renew(token, account.password, codeOf(app))
     const renewed = (answer as { data: { recoveryCodes: string[] } }).data.recoveryCodes
     expect(await login(account, recoveryCodes[0])).toMatchObject(invalid)
     expect((await login(account, renewed[0])).status).toBe(200)
     expect(await actsOf(world, account.id)).toContain('twoStep.renewRecoveryCodes')
   })
 
-  test('need a code, and two-step sign-in', async () => {
+  test('need the password, a code, and two-step sign-in', async () => {
     const on = await turnOn()
-    expect(
-      await world.call(renewRecoveryCodes, { token: on.token, body: { code: 'aaaaa-bbbbb' } }),
-    ).toMatchObject({
+    expect(await renew(on.token, 'wrong', codeOf(on.app))).toMatchObject({
+      status: 401,
+      problem: { code: 'BAD_CREDENTIALS' },
+    })
+    expect(await renew(on.token, on.account.password, 'aaaaa-bbbbb')).toMatchObject({
       status: 401,
       problem: { code: 'TWO_STEP_INVALID' },
     })
+    expect((await login(on.account, on.recoveryCodes[0])).status, 'the old ones still work').toBe(200)
     const off = await signedIn()
-    expect(
-      await world.call(renewRecoveryCodes, { token: off.token, body: { code: '123456' } }),
-    ).toMatchObject({
+    expect(await renew(off.token, off.account.password, '123456')).toMatchObject({
       status: 409,
       problem: { code: 'TWO_STEP_NOT_ON' },
     })

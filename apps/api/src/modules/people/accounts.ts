@@ -20,13 +20,14 @@ type Credentials = {
 export type NewAccount<Details> = { id: string; details: Details; credentials: Credentials }
 
 /** Comes before the transaction: hashing takes longer than rows should stay locked. */
-export async function prepareAccount<Details extends { email: string }>(
+export async function prepareAccount<Details extends { email: string; displayName: string }>(
   details: Details,
-  password?: string,
+  chosen?: { password: string; organization: string },
 ): Promise<NewAccount<Details>> {
   const id = uuidv7()
-  if (password !== undefined) {
-    checkPassword(password, details.email)
+  if (chosen !== undefined) {
+    const { password, organization } = chosen
+    checkPassword(password, { ...details, organization })
     return {
       id,
       details,

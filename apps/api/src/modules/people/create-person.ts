@@ -11,7 +11,7 @@ export async function createStudent(
   { password, ...details }: contracts.Decoded<typeof contracts.createStudent, 'body'>,
 ) {
   const now = ctx.clock.now()
-  const account = await prepareAccount(details, password)
+  const account = await prepareAccount(details, await choiceOf(ctx, actor, password))
   const [student] = await transact(ctx, actor, (tx) => openStudents(tx, actor, [account], now))
   if (student === undefined) throw new DomainError('EMAIL_TAKEN')
   return { ...studentView(student), initialPassword: account.credentials.initialPassword }
@@ -23,8 +23,14 @@ export async function createTeacher(
   { password, ...details }: contracts.Decoded<typeof contracts.createTeacher, 'body'>,
 ) {
   const now = ctx.clock.now()
-  const account = await prepareAccount(details, password)
+  const account = await prepareAccount(details, await choiceOf(ctx, actor, password))
   const [teacher] = await transact(ctx, actor, (tx) => openTeachers(tx, actor, [account], now))
   if (teacher === undefined) throw new DomainError('EMAIL_TAKEN')
   return { ...teacherView(teacher), initialPassword: account.credentials.initialPassword }
+}
+
+async function choiceOf({ db }: Context, { orgId }: Actor, password: string | undefined) {
+  if (password === undefined) return undefined
+  const { name } = await db.organization.findUniqueOrThrow({ where: { id: orgId }, select: { name: true } })
+  return { password, organization: name }
 }

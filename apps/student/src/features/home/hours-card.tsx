@@ -1,10 +1,10 @@
 'use client'
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { Card } from '@summa/ui/components/card.tsx'
+import { Link } from '@summa/ui/components/link.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { Balance } from '../hours/balance.tsx'
 import { useHours } from '../reads.ts'
 

@@ -1,10 +1,10 @@
 'use client'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
+import { Link } from '@summa/ui/components/link.tsx'
 import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Change } from './what-changed.ts'
 

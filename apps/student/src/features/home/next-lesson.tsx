@@ -2,6 +2,7 @@
 import type { StudentSession } from '@summa/contracts'
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { Card } from '@summa/ui/components/card.tsx'
+import { Link } from '@summa/ui/components/link.tsx'
 import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
 import { useDeadlineWords } from '@summa/ui/lessons/deadline-words.ts'
 import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
@@ -14,7 +15,6 @@ import { durationInWords } from '@summa/ui/time/duration.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { CalendarDays } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import Link from 'next/link'
 
 type LessonsProps = {
   /** From today on, by their start. */

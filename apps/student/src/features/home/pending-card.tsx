@@ -2,12 +2,12 @@
 import type { ChangeRequest } from '@summa/contracts'
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { Card } from '@summa/ui/components/card.tsx'
+import { Link } from '@summa/ui/components/link.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 
 type PendingCardProps = {
   query: UseQueryResult<ChangeRequest[]>

@@ -1,8 +1,8 @@
 'use client'
 import { Card } from '@summa/ui/components/card.tsx'
+import { Link } from '@summa/ui/components/link.tsx'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { useEarlier } from './use-lessons.ts'
 import type { Taught } from './use-lessons.ts'
 

@@ -30,7 +30,6 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
   const [text, setText] = useState(() => drafts.get(lesson.id) ?? lesson.lessonNote ?? '')
   /** The lesson as somebody else has left it meanwhile; saving again replaces that knowingly. */
   const [present, setPresent] = useState<Taught>()
-  const { version } = present ?? lesson
   const tooLong = text.length > mostCharacters
 
   function type(typed: string) {
@@ -38,11 +37,14 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
     setText(typed)
   }
 
-  async function save() {
+  async function save(known = present ?? lesson): Promise<void> {
     try {
-      await record.mutateAsync({ version, lessonNote: text.trim() || null })
+      await record.mutateAsync({ version: known.version, lessonNote: text.trim() || null })
     } catch (error) {
-      setPresent(presentOf(error))
+      const current = presentOf(error)
+      // Completed or moved meanwhile: that leaves the note as it was known.
+      if (current && current.lessonNote === known.lessonNote) return save(current)
+      setPresent(current)
       return
     }
     drafts.delete(lesson.id)

@@ -1,10 +1,10 @@
 'use client'
+import { Link } from '@summa/ui/components/link.tsx'
 import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
 import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { AfterLesson } from '../lessons/after-lesson.tsx'
 import type { Taught } from '../lessons/use-lessons.ts'
 

@@ -1,12 +1,12 @@
 'use client'
 import { Card } from '@summa/ui/components/card.tsx'
+import { Link } from '@summa/ui/components/link.tsx'
 import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
 import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
 import { durationInWords } from '@summa/ui/time/duration.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { useLocale, useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { EarlierNotePart } from '../lessons/earlier-note.tsx'
 import type { Taught } from '../lessons/use-lessons.ts'
 

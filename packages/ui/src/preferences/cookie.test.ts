@@ -1,0 +1,29 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { remember, remembered } from './cookie.ts'
+
+afterEach(() => void vi.unstubAllGlobals())
+
+function cookieSetOver(protocol: string) {
+  const page = { cookie: '' }
+  vi.stubGlobal('document', page)
+  vi.stubGlobal('location', { protocol })
+  remember('summa-theme', 'dark')
+  return page.cookie
+}
+
+function jarOf(cookies: Record<string, string>) {
+  return new Map(Object.entries(cookies).map(([name, value]) => [name, { value }]))
+}
+
+it('what a device remembers is bound to its host over HTTPS, and works without in development', () => {
+  expect(cookieSetOver('https:')).toMatch(/^__Host-summa-theme=dark; Path=\/; .*; Secure$/)
+  expect(cookieSetOver('http:')).toMatch(/^summa-theme=dark; Path=\/; .*SameSite=Lax$/)
+})
+
+it('is found under either name, first under the one that nobody else can set', () => {
+  expect(remembered(jarOf({ 'summa-theme': 'light', '__Host-summa-theme': 'dark' }), 'summa-theme')).toBe(
+    'dark',
+  )
+  expect(remembered(jarOf({ 'summa-theme': 'light' }), 'summa-theme')).toBe('light')
+  expect(remembered(jarOf({}), 'summa-theme')).toBeUndefined()
+})
