@@ -18,12 +18,12 @@ type Kind = keyof typeof kinds
 
 const deviceMark = '5'
 
-export const lessonsPerTeacher = 2_000
-export const lessonsPerDay = 8
+const lessonsPerTeacher = 2_000
+const lessonsPerDay = 8
 export const studentsPerTeacher = 20
 const pastDays = 220
-export const pastLessons = pastDays * lessonsPerDay
-export const lessonMinutes = 45
+const pastLessons = pastDays * lessonsPerDay
+const lessonMinutes = 45
 export const subject = 'Mathematics'
 export const zone = 'Australia/Sydney'
 

@@ -18,6 +18,8 @@ const day = 24 * hour
 export type Write = {
   name: string
   connections: readonly (1 | 32)[]
+  /** Fewer than of others, for these wait for one another. */
+  perTurn?: number
   /** Makes what was written possible again: by the owner of the database, between turns. */
   reset?: string
   ask: (academy: Academy, crew: Crew, w: number) => Ask
@@ -38,6 +40,7 @@ function scheduling(name: string, connections: readonly (1 | 32)[], oneTeacher: 
   return {
     name,
     connections,
+    ...(oneTeacher && { perTurn: 320 }),
     ask: (academy, { admin }, w) => {
       const { t, s, at } = slotOf(academy, w, oneTeacher)
       const startAt = academy.present.getTime() + days * day + at
@@ -93,7 +96,7 @@ WITH people AS (
     LEFT JOIN "ChangeRequest" r ON r."sessionId" = made.id AND r.status = 'PENDING' \\gset
 ${auditStatement('session.schedule', 'Session', admin)}
 ${outboxStatement('session.scheduled')}
-UPDATE "IdempotencyKey" SET "responseStatus" = 201, "responseBody" = '${written}' WHERE id = :'key'::uuid;
+UPDATE "IdempotencyKey" SET "responseStatus" = 201, "responseBody" = '${written}' WHERE id = :key::uuid;
 COMMIT;`
 }
 
@@ -101,12 +104,12 @@ const written = JSON.stringify({ view: 'x'.repeat(700) })
 
 function auditStatement(action: string, target: string, actor: string): string {
   return `INSERT INTO "AuditLog" ("orgId", "actorUserId", action, "targetType", "targetId", after, "requestId", ip, at)
-  VALUES (${org}, ${actor}, '${action}', '${target}', :'id'::uuid, '${written}', gen_random_uuid()::text, '127.0.0.1', now());`
+  VALUES (${org}, ${actor}, '${action}', '${target}', :id::uuid, '${written}', gen_random_uuid()::text, '127.0.0.1', now());`
 }
 
 function outboxStatement(type: string): string {
   return `INSERT INTO "OutboxEvent" ("orgId", type, payload, "requestId", "createdAt")
-  VALUES (${org}, '${type}', jsonb_build_object('sessionId', :'id'), gen_random_uuid()::text, now());`
+  VALUES (${org}, '${type}', jsonb_build_object('sessionId', :id::text), gen_random_uuid()::text, now());`
 }
 
 /** From the sixth day on: 49 of each 50 lessons of a teacher, for the fiftieth was cancelled. */
@@ -143,7 +146,7 @@ INSERT INTO "ChangeRequest" ("orgId", "sessionId", type, reason, special, "reque
   VALUES (${org}, ${sqlId('session', ':l')}, 'CANCEL', 'A school trip', false, ${sqlId('student', ':s')}, now()) RETURNING id \\gset
 SELECT r.*, s.*, p.*, t.* FROM "ChangeRequest" r JOIN "Session" s ON s.id = r."sessionId"
   JOIN "StudentProfile" p ON p."userId" = s."studentId" JOIN "TeacherProfile" t ON t."userId" = s."teacherId"
-  WHERE r.id = :'id'::uuid AND r."orgId" = ${org};
+  WHERE r.id = :id::uuid AND r."orgId" = ${org};
 ${auditStatement('change.request', 'ChangeRequest', sqlId('student', ':s'))}
 ${outboxStatement('change.requested')}
 COMMIT;`,

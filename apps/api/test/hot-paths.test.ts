@@ -17,17 +17,17 @@ import { goodPassword, plantAccount } from './accounts.ts'
 import { createWorld } from './harness.ts'
 import { plantLesson } from './lessons.ts'
 import { plantYears } from './payroll.ts'
-import { plantAdmin, plantStudent, plantTeacher } from './people.ts'
+import { plantAdmin, plantStudent, plantTeacher, type Person } from './people.ts'
 import { statementsOf } from './statements.ts'
 
 const world = await createWorld({ now: '2026-03-02T00:00:00Z' })
 const { call } = world
 const admin = await plantAdmin(world)
 const { orgId, token } = admin
-const pairs = []
+const pairs: { teacher: Person; student: Person }[] = []
 for (let count = 0; count < 40; count += 1) {
   const teacher = await plantTeacher(world, orgId)
-  pairs.push({ orgId, teacher, student: await plantStudent(world, orgId) })
+  pairs.push({ teacher, student: await plantStudent(world, orgId) })
 }
 const { teacher, student } = pairs[0]!
 await plantYears(
@@ -131,7 +131,7 @@ test.each(Object.entries(paths))('%s takes few statements, each through its inde
     answer = await path.act()
   })
   // A job has nothing to say.
-  expect(answer ?? { ok: true }).toMatchObject({ ok: true })
+  expect((answer as { ok: boolean } | undefined)?.ok ?? true).toBe(true)
   expect(statements).toHaveLength(path.statements)
   const nodes = await nodesOf(statements)
   expect(indexesIn(nodes)).toEqual(expect.arrayContaining(path.indexes))

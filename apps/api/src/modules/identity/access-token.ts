@@ -55,7 +55,7 @@ export async function signAccessToken(ctx: Keys, { sub, ...claims }: Claims): Pr
     .sign(current.key)
 }
 
-/** A signature that was right stays right, and looking at it anew is half the work of a small read. */
+/** A signature that was right stays right: looking at it anew, in another thread, is dear beside a small read. */
 export async function verifyAccessToken(ctx: Keys, token: string): Promise<Claims> {
   const { keys, verified } = keyringOf(ctx)
   const now = ctx.clock.now()
