@@ -10,12 +10,13 @@ import { registerDocumentation } from './http/documentation.ts'
 import { guard } from './http/guard.ts'
 import { registerOperations } from './http/operations.ts'
 import { answerMisrouted, answerUnreadable, registerProblems } from './http/problems.ts'
+import { RequestLog } from './http/request-log.ts'
 import { registerTraces } from './http/traces.ts'
 import { registerAudit } from './modules/audit/routes.ts'
 import { registerChanges } from './modules/changes/routes.ts'
 import { registerDashboard } from './modules/dashboard/routes.ts'
 import { registerHours } from './modules/hours/routes.ts'
-import { authenticate } from './modules/identity/index.ts'
+import { openAuthentication } from './modules/identity/index.ts'
 import { registerIdentity } from './modules/identity/routes.ts'
 import { registerOrganization } from './modules/organization/routes.ts'
 import { registerPayroll } from './modules/payroll/routes.ts'
@@ -41,6 +42,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = ctx.log
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
+    logController: new RequestLog(),
     trustProxy: ctx.config.trustedProxies,
     bodyLimit: 1_048_576,
     requestTimeout: 10_000,
@@ -80,10 +82,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   await registerDocumentation(app)
 
   const counters = openCounters(ctx)
-  registerAuthentication(app, ctx, {
-    authenticate: (token, request) => authenticate(ctx, token, request),
-    counters,
-  })
+  registerAuthentication(app, ctx, { authenticate: openAuthentication(ctx), counters })
   registerOperations(app, ctx)
   registerIdentity(app, ctx, counters)
   for (const register of modules) register(app, ctx)

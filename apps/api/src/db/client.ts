@@ -1,7 +1,7 @@
 // One pool per process, under Prisma and under prepared statements of our own.
 import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { appRoleOption, PrismaClient } from '@summa/prisma'
+import { appRoleOption, Prisma, PrismaClient } from '@summa/prisma'
 import pg from 'pg'
 import type { Traces } from '../traces.ts'
 import { traceStatements } from './traces.ts'
@@ -19,6 +19,29 @@ export type Database = Calls & { readonly [database]: true } & Pick<PrismaClient
 
 /** The client inside a transaction. A plain client does not pass for it. */
 export type Tx = Calls & { readonly [transaction]: true }
+
+/** The statements of a transaction, whoever carries them: the client, or (`transactBare`) a connection by itself. */
+export type Statements = {
+  readonly [transaction]: true
+  $queryRaw<Rows>(text: TemplateStringsArray, ...values: unknown[]): Promise<Rows>
+  $executeRaw(text: TemplateStringsArray, ...values: unknown[]): Promise<number>
+}
+
+const nameOf = statementNames(500)
+
+/** Prepared by their text, like those of the client. */
+export function statementsOn(connection: pg.PoolClient): Statements {
+  const run = (strings: TemplateStringsArray, values: unknown[]) => {
+    const { text, values: given } = Prisma.sql(strings, ...values)
+    return connection.query({ name: nameOf({ sql: text }), text, values: given })
+  }
+  const statements: Omit<Statements, typeof transaction> = {
+    $queryRaw: async <Rows>(strings: TemplateStringsArray, ...values: unknown[]) =>
+      (await run(strings, values)).rows as Rows,
+    $executeRaw: async (strings, ...values) => (await run(strings, values)).rowCount ?? 0,
+  }
+  return statements as Statements
+}
 
 export type OpenDatabase = { db: Database; pool: pg.Pool; close(): Promise<void> }
 

@@ -1,7 +1,9 @@
 import type { Prisma } from '@summa/prisma'
+import type { Pool } from 'pg'
 import type { Clock } from '../clock.ts'
 import { DomainError } from '../domain-error.ts'
-import type { Database, Tx } from './client.ts'
+import { statementsOn, type Database, type Statements, type Tx } from './client.ts'
+import { withConnection } from './connection.ts'
 import { isTransient } from './failures.ts'
 
 const attempts = 5
@@ -21,42 +23,86 @@ export type Once = {
   decode(body: unknown): unknown
 }
 
+type Actor = { once?: Once | undefined } | undefined
+
 /**
  * Runs one transaction and gives `work` the only client it may use. What PostgreSQL gives up on account
  * of another transaction is done again.
  */
 export async function transact<View>(
-  ctx: { db: Database; clock: Clock },
-  actor: { once?: Once | undefined } | undefined,
+  { db, clock }: { db: Database; clock: Clock },
+  actor: Actor,
   work: (tx: Tx) => Promise<View>,
 ): Promise<View> {
-  const once = actor?.once
+  return persist(() =>
+    db.$transaction((client) => {
+      const tx = client as unknown as Tx
+      return workOnce(tx, actor, clock, () => work(tx))
+    }),
+  )
+}
+
+/** Locks are not waited for longer than the caller waits for the answer. */
+const begin = 'BEGIN; SET LOCAL statement_timeout = 9500'
+
+/** The same for the acts that everybody waits for: without the client, which takes longer than the database does. */
+export async function transactBare<View>(
+  { pool, clock }: { pool: Pool; clock: Clock },
+  actor: Actor,
+  work: (tx: Statements) => Promise<View>,
+): Promise<View> {
+  return persist(() =>
+    withConnection(pool, async (connection) => {
+      await connection.query(begin)
+      try {
+        const tx = statementsOn(connection)
+        const view = await workOnce(tx, actor, clock, () => work(tx))
+        await connection.query('COMMIT')
+        return view
+      } catch (error) {
+        await connection.query('ROLLBACK').catch(() => undefined)
+        throw error
+      }
+    }),
+  )
+}
+
+async function persist<View>(act: () => Promise<View>): Promise<View> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await ctx.db.$transaction(async (client) => {
-        const tx = client as unknown as Tx
-        return once === undefined ? work(tx) : await workOnce(tx, once, ctx.clock.now(), work)
-      })
+      return await act()
     } catch (error) {
       if (attempt === attempts || !isTransient(error)) throw error
     }
   }
 }
 
-async function workOnce<View>(tx: Tx, once: Once, now: Date, work: (tx: Tx) => Promise<View>): Promise<View> {
+type First = { route: string; requestHash: string; responseBody: unknown }
+
+async function workOnce<View>(
+  tx: Statements,
+  actor: Actor,
+  clock: Clock,
+  work: () => Promise<View>,
+): Promise<View> {
+  const once = actor?.once
+  if (once === undefined) return work()
   const { orgId, userId, key, route, requestHash, status } = once
   const taken = await tx.$executeRaw`
     INSERT INTO "IdempotencyKey" ("orgId", "userId", key, route, "requestHash", "createdAt")
-    VALUES (${orgId}::uuid, ${userId}::uuid, ${key}, ${route}, ${requestHash}, ${now})
+    VALUES (${orgId}::uuid, ${userId}::uuid, ${key}, ${route}, ${requestHash}, ${clock.now()})
     ON CONFLICT ("orgId", "userId", key) DO NOTHING`
-  const where = { orgId_userId_key: { orgId, userId, key } }
   if (taken === 0) {
-    const first = await tx.idempotencyKey.findUniqueOrThrow({ where })
-    if (first.route !== route || first.requestHash !== requestHash)
+    const [first] = await tx.$queryRaw<First[]>`
+      SELECT route, "requestHash", "responseBody" FROM "IdempotencyKey"
+      WHERE "orgId" = ${orgId}::uuid AND "userId" = ${userId}::uuid AND key = ${key}`
+    if (first?.route !== route || first.requestHash !== requestHash)
       throw new DomainError('IDEMPOTENCY_MISMATCH')
     return once.decode(first.responseBody) as View
   }
-  const view = await work(tx)
-  await tx.idempotencyKey.update({ where, data: { responseStatus: status, responseBody: once.encode(view) } })
+  const view = await work()
+  await tx.$executeRaw`
+    UPDATE "IdempotencyKey" SET "responseStatus" = ${status}, "responseBody" = ${JSON.stringify(once.encode(view))}::jsonb
+    WHERE "orgId" = ${orgId}::uuid AND "userId" = ${userId}::uuid AND key = ${key}`
   return view
 }

@@ -2,7 +2,7 @@
 // arrives at least once, what was rolled back never does.
 import type { Prisma } from '@summa/prisma'
 import type { Context } from '../context.ts'
-import type { Tx } from '../db/client.ts'
+import type { Statements } from '../db/client.ts'
 import { withConnection } from '../db/connection.ts'
 import type { Job } from './define-job.ts'
 import type { JobQueue } from './queue.ts'
@@ -17,19 +17,17 @@ export type Event = {
 }
 
 /** Part of an act: the event leaves if and only if the act is committed. */
-export async function emit(tx: Tx, now: Date, event: Event) {
+export async function emit(tx: Statements, now: Date, event: Event) {
   await emitAll(tx, now, [event])
 }
 
 /** Many events of one command, in one statement. */
-export async function emitAll(tx: Tx, now: Date, events: readonly Event[]) {
-  await tx.outboxEvent.createMany({
-    data: events.map(({ requestId, ...event }) => ({
-      ...event,
-      createdAt: now,
-      requestId: requestId ?? null,
-    })),
-  })
+export async function emitAll(tx: Statements, now: Date, events: readonly Event[]) {
+  await tx.$executeRaw`
+    INSERT INTO "OutboxEvent" ("orgId", type, payload, "requestId", "createdAt")
+    SELECT "orgId", type, payload, "requestId", ${now}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS event
+      ("orgId" uuid, type text, payload jsonb, "requestId" text)`
 }
 
 type Row = { id: string; type: string; payload: Record<string, unknown>; requestId: string | null }

@@ -1,6 +1,6 @@
 import type { AuditAction } from '@summa/contracts'
 import type { Prisma } from '@summa/prisma'
-import type { Tx } from '../../db/client.ts'
+import type { Statements } from '../../db/client.ts'
 
 /** Who acts: a person, or (without one) the system itself. */
 export type Author = {
@@ -21,21 +21,20 @@ export type Act = {
 }
 
 /** Part of every command's transaction: what was done and who did it stand or fall together. */
-export async function recordAct(tx: Tx, author: Author, act: Act) {
+export async function recordAct(tx: Statements, author: Author, act: Act) {
   await recordActs(tx, author, [act])
 }
 
 /** Many acts of one command, in one statement. */
-export async function recordActs(tx: Tx, { orgId, userId, requestId, ip }: Author, acts: readonly Act[]) {
-  await tx.auditLog.createMany({
-    data: acts.map(({ before, after, ...act }) => ({
-      ...act,
-      orgId,
-      actorUserId: userId ?? null,
-      requestId: requestId ?? null,
-      ip: ip ?? null,
-      ...(before !== undefined && { before }),
-      ...(after !== undefined && { after }),
-    })),
-  })
+export async function recordActs(
+  tx: Statements,
+  { orgId, userId, requestId, ip }: Author,
+  acts: readonly Act[],
+) {
+  await tx.$executeRaw`
+    INSERT INTO "AuditLog" ("orgId", "actorUserId", action, "targetType", "targetId", before, after, "requestId", ip, at)
+    SELECT ${orgId}::uuid, ${userId ?? null}::uuid, action, "targetType", "targetId", before, after,
+      ${requestId ?? null}::text, ${ip ?? null}::text, at
+    FROM jsonb_to_recordset(${JSON.stringify(acts)}::jsonb) AS act
+      (action text, "targetType" text, "targetId" uuid, before jsonb, after jsonb, at timestamptz)`
 }

@@ -7,7 +7,7 @@ import type {
 } from '@summa/contracts'
 import { Prisma } from '@summa/prisma'
 import type { Actor, Context } from '../../context.ts'
-import type { Tx } from '../../db/client.ts'
+import type { Statements } from '../../db/client.ts'
 import { decodeCursor, encodeCursor, pageOf, PlaceInTime } from '../../db/page.ts'
 import { DomainError } from '../../domain-error.ts'
 import { findClashes, type Wanted } from '../sessions/index.ts'
@@ -59,7 +59,7 @@ async function listRequests(
   const { rows } = await pool.query<RequestRow>({
     name: `list-changes-${direction}-${conditions.map((condition) => (condition === false ? '-' : 'x')).join('')}`,
     text: `
-      SELECT ${columns} FROM ${tables}
+      SELECT ${columns} FROM ${tables()}
       WHERE ${['r."orgId" = $1', ...conditions].filter((condition) => condition !== false).join(' AND ')}
       ORDER BY r."createdAt" ${direction}, r.id ${direction} LIMIT $2`,
     values,
@@ -109,9 +109,13 @@ async function clashesOf(
 }
 
 /** The request as it stands inside a transaction. */
-export async function readRequest(tx: Tx, { orgId }: Pick<Actor, 'orgId'>, id: string): Promise<RequestRow> {
+export async function readRequest(
+  tx: Statements,
+  { orgId }: Pick<Actor, 'orgId'>,
+  id: string,
+): Promise<RequestRow> {
   const [row] = await tx.$queryRaw<RequestRow[]>`
-    SELECT ${Prisma.raw(columns)} FROM ${Prisma.raw(tables)} WHERE r.id = ${id}::uuid AND r."orgId" = ${orgId}::uuid`
+    SELECT ${Prisma.raw(columns)} FROM ${Prisma.raw(tables())} WHERE r.id = ${id}::uuid AND r."orgId" = ${orgId}::uuid`
   if (row === undefined) throw new DomainError('NOT_FOUND')
   return row
 }

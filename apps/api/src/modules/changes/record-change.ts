@@ -1,6 +1,6 @@
 import { ChangeRequest, type AuditAction, type ChangeRequest as Request } from '@summa/contracts'
 import type { Actor } from '../../context.ts'
-import type { Tx } from '../../db/client.ts'
+import type { Statements } from '../../db/client.ts'
 import { emit } from '../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 
@@ -8,7 +8,7 @@ type Change = { action: AuditAction; event: string; before?: Request; after: Req
 
 /** What every act on a request leaves behind: a line in the audit log and an event. */
 export async function recordChange(
-  tx: Tx,
+  tx: Statements,
   actor: Actor,
   now: Date,
   { action, event, before, after }: Change,

@@ -1,12 +1,12 @@
 import type { ChangeRequest, Decoded, requestChange as contract } from '@summa/contracts'
 import { canRequestChange, validateProposal, type SessionStatus } from '@summa/domain'
+import { Prisma } from '@summa/prisma'
 import type { Actor, Context } from '../../context.ts'
-import type { Tx } from '../../db/client.ts'
-import { transact } from '../../db/transaction.ts'
+import type { Statements } from '../../db/client.ts'
+import { transactBare } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
-import { readRequest } from './queries.ts'
 import { recordChange } from './record-change.ts'
-import { viewRequest } from './view.ts'
+import { columns, tables, viewRequest, type RequestRow } from './view.ts'
 
 type Wish = Decoded<typeof contract, 'body'>
 
@@ -19,26 +19,10 @@ export async function requestChange(
   const proposal = validateProposal(now, wish)
   if (!proposal.ok) throw new DomainError('VALIDATION', { fields: { [proposal.field]: proposal.fault } })
 
-  return transact(ctx, actor, async (tx) => {
+  return transactBare(ctx, actor, async (tx) => {
     const session = await lockMySession(tx, actor, sessionId)
     const special = decide(now, session, wish)
-    const { proposedStartAtUtc, proposedEndAtUtc, proposedTimeZone } = wish
-    const { id } = await tx.changeRequest.create({
-      data: {
-        orgId: actor.orgId,
-        sessionId,
-        type: wish.type,
-        proposedStartAtUtc: proposedStartAtUtc ?? null,
-        proposedEndAtUtc: proposedEndAtUtc ?? null,
-        proposedTimeZone: proposedTimeZone ?? null,
-        reason: wish.reason || null,
-        special,
-        requestedByUserId: actor.userId,
-        createdAt: now,
-      },
-      select: { id: true },
-    })
-    const request = viewRequest(await readRequest(tx, actor, id))
+    const request = viewRequest(await insertRequest(tx, actor, now, { ...wish, sessionId, special }))
     await recordChange(tx, actor, now, {
       action: 'change.request',
       event: 'change.requested',
@@ -46,6 +30,26 @@ export async function requestChange(
     })
     return request
   })
+}
+
+async function insertRequest(
+  tx: Statements,
+  { orgId, userId }: Actor,
+  now: Date,
+  { sessionId, type, reason, special, ...proposal }: Wish & { sessionId: string },
+): Promise<RequestRow> {
+  const { proposedStartAtUtc = null, proposedEndAtUtc = null, proposedTimeZone = null } = proposal
+  const [row] = await tx.$queryRaw<RequestRow[]>`
+    WITH made AS (
+      INSERT INTO "ChangeRequest" ("orgId", "sessionId", type, "proposedStartAtUtc", "proposedEndAtUtc", "proposedTimeZone",
+        reason, special, "requestedByUserId", "createdAt")
+      VALUES (${orgId}::uuid, ${sessionId}::uuid, ${type}::"ChangeRequestType", ${proposedStartAtUtc}, ${proposedEndAtUtc},
+        ${proposedTimeZone}, ${reason || null}, ${special}, ${userId}::uuid, ${now})
+      RETURNING *
+    )
+    SELECT ${Prisma.raw(columns)} FROM ${Prisma.raw(tables('made'))}`
+  if (row === undefined) throw new Error('a request was not written')
+  return row
 }
 
 type LockedSession = {
@@ -57,7 +61,7 @@ type LockedSession = {
 }
 
 /** With the terms of the organisation as they are now; the lesson stays as it is until this is done. */
-async function lockMySession(tx: Tx, { orgId, userId }: Actor, id: string): Promise<LockedSession> {
+async function lockMySession(tx: Statements, { orgId, userId }: Actor, id: string): Promise<LockedSession> {
   const [session] = await tx.$queryRaw<LockedSession[]>`
     SELECT s.status, s."startAtUtc", o."changeNoticeHours", o."allowSpecialRequests",
       EXISTS (SELECT FROM "ChangeRequest" r WHERE r."sessionId" = s.id AND r.status = 'PENDING') AS "hasPending"

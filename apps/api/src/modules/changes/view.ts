@@ -9,9 +9,12 @@ export const columns = `
   s."studentId", p."displayName" AS "studentName", p."timeZone" AS "studentTimeZone",
   s."teacherId", t."displayName" AS "teacherName", t."timeZone" AS "teacherTimeZone"`
 
-export const tables = `
-  "ChangeRequest" r JOIN "Session" s ON s.id = r."sessionId"
+/** `requests` is the table, or a statement's own `RETURNING *` of it. */
+export function tables(requests = '"ChangeRequest"'): string {
+  return `
+  ${requests} r JOIN "Session" s ON s.id = r."sessionId"
   JOIN "StudentProfile" p ON p."userId" = s."studentId" JOIN "TeacherProfile" t ON t."userId" = s."teacherId"`
+}
 
 type Session = ChangeRequest['session']
 

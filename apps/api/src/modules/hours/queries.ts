@@ -40,12 +40,16 @@ export async function listMyEntries(
 
 type Row = Figures & (BalancedRow | { [Column in keyof BalancedRow]: null })
 
+/** Before everything that is written. */
+const newestPlace = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+
 /**
  * What a student has, and a page of how it came about. The balance that an entry left behind is what remains
- * now less everything newer, so that the index is read from its newest end and no further than the page.
+ * now less everything newer, so that no entry is read that is older than the page. The figures stand by themselves
+ * (`OFFSET 0`): pulled up into the list, they would be summed up again for each entry and each mention.
  */
 async function readLedger({ pool }: Pick<Context, 'pool'>, orgId: string, studentId: string, page: Page) {
-  const after = decodeCursor(PlaceInTime, page.cursor)
+  const { at, id } = decodeCursor(PlaceInTime, page.cursor) ?? newestPlace
   const { rows } = await pool.query<Row>({
     name: 'read-ledger',
     text: `
@@ -53,28 +57,32 @@ async function readLedger({ pool }: Pick<Context, 'pool'>, orgId: string, studen
              (figures.remaining - figures.scheduled)::float8 AS "availableUnits",
              entry.id, entry."deltaUnits"::float8 AS "deltaUnits", entry.reason, entry."sessionId",
              entry."reversesEntryId", entry.note, entry."createdByUserId", entry."createdAt",
-             (figures.remaining - entry.newer)::float8 AS "balanceUnits", reversal.id AS "reversedByEntryId"
+             (figures.remaining - figures.newer - entry.newer)::float8 AS "balanceUnits",
+             reversal.id AS "reversedByEntryId"
       FROM "StudentProfile" student
       CROSS JOIN LATERAL (
         SELECT (SELECT coalesce(sum("deltaUnits"), 0) FROM "HourLedgerEntry"
                 WHERE "studentId" = student."userId") AS remaining,
                (SELECT coalesce(sum("consumesUnits"), 0) FROM "Session"
-                WHERE "studentId" = student."userId" AND status = 'SCHEDULED') AS scheduled
+                WHERE "studentId" = student."userId" AND status = 'SCHEDULED') AS scheduled,
+               (SELECT coalesce(sum("deltaUnits"), 0) FROM "HourLedgerEntry"
+                WHERE "studentId" = student."userId" AND ("createdAt", id) >= ($3::timestamptz, $4::uuid)) AS newer
+        OFFSET 0
       ) figures
       LEFT JOIN LATERAL (
-        SELECT * FROM (
-          SELECT *, coalesce(sum("deltaUnits") OVER (
-                      ORDER BY "createdAt" DESC, id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-                    ), 0) AS newer
-          FROM "HourLedgerEntry" WHERE "studentId" = student."userId"
-        ) entries
-        WHERE $3::timestamptz IS NULL OR ("createdAt", id) < ($3, $4::uuid)
-        ORDER BY "createdAt" DESC, id DESC LIMIT $5
+        SELECT *, coalesce(sum("deltaUnits") OVER (
+                    ORDER BY "createdAt" DESC, id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+                  ), 0) AS newer
+        FROM (
+          SELECT * FROM "HourLedgerEntry"
+          WHERE "studentId" = student."userId" AND ("createdAt", id) < ($3::timestamptz, $4::uuid)
+          ORDER BY "createdAt" DESC, id DESC LIMIT $5
+        ) page
       ) entry ON true
       LEFT JOIN "HourLedgerEntry" reversal ON reversal."reversesEntryId" = entry.id
       WHERE student."orgId" = $1 AND student."userId" = $2
       ORDER BY entry."createdAt" DESC, entry.id DESC`,
-    values: [orgId, studentId, after?.at, after?.id, page.limit + 1],
+    values: [orgId, studentId, at, id, page.limit + 1],
   })
   const [first] = rows
   if (first === undefined) throw new DomainError('NOT_FOUND')

@@ -1,5 +1,5 @@
 // Accounts, sign-in and devices.
-export { authenticate } from './authenticate.ts'
+export { openAuthentication } from './authenticate.ts'
 export { createAdmin, NewAdmin } from './create-admin.ts'
 export { endEverySession } from './end-every-session.ts'
 export { identityJobs } from './jobs.ts'

@@ -1,6 +1,6 @@
 // Who and what a command works on, held until its transaction ends.
 import { Prisma } from '@summa/prisma'
-import type { Tx } from '../../db/client.ts'
+import type { Statements } from '../../db/client.ts'
 import { DomainError } from '../../domain-error.ts'
 import { adminColumns, withNames, type AdminRow } from './view.ts'
 
@@ -8,7 +8,7 @@ import { adminColumns, withNames, type AdminRow } from './view.ts'
  * The session as an admin sees it. Whoever else wants to change it waits, and sees what it waited for: locked
  * together with its people, a session that has got another teacher meanwhile would seem to be gone.
  */
-export async function lockSession(tx: Tx, orgId: string, id: string): Promise<AdminRow> {
+export async function lockSession(tx: Statements, orgId: string, id: string): Promise<AdminRow> {
   const rows = await tx.$queryRaw<AdminRow[]>`
     WITH held AS MATERIALIZED (
       SELECT * FROM "Session" WHERE id = ${id}::uuid AND "orgId" = ${orgId}::uuid FOR UPDATE
@@ -26,7 +26,7 @@ type PersonRow = { id: string; role: string; status: string }
  * at once end in a deadlock and a second's wait. Always in the order of ids, so that nobody waits in a circle.
  */
 export async function lockPeople(
-  tx: Tx,
+  tx: Statements,
   orgId: string,
   people: { teacherIds: string[]; studentIds: string[] },
 ): Promise<{ checkActive(ids: string[]): void }> {

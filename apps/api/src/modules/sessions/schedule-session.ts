@@ -1,8 +1,8 @@
 import { Session, type Decoded, type scheduleSession as contract } from '@summa/contracts'
 import { Prisma } from '@summa/prisma'
 import type { Actor, Context } from '../../context.ts'
-import type { Tx } from '../../db/client.ts'
-import { transact } from '../../db/transaction.ts'
+import type { Statements } from '../../db/client.ts'
+import { transactBare } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
 import { emit } from '../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
@@ -20,7 +20,7 @@ export async function scheduleSession(ctx: Context, actor: Actor, lesson: Lesson
   const { teacherId, studentId } = lesson
 
   return namingClash(ctx, actor, () =>
-    transact(ctx, actor, async (tx) => {
+    transactBare(ctx, actor, async (tx) => {
       const session = await occupying([lesson], [], insertAtRate(tx, actor, now, lesson))
       await recordAct(tx, actor, {
         action: 'session.schedule',
@@ -42,7 +42,7 @@ export async function scheduleSession(ctx: Context, actor: Actor, lesson: Lesson
 
 /** The hot path is one statement, which queues for the people as `lockPeople` does; why it may not be comes after. */
 async function insertAtRate(
-  tx: Tx,
+  tx: Statements,
   { orgId, userId }: Actor,
   now: Date,
   {

@@ -1,0 +1,208 @@
+// What is asked for all day long: how many statements a call takes, and that each of them finds what it needs through
+// an index. No times: those are the bench’s. (The plans of payroll are in its own module.)
+import {
+  checkTime,
+  getMyHours,
+  getMyPayroll,
+  listMyEntries,
+  listMySessions,
+  listSessions,
+  listStudents,
+  login,
+  requestChange,
+  scheduleSession,
+} from '@summa/contracts'
+import { expect, test, vi } from 'vitest'
+import { goodPassword, plantAccount } from './accounts.ts'
+import { createWorld } from './harness.ts'
+import { plantLesson } from './lessons.ts'
+import { plantYears } from './payroll.ts'
+import { plantAdmin, plantStudent, plantTeacher, type Person } from './people.ts'
+import { statementsOf } from './statements.ts'
+
+const world = await createWorld({ now: '2026-03-02T00:00:00Z' })
+const { call } = world
+const admin = await plantAdmin(world)
+const { orgId, token } = admin
+const pairs: { teacher: Person; student: Person }[] = []
+for (let count = 0; count < 40; count += 1) {
+  const teacher = await plantTeacher(world, orgId)
+  pairs.push({ teacher, student: await plantStudent(world, orgId) })
+}
+const { teacher, student } = pairs[0]!
+await plantYears(
+  world.owner,
+  pairs.map((pair) => ({ orgId, teacherId: pair.teacher.id, studentId: pair.student.id })),
+  { lastMonday: '2026-02-23', weeks: 25, lessonsPerWeek: 20 },
+)
+await world.owner.query(
+  `INSERT INTO "TeacherStudentRate" ("orgId", "teacherId", "studentId", subject, "studentHourlyRateCents",
+     "teacherHourlyWageCents", currency, "createdAt", "updatedAt") VALUES ($1, $2, $3, 'Maths', 9000, 6000, 'AUD', now(), now())`,
+  [orgId, teacher.id, student.id],
+)
+await world.owner.query(
+  `WITH made AS (
+     INSERT INTO "User" ("orgId", email, "passwordHash", role, "createdAt")
+     SELECT $1, 'student' || n || '@example.test', 'no password', 'STUDENT', now() FROM generate_series(1, 5000) n RETURNING id
+   )
+   INSERT INTO "StudentProfile" ("userId", "orgId", "displayName", "timeZone")
+   SELECT id, $1, 'Student ' || id, 'Asia/Shanghai' FROM made`,
+  [orgId],
+)
+const account = await plantAccount(world, { orgId })
+const planned = await plantLesson(world, teacher, student, { startAtUtc: '2026-03-20T06:00:00Z' })
+await plantLesson(world, teacher, student, { startAtUtc: '2026-03-01T20:00:00Z' })
+await world.owner.query('VACUUM ANALYZE')
+
+const people = { teacherId: teacher.id, studentId: student.id }
+const span = (day: number) => ({
+  startAtUtc: `2026-03-${String(day)}T06:30:00.000Z`,
+  endAtUtc: `2026-03-${String(day)}T07:30:00.000Z`,
+})
+const lesson = { ...people, ...span(25), subject: 'Maths', classTimeZone: 'Asia/Shanghai' }
+const nextPage = async () => {
+  const answer = await call(listMyEntries, { token: student.token, query: { limit: 20 } })
+  return answer.ok ? (answer.data.nextCursor ?? '') : ''
+}
+const cursor = await nextPage()
+const week = { from: '2026-02-23T00:00:00Z', to: '2026-03-02T00:00:00Z', limit: 200 }
+
+type Path = { act: () => Promise<unknown>; statements: number; indexes: string[] }
+
+const paths: Record<string, Path> = {
+  'a week of a student': {
+    act: () => call(listMySessions, { token: student.token, query: week }),
+    statements: 1,
+    indexes: ['Session_studentId_startAtUtc_idx'],
+  },
+  'a day of all teachers': {
+    act: () => call(listSessions, { token, query: { ...week, to: '2026-02-24T00:00:00Z' } }),
+    statements: 1,
+    indexes: ['Session_orgId_startAtUtc_id_idx'],
+  },
+  'a balance': {
+    act: () => call(getMyHours, { token: student.token }),
+    statements: 1,
+    indexes: ['ledger_balance', 'session_planned', 'HourLedgerEntry_studentId_createdAt_id_idx'],
+  },
+  'a page of the ledger': {
+    act: () => call(listMyEntries, { token: student.token, query: { limit: 20, cursor } }),
+    statements: 1,
+    indexes: ['HourLedgerEntry_studentId_createdAt_id_idx', 'HourLedgerEntry_reversesEntryId_key'],
+  },
+  'a check of a time': {
+    act: () => call(checkTime, { token, body: { ...people, ...span(20) } }),
+    statements: 1,
+    indexes: ['session_teacher_is_free', 'session_student_is_free'],
+  },
+  'a week’s pay': {
+    act: () => call(getMyPayroll, { token: teacher.token, query: { weekStart: '2026-02-23' } }),
+    statements: 3,
+    indexes: ['Session_teacherId_startAtUtc_idx'],
+  },
+  'a lesson scheduled': {
+    // The key, the lesson, the line in the audit log, the event, and the answer for who asks again.
+    act: () => call(scheduleSession, { token, body: lesson, headers: { 'idempotency-key': 'once' } }),
+    statements: 7,
+    indexes: ['TeacherStudentRate_teacherId_studentId_subject_key', 'IdempotencyKey_orgId_userId_key_key'],
+  },
+  'a change asked for': {
+    act: () =>
+      call(requestChange, { token: student.token, params: { id: planned }, body: { type: 'CANCEL' } }),
+    statements: 6,
+    indexes: ['change_one_pending_per_session', 'StudentProfile_pkey'],
+  },
+  'a sign-in': {
+    act: () => call(login, { body: { email: account.email, password: goodPassword } }),
+    statements: 6,
+    indexes: ['User_email_key'],
+  },
+  'lessons that come due': {
+    act: () => world.runJob('complete-due-sessions'),
+    // What has expired, what is due, and the one batch of it.
+    statements: 3,
+    indexes: ['session_due', 'Session_pkey'],
+  },
+}
+
+test.each(Object.entries(paths))('%s takes few statements, each through its index', async (_what, path) => {
+  let answer: unknown
+  const statements = await statementsOf(async () => {
+    answer = await path.act()
+  })
+  // A job has nothing to say.
+  expect((answer as { ok: boolean } | undefined)?.ok ?? true).toBe(true)
+  expect(statements).toHaveLength(path.statements)
+  const nodes = await nodesOf(statements)
+  expect(indexesIn(nodes)).toEqual(expect.arrayContaining(path.indexes))
+  expect(scannedIn(nodes)).toEqual([])
+})
+
+test('who is calling is found by keys, and of many at once together', async () => {
+  const statements = await askedOf('authenticate', () =>
+    Promise.all(pairs.map((pair) => call(getMyHours, { token: pair.student.token }))),
+  )
+  expect(statements.length).toBeLessThan(pairs.length)
+  const nodes = await nodesOf(statements.map(({ text }) => text))
+  expect(indexesIn(nodes)).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^AuthSession_/), expect.stringMatching(/^User_/)]),
+  )
+  expect(scannedIn(nodes)).toEqual([])
+})
+
+test('a search is one statement, planned for its text, and reads no table', async () => {
+  const [statement, ...others] = await askedOf(undefined, () =>
+    call(listStudents, { token, query: { q: 'Okonkwo', limit: 20 } }),
+  )
+  expect(others).toEqual([])
+  const nodes = await nodesOf([statement!.text], statement!.values)
+  expect(indexesIn(nodes)).toEqual(expect.arrayContaining(['student_name_search', 'user_email_search']))
+  expect(scannedIn(nodes)).toEqual([])
+})
+
+type Statement = { name?: string; text: string; values: unknown[] }
+
+/** What is asked on the pool under this name meanwhile. */
+async function askedOf(name: string | undefined, work: () => Promise<unknown>): Promise<Statement[]> {
+  const spy = vi.spyOn(world.ctx.pool, 'query')
+  await work()
+  const asked = spy.mock.calls as unknown as [Statement][]
+  spy.mockRestore()
+  return asked.flatMap(([statement]) => (statement.name === name ? [statement] : []))
+}
+
+type Node = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Node[] }
+
+/**
+ * Of the plans that serve any values. Tables of few rows would be read whole, which says nothing: so that is made
+ * dear, and what is read whole even then has no index to be found by.
+ */
+async function nodesOf(statements: readonly string[], values?: unknown[]): Promise<Node[]> {
+  const client = await world.owner.connect()
+  try {
+    await client.query('SET enable_seqscan = off')
+    const nodes: Node[] = []
+    for (const text of statements.filter((statement) => /^\s*(SELECT|WITH|INSERT|UPDATE)/.test(statement))) {
+      const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+        `EXPLAIN (FORMAT JSON${values === undefined ? ', GENERIC_PLAN' : ''}) ${text}`,
+        values,
+      )
+      nodes.push(...withParts(rows[0]!['QUERY PLAN'][0].Plan))
+    }
+    return nodes
+  } finally {
+    client.release(true)
+  }
+}
+
+function withParts(node: Node): Node[] {
+  return [node, ...(node.Plans ?? []).flatMap(withParts)]
+}
+
+function indexesIn(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => node['Index Name'] ?? [])
+}
+
+function scannedIn(nodes: readonly Node[]) {
+  return nodes.flatMap((node) => (node['Node Type'] === 'Seq Scan' ? [node['Relation Name']] : []))
+}

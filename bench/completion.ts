@@ -1,0 +1,109 @@
+// Lessons that came due at once: the product's job against its own statement in plain SQL, in turns on the same data;
+// then all that a long night leaves behind, for a worker as it runs in production.
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { pino } from 'pino'
+import { systemClock } from '../apps/api/src/clock.ts'
+import { completeDueSessions, completion } from '../apps/api/src/modules/sessions/complete-due-sessions.ts'
+import { org, sqlId, studentsPerTeacher, subject, zone, type Academy } from './academy.ts'
+import { memoryOf, startProduct } from './processes.ts'
+
+const rounds = 5
+const rowsPerTurn = 5_000
+const batchRows = 1_000
+const patienceMilliseconds = 180_000
+
+/** Rows a second, and what the worker did with all of a night. */
+export type Completion = {
+  floor: number[]
+  product: number[]
+  night: { rows: number; perSecond: number; mostMegabytes: number }
+}
+
+export async function measureCompletion(
+  owner: pg.Pool,
+  databaseUrl: string,
+  academy: Academy,
+  nightRows: number,
+): Promise<Completion> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
+  const log = pino({ level: 'silent' })
+  const contenders = {
+    floor: () => plainSql(pool),
+    product: async () => {
+      const run = { requestId: 'bench', signal: new AbortController().signal }
+      return (await completeDueSessions({ pool, clock: systemClock, log }, run)).completed
+    },
+  }
+  const found = { floor: [] as number[], product: [] as number[] }
+  let planted = 0
+  const plant = async (rows: number) => {
+    await owner.query(overdue(academy, planted, rows))
+    await owner.query('VACUUM ANALYZE "Session", "HourLedgerEntry", "AuditLog", "OutboxEvent"')
+    planted += rows
+  }
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      for (const name of ['floor', 'product'] as const) {
+        await plant(rowsPerTurn)
+        const startedAt = performance.now()
+        const done = await contenders[name]()
+        if (done !== rowsPerTurn) throw new Error(`${String(done)} lessons were completed`)
+        found[name].push((done * 1_000) / (performance.now() - startedAt))
+      }
+    }
+    await plant(nightRows)
+    return { ...found, night: { rows: nightRows, ...(await workThrough(owner, databaseUrl, nightRows)) } }
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Lessons of half an hour, years ago, that nobody has completed. */
+function overdue({ teachers, present }: Academy, first: number, rows: number): string {
+  return `
+    INSERT INTO "Session" ("orgId", "teacherId", "studentId", subject, "startAtUtc", "endAtUtc", "classTimeZone",
+      "studentHourlyRateCentsSnapshot", "teacherHourlyWageCentsSnapshot", "currencySnapshot", "createdAt")
+    SELECT ${org}, ${sqlId('teacher', 't + 1')}, ${sqlId('student', `t * ${String(studentsPerTeacher)} + 1`)}, '${subject}',
+      at, at + interval '30 minutes', '${zone}', 9000, 6000, 'AUD', at
+    FROM generate_series(${String(first)}, ${String(first + rows - 1)}) w, LATERAL (SELECT w % ${String(teachers)} AS t,
+      timestamptz '${present.toISOString()}' - interval '2000 days' + w / ${String(teachers)} * interval '30 minutes' AS at) slot`
+}
+
+/** The same statements over the same connection, and nothing around them. */
+async function plainSql(pool: pg.Pool): Promise<number> {
+  const now = systemClock.now()
+  const { rows } = await pool.query<{ id: string }>(completion.find, [now])
+  for (let from = 0; from < rows.length; from += batchRows) {
+    const ids = rows.slice(from, from + batchRows).map(({ id }) => id)
+    await pool.query({ name: 'plain', text: completion.act, values: [now, ids, 'bench'] })
+  }
+  return rows.length
+}
+
+/** From the first batch that is done to the last one, while the worker does all that it always does. */
+async function workThrough(owner: pg.Pool, databaseUrl: string, rows: number) {
+  const left = async () => {
+    const { rows: counted } = await owner.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM "Session" WHERE status = 'SCHEDULED' AND "endAtUtc" <= now()`,
+    )
+    return counted[0]?.count ?? NaN
+  }
+  const worker = await startProduct('worker', databaseUrl)
+  try {
+    const deadline = performance.now() + patienceMilliseconds
+    let begun: { at: number; left: number } | undefined
+    for (;;) {
+      const now = await left()
+      if (begun === undefined && now < rows) begun = { at: performance.now(), left: now }
+      if (begun !== undefined && now === 0) {
+        const perSecond = (begun.left * 1_000) / (performance.now() - begun.at)
+        return { perSecond, mostMegabytes: memoryOf(worker.pid).mostMegabytes }
+      }
+      if (performance.now() > deadline) throw new Error(`the worker left ${String(now)} lessons undone`)
+      await pause(100)
+    }
+  } finally {
+    await worker.stop()
+  }
+}

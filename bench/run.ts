@@ -1,0 +1,251 @@
+// `pnpm bench`: how fast the product is, against the floor under it in the same run, and whether it stays so when there
+// is ten times as much of everything. Writes RESULTS.md.
+import { deepStrictEqual } from 'node:assert'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as contract from '@summa/contracts'
+import { createAppLogin, createDatabase } from '@summa/prisma/connection'
+import { startCluster, type Cluster } from '@summa/prisma/embedded'
+import { migrate } from '@summa/prisma/migrate'
+import { verify } from '@summa/prisma/verify'
+import pg from 'pg'
+import { hashPassword } from '../apps/api/src/modules/identity/passwords.ts'
+import { plantAcademy, type Academy } from './academy.ts'
+import { measureCompletion } from './completion.ts'
+import { load, openTarget, send, type Target } from './load.ts'
+import { figuresOf, median, takeTurn, type Contender, type Turn } from './measure.ts'
+import { emailOf, password, signIn, type Crew } from './people.ts'
+import { accessTokenSecret, memoryOf, startFloor, startProduct, type Server } from './processes.ts'
+import { keyOf, reads, type Read } from './reads.ts'
+import { writeReport, type ReadResult, type WriteResult } from './report.ts'
+import { findPgbench, pgbench, writes, type Write } from './writes.ts'
+
+const readRounds = 5
+const readMilliseconds = 700
+const warmMilliseconds = 1_200
+const writeRounds = 4
+const writesPerTurn = { 1: 200, 32: 960 }
+const signInsPerTurn = { 1: 20, 32: 64 }
+const nightRows = 100_000
+const connectionCounts = [1, 32] as const
+
+/** An academy, and the API that serves it. */
+type Place = {
+  academy: Academy
+  crew: Crew
+  owner: pg.Pool
+  databaseUrl: string
+  api: Server
+  target: Target
+}
+
+findPgbench()
+const directory = mkdtempSync(join(tmpdir(), 'summa-bench-'))
+step('Building the API')
+execFileSync(process.execPath, ['build.mjs'], { cwd: fileURLToPath(new URL('../apps/api', import.meta.url)) })
+// Everything stays in memory, as it would on a server that is made for it; what is committed is on the disk.
+const settings = { shared_buffers: '2GB', max_wal_size: '16GB', wal_level: 'minimal', max_wal_senders: '0' }
+const cluster = await startCluster({ directory, settings })
+const servers: Server[] = []
+/** Where the writes of a kind go on. */
+const nextFree = new Map<Write, number>()
+try {
+  await measureAll(cluster)
+} finally {
+  await Promise.all(servers.map((server) => server.stop()))
+  await cluster.stop('immediate')
+  rmSync(directory, { recursive: true, force: true })
+}
+
+async function measureAll(found: Cluster) {
+  await createDatabase(found.ownerUrl('postgres'), 'empty')
+  await migrate(found.ownerUrl('empty'))
+  const appUrl = new URL(await createAppLogin(found.ownerUrl('empty')))
+  const open = async (name: string, times: number, readOnly: boolean): Promise<Place> => {
+    step(`An academy, ${String(times)} times`)
+    await createDatabase(found.ownerUrl('postgres'), name, 'empty')
+    const owner = new pg.Pool({ connectionString: found.ownerUrl(name), max: 2 })
+    // When the run fails, its database ends before its connections: what failed is what counts.
+    owner.on('error', () => undefined)
+    const passwordHash = await hashPassword(password)
+    const academy = await plantAcademy(owner, { times, readOnly, passwordHash })
+    appUrl.pathname = `/${name}`
+    const api = await started(startProduct('server', appUrl.href))
+    const crew = await signIn(academy, accessTokenSecret, !readOnly)
+    return { academy, crew, owner, databaseUrl: appUrl.href, api, target: openTarget(api.origin, 32) }
+  }
+  const small = await open('academy', 1, false)
+  const { violations } = await verify(found.ownerUrl('academy'))
+  deepStrictEqual(violations, [], 'the academy does not add up')
+  const large = await open('academy_times_ten', 10, true)
+  const plantedSeconds = performance.now() / 1_000
+
+  const readResults = await measureReads(small, large)
+  await large.api.stop()
+  const writeResults = await measureWrites(small)
+  step('Completion')
+  const apiMegabytes = memoryOf(small.api.pid).nowMegabytes
+  const { rows } = await small.owner.query<{ version: string }>(
+    `SELECT current_setting('server_version') AS version`,
+  )
+  const completion = await measureCompletion(small.owner, small.databaseUrl, small.academy, nightRows)
+  await Promise.all([small.owner.end(), large.owner.end()])
+  writeReport({
+    reads: readResults,
+    writes: writeResults,
+    completion,
+    apiMegabytes,
+    plantedSeconds,
+    seconds: performance.now() / 1_000,
+    postgres: rows[0]?.version ?? 'unknown',
+  })
+}
+
+async function measureReads(small: Place, large: Place): Promise<ReadResult[]> {
+  const floor = await started(startFloor({ databaseUrl: small.databaseUrl, academy: small.academy }))
+  const floorTarget = openTarget(floor.origin, 32)
+  const results: ReadResult[] = []
+  for (const [index, read] of reads.entries()) {
+    step(read.name)
+    const contenders: Record<'floor' | 'product' | 'large', Contender> = {
+      floor: {
+        target: floorTarget,
+        pid: floor.pid,
+        ask: (n) => ({ method: 'GET', path: `/${String(index)}/${String(keyOf(n))}` }),
+      },
+      product: contenderOf(small, read),
+      large: contenderOf(large, read),
+    }
+    await compare(contenders.floor, contenders.product)
+    for (const { target, ask } of Object.values(contenders))
+      await load(target, 32, { milliseconds: warmMilliseconds }, ask)
+    for (const connections of connectionCounts) {
+      const turns = await takeTurns(contenders, readRounds, connections, { milliseconds: readMilliseconds })
+      results.push({
+        read,
+        connections,
+        floor: figuresOf(turns.floor),
+        product: figuresOf(turns.product),
+        large: figuresOf(turns.large),
+      })
+    }
+  }
+  return results
+}
+
+function contenderOf({ academy, crew, target, api }: Place, read: Read): Contender {
+  return { target, pid: api.pid, ask: (n) => read.ask(academy, crew, keyOf(n)) }
+}
+
+/** The floor answers what the product answers, or it is no floor. */
+async function compare(floor: Contender, product: Contender) {
+  for (const n of [0, 7, 42]) {
+    const [one, other] = await Promise.all(
+      [floor, product].map(async ({ target, ask }) => {
+        const [client] = target.clients
+        if (client === undefined) throw new Error('no connection')
+        return JSON.parse(await send(client, ask(n))) as unknown
+      }),
+    )
+    deepStrictEqual(one, other)
+  }
+}
+
+async function takeTurns<Name extends string>(
+  contenders: Record<Name, Contender>,
+  rounds: number,
+  connections: number,
+  length: Parameters<typeof takeTurn>[1]['length'],
+): Promise<Record<Name, Turn[]>> {
+  const names = Object.keys(contenders) as Name[]
+  const turns = Object.fromEntries(names.map((name) => [name, [] as Turn[]])) as Record<Name, Turn[]>
+  for (let round = 0; round < rounds; round += 1) {
+    for (const name of names)
+      turns[name].push(await takeTurn(contenders[name], { connections, length, directory }))
+  }
+  return turns
+}
+
+async function measureWrites(place: Place): Promise<WriteResult[]> {
+  const results = await measureSignIn(place)
+  for (const write of writes) {
+    step(write.name)
+    for (const connections of write.connections) results.push(await measureWrite(place, write, connections))
+  }
+  return results
+}
+
+/** Each turn goes on where the last one ended. */
+async function measureWrite(place: Place, write: Write, connections: 1 | 32): Promise<WriteResult> {
+  const { academy, crew, owner, databaseUrl, api, target } = place
+  const count = write.perTurn ?? writesPerTurn[connections]
+  let first = nextFree.get(write) ?? 0
+  const claim = async () => {
+    if (write.reset !== undefined) {
+      await owner.query(write.reset)
+      first = 0
+    }
+    first += count
+    nextFree.set(write, first)
+    return first - count
+  }
+  const floor: number[] = []
+  const turns: Turn[] = []
+  for (let round = -1; round < writeRounds; round += 1) {
+    const base = await claim()
+    const speed = await pgbench(write.script(academy), { databaseUrl, connections, count, first: base })
+    const from = await claim()
+    const contender = { target, pid: api.pid, ask: (n: number) => write.ask(academy, crew, from + n) }
+    const turn = await takeTurn(contender, { connections, length: { count }, directory })
+    // The first round is for warming up.
+    if (round < 0) continue
+    floor.push(speed)
+    turns.push(turn)
+  }
+  return { name: write.name, connections, floor: { perSecond: median(floor) }, product: figuresOf(turns) }
+}
+
+async function measureSignIn({ academy, databaseUrl, api, target }: Place): Promise<WriteResult[]> {
+  step('Sign-in')
+  const floor = await started(startFloor({ databaseUrl, academy }))
+  const contenders: Record<'floor' | 'product', Contender> = {
+    floor: {
+      target: openTarget(floor.origin, 32),
+      pid: floor.pid,
+      ask: (n) => ({ method: 'POST', path: `/sign-in/${String(n)}` }),
+    },
+    product: {
+      target,
+      pid: api.pid,
+      ask: (n) => ({
+        method: 'POST',
+        path: contract.login.path,
+        body: { email: emailOf(academy, n), password },
+      }),
+    },
+  }
+  const results: WriteResult[] = []
+  for (const connections of connectionCounts) {
+    const length = { count: signInsPerTurn[connections] }
+    const turns = await takeTurns(contenders, writeRounds, connections, length)
+    results.push({
+      name: 'Sign-in',
+      connections,
+      floor: figuresOf(turns.floor),
+      product: figuresOf(turns.product),
+    })
+  }
+  return results
+}
+
+async function started(server: Promise<Server>): Promise<Server> {
+  servers.push(await server)
+  return server
+}
+
+function step(what: string) {
+  process.stdout.write(`${(performance.now() / 1_000).toFixed(0).padStart(4)} s  ${what}\n`)
+}
