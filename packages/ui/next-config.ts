@@ -72,14 +72,19 @@ function withServiceWorker(disable: boolean) {
 
 /**
  * The plugin puts its own registration into the code that every page waits for. Ours comes after the first paint
- * (src/pwa/app-updates.tsx), so its entry is taken out again.
+ * (src/pwa/app-updates.tsx), so its entry is taken out again. Every page also waits for the names of all files, in
+ * which what tells two builds apart is half as long.
  */
-function withoutItsEntry({ webpack, ...rest }: NextConfig): NextConfig {
+function withLessToLoad({ webpack, ...rest }: NextConfig): NextConfig {
   return {
     ...rest,
     webpack(given: unknown, context: Parameters<NonNullable<NextConfig['webpack']>>[1]) {
-      const made = webpack?.(given, context) as { entry: () => Promise<Record<string, unknown>> }
-      const { entry } = made
+      const made = webpack?.(given, context) as {
+        entry: () => Promise<Record<string, unknown>>
+        output: { hashDigestLength: number }
+      }
+      const { entry, output } = made
+      output.hashDigestLength = 8
       made.entry = async () => {
         const entries = await entry()
         for (const [name, files] of Object.entries(entries)) {
@@ -100,5 +105,5 @@ export function nextConfig(phase: string): NextConfig {
     // What a browser keeps of the API's answers is good for the build that read them.
     compiler: { define: { SUMMA_BUILD: development ? '' : randomUUID() } },
   })
-  return withoutItsEntry(withServiceWorker(development)(messages))
+  return withLessToLoad(withServiceWorker(development)(messages))
 }

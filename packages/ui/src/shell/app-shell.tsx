@@ -20,16 +20,7 @@ import { Waiting } from './waiting.tsx'
 const AccountMenu = lazy(() =>
   import('./account-menu.tsx').then((module) => ({ default: module.AccountMenu })),
 )
-const ProfileLanguage = lazy(() =>
-  import('./profile-language.tsx').then((module) => ({ default: module.ProfileLanguage })),
-)
-const Toaster = lazy(() =>
-  import('../components/toaster.tsx').then((module) => ({ default: module.Toaster })),
-)
-
-const AppUpdates = lazy(() =>
-  import('../pwa/app-updates.tsx').then((module) => ({ default: module.AppUpdates })),
-)
+const Beside = lazy(() => import('./beside.tsx').then((module) => ({ default: module.Beside })))
 const InstallHint = lazy(() =>
   import('../pwa/install-hint.tsx').then((module) => ({ default: module.InstallHint })),
 )
@@ -94,9 +85,7 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
       <TabBar destinations={destinations} />
       {known && (
         <Suspense>
-          <ProfileLanguage />
-          <Toaster />
-          <AppUpdates />
+          <Beside destinations={destinations} />
         </Suspense>
       )}
     </Queries>

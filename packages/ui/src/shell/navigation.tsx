@@ -2,33 +2,21 @@
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { usePathname } from 'next/navigation'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { Link } from '../components/link.tsx'
 import { useSessionState } from '../session/session-context.tsx'
 import type { Destination } from './destination.ts'
 import { isWithin, tabClasses, TabSign } from './tab.tsx'
 
 const mostTabs = 5
-const settleMs = 3_000
 
 // Only the office has more places than a phone has tabs.
 const MoreTab = lazy(() => import('./more-tab.tsx').then((module) => ({ default: module.MoreTab })))
-
-/** Whether the page has had time to show itself: from then on the other places may be fetched, to be there at once. */
-function useSettled() {
-  const [settled, setSettled] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), settleMs)
-    return () => clearTimeout(timer)
-  }, [])
-  return settled
-}
 
 /** Along the bottom of a phone, within reach of a thumb. */
 export function TabBar({ destinations }: { destinations: readonly Destination[] }) {
   const say = useTranslations('navigation')
   const pathname = usePathname()
-  const settled = useSettled()
   const fits = destinations.length <= mostTabs
   const tabs = fits ? destinations : destinations.slice(0, mostTabs - 1)
   return (
@@ -40,13 +28,7 @@ export function TabBar({ destinations }: { destinations: readonly Destination[] 
         const { href, label, sign: Sign } = destination
         const here = isWithin(pathname, destination)
         return (
-          <Link
-            key={href}
-            href={href}
-            prefetch={settled}
-            aria-current={here ? 'page' : undefined}
-            className={tabClasses(here)}
-          >
+          <Link key={href} href={href} aria-current={here ? 'page' : undefined} className={tabClasses(here)}>
             <TabSign here={here}>
               <Sign aria-hidden className="size-5.5" />
               <span className="absolute -top-1 start-[calc(50%+0.25rem)]">
@@ -70,7 +52,6 @@ export function TabBar({ destinations }: { destinations: readonly Destination[] 
 export function SideLinks({ destinations }: { destinations: readonly Destination[] }) {
   const say = useTranslations('navigation')
   const pathname = usePathname()
-  const settled = useSettled()
   return (
     <nav aria-label={say('main')} className="-my-1 flex min-h-0 flex-col gap-1 overflow-y-auto py-1">
       {destinations.map((destination) => {
@@ -80,7 +61,6 @@ export function SideLinks({ destinations }: { destinations: readonly Destination
           <Link
             key={href}
             href={href}
-            prefetch={settled}
             aria-current={here ? 'page' : undefined}
             className={clsx(
               'flex min-h-10 items-center gap-3 rounded-md px-3 text-sm font-medium -outline-offset-2 transition-colors',
