@@ -32,7 +32,6 @@ export async function startProduct(entry: 'server' | 'worker', databaseUrl: stri
       TEACHER_URL: 'http://teacher.bench.test',
       ADMIN_URL: 'http://admin.bench.test',
       CALLS_PER_MINUTE: '1000000000',
-      ANONYMOUS_CALLS_PER_MINUTE: '1000000000',
       SIGN_IN_FAILURES_PER_ADDRESS: '1000000000',
     },
     stdio: ['ignore', 'ignore', 'inherit'],

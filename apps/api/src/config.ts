@@ -55,7 +55,6 @@ const Environment = z.object({
   SIGN_IN_FAILURES_PER_ACCOUNT: count.default(10),
   SIGN_IN_FAILURES_PER_ADDRESS: count.default(100),
   CALLS_PER_MINUTE: count.default(1_200),
-  ANONYMOUS_CALLS_PER_MINUTE: count.default(600),
   /** Where traces go, as OpenTelemetry names it; without it there are none. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/ })
@@ -134,7 +133,6 @@ export function readConfig(variables: Variables, { serves = true } = {}) {
       signInFailuresPerAccount: env.SIGN_IN_FAILURES_PER_ACCOUNT,
       signInFailuresPerAddress: env.SIGN_IN_FAILURES_PER_ADDRESS,
       callsPerMinute: env.CALLS_PER_MINUTE,
-      anonymousCallsPerMinute: env.ANONYMOUS_CALLS_PER_MINUTE,
     },
   }
 }

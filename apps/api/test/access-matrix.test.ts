@@ -8,7 +8,7 @@ import { plantAdmin, plantOrganization, plantStudent, plantTeacher, type Person 
 import { callSample, plantPerson, rolesFor, sampleOf } from './samples.ts'
 
 const world = await createWorld({
-  variables: { CALLS_PER_MINUTE: '1000000', ANONYMOUS_CALLS_PER_MINUTE: '1000000' },
+  variables: { CALLS_PER_MINUTE: '1000000' },
 })
 const { endpoints } = world.app
 const home = (await plantAdmin(world)).orgId

@@ -7,7 +7,7 @@ import { plantOrganization } from './people.ts'
 import { plantPerson, rolesFor, sampleOf } from './samples.ts'
 
 const world = await createWorld({
-  variables: { CALLS_PER_MINUTE: '1000000', ANONYMOUS_CALLS_PER_MINUTE: '1000000' },
+  variables: { CALLS_PER_MINUTE: '1000000' },
 })
 
 /** Calls that are no GET and write no act, and why. */

@@ -23,7 +23,7 @@ vi.mock('argon2', async (load) => {
 })
 
 const world = await createWorld({
-  variables: { CALLS_PER_MINUTE: '100000000', ANONYMOUS_CALLS_PER_MINUTE: '100000000' },
+  variables: { CALLS_PER_MINUTE: '100000000' },
 })
 
 /** Codes that any call may answer with, beside those of its contract. */

@@ -53,14 +53,15 @@ export async function transactBare<View>(
 ): Promise<View> {
   return persist(() =>
     withConnection(pool, async (connection) => {
-      await connection.query(begin)
       try {
+        await connection.query(begin)
         const tx = statementsOn(connection)
         const view = await workOnce(tx, actor, clock, () => work(tx))
         await connection.query('COMMIT')
         return view
       } catch (error) {
-        await connection.query('ROLLBACK').catch(() => undefined)
+        // What cannot be rolled back is not lent again.
+        await connection.query('ROLLBACK').catch((left: Error) => connection.emit('error', left))
         throw error
       }
     }),

@@ -1,9 +1,9 @@
 // Before anything else of a request is looked at: who is calling, and may this role call this?
-import { getHealth, type Endpoint } from '@summa/contracts'
+import type { Endpoint } from '@summa/contracts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor, Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
-import { addressOf, type Counters } from './counters.ts'
+import type { Counters } from './counters.ts'
 
 /** What the identity module knows of the bearer of a token, as of this instant. */
 export type Caller = Actor & { mustChangePassword: boolean; mustSetUpTwoStep: boolean }
@@ -21,22 +21,17 @@ export function registerAuthentication(
   ctx: Context,
   { authenticate, counters }: { authenticate: Authenticate; counters: Counters },
 ) {
-  const { callsPerMinute, anonymousCallsPerMinute } = ctx.config.limits
-  async function limit(who: string, most: number) {
-    const { count, secondsLeft } = await counters.add(`calls:${who}`, 60)
-    if (count > most) throw new DomainError('TOO_MANY_REQUESTS', { retryAfterSeconds: secondsLeft })
-  }
-
   app.decorateRequest('actor', undefined)
   app.addHook('onRequest', async (request, reply) => {
     const endpoint = request.routeOptions.config.endpoint
-    // Health asks nobody anything.
-    if (endpoint === undefined || endpoint === getHealth) return
-    if (endpoint.access === 'PUBLIC') return limit(addressOf(request.ip), anonymousCallsPerMinute)
+    if (endpoint === undefined || endpoint.access === 'PUBLIC') return
     const caller = await authenticate(bearerToken(request), { requestId: request.id, ip: request.ip })
     const { userId } = caller
     request.log = reply.log = request.log.child({ userId })
-    await limit(userId, callsPerMinute)
+    const { count, secondsLeft } = await counters.add(`calls:${userId}`, 60)
+    if (count > ctx.config.limits.callsPerMinute) {
+      throw new DomainError('TOO_MANY_REQUESTS', { retryAfterSeconds: secondsLeft })
+    }
     checkAccess(endpoint, caller)
     request.actor = caller
   })

@@ -1,6 +1,6 @@
 // Binds a contract to a use case. There is no other way to add a route, so none is without its access,
 // its validation and its documentation.
-import { type Decoded, type Endpoint, errorStatus, getHealth, Problem } from '@summa/contracts'
+import { type Decoded, type Endpoint, errorStatus, Problem } from '@summa/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor } from '../context.ts'
@@ -70,12 +70,11 @@ export function route<E extends Endpoint>(
 }
 
 /** The statuses a call can answer beside success, for the document. */
-function problemsOf(endpoint: Endpoint) {
-  const { access, errors, params, query, body } = endpoint
+function problemsOf({ access, errors, params, query, body }: Endpoint) {
   const codes = new Set<keyof typeof errorStatus>(errors)
   if (params ?? query ?? body) codes.add('VALIDATION')
-  if (endpoint !== getHealth) codes.add('TOO_MANY_REQUESTS')
-  if (access !== 'PUBLIC') codes.add('UNAUTHENTICATED').add('TOKEN_EXPIRED').add('FORBIDDEN')
+  if (access !== 'PUBLIC')
+    codes.add('UNAUTHENTICATED').add('TOKEN_EXPIRED').add('FORBIDDEN').add('TOO_MANY_REQUESTS')
   const byStatus = new Map<number, string[]>()
   for (const code of codes)
     byStatus.set(errorStatus[code], [...(byStatus.get(errorStatus[code]) ?? []), code])

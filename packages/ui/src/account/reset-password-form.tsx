@@ -23,7 +23,8 @@ function useToken() {
 
   useEffect(() => {
     function take() {
-      setToken(new URLSearchParams(location.hash.slice(1)).get('token') ?? '')
+      const given = new URLSearchParams(location.hash.slice(1)).get('token')
+      setToken((known) => given ?? known ?? '')
       history.replaceState(null, '', location.pathname)
     }
     // A moment later: Next follows the address only once its own effects, which come after these, have run.

@@ -27,7 +27,9 @@ export function WhoFilter({ id, onChange, entries }: WhoFilterProps) {
   )
   if (me) seen.set(me.id, { id: me.id, name: say('myself'), email: me.email })
   const known = chosen?.id === id ? chosen : seen.get(id ?? '')
-  const mineFirst = [...seen.values()].toSorted((one) => (one.id === me?.id ? -1 : 0))
+  const mineFirst = [...seen.values()].toSorted(
+    (one, other) => Number(other.id === me?.id) - Number(one.id === me?.id),
+  )
   return (
     <Field label={say('who')}>
       {(wiring) => (

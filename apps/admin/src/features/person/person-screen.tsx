@@ -9,6 +9,7 @@ import { useAddress } from '@summa/ui/shell/use-address.ts'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useParams } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { AuditTrail } from '../audit/audit-trail.tsx'
 import { StatusBadge } from '../people/people-columns.tsx'
@@ -78,6 +79,11 @@ function PersonTabs({ kind, person, more }: PersonTabsProps) {
       </Card>
     ),
   }
+  const row = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a phone, the last ones are beyond the edge.
+    row.current?.querySelector(`[data-tab=${open}]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [open])
   return (
     <div className="flex max-w-6xl flex-col gap-5">
       <PersonHead kind={kind} person={person} />
@@ -86,13 +92,7 @@ function PersonTabs({ kind, person, more }: PersonTabsProps) {
         onValueChange={(tab: Tab) => change({ tab: tab === 'profile' ? undefined : tab })}
         className="flex flex-col gap-5"
       >
-        <div
-          ref={(row) => {
-            // On a phone, the last ones are beyond the edge.
-            row?.querySelector(`[data-tab=${open}]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-          }}
-          className="-mx-4 overflow-x-auto px-4 md:mx-0 md:px-0"
-        >
+        <div ref={row} className="-mx-4 overflow-x-auto px-4 md:mx-0 md:px-0">
           <Tabs.List
             aria-label={profile.displayName}
             className="flex w-max min-w-full gap-1 border-b border-line"

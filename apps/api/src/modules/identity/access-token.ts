@@ -14,7 +14,7 @@ const issuer = 'summa'
 const audience = 'summa-api'
 const skewSeconds = 30
 
-const Claims = z.object({ sub: z.uuid(), org: z.uuid(), sid: z.uuid(), epoch: z.int() })
+const Claims = z.object({ sub: z.uuid(), org: z.uuid(), sid: z.uuid(), epoch: z.int32() })
 export type Claims = z.output<typeof Claims>
 
 type Keys = Pick<Context, 'config' | 'clock'>

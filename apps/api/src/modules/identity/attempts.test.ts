@@ -11,7 +11,7 @@ vi.mock('argon2', { spy: true })
 
 const server = await startRedis()
 const inMemory = await createWorld({
-  variables: { DATABASE_POOL: '20', TRUSTED_PROXIES: '10.0.0.2', ANONYMOUS_CALLS_PER_MINUTE: '1000000' },
+  variables: { DATABASE_POOL: '20', TRUSTED_PROXIES: '10.0.0.2' },
 })
 const redis = await server.connect()
 const withRedis = await createWorld({ variables: { DATABASE_POOL: '20' }, redis })

@@ -43,7 +43,8 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
     } catch (error) {
       const current = presentOf(error)
       // Completed or moved meanwhile: that leaves the note as it was known.
-      if (current && current.lessonNote === known.lessonNote) return save(current)
+      const unchanged = current?.lessonNote === known.lessonNote
+      if (current && unchanged && current.version !== known.version) return save(current)
       setPresent(current)
       return
     }
