@@ -4,9 +4,19 @@ import type { App } from '../apps.ts'
 /** Whatever is kept of a person in local storage under such a name goes when they leave. */
 export const personPrefix = 'summa-person-'
 
+/** Stands while what was kept of somebody is being taken away: a page that goes meanwhile leaves the rest to the next. */
+const forgetting = 'summa-forgetting'
+
+function takeAway() {
+  void import('../pwa/forget.ts')
+    .then(({ forgetKept }) => forgetKept())
+    .then(() => localStorage.removeItem(forgetting))
+}
+
 /** The browser's memory of a person; when they leave, the pages and reads that were kept for them go as well. */
 export function browserMemory(app: App): Memory {
   const name = `${personPrefix}${app}`
+  if (localStorage.getItem(forgetting) !== null) takeAway()
   return {
     recall() {
       try {
@@ -18,8 +28,10 @@ export function browserMemory(app: App): Memory {
     keep: (user) => localStorage.setItem(name, JSON.stringify(user)),
     forget() {
       const names = Object.keys(localStorage).filter((kept) => kept.startsWith(personPrefix))
+      if (names.length === 0) return
+      localStorage.setItem(forgetting, '')
       for (const kept of names) localStorage.removeItem(kept)
-      if (names.length > 0) void import('../pwa/forget.ts').then(({ forgetKept }) => forgetKept())
+      takeAway()
     },
   }
 }
