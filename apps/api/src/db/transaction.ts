@@ -61,7 +61,7 @@ export async function transactBare<View>(
         return view
       } catch (error) {
         // What cannot be rolled back is not lent again.
-        await connection.query('ROLLBACK').catch((left: Error) => connection.emit('error', left))
+        await connection.query('ROLLBACK').catch((left: unknown) => connection.emit('error', left))
         throw error
       }
     }),
