@@ -9,8 +9,9 @@ import { chromium } from '@playwright/test'
 import lighthouse from 'lighthouse'
 import type { Result } from 'lighthouse'
 import desktop from 'lighthouse/core/config/desktop-config.js'
-import { apps, launchOptions, password, urls } from './config.ts'
+import { apps, launchOptions, urls } from './config.ts'
 import type { App } from './config.ts'
+import { signIn } from './sign-in.ts'
 
 const pages: Record<App, string[]> = {
   student: ['/login', '/calendar', '/'],
@@ -52,14 +53,10 @@ function openBrowser(more: string[] = []) {
   })
 }
 
-async function signIn(app: App) {
+async function enter(app: App) {
   const browser = await openBrowser()
   const page = await browser.newPage()
-  await page.goto(`${urls[app]}/login`)
-  await page.locator('input[name=email]').fill(`${app}@summa.test`)
-  await page.locator('input[name=password]').fill(password)
-  await page.locator('button[type=submit]').click()
-  await page.waitForURL(`${urls[app]}/`)
+  await signIn(page, app)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await browser.close()
 }
@@ -71,7 +68,7 @@ const asked = process.argv.slice(2)
 let missed = 0
 for (const app of apps.filter((one) => asked.length === 0 || asked.includes(one))) {
   for (const path of pages[app]) {
-    if (path === pages[app][1]) await signIn(app)
+    if (path === pages[app][1]) await enter(app)
     const { categories, audits, environment } = await middleOfThree(app, path)
     const scores = Object.entries(wanted).map(([name, least]) => {
       const score = Math.round((categories[name]?.score ?? 0) * 100)

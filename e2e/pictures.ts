@@ -5,8 +5,9 @@ import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
-import { apps, launchOptions, password, urls } from './config.ts'
+import { apps, launchOptions, urls } from './config.ts'
 import type { App } from './config.ts'
+import { signIn } from './sign-in.ts'
 import { openAcademy, signedInAs } from './tests/academy.ts'
 import { openOrganization } from './tests/organization.ts'
 
@@ -67,12 +68,8 @@ async function open(browser: Browser, { device, theme }: Look, locale: Locale) {
   return context.newPage()
 }
 
-async function signIn(page: Page, app: App, email: string) {
-  await page.goto(`${urls[app]}/login`)
-  await page.locator('input[name=email]').fill(email)
-  await page.locator('input[name=password]').fill(password)
-  await page.locator('button[type=submit]').click()
-  await page.waitForURL(`${urls[app]}/`)
+async function enter(page: Page, app: App, email: string) {
+  await signIn(page, app, email)
   await page.getByRole('heading', { level: 1 }).waitFor()
 }
 
@@ -127,7 +124,7 @@ for (const app of apps.filter((one) => asked.length === 0 || asked.includes(one)
       const page = await open(browser, look, locale)
       const what = `full-${look.device}-${look.theme}-${locale}`
       await take(page, app, '/login', what)
-      await signIn(page, app, email)
+      await enter(page, app, email)
       for (const path of paths) await take(page, app, path, what)
       await page.context().close()
     }
@@ -136,12 +133,12 @@ for (const app of apps.filter((one) => asked.length === 0 || asked.includes(one)
 
   const nobody = app === 'admin' ? (await openOrganization(request)).admin : academy[app].email
   const page = await open(browser, looks[0]!, 'zh-CN')
-  await signIn(page, app, nobody)
+  await enter(page, app, nobody)
   for (const path of screens[app]) await take(page, app, path, 'empty')
   await page.context().close()
 
   const troubled = await open(browser, looks[0]!, 'en')
-  await signIn(troubled, app, email)
+  await enter(troubled, app, email)
   for (const path of paths) await take(troubled, app, path, 'full-again')
   await troubled.context().setOffline(true)
   for (const path of paths) {
@@ -156,7 +153,7 @@ for (const app of apps.filter((one) => asked.length === 0 || asked.includes(one)
     ['failing', 'fail'],
   ] as const) {
     const other = await open(browser, looks[0]!, 'en')
-    await signIn(other, app, email)
+    await enter(other, app, email)
     await other.evaluate(async () => {
       for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name)
     })

@@ -2,8 +2,9 @@
 // `npm start` in one shell, `pnpm --filter e2e screenshots` in another. The results are committed.
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
-import { launchOptions, password, urls } from './config.ts'
+import { launchOptions, urls } from './config.ts'
 import type { App } from './config.ts'
+import { signIn } from './sign-in.ts'
 
 type Shot = { name: string; path: string }
 
@@ -40,11 +41,7 @@ for (const app of ['student', 'teacher', 'admin'] as const) {
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()
-    await page.goto(`${urls[app]}/login`)
-    await page.locator('input[name=email]').fill(`${app}@summa.test`)
-    await page.locator('input[name=password]').fill(password)
-    await page.locator('button[type=submit]').click()
-    await page.waitForURL(`${urls[app]}/`)
+    await signIn(page, app)
     for (const { name, path } of shots[app][form]) {
       await page.goto(urls[app] + path)
       await page.getByRole('heading', { level: 1 }).waitFor()
