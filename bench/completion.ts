@@ -48,7 +48,8 @@ export async function measureCompletion(
         await plant(rowsPerTurn)
         const startedAt = performance.now()
         const done = await contenders[name]()
-        if (done !== rowsPerTurn) throw new Error(`${String(done)} lessons were completed`)
+        // And what has come due of the academy's own since it was made.
+        if (done < rowsPerTurn) throw new Error(`${String(done)} lessons were completed`)
         found[name].push((done * 1_000) / (performance.now() - startedAt))
       }
     }

@@ -84,7 +84,7 @@ async function statementsOf(pool: pg.Pool, academy: Academy, { read, statement }
   for (let n = 0; n < sample; n += 1) {
     const asked: Statement[] = []
     const recording = { query: (given: Statement) => (asked.push(given), pool.query(given)) }
-    await read({ pool: recording, clock: systemClock } as unknown as Context, academy, n)
+    await read({ pool: recording, reads: recording, clock: systemClock } as unknown as Context, academy, n)
     const found = statement === undefined ? asked[0] : asked.find(({ name }) => name === statement)
     if (found === undefined) throw new Error(`there is no statement ${statement ?? ''}`)
     statements.push(found)

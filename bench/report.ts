@@ -12,7 +12,8 @@ export type ReadResult = {
   connections: number
   floor: Figures
   product: Figures
-  large: Figures
+  /** With ten times the data, where that was asked for. */
+  large: Figures | undefined
 }
 
 export type WriteResult = {
@@ -25,7 +26,7 @@ export type WriteResult = {
 export type Results = {
   reads: ReadResult[]
   writes: WriteResult[]
-  completion: Completion
+  completion: Completion | undefined
   apiMegabytes: number
   plantedSeconds: number
   seconds: number
@@ -39,6 +40,10 @@ const targets = { read: 0.7, write: 0.6, completion: 0.8, tail: 3, flat: 0.9, me
 
 export function writeReport(results: Results) {
   const kept = existsSync(file) ? readFileSync(file, 'utf8').split(line)[1] : undefined
+  writeFileSync(file, `${reportOf(results)}\n${line}${kept ?? '\n'}`)
+}
+
+export function reportOf(results: Results): string {
   const parts = [
     heading(results),
     readTable(results),
@@ -46,7 +51,7 @@ export function writeReport(results: Results) {
     completionTable(results),
     verdicts(results),
   ]
-  writeFileSync(file, `${parts.join('\n')}\n${line}${kept ?? '\n'}`)
+  return parts.join('\n')
 }
 
 function heading({ seconds, plantedSeconds, postgres }: Results): string {
@@ -71,7 +76,7 @@ function readTable({ reads }: Results): string {
     ms(product.p99),
     cpu(floor),
     cpu(product),
-    ratio(large.perSecond / product.perSecond),
+    large ? ratio(large.perSecond / product.perSecond) : '',
   ])
   return `## Reads
 
@@ -100,7 +105,9 @@ ${table(['', 'connections', 'floor /s', 'product /s', 'ratio', 'p50 ms', 'p99 ms
 `
 }
 
-function completionTable({ completion: { floor, product, night } }: Results): string {
+function completionTable({ completion }: Results): string {
+  if (completion === undefined) return ''
+  const { floor, product, night } = completion
   return `## Completion
 
 ${table(
@@ -136,13 +143,15 @@ function verdicts({ reads, writes, completion, apiMegabytes }: Results): string 
     .filter(({ connections, product }) => connections === 32 && product.p99 >= targets.tail * product.p50)
     .map(({ name, product }) => `${name} ${(product.p99 / product.p50).toFixed(1)}`)
   const steep = reads
-    .filter(({ read, product, large }) => read.keyed && large.perSecond < targets.flat * product.perSecond)
-    .map(
-      ({ read, connections, product, large }) =>
-        `${read.name} at ${String(connections)} ${ratio(large.perSecond / product.perSecond)}`,
-    )
-  const completed = median(completion.product) / median(completion.floor)
-  const memory = { API: apiMegabytes, worker: completion.night.mostMegabytes }
+    .map(({ read, connections, product, large }) => ({
+      read,
+      connections,
+      flat: large ? large.perSecond / product.perSecond : 1,
+    }))
+    .filter(({ read, flat }) => read.keyed && flat < targets.flat)
+    .map(({ read, connections, flat }) => `${read.name} at ${String(connections)} ${ratio(flat)}`)
+  const completed = completion ? median(completion.product) / median(completion.floor) : 1
+  const memory = { API: apiMegabytes, ...(completion && { worker: completion.night.mostMegabytes }) }
   const heavy = Object.entries(memory).filter(([, megabytes]) => megabytes >= targets.megabytes)
   return `## Targets
 

@@ -1,5 +1,6 @@
 // `pnpm bench`: how fast the product is, against the floor under it in the same run, and whether it stays so when there
-// is ten times as much of everything. Writes RESULTS.md.
+// is ten times as much of everything. Writes RESULTS.md. `pnpm bench WORD …` tells of the scenarios with such a word in
+// their names, and writes nothing.
 import { deepStrictEqual } from 'node:assert'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -20,7 +21,7 @@ import { figuresOf, median, takeTurn, type Contender, type Turn } from './measur
 import { emailOf, password, signIn, type Crew } from './people.ts'
 import { accessTokenSecret, memoryOf, startFloor, startProduct, type Server } from './processes.ts'
 import { keyOf, reads, type Read } from './reads.ts'
-import { writeReport, type ReadResult, type WriteResult } from './report.ts'
+import { reportOf, writeReport, type ReadResult, type Results, type WriteResult } from './report.ts'
 import { findPgbench, pgbench, writes, type Write } from './writes.ts'
 
 const readRounds = 5
@@ -40,6 +41,14 @@ type Place = {
   databaseUrl: string
   api: Server
   target: Target
+}
+
+const words = process.argv.slice(2).map((word) => word.toLowerCase())
+const everything = words.length === 0
+
+/** Whether a scenario is asked for. */
+function wanted(name: string): boolean {
+  return everything || words.some((word) => name.toLowerCase().includes(word))
 }
 
 findPgbench()
@@ -80,44 +89,52 @@ async function measureAll(found: Cluster) {
   const small = await open('academy', 1, false)
   const { violations } = await verify(found.ownerUrl('academy'))
   deepStrictEqual(violations, [], 'the academy does not add up')
-  const large = await open('academy_times_ten', 10, true)
+  const large = everything ? await open('academy_times_ten', 10, true) : undefined
   const plantedSeconds = performance.now() / 1_000
 
   const readResults = await measureReads(small, large)
-  await large.api.stop()
+  await large?.api.stop()
   const writeResults = await measureWrites(small)
-  step('Completion')
   const apiMegabytes = memoryOf(small.api.pid).nowMegabytes
   const { rows } = await small.owner.query<{ version: string }>(
     `SELECT current_setting('server_version') AS version`,
   )
-  const completion = await measureCompletion(small.owner, small.databaseUrl, small.academy, nightRows)
-  await Promise.all([small.owner.end(), large.owner.end()])
-  writeReport({
+  const results: Results = {
     reads: readResults,
     writes: writeResults,
-    completion,
+    completion: await measureNight(small),
     apiMegabytes,
     plantedSeconds,
     seconds: performance.now() / 1_000,
     postgres: rows[0]?.version ?? 'unknown',
-  })
+  }
+  await Promise.all([small.owner.end(), large?.owner.end()])
+  if (everything) writeReport(results)
+  else process.stdout.write(`\n${reportOf(results)}\n`)
 }
 
-async function measureReads(small: Place, large: Place): Promise<ReadResult[]> {
+async function measureNight({ owner, databaseUrl, academy }: Place) {
+  const name = 'Completion'
+  if (!wanted(name)) return undefined
+  step(name)
+  return measureCompletion(owner, databaseUrl, academy, nightRows)
+}
+
+async function measureReads(small: Place, large: Place | undefined): Promise<ReadResult[]> {
   const floor = await started(startFloor({ databaseUrl: small.databaseUrl, academy: small.academy }))
   const floorTarget = openTarget(floor.origin, 32)
   const results: ReadResult[] = []
   for (const [index, read] of reads.entries()) {
+    if (!wanted(read.name)) continue
     step(read.name)
-    const contenders: Record<'floor' | 'product' | 'large', Contender> = {
+    const contenders: Record<'floor' | 'product', Contender> & { large?: Contender } = {
       floor: {
         target: floorTarget,
         pid: floor.pid,
         ask: (n) => ({ method: 'GET', path: `/${String(index)}/${String(keyOf(n))}` }),
       },
       product: contenderOf(small, read),
-      large: contenderOf(large, read),
+      ...(large && { large: contenderOf(large, read) }),
     }
     await compare(contenders.floor, contenders.product)
     for (const { target, ask } of Object.values(contenders))
@@ -129,7 +146,7 @@ async function measureReads(small: Place, large: Place): Promise<ReadResult[]> {
         connections,
         floor: figuresOf(turns.floor),
         product: figuresOf(turns.product),
-        large: figuresOf(turns.large),
+        large: turns.large && figuresOf(turns.large),
       })
     }
   }
@@ -154,24 +171,30 @@ async function compare(floor: Contender, product: Contender) {
   }
 }
 
-async function takeTurns<Name extends string>(
-  contenders: Record<Name, Contender>,
+async function takeTurns<Contenders extends Record<string, Contender>>(
+  contenders: Contenders,
   rounds: number,
   connections: number,
   length: Parameters<typeof takeTurn>[1]['length'],
-): Promise<Record<Name, Turn[]>> {
-  const names = Object.keys(contenders) as Name[]
-  const turns = Object.fromEntries(names.map((name) => [name, [] as Turn[]])) as Record<Name, Turn[]>
+): Promise<{ [Name in keyof Contenders]: Turn[] }> {
+  const turns = Object.entries(contenders).map(([name, contender]) => ({
+    name,
+    contender,
+    taken: [] as Turn[],
+  }))
   for (let round = 0; round < rounds; round += 1) {
-    for (const name of names)
-      turns[name].push(await takeTurn(contenders[name], { connections, length, directory }))
+    for (const { contender, taken } of turns)
+      taken.push(await takeTurn(contender, { connections, length, directory }))
   }
-  return turns
+  return Object.fromEntries(turns.map(({ name, taken }) => [name, taken])) as {
+    [Name in keyof Contenders]: Turn[]
+  }
 }
 
 async function measureWrites(place: Place): Promise<WriteResult[]> {
   const results = await measureSignIn(place)
   for (const write of writes) {
+    if (!wanted(write.name)) continue
     step(write.name)
     for (const connections of write.connections) results.push(await measureWrite(place, write, connections))
   }
@@ -209,7 +232,9 @@ async function measureWrite(place: Place, write: Write, connections: 1 | 32): Pr
 }
 
 async function measureSignIn({ academy, databaseUrl, api, target }: Place): Promise<WriteResult[]> {
-  step('Sign-in')
+  const name = 'Sign-in'
+  if (!wanted(name)) return []
+  step(name)
   const floor = await started(startFloor({ databaseUrl, academy }))
   const contenders: Record<'floor' | 'product', Contender> = {
     floor: {
@@ -232,7 +257,7 @@ async function measureSignIn({ academy, databaseUrl, api, target }: Place): Prom
     const length = { count: signInsPerTurn[connections] }
     const turns = await takeTurns(contenders, writeRounds, connections, length)
     results.push({
-      name: 'Sign-in',
+      name,
       connections,
       floor: figuresOf(turns.floor),
       product: figuresOf(turns.product),

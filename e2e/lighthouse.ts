@@ -62,7 +62,9 @@ async function enter(app: App) {
 }
 
 // Lighthouse goes on asking a browser that is closed, and nobody waits for the answer.
-process.on('unhandledRejection', () => undefined)
+process.on('unhandledRejection', (error) => {
+  if (!/closed|Target|Session/.test(String(error))) throw error
+})
 
 const asked = process.argv.slice(2)
 let missed = 0

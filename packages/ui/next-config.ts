@@ -16,6 +16,8 @@ const config: NextConfig = {
   transpilePackages: ['@summa/ui', '@summa/client', '@summa/contracts', '@summa/domain'],
   poweredByHeader: false,
   reactStrictMode: true,
+  // A page comes with its title: one that follows later leaves the window without a name meanwhile.
+  htmlLimitedBots: /.*/,
 }
 
 const withMessages = createNextIntlPlugin({

@@ -1,7 +1,7 @@
 // The HTTP application: the house rules of every request, and the routes of every module.
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { validatorCompiler } from 'fastify-type-provider-zod'
 import { uuidv7 } from 'uuidv7'
 import type { Context } from './context.ts'
 import { registerAuthentication } from './http/authentication.ts'
@@ -9,8 +9,9 @@ import { openCounters } from './http/counters.ts'
 import { registerDocumentation } from './http/documentation.ts'
 import { guard } from './http/guard.ts'
 import { registerOperations } from './http/operations.ts'
+import { compileAnswer } from './http/answer.ts'
 import { answerMisrouted, answerUnreadable, registerProblems } from './http/problems.ts'
-import { RequestLog } from './http/request-log.ts'
+import { quietChild, RequestLog } from './http/request-log.ts'
 import { registerTraces } from './http/traces.ts'
 import { registerAudit } from './modules/audit/routes.ts'
 import { registerChanges } from './modules/changes/routes.ts'
@@ -42,7 +43,8 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = ctx.log
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
-    logController: new RequestLog(),
+    logController: new RequestLog(ctx.log),
+    childLoggerFactory: quietChild,
     trustProxy: ctx.config.trustedProxies,
     bodyLimit: 1_048_576,
     requestTimeout: 10_000,
@@ -66,23 +68,25 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     // Fastify hands over null where there is no body.
     return (data) => validate(data ?? undefined)
   })
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(compileAnswer)
   registerBodies(app)
   registerProblems(app, ctx)
 
   registerTraces(app, ctx.traces)
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.headers({ ...guard, 'x-request-id': request.id })
+  app.addHook('onRequest', (request, reply, next) => {
+    void reply.headers(guard).header('x-request-id', request.id)
+    next()
   })
-  app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
+  app.addHook('onResponse', ({ method, routeOptions }, { statusCode, elapsedTime }, next) => {
     const labels = { method, route: routeOptions.url ?? 'none', status: statusCode }
     ctx.metrics.requests.observe(labels, elapsedTime / 1_000)
+    next()
   })
   await app.register(cookie)
   await registerDocumentation(app)
 
   const counters = openCounters(ctx)
-  registerAuthentication(app, ctx, { authenticate: openAuthentication(ctx), counters })
+  registerAuthentication(app, ctx, { authentication: openAuthentication(ctx), counters })
   registerOperations(app, ctx)
   registerIdentity(app, ctx, counters)
   for (const register of modules) register(app, ctx)

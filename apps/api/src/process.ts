@@ -41,6 +41,7 @@ export async function openProcess(config: Config, name: string): Promise<Process
   const ctx: Context = {
     db: database.db,
     pool: database.pool,
+    reads: database.reads,
     redis,
     clock: systemClock,
     config,

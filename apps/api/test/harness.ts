@@ -100,6 +100,7 @@ export async function createWorld({
   const ctx: Context = {
     db: database.db,
     pool: database.pool,
+    reads: database.reads,
     redis,
     clock,
     config,

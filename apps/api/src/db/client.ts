@@ -4,7 +4,8 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { appRoleOption, Prisma, PrismaClient } from '@summa/prisma'
 import pg from 'pg'
 import type { Traces } from '../traces.ts'
-import { traceStatements } from './traces.ts'
+import { openReads, type Reads } from './reads.ts'
+import { traceClient, tracePool } from './traces.ts'
 
 declare const database: unique symbol
 declare const transaction: unique symbol
@@ -43,7 +44,7 @@ export function statementsOn(connection: pg.PoolClient): Statements {
   return statements as Statements
 }
 
-export type OpenDatabase = { db: Database; pool: pg.Pool; close(): Promise<void> }
+export type OpenDatabase = { db: Database; pool: pg.Pool; reads: Reads; close(): Promise<void> }
 
 type Settings = {
   url: string
@@ -54,21 +55,32 @@ type Settings = {
 }
 
 export function openDatabase({ url, pool: max, name, onError, traces }: Settings): OpenDatabase {
-  const pool = new pg.Pool({
+  const config = {
     connectionString: url,
-    max,
     application_name: name,
     options: appRoleOption,
     connectionTimeoutMillis: 9_000,
-    idleTimeoutMillis: 30_000,
     statement_timeout: 30_000,
     // The server would have given up by then: nobody is at the other end.
     query_timeout: 32_000,
-    idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
+  }
+  const pool = new pg.Pool({
+    ...config,
+    max,
+    idleTimeoutMillis: 30_000,
+    idle_in_transaction_session_timeout: 30_000,
   })
   pool.on('error', onError)
-  if (traces !== undefined) traceStatements(pool, traces)
+  if (traces !== undefined) tracePool(pool, traces)
+  const reads = openReads({
+    config: { ...config, statement_timeout: 5_000, query_timeout: 7_000 },
+    pool,
+    onOpen: (client) => {
+      if (traces !== undefined) traceClient(client, traces)
+    },
+    onError,
+  })
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames(500) }),
     transactionOptions: { maxWait: 9_000, timeout: 10_000 },
@@ -76,7 +88,9 @@ export function openDatabase({ url, pool: max, name, onError, traces }: Settings
   return {
     db: prisma as unknown as Database,
     pool,
+    reads,
     async close() {
+      await reads.close()
       await prisma.$disconnect()
       await pool.end()
     },

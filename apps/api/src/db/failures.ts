@@ -62,11 +62,18 @@ export function isUnavailable(error: unknown): boolean {
       /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|P1001|P1002|P1008|P1017|P2024|P2028|57P0\d|53300|08\d{3})$/.test(
         code,
       ) ||
-      /timeout exceeded when trying to connect|Connection terminated|Can't reach database server/.test(
+      /timeout exceeded when trying to connect|Connection terminated|not queryable|Can't reach database server/.test(
         textOf(layer['message']),
       )
     )
   })
+}
+
+/** A statement was given up, by the database or by us. */
+export function hasTakenTooLong(error: unknown): boolean {
+  return layers(error).some(
+    ({ code, message }) => code === '57014' || textOf(message) === 'Query read timeout',
+  )
 }
 
 function textOf(value: unknown): string {

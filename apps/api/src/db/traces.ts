@@ -1,5 +1,5 @@
 import { AsyncResource } from 'node:async_hooks'
-import type { Pool, PoolClient } from 'pg'
+import type { Client, Pool, PoolClient } from 'pg'
 import type { Traces } from '../traces.ts'
 import { databaseFailure } from './failures.ts'
 
@@ -7,16 +7,20 @@ type Query = (...given: unknown[]) => unknown
 type Answer = (error: unknown, ...rest: unknown[]) => void
 
 /** A step for each statement of a request or a job; what the process asks for itself is not followed. */
-export function traceStatements(pool: Pool, traces: Traces) {
+export function tracePool(pool: Pool, traces: Traces) {
   const connect = pool.connect.bind(pool) as (answer?: Answer) => Promise<PoolClient>
   // Who has waited for a connection is called by who gives it back, and is not part of what that one does.
   const connectInPlace = (answer?: Answer) => connect(answer && AsyncResource.bind(answer))
   pool.connect = connectInPlace as typeof pool.connect
   pool.on('connect', (client) => {
-    const query = client.query.bind(client) as Query
-    client.query = ((...given: unknown[]) =>
-      traces.isWithin() ? queryTraced(traces, query, given) : query(...given)) as typeof client.query
+    traceClient(client, traces)
   })
+}
+
+export function traceClient(client: Client, traces: Traces) {
+  const query = client.query.bind(client) as Query
+  client.query = ((...given: unknown[]) =>
+    traces.isWithin() ? queryTraced(traces, query, given) : query(...given)) as typeof client.query
 }
 
 function queryTraced(traces: Traces, query: Query, given: unknown[]): unknown {

@@ -1,40 +1,73 @@
 // Before anything else of a request is looked at: who is calling, and may this role call this?
-import type { Endpoint } from '@summa/contracts'
+import type { Endpoint, Role } from '@summa/contracts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Actor, Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import type { Counters } from './counters.ts'
+import { quietChild } from './request-log.ts'
 
-/** What the identity module knows of the bearer of a token, as of this instant. */
-export type Caller = Actor & { mustChangePassword: boolean; mustSetUpTwoStep: boolean }
+/** Whom a token names. */
+export type Bearer = Pick<Actor, 'userId' | 'orgId' | 'authSessionId'> & { epoch: number }
 
-export type Authenticate = (token: string, request: { requestId: string; ip: string }) => Promise<Caller>
+/** What the identity module knows of them as of this instant. */
+export type Standing = { role: Role; mustChangePassword: boolean; mustSetUpTwoStep: boolean }
+
+export type Authentication = {
+  bearerOf(token: string): Promise<Bearer>
+  standingOf(bearer: Bearer): Promise<Standing>
+}
 
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | undefined
+    /** Of a read that has begun meanwhile: rejects when it may not be answered. */
+    permission: Promise<unknown> | undefined
   }
 }
 
 export function registerAuthentication(
   app: FastifyInstance,
   ctx: Context,
-  { authenticate, counters }: { authenticate: Authenticate; counters: Counters },
+  { authentication, counters }: { authentication: Authentication; counters: Counters },
 ) {
   app.decorateRequest('actor', undefined)
+  app.decorateRequest('permission', undefined)
   app.addHook('onRequest', async (request, reply) => {
     const endpoint = request.routeOptions.config.endpoint
     if (endpoint === undefined || endpoint.access === 'PUBLIC') return
-    const caller = await authenticate(bearerToken(request), { requestId: request.id, ip: request.ip })
-    const { userId } = caller
-    request.log = reply.log = request.log.child({ userId })
+    const bearer = await authentication.bearerOf(bearerToken(request))
+    const { epoch: _, ...known } = bearer
+    const { userId } = bearer
+    request.log = reply.log = quietChild(ctx.log, { reqId: request.id, userId })
     const { count, secondsLeft } = await counters.add(`calls:${userId}`, 60)
     if (count > ctx.config.limits.callsPerMinute) {
       throw new DomainError('TOO_MANY_REQUESTS', { retryAfterSeconds: secondsLeft })
     }
-    checkAccess(endpoint, caller)
-    request.actor = caller
+    const actor = { ...known, requestId: request.id, ip: request.ip }
+    const standing = authentication.standingOf(bearer)
+    const permission = standing.then((found) => {
+      checkAccess(endpoint, found)
+    })
+    const role = roleOfRead(endpoint)
+    if (role === undefined) {
+      await permission
+      request.actor = { ...actor, role: (await standing).role }
+    } else {
+      permission.catch(() => undefined)
+      request.actor = { ...actor, role }
+      request.permission = permission
+    }
   })
+}
+
+/**
+ * Of a call that reads a view for one role, that role. What the view holds is looked up for whoever the token names
+ * while their standing is, and goes nowhere unless that allows it: so the two take no longer than one.
+ */
+function roleOfRead({ method, access, response }: Endpoint): Role | undefined {
+  const isRole = access === 'STUDENT' || access === 'TEACHER' || access === 'ADMIN'
+  return method === 'GET' && isRole && response instanceof z.ZodObject ? access : undefined
 }
 
 function bearerToken({ headers }: FastifyRequest): string {
@@ -43,10 +76,10 @@ function bearerToken({ headers }: FastifyRequest): string {
   return token
 }
 
-function checkAccess({ access, path }: Endpoint, caller: Caller) {
+function checkAccess({ access, path }: Endpoint, standing: Standing) {
   if (access === 'INITIAL_PASSWORD') return
-  if (caller.mustChangePassword) throw new DomainError('PASSWORD_CHANGE_REQUIRED')
-  if (access !== 'SIGNED_IN' && access !== caller.role) throw new DomainError('FORBIDDEN')
-  if (caller.mustSetUpTwoStep && !path.startsWith('/auth/two-step'))
+  if (standing.mustChangePassword) throw new DomainError('PASSWORD_CHANGE_REQUIRED')
+  if (access !== 'SIGNED_IN' && access !== standing.role) throw new DomainError('FORBIDDEN')
+  if (standing.mustSetUpTwoStep && !path.startsWith('/auth/two-step'))
     throw new DomainError('TWO_STEP_SETUP_REQUIRED')
 }

@@ -5,7 +5,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { uuidv7 } from 'uuidv7'
 import type { Context } from '../context.ts'
-import { codeOfFailure, isTransient, isUnavailable } from '../db/failures.ts'
+import { codeOfFailure, hasTakenTooLong, isTransient, isUnavailable } from '../db/failures.ts'
 import { DomainError } from '../domain-error.ts'
 import { guard } from './guard.ts'
 import { sentences } from './sentences.ts'
@@ -21,12 +21,24 @@ export function registerProblems(app: FastifyInstance, { metrics }: Pick<Context
     }
     return sendProblem(request, reply, error)
   }
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler(async (failure: FastifyError, request, reply) => {
+    const error = await aboutCaller(request, failure)
     const known = translate(error)
     if (errorStatus[known.code] >= 500) request.log.error({ err: error }, 'request failed')
     return refuse(request, reply, known)
   })
   app.setNotFoundHandler((request, reply) => refuse(request, reply, new DomainError('NOT_FOUND')))
+}
+
+/** Who may not call is told that, and nothing of what else is wrong with the call. */
+async function aboutCaller(request: FastifyRequest, failure: FastifyError): Promise<FastifyError> {
+  if (errorStatus[translate(failure).code] >= 500) return failure
+  try {
+    await request.permission
+    return failure
+  } catch (refusal) {
+    return refusal as FastifyError
+  }
 }
 
 const suspects = new Set<ErrorCode>([
@@ -97,7 +109,8 @@ function translate(error: FastifyError): DomainError {
   }
   const code = codeOfFailure(error) ?? codeOfStatus(error)
   if (code !== undefined) return new DomainError(code)
-  if (isUnavailable(error)) return new DomainError('UNAVAILABLE', { retryAfterSeconds: 2 })
+  if (isUnavailable(error) || hasTakenTooLong(error))
+    return new DomainError('UNAVAILABLE', { retryAfterSeconds: 2 })
   if (isTransient(error)) return new DomainError('UNAVAILABLE', { retryAfterSeconds: 1 })
   return new DomainError('INTERNAL')
 }

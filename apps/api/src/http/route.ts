@@ -64,7 +64,8 @@ export function route<E extends Endpoint>(
         request,
         reply,
       } as unknown as Input<E>
-      return reply.code(status).send(await handler(input))
+      const [answer] = await Promise.all([handler(input), request.permission])
+      return reply.code(status).send(answer)
     },
   })
 }

@@ -16,7 +16,7 @@ import { columns, tables, viewForAdmin, viewRequest, type RequestRow } from './v
 type Filters = Decoded<typeof mine, 'query'> & Partial<Decoded<typeof queue, 'query'>>
 
 export async function listMyChangeRequests(
-  ctx: Pick<Context, 'pool'>,
+  ctx: Pick<Context, 'reads'>,
   actor: Pick<Actor, 'orgId' | 'userId'>,
   filters: Filters,
 ): Promise<Decoded<typeof mine, 'response'>> {
@@ -26,7 +26,7 @@ export async function listMyChangeRequests(
 
 /** What waits is answered in the order it came; what has been decided is looked up from today backwards. */
 export async function listChangeRequests(
-  ctx: Pick<Context, 'pool'>,
+  ctx: Pick<Context, 'reads'>,
   actor: Pick<Actor, 'orgId' | 'userId'>,
   filters: Decoded<typeof queue, 'query'>,
 ): Promise<Decoded<typeof queue, 'response'>> {
@@ -39,7 +39,7 @@ export async function listChangeRequests(
 type Reading = { mine: boolean; oldestFirst: boolean }
 
 async function listRequests(
-  { pool }: Pick<Context, 'pool'>,
+  { reads }: Pick<Context, 'reads'>,
   { orgId, userId }: Pick<Actor, 'orgId' | 'userId'>,
   { status, teacherId, studentId, cursor, limit }: Filters,
   { mine, oldestFirst }: Reading,
@@ -56,7 +56,7 @@ async function listRequests(
       `(r."createdAt", r.id) ${oldestFirst ? '>' : '<'} (${given(after.at)}, ${given(after.id)})`,
   ]
   const direction = oldestFirst ? 'ASC' : 'DESC'
-  const { rows } = await pool.query<RequestRow>({
+  const { rows } = await reads.query<RequestRow>({
     name: `list-changes-${direction}-${conditions.map((condition) => (condition === false ? '-' : 'x')).join('')}`,
     text: `
       SELECT ${columns} FROM ${tables()}
@@ -68,10 +68,10 @@ async function listRequests(
 }
 
 export async function getPendingRequests(
-  { pool }: Pick<Context, 'pool'>,
+  { reads }: Pick<Context, 'reads'>,
   { orgId }: Pick<Actor, 'orgId'>,
 ): Promise<Decoded<typeof pending, 'response'>> {
-  const { rows } = await pool.query<Decoded<typeof pending, 'response'>>({
+  const { rows } = await reads.query<Decoded<typeof pending, 'response'>>({
     name: 'get-pending-requests',
     text: `SELECT count(*)::int AS count, min("createdAt") AS "oldestAt" FROM "ChangeRequest"
            WHERE "orgId" = $1 AND status = 'PENDING'`,
@@ -84,7 +84,7 @@ type Proposed = RequestRow & { proposedStartAtUtc: Date; proposedEndAtUtc: Date 
 
 /** What stands in the way of each request that waits to be approved. */
 async function clashesOf(
-  ctx: Pick<Context, 'pool'>,
+  ctx: Pick<Context, 'reads'>,
   actor: Pick<Actor, 'orgId'>,
   rows: readonly RequestRow[],
 ): Promise<Map<string, Clash>> {

@@ -8,7 +8,7 @@ const pastWeeks = 8
 const comingWeeks = 4
 const mostLessons = 50
 
-type Reading = Pick<Context, 'pool' | 'clock'>
+type Reading = Pick<Context, 'pool' | 'reads' | 'clock'>
 type Scope = Pick<Actor, 'orgId'>
 
 export async function getDashboard(ctx: Reading, actor: Scope): Promise<Dashboard> {

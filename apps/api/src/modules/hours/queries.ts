@@ -48,9 +48,9 @@ const newestPlace = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff'
  * now less everything newer, so that no entry is read that is older than the page. The figures stand by themselves
  * (`OFFSET 0`): pulled up into the list, they would be summed up again for each entry and each mention.
  */
-async function readLedger({ pool }: Pick<Context, 'pool'>, orgId: string, studentId: string, page: Page) {
+async function readLedger({ reads }: Pick<Context, 'reads'>, orgId: string, studentId: string, page: Page) {
   const { at, id } = decodeCursor(PlaceInTime, page.cursor) ?? newestPlace
-  const { rows } = await pool.query<Row>({
+  const { rows } = await reads.query<Row>({
     name: 'read-ledger',
     text: `
       SELECT figures.remaining::float8 AS "remainingUnits", figures.scheduled::float8 AS "scheduledUnits",

@@ -16,8 +16,8 @@ type MeRow = {
   timeZone: string | null
 }
 
-export async function getMe({ pool }: Context, { userId, orgId }: Actor): Promise<Me> {
-  const { rows } = await pool.query<MeRow>({
+export async function getMe({ reads }: Context, { userId, orgId }: Actor): Promise<Me> {
+  const { rows } = await reads.query<MeRow>({
     name: 'me',
     text: `SELECT u.id, u.email, u.role, u.locale,
                   o.id AS "orgId", o.name AS "orgName", o."timeZone" AS "orgTimeZone", o.currency,
@@ -44,10 +44,10 @@ export async function getMe({ pool }: Context, { userId, orgId }: Actor): Promis
 }
 
 export async function listDevices(
-  { pool, clock }: Context,
+  { reads, clock }: Context,
   { userId, orgId, authSessionId }: Actor,
 ): Promise<{ items: z.output<typeof Device>[] }> {
-  const { rows } = await pool.query<z.output<typeof Device>>({
+  const { rows } = await reads.query<z.output<typeof Device>>({
     name: 'devices',
     text: `SELECT id, "userAgent", ip, "createdAt", "lastSeenAt", id = $3 AS current
            FROM "AuthSession"
@@ -62,11 +62,11 @@ type DeviceOf = Omit<z.output<typeof Device>, 'current'>
 
 /** Without a device there is one row that names none: so a person without any is told from nobody. */
 export async function listDevicesOf(
-  { pool, clock }: Context,
+  { reads, clock }: Context,
   { orgId }: Actor,
   id: string,
 ): Promise<{ items: DeviceOf[] }> {
-  const { rows } = await pool.query<DeviceOf | { [Column in keyof DeviceOf]: null }>({
+  const { rows } = await reads.query<DeviceOf | { [Column in keyof DeviceOf]: null }>({
     name: 'devices-of',
     text: `SELECT device.id, device."userAgent", device.ip, device."createdAt", device."lastSeenAt"
            FROM "User" u
@@ -81,10 +81,10 @@ export async function listDevicesOf(
 }
 
 export async function getTwoStep(
-  { pool }: Context,
+  { reads }: Context,
   { userId, orgId }: Actor,
 ): Promise<z.output<typeof TwoStep>> {
-  const { rows } = await pool.query<z.output<typeof TwoStep>>({
+  const { rows } = await reads.query<z.output<typeof TwoStep>>({
     name: 'two-step',
     text: `SELECT u."twoStepOnAt" IS NOT NULL AS on, o."requireTwoStep" AS required,
                   (SELECT count(*)::int FROM "RecoveryCode" r

@@ -122,8 +122,8 @@ export async function readLines(
   )
   return rows.flatMap((row) => {
     const pay = payIn(row)
-    const { line: _, ...lesson } = row
-    return pay === null ? [] : [{ ...lesson, ...pay, weekStartLocal: payrollWeekOf(row.endAtUtc, timeZone) }]
+    const weekStartLocal = payrollWeekOf(row.endAtUtc, timeZone)
+    return pay === null ? [] : [Object.assign(row, pay, { weekStartLocal })]
   })
 }
 

@@ -7,13 +7,13 @@ import { readAcademy, readTeacher } from './academy.ts'
 import { readEarnings } from './earnings.ts'
 import { lessons, owed, readLines, settled, settledIn } from './lines.ts'
 import { readSettlement, readSettlements, viewSettlement } from './settlements.ts'
-import { onPool } from './sql.ts'
-import { viewLine, viewWeek, withAdjustments } from './view.ts'
+import { onReads } from './sql.ts'
+import { viewWeek, withAdjustments } from './view.ts'
 import { weekOf } from './week.ts'
 
 const chartedWeeks = 12
 
-type Reading = Pick<Context, 'pool' | 'clock'>
+type Reading = Pick<Context, 'reads' | 'clock'>
 
 type WeekQuery = { weekStart?: string | undefined }
 
@@ -23,7 +23,7 @@ export async function getPayrollOf(
   teacherId: string,
   { weekStart }: WeekQuery,
 ): Promise<contracts.PayrollWeek> {
-  const query = onPool(ctx)
+  const query = onReads(ctx)
   const { timeZone } = (await readTeacher(query, orgId, teacherId)).academy
   const week = weekOf(weekStart ?? payrollWeekOf(ctx.clock.now(), timeZone), timeZone)
   const scope = { orgId, week, teacherId }
@@ -31,7 +31,7 @@ export async function getPayrollOf(
     readLines(query, timeZone, 'read-week-of', lessons(scope), owed(scope), settled(scope, 'adjustments')),
     readSettlements(query, orgId, { week, teacherId }),
   ])
-  const linesIn = (part: string) => found.filter((line) => line.part === part).map(viewLine)
+  const linesIn = (part: string) => found.filter((line) => line.part === part)
   const lines = linesIn('LESSON')
   const totals = payTotals(lines)
   return {
@@ -48,7 +48,7 @@ export async function listPayrollWeeksOf(
   ctx: Reading,
   { orgId, userId: teacherId }: Pick<Actor, 'orgId' | 'userId'>,
 ): Promise<Decoded<typeof contracts.listMyPayrollWeeks, 'response'>> {
-  const query = onPool(ctx)
+  const query = onReads(ctx)
   const { timeZone } = (await readTeacher(query, orgId, teacherId)).academy
   const present = payrollWeekOf(ctx.clock.now(), timeZone)
   const weeks = Array.from({ length: chartedWeeks }, (_, index) =>
@@ -69,7 +69,7 @@ export async function getPayroll(
   { orgId }: Pick<Actor, 'orgId'>,
   { weekStart }: WeekQuery,
 ): Promise<Decoded<typeof contracts.getPayroll, 'response'>> {
-  const query = onPool(ctx)
+  const query = onReads(ctx)
   const { timeZone } = await readAcademy(query, orgId)
   const week = weekOf(weekStart ?? payrollWeekOf(ctx.clock.now(), timeZone), timeZone)
   const scope = { orgId, week }
@@ -89,7 +89,7 @@ export async function getPayroll(
         teacherId,
         teacherName,
         totals,
-        adjustments: corrections.filter((line) => ofTeacher(line) && line.part === 'OWED').map(viewLine),
+        adjustments: corrections.filter((line) => ofTeacher(line) && line.part === 'OWED'),
         settlements: frozen
           .filter(ofTeacher)
           .map((row) => withAdjustments(viewSettlement(row, totals), corrections)),
@@ -105,7 +105,7 @@ export async function getSettlement(
   { orgId, userId, role }: Actor,
   id: string,
 ): Promise<contracts.SettlementWithLines> {
-  const query = onPool(ctx)
+  const query = onReads(ctx)
   const { timeZone } = await readAcademy(query, orgId)
   const settlement = await readSettlement(query, orgId, id, timeZone)
   if (settlement === undefined || (role === 'TEACHER' && settlement.teacherId !== userId))
@@ -113,5 +113,5 @@ export async function getSettlement(
   const found = await readLines(query, timeZone, 'read-settlement', settledIn(id))
   const own = found.filter(({ adjustment }) => adjustment === null)
   const adjustments = found.filter(({ adjustment }) => adjustment !== null)
-  return { ...settlement, timeZone, lines: [...own, ...adjustments].map(viewLine) }
+  return { ...settlement, timeZone, lines: [...own, ...adjustments] }
 }

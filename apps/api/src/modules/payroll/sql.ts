@@ -1,8 +1,7 @@
-// Reads are written once and run in two places: prepared on the pool, and inside the transaction of a command.
+// Reads are written once and run in two places: by themselves, and inside the transaction of a command.
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/client.ts'
-
-type Statement = { name: string; text: string; values: unknown[] }
+import type { Statement } from '../../db/reads.ts'
 
 export type Query = <Row>(statement: Statement) => Promise<Row[]>
 
@@ -15,8 +14,8 @@ export function statement(name: string, write: (bind: Bind) => string): Statemen
   return { name, text, values }
 }
 
-export function onPool({ pool }: Pick<Context, 'pool'>): Query {
-  return async <Row>(prepared: Statement) => (await pool.query<Row & object>(prepared)).rows
+export function onReads({ reads }: Pick<Context, 'reads'>): Query {
+  return async <Row>(prepared: Statement) => (await reads.query<Row & object>(prepared)).rows
 }
 
 export function inside(tx: Tx): Query {

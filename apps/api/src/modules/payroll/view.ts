@@ -1,4 +1,4 @@
-import type { PayrollLine, PayrollSettlement } from '@summa/contracts'
+import type { PayrollSettlement } from '@summa/contracts'
 import type { PayrollWeek } from '@summa/domain'
 import type { Line } from './lines.ts'
 
@@ -6,14 +6,10 @@ export function viewWeek({ weekStartOn, weekEndOn, fromUtc, toUtc }: PayrollWeek
   return { weekStartLocal: weekStartOn, weekEndLocal: weekEndOn, fromUtc, toUtc }
 }
 
-export function viewLine({ part: _, teacherId: __, teacherName: ___, ...line }: Line): PayrollLine {
-  return line
-}
-
 export function withAdjustments(settlement: PayrollSettlement, lines: readonly Line[]) {
   const adjustments = lines.filter(
     ({ part, settlementId, adjustment }) =>
       part === 'SETTLED' && settlementId === settlement.id && adjustment !== null,
   )
-  return { ...settlement, adjustments: adjustments.map(viewLine) }
+  return { ...settlement, adjustments }
 }

@@ -61,10 +61,10 @@ export async function everyTeacher({ pool }: Context, actor: Actor, query: Teach
   return (await pool.query<TeacherRow>(listOf(teachers(actor), query).statement)).rows
 }
 
-export async function getStudent({ pool, clock }: Context, { orgId }: Actor, id: string) {
+export async function getStudent({ reads, clock }: Context, { orgId }: Actor, id: string) {
   const source = `SELECT ${studentColumns} FROM "StudentProfile" p JOIN "User" u ON u.id = p."userId"
                   WHERE p."orgId" = $1 AND p."userId" = $3`
-  const { rows } = await pool.query<ExportedRow>({
+  const { rows } = await reads.query<ExportedRow>({
     name: 'get-student',
     text: withFigures(source, ['held', 'planned', 'next']),
     values: [orgId, clock.now(), id],
@@ -81,8 +81,8 @@ export async function getStudent({ pool, clock }: Context, { orgId }: Actor, id:
   }
 }
 
-export async function getTeacher({ pool }: Context, { orgId }: Actor, id: string) {
-  const { rows } = await pool.query<TeacherRow>({
+export async function getTeacher({ reads }: Context, { orgId }: Actor, id: string) {
+  const { rows } = await reads.query<TeacherRow>({
     name: 'get-teacher',
     text: `SELECT ${teacherColumns} FROM "TeacherProfile" p JOIN "User" u ON u.id = p."userId"
            WHERE p."orgId" = $1 AND p."userId" = $2`,

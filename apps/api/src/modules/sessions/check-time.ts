@@ -20,11 +20,11 @@ export async function checkTime(
 }
 
 async function isRateMissing(
-  { pool }: Context,
+  { reads }: Context,
   { orgId }: Actor,
   { teacherId, studentId, subject }: { teacherId: string; studentId: string; subject: string },
 ): Promise<boolean> {
-  const { rowCount } = await pool.query({
+  const { rowCount } = await reads.query({
     name: 'is-rate-there',
     text: `SELECT 1 FROM "TeacherStudentRate"
            WHERE "teacherId" = $1 AND "studentId" = $2 AND subject = $3 AND "orgId" = $4`,

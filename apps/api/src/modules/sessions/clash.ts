@@ -33,13 +33,13 @@ const statement = `
 
 /** All that stands in the way of `wanted`, each with the place of what it stands in the way of; `except` does not. */
 export async function findClashes(
-  { pool }: Pick<Context, 'pool'>,
+  { reads }: Pick<Context, 'reads'>,
   { orgId }: Pick<Actor, 'orgId'>,
   wanted: readonly Wanted[],
   except: readonly string[] = [],
 ): Promise<FoundClash[]> {
   const values = valuesOf(orgId, wanted, except)
-  const { rows } = await pool.query<Row>({ name: 'find-clashes', text: statement, values })
+  const { rows } = await reads.query<Row>({ name: 'find-clashes', text: statement, values })
   return rows.map(toClash)
 }
 

@@ -9,6 +9,8 @@ import type { Run } from '../../jobs/define-job.ts'
 
 /** Measured: larger batches are no faster, and hold their locks for longer. */
 const batchRows = 1_000
+/** As many are looked up at once, to be held in memory. */
+const foundRows = 10_000
 /** What one run takes on at most; the next goes on. */
 const mostRows = 100_000
 const attempts = 5
@@ -34,7 +36,7 @@ const expiry: Sweep = {
   name: 'expire-change-requests',
   find: `
     SELECT r.id FROM "ChangeRequest" r JOIN "Session" s ON s.id = r."sessionId"
-    WHERE r.status = 'PENDING' AND (s."startAtUtc" <= $1 OR s.status <> 'SCHEDULED') LIMIT ${String(mostRows)}`,
+    WHERE r.status = 'PENDING' AND (s."startAtUtc" <= $1 OR s.status <> 'SCHEDULED') LIMIT ${String(foundRows)}`,
   act: `
     WITH due AS (
       SELECT r.id FROM "ChangeRequest" r JOIN "Session" s ON s.id = r."sessionId"
@@ -60,7 +62,7 @@ export const completion: Sweep = {
   name: 'complete-due-sessions',
   find: `
     SELECT id FROM "Session" WHERE status = 'SCHEDULED' AND "endAtUtc" <= $1
-    ORDER BY "endAtUtc" LIMIT ${String(mostRows)}`,
+    ORDER BY "endAtUtc" LIMIT ${String(foundRows)}`,
   act: `
     WITH due AS (
       SELECT id FROM "Session"
@@ -133,10 +135,17 @@ async function sweep(
     }
   }
 
-  const { rows } = await connection.query<{ id: string }>({ name: `find-${name}`, text: find, values: [now] })
   let done = 0
-  for (let from = 0; from < rows.length; from += batchRows)
-    done += await perform(rows.slice(from, from + batchRows).map(({ id }) => id))
+  while (done < mostRows) {
+    const before = done
+    const { rows } = await connection.query<{ id: string }>({ name: `find-${name}`, text: find, values: [now] })
+    const refused = new Set(failed.map(({ id }) => id))
+    const ids = rows.map(({ id }) => id).filter((id) => !refused.has(id))
+    for (let from = 0; from < ids.length; from += batchRows)
+      done += await perform(ids.slice(from, from + batchRows))
+    // All of it, or what is left is refused, held by others or for another time.
+    if (rows.length < foundRows || done === before) break
+  }
   return done
 }
 

@@ -81,7 +81,7 @@ type Reading<Row, View> = {
 
 /** Filters that are left out are not in the statement either, so that each statement has the plan it needs. */
 async function list<Row extends { id: string; startAtUtc: Date }, View>(
-  { pool, clock }: Pick<Context, 'pool' | 'clock'>,
+  { reads, clock }: Pick<Context, 'reads' | 'clock'>,
   { orgId }: Actor,
   query: Pick<ListQuery, 'from' | 'to' | 'status' | 'cursor' | 'limit'>,
   { name, select, filters, view }: Reading<Row, View>,
@@ -100,7 +100,7 @@ async function list<Row extends { id: string; startAtUtc: Date }, View>(
     where += ` AND (s."startAtUtc", s.id) > ($${String(values.push(after.at))}, $${String(values.push(after.id))})`
     statement += '-after'
   }
-  const { rows } = await pool.query<Row>({
+  const { rows } = await reads.query<Row>({
     name: statement,
     // No session is longer than that: the index gives both ends of the span.
     text: `${select}
@@ -128,8 +128,8 @@ function spanOf(now: Date, given: { from?: Date | undefined; to?: Date | undefin
   return { from, to }
 }
 
-export async function getSession({ pool }: Context, { orgId }: Actor, id: string): Promise<Session> {
-  const { rows } = await pool.query<AdminRow>({
+export async function getSession({ reads }: Context, { orgId }: Actor, id: string): Promise<Session> {
+  const { rows } = await reads.query<AdminRow>({
     name: 'get-session',
     text: `SELECT ${adminColumns} FROM ${withNames()} WHERE s.id = $1 AND s."orgId" = $2`,
     values: [id, orgId],
@@ -138,11 +138,11 @@ export async function getSession({ pool }: Context, { orgId }: Actor, id: string
 }
 
 export async function getMySession(
-  { pool, clock }: Context,
+  { reads, clock }: Context,
   { orgId, userId }: Actor,
   id: string,
 ): Promise<StudentSession> {
-  const { rows } = await pool.query<StudentRow>({
+  const { rows } = await reads.query<StudentRow>({
     name: 'get-my-session',
     text: `SELECT ${studentColumns} FROM ${withTerms} WHERE s.id = $1 AND s."orgId" = $2 AND s."studentId" = $3`,
     values: [id, orgId, userId],
@@ -151,11 +151,11 @@ export async function getMySession(
 }
 
 export async function getTaughtSession(
-  { pool, clock }: Context,
+  { reads, clock }: Context,
   { orgId, userId }: Actor,
   id: string,
 ): Promise<TeacherSession> {
-  const { rows } = await pool.query<TeacherRow>({
+  const { rows } = await reads.query<TeacherRow>({
     name: 'get-taught-session',
     text: `SELECT ${teacherColumns} FROM ${withTerms} WHERE s.id = $1 AND s."orgId" = $2 AND s."teacherId" = $3`,
     values: [id, orgId, userId],
@@ -163,8 +163,8 @@ export async function getTaughtSession(
   return toTeacherSession(only(rows), clock.now())
 }
 
-export async function getSeries({ pool }: Context, { orgId }: Actor, id: string): Promise<SessionSeries> {
-  const { rows } = await pool.query<SeriesRow>({
+export async function getSeries({ reads }: Context, { orgId }: Actor, id: string): Promise<SessionSeries> {
+  const { rows } = await reads.query<SeriesRow>({
     name: 'get-series',
     text: `SELECT ${seriesColumns} FROM ${seriesWithNames()} WHERE e.id = $1 AND e."orgId" = $2`,
     values: [id, orgId],
