@@ -74,7 +74,7 @@ function overdue({ teachers, present }: Academy, first: number, rows: number): s
 /** The same statements over the same connection, and nothing around them. */
 async function plainSql(pool: pg.Pool): Promise<number> {
   const now = systemClock.now()
-  const { rows } = await pool.query<{ id: string }>(completion.find, [now])
+  const { rows } = await pool.query<{ id: string }>(completion.find, [now, 0])
   for (let from = 0; from < rows.length; from += batchRows) {
     const ids = rows.slice(from, from + batchRows).map(({ id }) => id)
     await pool.query({ name: 'plain', text: completion.act, values: [now, ids, 'bench'] })

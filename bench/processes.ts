@@ -15,11 +15,14 @@ export const accessTokenSecret = randomBytes(48).toString('base64url')
 
 export type Server = { origin: string; pid: number; stop(): Promise<void> }
 
+/** As the image starts it: deploy/api.Dockerfile. */
+const asDeployed = ['--enable-source-maps', '--max-semi-space-size=4', '--max-old-space-size=256']
+
 /** The API or the worker, as built for production; only the limits on calls are out of the way. */
 export async function startProduct(entry: 'server' | 'worker', databaseUrl: string): Promise<Server> {
   const port = await freePort()
   const metricsPort = await freePort()
-  const child = spawn(process.execPath, ['--enable-source-maps', `dist/${entry}.js`], {
+  const child = spawn(process.execPath, [...asDeployed, `dist/${entry}.js`], {
     cwd: `${root}apps/api`,
     env: {
       NODE_ENV: 'production',

@@ -1,5 +1,5 @@
 // The log is read by many and kept for long: it says what happened, and holds neither secrets nor people.
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { databaseFailure } from './db/failures.ts'
@@ -30,7 +30,11 @@ export function openLog(
     name,
     level: logLevel,
     redact: { paths: redacted, censor: '[redacted]' },
-    serializers: { req: describeRequest, err: describeError },
+    serializers: {
+      req: describeRequest,
+      res: ({ statusCode }: FastifyReply) => ({ statusCode }),
+      err: describeError,
+    },
     base: { env: environment },
   }
   return destination === undefined ? pino(options) : pino(options, destination)

@@ -10,7 +10,13 @@ export type Reads = {
   query<Row extends object>(statement: Statement): Promise<pg.QueryResult<Row>>
 }
 
-type Line = { client: pg.Client; socket: Socket; open: boolean; underWay: number; heardAt: number }
+type Line = {
+  client: pg.Client
+  socket: Socket
+  open: boolean
+  /** When what is under way was sent; answers come in the same order. */
+  sentAt: number[]
+}
 
 type Settings = {
   config: pg.ClientConfig & { options: string }
@@ -22,54 +28,68 @@ type Settings = {
 const mostLines = 2
 const mostUnderWay = 32
 const patienceMilliseconds = 250
+const openAgainMilliseconds = 1_000
 
 export function openReads({ config, pool, onOpen, onError }: Settings): Reads & { close(): Promise<void> } {
   const lines = new Set<Line>()
+  let openFrom = 0
   let closed = false
 
   function openLine() {
     const options = `${config.options} -c plan_cache_mode=force_generic_plan`
     const socket = new Socket()
     const client = new pg.Client({ ...config, options, pipeline: true, stream: () => socket })
-    const line: Line = { client, socket, open: false, underWay: 0, heardAt: 0 }
+    const line: Line = { client, socket, open: false, sentAt: [] }
     lines.add(line)
-    const lose = () => lines.delete(line)
     client.on('error', (error) => {
-      lose()
+      retire(line)
       onError(error)
     })
-    client.on('end', lose)
+    client.on('end', () => {
+      retire(line)
+    })
     onOpen(client)
-    // Whether the database can be reached at all, the pool finds out and tells.
-    client.connect().then(() => (line.open = true), lose)
+    client.connect().then(
+      () => (line.open = true),
+      (error: unknown) => {
+        openFrom = performance.now() + openAgainMilliseconds
+        retire(line)
+        onError(error as Error)
+      },
+    )
+  }
+
+  function retire(line: Line) {
+    lines.delete(line)
+    line.socket.destroy()
   }
 
   /** The first that answers and has room: what travels on one together wakes both sides the least. */
   function pickLine(now: number): Line | undefined {
     for (const line of lines) {
-      const { open, underWay, heardAt } = line
-      const answers = underWay === 0 || now - heardAt < patienceMilliseconds
-      if (open && answers && underWay < mostUnderWay) return line
+      const { open, sentAt } = line
+      const [oldest = now] = sentAt
+      if (open && now - oldest < patienceMilliseconds && sentAt.length < mostUnderWay) return line
     }
+    if (lines.size < mostLines && now >= openFrom) openLine()
     return undefined
   }
 
   return {
     async query<Row extends object>(statement: Statement) {
       const now = performance.now()
-      const line = pickLine(now)
-      if (line === undefined) {
-        if (lines.size < mostLines && !closed) openLine()
-        return pool.query<Row>(statement)
-      }
-      if (line.underWay === 0) line.heardAt = now
-      line.underWay += 1
+      const line = closed ? undefined : pickLine(now)
+      if (line === undefined) return pool.query<Row>(statement)
+      line.sentAt.push(now)
       sendTogether(line.socket)
       try {
         return await line.client.query<Row>(statement)
+      } catch (error) {
+        if (!isOfLine(error)) throw error
+        retire(line)
+        return await pool.query<Row>(statement)
       } finally {
-        line.underWay -= 1
-        line.heardAt = performance.now()
+        line.sentAt.shift()
       }
     },
     async close() {
@@ -77,6 +97,16 @@ export function openReads({ config, pool, onOpen, onError }: Settings): Reads & 
       await Promise.all([...lines].map(({ client }) => client.end()))
     },
   }
+}
+
+/**
+ * It was lost, or what was prepared on it does not stand: by one statement's failure for those sent behind it, or since
+ * the schema has changed. The statement itself may be fine.
+ */
+function isOfLine(error: unknown): boolean {
+  const { code = '', message } = error as { code?: string; message: string }
+  const isStale = ['26000', '42P05', '0A000'].includes(code)
+  return isStale || /^57P0|^ECONN|^EPIPE/.test(code) || /Connection terminated|not queryable/.test(message)
 }
 
 /** What is asked in one turn of the event loop is sent at its end, as one. */

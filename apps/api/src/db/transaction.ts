@@ -42,8 +42,11 @@ export async function transact<View>(
   )
 }
 
-/** Locks are not waited for longer than the caller waits for the answer. */
-const begin = 'BEGIN; SET LOCAL statement_timeout = 9500'
+/** Locks are not waited for longer than the caller waits for the answer. What is found by keys is planned once. */
+const begin = `
+  BEGIN;
+  SET LOCAL statement_timeout = 9500;
+  SET LOCAL plan_cache_mode = force_generic_plan`
 
 /** The same for the acts that everybody waits for: without the client, which takes longer than the database does. */
 export async function transactBare<View>(

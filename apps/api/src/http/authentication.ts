@@ -5,7 +5,6 @@ import { z } from 'zod'
 import type { Actor, Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import type { Counters } from './counters.ts'
-import { quietChild } from './request-log.ts'
 
 /** Whom a token names. */
 export type Bearer = Pick<Actor, 'userId' | 'orgId' | 'authSessionId'> & { epoch: number }
@@ -21,6 +20,8 @@ export type Authentication = {
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | undefined
+    /** Whom the token names, if there is one. */
+    userId: string | undefined
     /** Of a read that has begun meanwhile: rejects when it may not be answered. */
     permission: Promise<unknown> | undefined
   }
@@ -32,6 +33,7 @@ export function registerAuthentication(
   { authentication, counters }: { authentication: Authentication; counters: Counters },
 ) {
   app.decorateRequest('actor', undefined)
+  app.decorateRequest('userId', undefined)
   app.decorateRequest('permission', undefined)
   app.addHook('onRequest', async (request, reply) => {
     const endpoint = request.routeOptions.config.endpoint
@@ -39,35 +41,38 @@ export function registerAuthentication(
     const bearer = await authentication.bearerOf(bearerToken(request))
     const { epoch: _, ...known } = bearer
     const { userId } = bearer
-    request.log = reply.log = quietChild(ctx.log, { reqId: request.id, userId })
-    const { count, secondsLeft } = await counters.add(`calls:${userId}`, 60)
+    request.log = reply.log = request.log.child({ userId })
+    request.userId = userId
+    const actor = { ...known, requestId: request.id, ip: request.ip }
+    const role = roleOfRead(endpoint)
+    if (role === undefined) {
+      request.actor = { ...actor, role: await permit(endpoint, bearer) }
+    } else {
+      request.actor = { ...actor, role }
+      request.permission = permit(endpoint, bearer)
+      request.permission.catch(() => undefined)
+    }
+  })
+
+  async function permit(endpoint: Endpoint, bearer: Bearer): Promise<Role> {
+    const standing = await authentication.standingOf(bearer)
+    const { count, secondsLeft } = await counters.add(`calls:${bearer.userId}`, 60)
     if (count > ctx.config.limits.callsPerMinute) {
       throw new DomainError('TOO_MANY_REQUESTS', { retryAfterSeconds: secondsLeft })
     }
-    const actor = { ...known, requestId: request.id, ip: request.ip }
-    const standing = authentication.standingOf(bearer)
-    const permission = standing.then((found) => {
-      checkAccess(endpoint, found)
-    })
-    const role = roleOfRead(endpoint)
-    if (role === undefined) {
-      await permission
-      request.actor = { ...actor, role: (await standing).role }
-    } else {
-      permission.catch(() => undefined)
-      request.actor = { ...actor, role }
-      request.permission = permission
-    }
-  })
+    checkAccess(endpoint, standing)
+    return standing.role
+  }
 }
 
 /**
- * Of a call that reads a view for one role, that role. What the view holds is looked up for whoever the token names
- * while their standing is, and goes nowhere unless that allows it: so the two take no longer than one.
+ * Of a call that reads a view of one's own, the role that has it. What the view holds is looked up for whoever the
+ * token names while their standing is, and goes nowhere unless that allows it: so the two take no longer than one.
+ * (What admins read is of everybody and can be much: it is not begun for others.)
  */
 function roleOfRead({ method, access, response }: Endpoint): Role | undefined {
-  const isRole = access === 'STUDENT' || access === 'TEACHER' || access === 'ADMIN'
-  return method === 'GET' && isRole && response instanceof z.ZodObject ? access : undefined
+  const isOwn = access === 'STUDENT' || access === 'TEACHER'
+  return method === 'GET' && isOwn && response instanceof z.ZodObject ? access : undefined
 }
 
 function bearerToken({ headers }: FastifyRequest): string {

@@ -7,6 +7,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Context } from '../context.ts'
 import { codeOfFailure, hasTakenTooLong, isTransient, isUnavailable } from '../db/failures.ts'
 import { DomainError } from '../domain-error.ts'
+import { inTime } from '../patience.ts'
 import { guard } from './guard.ts'
 import { sentences } from './sentences.ts'
 
@@ -31,14 +32,16 @@ export function registerProblems(app: FastifyInstance, { metrics }: Pick<Context
 }
 
 /** Who may not call is told that, and nothing of what else is wrong with the call. */
-async function aboutCaller(request: FastifyRequest, failure: FastifyError): Promise<FastifyError> {
-  if (errorStatus[translate(failure).code] >= 500) return failure
-  try {
-    await request.permission
-    return failure
-  } catch (refusal) {
-    return refusal as FastifyError
-  }
+async function aboutCaller(
+  request: FastifyRequest,
+  failure: FastifyError,
+): Promise<FastifyError | DomainError> {
+  if (failure.code === 'FST_ERR_HANDLER_TIMEOUT' || request.permission === undefined) return failure
+  const permission = request.permission.then(
+    () => failure,
+    (refusal: unknown) => refusal as DomainError,
+  )
+  return (await inTime(permission)) ?? new DomainError('UNAVAILABLE', { retryAfterSeconds: 2 })
 }
 
 const suspects = new Set<ErrorCode>([
@@ -98,7 +101,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: Domain
     .send(problem)
 }
 
-function translate(error: FastifyError): DomainError {
+function translate(error: FastifyError | DomainError): DomainError {
   if (error instanceof DomainError) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     const fields: Record<string, string> = {}

@@ -21,7 +21,7 @@ export class RequestLog extends LogController {
     const { statusCode, elapsedTime: responseTime } = reply
     const told = { req: request, res: { statusCode }, responseTime }
     if (error) reply.log.error({ ...told, err: error }, 'request errored')
-    else this.#lines.info({ reqId: request.id, userId: request.actor?.userId, ...told }, 'request completed')
+    else this.#lines.info({ reqId: request.id, userId: request.userId, ...told }, 'request completed')
   }
 }
 

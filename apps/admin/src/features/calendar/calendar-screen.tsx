@@ -8,7 +8,7 @@ import { clsx } from 'clsx'
 import { CalendarPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useSearchParams } from 'next/navigation'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { DropDialog } from '../lesson/drop-dialog.tsx'
 import { LessonPanel } from '../lesson/lesson-panel.tsx'
 import { NewLesson } from '../lesson/new-lesson.tsx'
@@ -46,7 +46,8 @@ export function CalendarScreen() {
   const grid = useRef<GridHandle>(null)
   const drop = useDrop({ place, lessons: query.data ?? [] })
   const blocks = useBlocks(lessons, { zone: place.zone, colours, pending: drop.pending })
-  const open = (lesson: Session) => place.go({ lesson: lesson.id, on: place.on })
+  const { go, on } = place
+  const open = useCallback((lesson: Session) => go({ lesson: lesson.id, on }), [go, on])
 
   function endNew() {
     setStart(undefined)
@@ -81,7 +82,7 @@ export function CalendarScreen() {
               <div className="h-[max(30rem,calc(100dvh-11.5rem))]">
                 <Suspense fallback={<Skeleton className="h-full w-full rounded-lg" />}>
                   <TimeGrid
-                    place={place}
+                    place={place.still}
                     lessons={all}
                     blocks={blocks}
                     onOpen={open}

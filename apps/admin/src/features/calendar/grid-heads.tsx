@@ -10,7 +10,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { clockChangesIn } from './clock-changes.ts'
 import type { DayChange } from './clock-changes.ts'
-import type { CalendarPlace } from './use-place.ts'
+import type { StillPlace } from './use-place.ts'
 
 /** Sydney, of Australia/Sydney */
 export function cityOf(zone: string) {
@@ -18,7 +18,7 @@ export function cityOf(zone: string) {
 }
 
 /** A day, the way to it alone, and whether clocks are changed on it. */
-export function DayHead({ date, place }: { date: Date; place: CalendarPlace }) {
+export function DayHead({ date, place }: { date: Date; place: StillPlace }) {
   const say = useTranslations('admin.calendar')
   const locale = useLocale()
   const times = useTimeWords()
@@ -52,7 +52,7 @@ export function DayHead({ date, place }: { date: Date; place: CalendarPlace }) {
 }
 
 /** The same of all days at once, for those who do not see the heads. */
-export function ClockChanges({ place }: { place: CalendarPlace }) {
+export function ClockChanges({ place }: { place: StillPlace }) {
   const times = useTimeWords()
   const changes = useDayChanges(place)
   if (changes.size === 0) return null
@@ -70,7 +70,7 @@ export function ClockChanges({ place }: { place: CalendarPlace }) {
   )
 }
 
-export function useDayChanges({ span, zone, beside, academy, ownZone }: CalendarPlace) {
+export function useDayChanges({ span, zone, beside, academy, ownZone }: StillPlace) {
   const academyZone = academy?.timeZone ?? ownZone
   return useMemo(
     () => clockChangesIn(span, [zone, academyZone, ...(beside ? [beside] : [])], zone),

@@ -16,7 +16,7 @@ import type { Session } from '@summa/contracts'
 import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { Times } from '../lesson/series-move.ts'
 import { ClashTip } from './clash-tip.tsx'
@@ -24,7 +24,7 @@ import { AxisHead, DayHead, SlotHead } from './grid-heads.tsx'
 import { gridLook } from './grid-look.ts'
 import { LessonBlock } from './lesson-block.tsx'
 import type { BlockWords } from './lesson-block.tsx'
-import type { CalendarPlace } from './use-place.ts'
+import type { StillPlace } from './use-place.ts'
 import { useDrag } from './use-drag.ts'
 
 const plugins = [timeGridPlugin, interactionPlugin]
@@ -36,7 +36,7 @@ export type Pointed = Times & { at: { x: number; y: number } }
 export type GridHandle = { unselect: () => void }
 
 type TimeGridProps = {
-  place: CalendarPlace
+  place: StillPlace
   lessons: readonly Session[]
   blocks: EventInput[]
   onOpen: (lesson: Session) => void
@@ -75,8 +75,19 @@ function useMeasured() {
   return measured
 }
 
-/** A week or a day of everybody's lessons: to click, to draw on, to drag and to lengthen. */
-export default function TimeGrid({ place, lessons, blocks, onOpen, onNew, onDrop, handle }: TimeGridProps) {
+/**
+ * A week or a day of everybody's lessons: to click, to draw on, to drag and to lengthen. The library draws all of it
+ * whenever this is rendered, so what it is given stays the same for as long as it can.
+ */
+export default memo(function TimeGrid({
+  place,
+  lessons,
+  blocks,
+  onOpen,
+  onNew,
+  onDrop,
+  handle,
+}: TimeGridProps) {
   const say = useTranslations('admin.calendar')
   const calendar = useRef<CalendarRef>(null)
   const frame = useRef<HTMLDivElement>(null)
@@ -127,7 +138,8 @@ export default function TimeGrid({ place, lessons, blocks, onOpen, onNew, onDrop
     <div
       ref={frame}
       className={clsx(
-        'group/grid h-full overflow-hidden rounded-lg border border-line bg-surface shadow-card',
+        // A pointer that moves over hundreds of lessons would select their text, which takes longer than drawing them.
+        'group/grid h-full overflow-hidden rounded-lg border border-line bg-surface shadow-card select-none',
         !measured && '*:invisible',
       )}
     >
@@ -184,4 +196,4 @@ export default function TimeGrid({ place, lessons, blocks, onOpen, onNew, onDrop
       <ClashTip drag={drag} lessons={lessons} zone={zone} grid={frame} />
     </div>
   )
-}
+})

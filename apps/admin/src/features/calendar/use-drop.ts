@@ -3,7 +3,7 @@ import type { Session } from '@summa/contracts'
 import { now } from '@summa/ui/clock.ts'
 import { toastFault } from '@summa/ui/components/toast.ts'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useClashWords, useRefusalWords } from '../lesson/clash-words.ts'
 import type { Times } from '../lesson/series-move.ts'
 import { presentOf, useMove } from '../lesson/use-acts.ts'
@@ -54,11 +54,18 @@ export function useDrop({ place, lessons }: { place: CalendarPlace; lessons: rea
     return true
   }
 
+  // One that stays the same and does what is right by now: the grid is not drawn anew for it.
+  const latest = useRef(onDrop)
+  useEffect(() => {
+    latest.current = onDrop
+  })
+  const stillOnDrop = useCallback((...given: Parameters<typeof onDrop>) => latest.current(...given), [])
+
   function end(found?: Session) {
     setAsked(undefined)
     setPending(undefined)
     if (found) showPresent(found)
   }
 
-  return { pending, asked, end, onDrop, present, showPresent }
+  return { pending, asked, end, onDrop: stillOnDrop, present, showPresent }
 }

@@ -29,10 +29,11 @@ export function useCalendarPlace() {
   const other = academy && academy.timeZone !== zone ? academy.timeZone : ownZone
   const beside = asked.beside === 'none' ? undefined : (asked.beside ?? (other === zone ? undefined : other))
 
-  return useMemo(
-    () => ({ ...asked, on, dates, span, zone, ownZone, academy, beside, today, nowMs, go }),
-    [asked, on, dates, span, zone, ownZone, academy, beside, today, nowMs],
+  const still = useMemo(
+    () => ({ ...asked, on, dates, span, zone, ownZone, academy, beside, today, go }),
+    [asked, on, dates, span, zone, ownZone, academy, beside, today],
   )
+  return useMemo(() => ({ ...still, nowMs, still }), [still, nowMs])
 }
 
 /** The address alone changes: nothing of it is asked of the server that renders pages. */
@@ -43,3 +44,6 @@ function go(change: Change, how: 'push' | 'replace' = 'push') {
 }
 
 export type CalendarPlace = ReturnType<typeof useCalendarPlace>
+
+/** The same without the minute: what shows hundreds of lessons is not drawn anew with each. */
+export type StillPlace = CalendarPlace['still']

@@ -3,7 +3,7 @@ import { Locale } from '@summa/contracts'
 import type { Actor, Context } from '../../context.ts'
 import type { Document } from '../../http/document.ts'
 import { toPaper } from './paper.ts'
-import { onReads, statement } from './sql.ts'
+import { on, statement } from './sql.ts'
 import { toSpreadsheet } from './spreadsheet.ts'
 import { readStatementFor, readStatementOf, readStatements, type Statement } from './statement.ts'
 
@@ -53,7 +53,7 @@ async function paper({ clock }: Context, found: Statement, locale: Locale): Prom
 
 async function localeOf(ctx: Context, { userId }: Actor, { locale }: InLanguage): Promise<Locale> {
   if (locale !== undefined) return locale
-  const [user] = await onReads(ctx)<{ locale: string }>(
+  const [user] = await on(ctx.pool)<{ locale: string }>(
     statement('read-locale', (bind) => `SELECT locale FROM "User" WHERE id = ${bind(userId, 'uuid')}`),
   )
   return Locale.parse(user?.locale)

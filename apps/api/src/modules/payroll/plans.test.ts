@@ -22,11 +22,13 @@ type Statement = { name: string; text: string; values: unknown[] }
 /** Every statement of a call, with its plan: for these values, and for any. */
 async function plansOf(endpoint: Endpoint, person: Person, query: Record<string, string>) {
   const asked: Statement[] = []
-  const spy = vi.spyOn(world.ctx.reads, 'query')
+  const spies = [vi.spyOn(world.ctx.reads, 'query'), vi.spyOn(world.ctx.pool, 'query')]
   const answer = await world.call(endpoint, { token: person.token, query } as never)
-  for (const [statement] of spy.mock.calls as unknown as [Statement][])
-    if (statement.name !== 'authenticate') asked.push(statement)
-  spy.mockRestore()
+  for (const spy of spies) {
+    for (const [statement] of spy.mock.calls as unknown as [Statement][])
+      if (statement.name !== 'authenticate') asked.push(statement)
+    spy.mockRestore()
+  }
   expect(answer.ok).toBe(true)
   const plans = []
   for (const { name, text, values } of asked) {

@@ -7,13 +7,13 @@ import { readAcademy, readTeacher } from './academy.ts'
 import { readEarnings } from './earnings.ts'
 import { lessons, owed, readLines, settled, settledIn } from './lines.ts'
 import { readSettlement, readSettlements, viewSettlement } from './settlements.ts'
-import { onReads } from './sql.ts'
+import { on } from './sql.ts'
 import { viewWeek, withAdjustments } from './view.ts'
 import { weekOf } from './week.ts'
 
 const chartedWeeks = 12
 
-type Reading = Pick<Context, 'reads' | 'clock'>
+type Reading = Pick<Context, 'pool' | 'reads' | 'clock'>
 
 type WeekQuery = { weekStart?: string | undefined }
 
@@ -23,7 +23,7 @@ export async function getPayrollOf(
   teacherId: string,
   { weekStart }: WeekQuery,
 ): Promise<contracts.PayrollWeek> {
-  const query = onReads(ctx)
+  const query = on(ctx.reads)
   const { timeZone } = (await readTeacher(query, orgId, teacherId)).academy
   const week = weekOf(weekStart ?? payrollWeekOf(ctx.clock.now(), timeZone), timeZone)
   const scope = { orgId, week, teacherId }
@@ -48,7 +48,7 @@ export async function listPayrollWeeksOf(
   ctx: Reading,
   { orgId, userId: teacherId }: Pick<Actor, 'orgId' | 'userId'>,
 ): Promise<Decoded<typeof contracts.listMyPayrollWeeks, 'response'>> {
-  const query = onReads(ctx)
+  const query = on(ctx.reads)
   const { timeZone } = (await readTeacher(query, orgId, teacherId)).academy
   const present = payrollWeekOf(ctx.clock.now(), timeZone)
   const weeks = Array.from({ length: chartedWeeks }, (_, index) =>
@@ -69,7 +69,7 @@ export async function getPayroll(
   { orgId }: Pick<Actor, 'orgId'>,
   { weekStart }: WeekQuery,
 ): Promise<Decoded<typeof contracts.getPayroll, 'response'>> {
-  const query = onReads(ctx)
+  const query = on(ctx.pool)
   const { timeZone } = await readAcademy(query, orgId)
   const week = weekOf(weekStart ?? payrollWeekOf(ctx.clock.now(), timeZone), timeZone)
   const scope = { orgId, week }
@@ -105,7 +105,7 @@ export async function getSettlement(
   { orgId, userId, role }: Actor,
   id: string,
 ): Promise<contracts.SettlementWithLines> {
-  const query = onReads(ctx)
+  const query = on(ctx.reads)
   const { timeZone } = await readAcademy(query, orgId)
   const settlement = await readSettlement(query, orgId, id, timeZone)
   if (settlement === undefined || (role === 'TEACHER' && settlement.teacherId !== userId))

@@ -1,7 +1,6 @@
 // Reads are written once and run in two places: by themselves, and inside the transaction of a command.
-import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/client.ts'
-import type { Statement } from '../../db/reads.ts'
+import type { Reads, Statement } from '../../db/reads.ts'
 
 export type Query = <Row>(statement: Statement) => Promise<Row[]>
 
@@ -14,8 +13,9 @@ export function statement(name: string, write: (bind: Bind) => string): Statemen
   return { name, text, values }
 }
 
-export function onReads({ reads }: Pick<Context, 'reads'>): Query {
-  return async <Row>(prepared: Statement) => (await reads.query<Row & object>(prepared)).rows
+/** Short reads by keys go among the others; those of a whole organisation, or of a document, on the pool. */
+export function on(way: Reads): Query {
+  return async <Row>(prepared: Statement) => (await way.query<Row & object>(prepared)).rows
 }
 
 export function inside(tx: Tx): Query {

@@ -6,7 +6,7 @@ import { DomainError } from '../../domain-error.ts'
 import { readAcademy, readTeacher, type Academy } from './academy.ts'
 import { lessons, owed, readLines, settled, settledIn, type Line, type Scope } from './lines.ts'
 import { readSettlements, type SettlementRow } from './settlements.ts'
-import { onReads, type Query } from './sql.ts'
+import { on, type Query } from './sql.ts'
 import { weekOf } from './week.ts'
 
 /** What one teacher is paid in one currency. */
@@ -32,7 +32,7 @@ export async function readStatements(
   { orgId }: Actor,
   { weekStart }: Week,
 ): Promise<{ week: PayrollWeek; statements: Statement[] }> {
-  const query = onReads(ctx)
+  const query = on(ctx.pool)
   const academy = await readAcademy(query, orgId)
   const week = weekFrom(ctx, academy, weekStart)
   const { lines, settlements } = await readPayable(query, academy, { orgId, week })
@@ -51,7 +51,7 @@ export async function readStatementFor(
   teacherId: string,
   { weekStart }: Week,
 ): Promise<Statement> {
-  const query = onReads(ctx)
+  const query = on(ctx.pool)
   const { academy, teacherName } = await readTeacher(query, orgId, teacherId)
   const week = weekFrom(ctx, academy, weekStart)
   const { lines, settlements } = await readPayable(query, academy, { orgId, week, teacherId })
@@ -85,7 +85,7 @@ async function readPayable(query: Query, { timeZone }: Academy, scope: Scope) {
 /** A teacher asks for their own only; what is another's does not exist. */
 export async function readStatementOf(ctx: Context, actor: Actor, id: string): Promise<Statement> {
   const { orgId, userId, role } = actor
-  const query = onReads(ctx)
+  const query = on(ctx.pool)
   const academy = await readAcademy(query, orgId)
   const [settlement] = await readSettlements(query, orgId, { id })
   if (settlement === undefined || (role === 'TEACHER' && settlement.teacherId !== userId))

@@ -35,7 +35,7 @@ const byNames = {
 }
 
 export async function listRates(
-  { reads }: Context,
+  { pool }: Context,
   { orgId }: Actor,
   { teacherId, studentId, sort, cursor, limit }: Query,
 ) {
@@ -43,7 +43,7 @@ export async function listRates(
   const after = place(cursor)
   const values: unknown[] = [orgId, teacherId ?? null, studentId ?? null, limit + 1]
   const bounds = after?.map((value, index) => `$${String(values.push(value))}::${types[index] ?? 'text'}`)
-  const { rows } = await reads.query<RateRow>({
+  const { rows } = await pool.query<RateRow>({
     name: ['list-rates', sort, ...(after ? ['after'] : [])].join('-'),
     text: `SELECT rate.id, rate."teacherId", teacher."displayName" AS "teacherName",
                   rate."studentId", student."displayName" AS "studentName", rate.subject,

@@ -23,7 +23,7 @@ export type Completion = { completed: number; expired: number; failed: Refusal[]
 
 type Sweep = {
   name: string
-  /** The rows that are due at $1. */
+  /** The rows that are due at $1, but for the first $2. */
   find: string
   /**
    * What becomes of those of $2 that are still due and nobody holds, on behalf of request $3. Statuses are
@@ -36,7 +36,8 @@ const expiry: Sweep = {
   name: 'expire-change-requests',
   find: `
     SELECT r.id FROM "ChangeRequest" r JOIN "Session" s ON s.id = r."sessionId"
-    WHERE r.status = 'PENDING' AND (s."startAtUtc" <= $1 OR s.status <> 'SCHEDULED') LIMIT ${String(foundRows)}`,
+    WHERE r.status = 'PENDING' AND (s."startAtUtc" <= $1 OR s.status <> 'SCHEDULED')
+    ORDER BY r.id LIMIT ${String(foundRows)} OFFSET $2`,
   act: `
     WITH due AS (
       SELECT r.id FROM "ChangeRequest" r JOIN "Session" s ON s.id = r."sessionId"
@@ -62,7 +63,7 @@ export const completion: Sweep = {
   name: 'complete-due-sessions',
   find: `
     SELECT id FROM "Session" WHERE status = 'SCHEDULED' AND "endAtUtc" <= $1
-    ORDER BY "endAtUtc" LIMIT ${String(foundRows)}`,
+    ORDER BY "endAtUtc", id LIMIT ${String(foundRows)} OFFSET $2`,
   act: `
     WITH due AS (
       SELECT id FROM "Session"
@@ -136,17 +137,17 @@ async function sweep(
   }
 
   let done = 0
-  while (done < mostRows) {
+  // Refused, or held by others: what comes after them is looked for beyond.
+  let left = 0
+  for (;;) {
+    const statement = { name: `find-${name}`, text: find, values: [now, left] }
+    const { rows } = await connection.query<{ id: string }>(statement)
     const before = done
-    const { rows } = await connection.query<{ id: string }>({ name: `find-${name}`, text: find, values: [now] })
-    const refused = new Set(failed.map(({ id }) => id))
-    const ids = rows.map(({ id }) => id).filter((id) => !refused.has(id))
-    for (let from = 0; from < ids.length; from += batchRows)
-      done += await perform(ids.slice(from, from + batchRows))
-    // All of it, or what is left is refused, held by others or for another time.
-    if (rows.length < foundRows || done === before) break
+    for (let from = 0; from < rows.length; from += batchRows)
+      done += await perform(rows.slice(from, from + batchRows).map(({ id }) => id))
+    left += rows.length - (done - before)
+    if (rows.length < foundRows || done + left >= mostRows || signal.aborted) return done
   }
-  return done
 }
 
 /** Deadlocks with what people do at the same time pass by themselves. */
