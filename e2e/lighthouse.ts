@@ -53,6 +53,50 @@ function openBrowser(more: string[] = []) {
   })
 }
 
+/** Pressed on one screen after another: the ways through weeks, or keys where there is something to fill in. */
+const steps = /^(Next|Previous|下|上)/
+
+/** The slowest answer to a press, in milliseconds, where everything takes as much longer as on a phone. */
+async function slowestPress(app: App, path: string): Promise<number | undefined> {
+  const browser = await openBrowser()
+  const page = await browser.newPage()
+  if (app !== 'admin') {
+    await page.setViewportSize({ width: 412, height: 823 })
+    await (await browser.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  }
+  await page.addInitScript(() => {
+    const answers: number[] = []
+    Object.assign(globalThis, { answers })
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) answers.push(duration)
+    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+  })
+  await page.goto(urls[app] + path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const step = page.getByRole('main').getByRole('button', { name: steps })
+  const field = page.getByRole('textbox').first()
+  if (path === '/login') await field.pressSequentially('someone', { delay: 50 })
+  else if (await step.first().isVisible()) {
+    for (let press = 0; press < 6; press += 1) {
+      await step.nth(press % 2).click()
+      // Until what the press changed has been painted.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))))
+    }
+  }
+  const answers = await page.evaluate(() => (globalThis as unknown as { answers: number[] }).answers)
+  await browser.close()
+  return answers.length === 0 ? undefined : Math.max(...answers)
+}
+
+/** Of everything that the screen asked for, however late. */
+function scriptBytesOf(audits: Result['audits']): number {
+  const requests = audits['network-requests']?.details as
+    { items: { resourceType?: string; transferSize?: number }[] } | undefined
+  return (requests?.items ?? [])
+    .filter(({ resourceType }) => resourceType === 'Script')
+    .reduce((sum, { transferSize = 0 }) => sum + transferSize, 0)
+}
+
 async function enter(app: App) {
   const browser = await openBrowser()
   const page = await browser.newPage()
@@ -78,8 +122,10 @@ for (const app of apps.filter((one) => asked.length === 0 || asked.includes(one)
       return `${name} ${String(score)}${score < least ? ` (wanted: ${String(least)})` : ''}`
     })
     const figure = (id: string) => audits[id]?.displayValue ?? '?'
+    const press = await slowestPress(app, path)
+    const kilobytes = scriptBytesOf(audits) / 1_000
     process.stdout.write(
-      `${app}${path}: ${scores.join(', ')}; LCP ${figure('largest-contentful-paint')}, TBT ${figure('total-blocking-time')}, CLS ${figure('cumulative-layout-shift')}; machine ${environment.benchmarkIndex.toFixed(0)}\n`,
+      `${app}${path}: ${scores.join(', ')}; LCP ${figure('largest-contentful-paint')}, TBT ${figure('total-blocking-time')}, CLS ${figure('cumulative-layout-shift')}, INP ${press === undefined ? 'none' : `${press.toFixed(0)} ms`}, JavaScript ${kilobytes.toFixed(0)} kB; machine ${environment.benchmarkIndex.toFixed(0)}\n`,
     )
     const faults = Object.values(audits).filter(
       ({ score, scoreDisplayMode }) => scoreDisplayMode === 'binary' && score !== null && score < 1,

@@ -297,7 +297,8 @@ test(
     // The week before the first Sunday of April, when Sydney's clocks go back.
     const sunday = firstSundayOfApril(now.getUTCFullYear() + 1)
     const firstOn = iso(sunday - 11 * dayMs)
-    await enter(page, `/calendar?date=${firstOn}&teacher=${teacher.id}&new`)
+    await signedInAs(page.request, 'admin', 'admin@summa.test')
+    await page.goto(`${urls.admin}/calendar?date=${firstOn}&teacher=${teacher.id}&new`)
     const form = page.getByRole('dialog', { name: 'New lesson' })
     await choose(page, form, 'Teacher', teacher.email)
     await choose(page, form, 'Student', student.email)

@@ -75,7 +75,7 @@ function withServiceWorker(disable: boolean) {
 /**
  * The plugin puts its own registration into the code that every page waits for. Ours comes after the first paint
  * (src/pwa/app-updates.tsx), so its entry is taken out again. Every page also waits for the names of all files, in
- * which what tells two builds apart is half as long.
+ * which what tells two builds apart is shorter.
  */
 function withLessToLoad({ webpack, ...rest }: NextConfig): NextConfig {
   return {
@@ -86,7 +86,7 @@ function withLessToLoad({ webpack, ...rest }: NextConfig): NextConfig {
         output: { hashDigestLength: number }
       }
       const { entry, output } = made
-      output.hashDigestLength = 8
+      output.hashDigestLength = 6
       made.entry = async () => {
         const entries = await entry()
         for (const [name, files] of Object.entries(entries)) {

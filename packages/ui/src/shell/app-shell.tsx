@@ -2,8 +2,7 @@
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { usePathname, useRouter } from 'next/navigation'
-import type { SessionState } from '@summa/client'
-import { lazy, Suspense, useDeferredValue, useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { BrandName } from '../brand/brand-name.tsx'
 import { useInstallWay } from '../pwa/install-offer.ts'
@@ -106,19 +105,13 @@ function Install() {
   return <Suspense>{possible && pathname === '/' && <InstallHint />}</Suspense>
 }
 
-/** Whose screen it is may be drawn in pieces, between which the page answers; that it is nobody's counts at once. */
-function useInPieces(state: SessionState): SessionState {
-  const before = useDeferredValue(state)
-  return state.status === 'signed-in' ? before : state
-}
-
 /**
  * Shows what is behind it to a signed-in person and, when nobody can say who that is, what is known to whoever was
  * here last; sends others to sign in, and back here afterwards.
  */
 function BehindSignIn({ children }: { children: ReactNode }) {
   const session = useSession()
-  const state = useInPieces(useRestoredSession())
+  const state = useRestoredSession()
   const router = useRouter()
   const known = useKnownUser()
   const recalled = useRecalled()
