@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from '@playwright/test'
+import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 import { password, urls } from '../config.ts'
 import { openAcademy, signedInAs } from './academy.ts'
@@ -249,11 +249,19 @@ test(
   },
 )
 
+/** Keys are heard a moment after the screen is there. */
+async function pressUntil(page: Page, key: string, shown: Locator) {
+  await expect(async () => {
+    await page.locator('body').press(key)
+    await expect(shown).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+}
+
 test('the palette leads to a page, an action and any person', { tag: '@once' }, async ({ page, request }) => {
   const { student } = await openAcademy(request)
   await signIn(page, 'admin')
-  await page.keyboard.press('Control+k')
   const field = page.getByRole('combobox')
+  await pressUntil(page, 'Control+k', field)
   await expect(field).toBeFocused()
   await field.fill('payr')
   await expect(page.getByRole('option', { name: 'Payroll' })).toBeVisible()
@@ -266,8 +274,9 @@ test('the palette leads to a page, an action and any person', { tag: '@once' }, 
   await expect(page).toHaveURL(`${urls.admin}/students/${student.id}`)
   await page.goto(`${urls.admin}/settings`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.locator('body').press('?')
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Approve')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await pressUntil(page, '?', sheet)
+  await expect(sheet).toContainText('Approve')
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)

@@ -2,7 +2,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { CloudOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useDeferredValue } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../components/button.tsx'
 import { State } from '../components/state.tsx'
@@ -21,11 +20,8 @@ type LoadedProps<Data> = {
 /** The three states of something asked of the API. What was had before stays when asking again fails. */
 export function Loaded<Data>({ query, skeleton, part = false, children }: LoadedProps<Data>) {
   const say = useTranslations('state')
-  const isThere = query.data !== undefined
-  // What comes is drawn in pieces, between which the page answers.
-  const isDrawn = useDeferredValue(isThere)
-  if (query.data !== undefined && isDrawn) return children(query.data)
-  if (isThere || query.isPending) {
+  if (query.data !== undefined) return children(query.data)
+  if (query.isPending) {
     return (
       <div role="status" aria-label={say('loading')}>
         {skeleton}

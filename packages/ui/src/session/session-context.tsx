@@ -34,8 +34,6 @@ function sessionOf(app: App): Session | undefined {
       fetch: ask,
     })
     sessions.set(app, session)
-    // Asked at once: the answer takes longer than the page needs to come alive.
-    if (session.remembers()) void session.restore()
   }
   return session
 }
