@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { appRoleOption, Prisma, PrismaClient } from '@summa/prisma'
 import pg from 'pg'
 import type { Traces } from '../traces.ts'
+import { Pipeline } from './pipeline.ts'
 import { openReads, type Reads } from './reads.ts'
 import { traceClient, tracePool } from './traces.ts'
 
@@ -25,21 +26,21 @@ export type Tx = Calls & { readonly [transaction]: true }
 export type Statements = {
   readonly [transaction]: true
   $queryRaw<Rows>(text: TemplateStringsArray, ...values: unknown[]): Promise<Rows>
-  $executeRaw(text: TemplateStringsArray, ...values: unknown[]): Promise<number>
+  $executeRaw(text: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>
 }
 
 const nameOf = statementNames(500)
 
 /** Prepared by their text, like those of the client. */
 export function statementsOn(connection: pg.PoolClient): Statements {
-  const run = (strings: TemplateStringsArray, values: unknown[]) => {
-    const { text, values: given } = Prisma.sql(strings, ...values)
+  const run = (asked: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
+    const { text, values: given } = 'text' in asked ? asked : Prisma.sql(asked, ...values)
     return connection.query({ name: nameOf({ sql: text }), text, values: given })
   }
   const statements: Omit<Statements, typeof transaction> = {
     $queryRaw: async <Rows>(strings: TemplateStringsArray, ...values: unknown[]) =>
       (await run(strings, values)).rows as Rows,
-    $executeRaw: async (strings, ...values) => (await run(strings, values)).rowCount ?? 0,
+    $executeRaw: async (asked, ...values) => (await run(asked, values)).rowCount ?? 0,
   }
   return statements as Statements
 }
@@ -67,6 +68,7 @@ export function openDatabase({ url, pool: max, name, onError, traces }: Settings
   }
   const pool = new pg.Pool({
     ...config,
+    Client: Pipeline,
     max,
     idleTimeoutMillis: 30_000,
     idle_in_transaction_session_timeout: 30_000,

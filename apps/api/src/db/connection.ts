@@ -1,11 +1,15 @@
 import type { Pool, PoolClient } from 'pg'
+import type { Pipeline } from './pipeline.ts'
+
+/** All of the pool's are: see client.ts. */
+export type Connection = PoolClient & Pick<Pipeline, 'together'>
 
 /** Lends one connection, for what must happen on the same one. A connection that breaks is not lent again. */
 export async function withConnection<T>(
   pool: Pool,
-  work: (connection: PoolClient) => Promise<T>,
+  work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const connection = await pool.connect()
+  const connection = (await pool.connect()) as Connection
   let lost: Error | undefined
   // A connection that breaks while it is idle in our hands says so here, and would else end the process.
   const onLost = (error: Error) => {

@@ -1,8 +1,8 @@
 // Reads that are found by keys, and short. They travel on a few connections of their own, on which a statement does
 // not wait for the answer to the one before it: neither side is woken for each, and each is planned once. A connection
 // that is not open yet, or has been silent for long, is passed by, and what none of them can take goes to the pool.
-import { Socket } from 'node:net'
-import pg from 'pg'
+import type pg from 'pg'
+import { Pipeline } from './pipeline.ts'
 
 export type Statement = { name: string; text: string; values: unknown[] }
 
@@ -11,8 +11,7 @@ export type Reads = {
 }
 
 type Line = {
-  client: pg.Client
-  socket: Socket
+  client: Pipeline
   open: boolean
   /** When what is under way was sent; answers come in the same order. */
   sentAt: number[]
@@ -37,9 +36,8 @@ export function openReads({ config, pool, onOpen, onError }: Settings): Reads & 
 
   function openLine() {
     const options = `${config.options} -c plan_cache_mode=force_generic_plan`
-    const socket = new Socket()
-    const client = new pg.Client({ ...config, options, pipeline: true, stream: () => socket })
-    const line: Line = { client, socket, open: false, sentAt: [] }
+    const client = new Pipeline({ ...config, options })
+    const line: Line = { client, open: false, sentAt: [] }
     lines.add(line)
     client.on('error', (error) => {
       retire(line)
@@ -61,7 +59,7 @@ export function openReads({ config, pool, onOpen, onError }: Settings): Reads & 
 
   function retire(line: Line) {
     lines.delete(line)
-    line.socket.destroy()
+    line.client.abandon()
   }
 
   /** The first that answers and has room: what travels on one together wakes both sides the least. */
@@ -81,7 +79,7 @@ export function openReads({ config, pool, onOpen, onError }: Settings): Reads & 
       const line = closed ? undefined : pickLine(now)
       if (line === undefined) return pool.query<Row>(statement)
       line.sentAt.push(now)
-      sendTogether(line.socket)
+      line.client.sendAtEndOfTurn()
       try {
         return await line.client.query<Row>(statement)
       } catch (error) {
@@ -107,13 +105,4 @@ function isOfLine(error: unknown): boolean {
   const { code = '', message } = error as { code?: string; message: string }
   const isStale = ['26000', '42P05', '0A000'].includes(code)
   return isStale || /^57P0|^ECONN|^EPIPE/.test(code) || /Connection terminated|not queryable/.test(message)
-}
-
-/** What is asked in one turn of the event loop is sent at its end, as one. */
-function sendTogether(socket: Socket) {
-  if (socket.writableCorked > 0) return
-  socket.cork()
-  setImmediate(() => {
-    socket.uncork()
-  })
 }

@@ -1,4 +1,4 @@
-import type { Prisma } from '@summa/prisma'
+import { Prisma } from '@summa/prisma'
 import type { Pool } from 'pg'
 import type { Clock } from '../clock.ts'
 import { DomainError } from '../domain-error.ts'
@@ -48,23 +48,42 @@ const begin = `
   SET LOCAL statement_timeout = 9500;
   SET LOCAL plan_cache_mode = force_generic_plan`
 
-/** The same for the acts that everybody waits for: without the client, which takes longer than the database does. */
+type BareAct<View> = {
+  work: (tx: Statements) => Promise<View>
+  /** What the act leaves behind. Nobody waits for it by itself, so it travels with the end of the transaction. */
+  records: (view: View) => Prisma.Sql[]
+}
+
+/**
+ * The same for the acts that everybody waits for: without the client, which takes longer than the database does, and
+ * with few ways to the database and back. A COMMIT that follows a failure in the same breath rolls back.
+ */
 export async function transactBare<View>(
   { pool, clock }: { pool: Pool; clock: Clock },
   actor: Actor,
-  work: (tx: Statements) => Promise<View>,
+  { work, records }: BareAct<View>,
 ): Promise<View> {
+  const once = actor?.once
   return persist(() =>
     withConnection(pool, async (connection) => {
+      const tx = statementsOn(connection)
       try {
-        await connection.query(begin)
-        const tx = statementsOn(connection)
-        const view = await workOnce(tx, actor, clock, () => work(tx))
-        await connection.query('COMMIT')
+        const [, earlier] = await connection.together(() =>
+          Promise.all([connection.query(begin), once && claim(tx, once, clock)]),
+        )
+        if (earlier !== undefined) {
+          await connection.query('COMMIT')
+          return earlier.view as View
+        }
+        const view = await work(tx)
+        const left = [...records(view), ...(once ? [answered(once, view)] : [])]
+        await connection.together(() =>
+          Promise.all([...left.map((record) => tx.$executeRaw(record)), connection.query('COMMIT')]),
+        )
         return view
       } catch (error) {
         // What cannot be rolled back is not lent again.
-        await connection.query('ROLLBACK').catch((left: unknown) => connection.emit('error', left))
+        await connection.query('ROLLBACK').catch((lost: unknown) => connection.emit('error', lost))
         throw error
       }
     }),
@@ -83,30 +102,35 @@ async function persist<View>(act: () => Promise<View>): Promise<View> {
 
 type First = { route: string; requestHash: string; responseBody: unknown }
 
-async function workOnce<View>(
-  tx: Statements,
-  actor: Actor,
-  clock: Clock,
-  work: () => Promise<View>,
-): Promise<View> {
+async function workOnce<View>(tx: Tx, actor: Actor, clock: Clock, work: () => Promise<View>): Promise<View> {
   const once = actor?.once
   if (once === undefined) return work()
-  const { orgId, userId, key, route, requestHash, status } = once
+  const earlier = await claim(tx, once, clock)
+  if (earlier !== undefined) return earlier.view as View
+  const view = await work()
+  await tx.$executeRaw(answered(once, view))
+  return view
+}
+
+/** What was answered to the first with this key, if this is not the first. */
+async function claim(tx: Statements, once: Once, clock: Clock): Promise<{ view: unknown } | undefined> {
+  const { orgId, userId, key, route, requestHash } = once
   const taken = await tx.$executeRaw`
     INSERT INTO "IdempotencyKey" ("orgId", "userId", key, route, "requestHash", "createdAt")
     VALUES (${orgId}::uuid, ${userId}::uuid, ${key}, ${route}, ${requestHash}, ${clock.now()})
     ON CONFLICT ("orgId", "userId", key) DO NOTHING`
-  if (taken === 0) {
-    const [first] = await tx.$queryRaw<First[]>`
-      SELECT route, "requestHash", "responseBody" FROM "IdempotencyKey"
-      WHERE "orgId" = ${orgId}::uuid AND "userId" = ${userId}::uuid AND key = ${key}`
-    if (first?.route !== route || first.requestHash !== requestHash)
-      throw new DomainError('IDEMPOTENCY_MISMATCH')
-    return once.decode(first.responseBody) as View
-  }
-  const view = await work()
-  await tx.$executeRaw`
+  if (taken > 0) return undefined
+  const [first] = await tx.$queryRaw<First[]>`
+    SELECT route, "requestHash", "responseBody" FROM "IdempotencyKey"
+    WHERE "orgId" = ${orgId}::uuid AND "userId" = ${userId}::uuid AND key = ${key}`
+  if (first?.route !== route || first.requestHash !== requestHash)
+    throw new DomainError('IDEMPOTENCY_MISMATCH')
+  return { view: once.decode(first.responseBody) }
+}
+
+function answered(once: Once, view: unknown): Prisma.Sql {
+  const { orgId, userId, key, status } = once
+  return Prisma.sql`
     UPDATE "IdempotencyKey" SET "responseStatus" = ${status}, "responseBody" = ${JSON.stringify(once.encode(view))}::jsonb
     WHERE "orgId" = ${orgId}::uuid AND "userId" = ${userId}::uuid AND key = ${key}`
-  return view
 }

@@ -1,6 +1,6 @@
 // Events are written in the transaction of the act and carried to the queue from here: what was committed
 // arrives at least once, what was rolled back never does.
-import type { Prisma } from '@summa/prisma'
+import { Prisma } from '@summa/prisma'
 import type { Context } from '../context.ts'
 import type { Statements } from '../db/client.ts'
 import { withConnection } from '../db/connection.ts'
@@ -23,7 +23,12 @@ export async function emit(tx: Statements, now: Date, event: Event) {
 
 /** Many events of one command, in one statement. */
 export async function emitAll(tx: Statements, now: Date, events: readonly Event[]) {
-  await tx.$executeRaw`
+  await tx.$executeRaw(outboxEvents(now, events))
+}
+
+/** The statement that emits them. */
+export function outboxEvents(now: Date, events: readonly Event[]): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO "OutboxEvent" ("orgId", type, payload, "requestId", "createdAt")
     SELECT "orgId", type, payload, "requestId", ${now}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS event

@@ -1,5 +1,5 @@
 import type { AuditAction } from '@summa/contracts'
-import type { Prisma } from '@summa/prisma'
+import { Prisma } from '@summa/prisma'
 import type { Statements } from '../../db/client.ts'
 
 /** Who acts: a person, or (without one) the system itself. */
@@ -26,12 +26,13 @@ export async function recordAct(tx: Statements, author: Author, act: Act) {
 }
 
 /** Many acts of one command, in one statement. */
-export async function recordActs(
-  tx: Statements,
-  { orgId, userId, requestId, ip }: Author,
-  acts: readonly Act[],
-) {
-  await tx.$executeRaw`
+export async function recordActs(tx: Statements, author: Author, acts: readonly Act[]) {
+  await tx.$executeRaw(auditLines(author, acts))
+}
+
+/** The statement that records them. */
+export function auditLines({ orgId, userId, requestId, ip }: Author, acts: readonly Act[]): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO "AuditLog" ("orgId", "actorUserId", action, "targetType", "targetId", before, after, "requestId", ip, at)
     SELECT ${orgId}::uuid, ${userId ?? null}::uuid, action, "targetType", "targetId", before, after,
       ${requestId ?? null}::text, ${ip ?? null}::text, at

@@ -5,7 +5,7 @@ import type { Actor, Context } from '../../context.ts'
 import type { Statements } from '../../db/client.ts'
 import { transactBare } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
-import { recordChange } from './record-change.ts'
+import { changeRecords } from './record-change.ts'
 import { columns, tables, viewRequest, type RequestRow } from './view.ts'
 
 type Wish = Decoded<typeof contract, 'body'>
@@ -19,16 +19,14 @@ export async function requestChange(
   const proposal = validateProposal(now, wish)
   if (!proposal.ok) throw new DomainError('VALIDATION', { fields: { [proposal.field]: proposal.fault } })
 
-  return transactBare(ctx, actor, async (tx) => {
-    const session = await lockMySession(tx, actor, sessionId)
-    const special = decide(now, session, wish)
-    const request = viewRequest(await insertRequest(tx, actor, now, { ...wish, sessionId, special }))
-    await recordChange(tx, actor, now, {
-      action: 'change.request',
-      event: 'change.requested',
-      after: request,
-    })
-    return request
+  return transactBare(ctx, actor, {
+    work: async (tx) => {
+      const session = await lockMySession(tx, actor, sessionId)
+      const special = decide(now, session, wish)
+      return viewRequest(await insertRequest(tx, actor, now, { ...wish, sessionId, special }))
+    },
+    records: (after) =>
+      changeRecords(actor, now, { action: 'change.request', event: 'change.requested', after }),
   })
 }
 

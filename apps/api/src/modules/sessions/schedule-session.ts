@@ -4,8 +4,8 @@ import type { Actor, Context } from '../../context.ts'
 import type { Statements } from '../../db/client.ts'
 import { transactBare } from '../../db/transaction.ts'
 import { DomainError } from '../../domain-error.ts'
-import { emit } from '../../jobs/outbox.ts'
-import { recordAct } from '../audit/index.ts'
+import { outboxEvents } from '../../jobs/outbox.ts'
+import { auditLines } from '../audit/index.ts'
 import { namingClash, occupying } from './clash.ts'
 import { lockPeople } from './locks.ts'
 import { checkTimes } from './rules.ts'
@@ -20,22 +20,18 @@ export async function scheduleSession(ctx: Context, actor: Actor, lesson: Lesson
   const { teacherId, studentId } = lesson
 
   return namingClash(ctx, actor, () =>
-    transactBare(ctx, actor, async (tx) => {
-      const session = await occupying([lesson], [], insertAtRate(tx, actor, now, lesson))
-      await recordAct(tx, actor, {
-        action: 'session.schedule',
-        targetType: 'Session',
-        targetId: session.id,
-        after: Session.encode(session),
-        at: now,
-      })
-      await emit(tx, now, {
-        orgId: actor.orgId,
-        type: 'session.scheduled',
-        payload: { sessionId: session.id, teacherId, studentId },
-        requestId: actor.requestId,
-      })
-      return session
+    transactBare(ctx, actor, {
+      work: (tx) => occupying([lesson], [], insertAtRate(tx, actor, now, lesson)),
+      records: (session) => {
+        const { id } = session
+        const act = { action: 'session.schedule', targetType: 'Session', targetId: id, at: now } as const
+        const payload = { sessionId: id, teacherId, studentId }
+        const { orgId, requestId } = actor
+        return [
+          auditLines(actor, [{ ...act, after: Session.encode(session) }]),
+          outboxEvents(now, [{ orgId, type: 'session.scheduled', payload, requestId }]),
+        ]
+      },
     }),
   )
 }
