@@ -3,6 +3,7 @@
 import type { PayrollLine } from '@summa/contracts'
 import { adjustmentOf, payOf, payrollWeekOf, type Pay, type PayrollWeek } from '@summa/domain'
 import { statement, type Bind, type Query } from './sql.ts'
+import { weekOf } from './week.ts'
 
 export type Scope = { orgId: string; week: PayrollWeek; teacherId?: string | undefined }
 
@@ -120,11 +121,47 @@ export async function readLines(
       ORDER BY t."displayName", s."teacherId", s."endAtUtc", s.id`,
     ),
   )
-  return rows.flatMap((row) => {
+  const weekStartOf = weekStarts(timeZone)
+  const lines: Line[] = []
+  for (const row of rows) {
     const pay = payIn(row)
-    const weekStartLocal = payrollWeekOf(row.endAtUtc, timeZone)
-    return pay === null ? [] : [Object.assign(row, pay, { weekStartLocal })]
-  })
+    if (pay !== null) lines.push(lineOf(row, pay, weekStartOf(row.endAtUtc)))
+  }
+  return lines
+}
+
+/** Lines come in the order of time: most are of the same week as the one before. */
+function weekStarts(timeZone: string): (at: Date) => string {
+  let week: PayrollWeek | undefined
+  return (at) => {
+    if (week === undefined || at < week.fromUtc || at >= week.toUtc)
+      week = weekOf(payrollWeekOf(at, timeZone), timeZone)
+    return week.weekStartOn
+  }
+}
+
+/** Written out, for there are many of them: to merge objects takes several times as long. */
+function lineOf(row: Row, pay: PayIn, weekStartLocal: string): Line {
+  return {
+    part: row.part,
+    teacherId: row.teacherId,
+    teacherName: row.teacherName,
+    sessionId: row.sessionId,
+    weekStartLocal,
+    subject: row.subject,
+    studentName: row.studentName,
+    startAtUtc: row.startAtUtc,
+    endAtUtc: row.endAtUtc,
+    classTimeZone: row.classTimeZone,
+    status: row.status,
+    reversed: pay.reversed,
+    adjustment: pay.adjustment,
+    minutes: pay.minutes,
+    hourlyWageCents: row.hourlyWageCents,
+    cents: pay.cents,
+    currency: row.currency,
+    settlementId: pay.settlementId,
+  }
 }
 
 type PayIn = Pick<PayrollLine, 'minutes' | 'cents' | 'adjustment' | 'reversed' | 'settlementId'>
@@ -132,7 +169,10 @@ type PayIn = Pick<PayrollLine, 'minutes' | 'cents' | 'adjustment' | 'reversed' |
 /** Null when nothing is owed after all. */
 function payIn(row: Row): PayIn | null {
   const { part, line, reversed, settlementId } = row
-  if (part === 'LESSON') return { ...payOf(row), adjustment: null, reversed, settlementId }
+  if (part === 'LESSON') {
+    const { minutes, cents } = payOf(row)
+    return { minutes, cents, adjustment: null, reversed, settlementId }
+  }
   if (part === 'OWED') {
     const adjustment = adjustmentOf(row, line)
     return adjustment && { ...adjustment, reversed, settlementId: null }
