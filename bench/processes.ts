@@ -16,16 +16,19 @@ export const accessTokenSecret = randomBytes(48).toString('base64url')
 export type Server = { origin: string; pid: number; stop(): Promise<void> }
 
 /** As the image starts it: deploy/api.Dockerfile. */
-const asDeployed = ['--enable-source-maps', '--max-semi-space-size=4', '--max-old-space-size=256']
+const asDeployed = {
+  flags: ['--enable-source-maps', '--max-semi-space-size=4', '--max-old-space-size=176'],
+  env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '1' },
+}
 
 /** The API or the worker, as built for production; only the limits on calls are out of the way. */
 export async function startProduct(entry: 'server' | 'worker', databaseUrl: string): Promise<Server> {
   const port = await freePort()
   const metricsPort = await freePort()
-  const child = spawn(process.execPath, [...asDeployed, `dist/${entry}.js`], {
+  const child = spawn(process.execPath, [...asDeployed.flags, `dist/${entry}.js`], {
     cwd: `${root}apps/api`,
     env: {
-      NODE_ENV: 'production',
+      ...asDeployed.env,
       DATABASE_URL: databaseUrl,
       PORT: String(port),
       METRICS_PORT: String(metricsPort),

@@ -204,9 +204,8 @@ async function measureWrites(place: Place): Promise<WriteResult[]> {
 /** Each turn goes on where the last one ended. */
 async function measureWrite(place: Place, write: Write, connections: 1 | 32): Promise<WriteResult> {
   const { academy, crew, owner, databaseUrl, api, target } = place
-  const count = write.perTurn ?? writesPerTurn[connections]
   let first = nextFree.get(write) ?? 0
-  const claim = async () => {
+  const claim = async (count: number) => {
     if (write.reset !== undefined) {
       await owner.query(write.reset)
       first = 0
@@ -218,12 +217,19 @@ async function measureWrite(place: Place, write: Write, connections: 1 | 32): Pr
   const floor: number[] = []
   const turns: Turn[] = []
   for (let round = -1; round < writeRounds; round += 1) {
-    const base = await claim()
-    const speed = await pgbench(write.script(academy), { databaseUrl, connections, count, first: base })
-    const from = await claim()
+    // The first round is for warming up, with as many as there will be.
+    const callers = round < 0 ? 32 : connections
+    const count = write.perTurn ?? writesPerTurn[callers]
+    const base = await claim(count)
+    const speed = await pgbench(write.script(academy), {
+      databaseUrl,
+      connections: callers,
+      count,
+      first: base,
+    })
+    const from = await claim(count)
     const contender = { target, pid: api.pid, ask: (n: number) => write.ask(academy, crew, from + n) }
-    const turn = await takeTurn(contender, { connections, length: { count }, directory })
-    // The first round is for warming up.
+    const turn = await takeTurn(contender, { connections: callers, length: { count }, directory })
     if (round < 0) continue
     floor.push(speed)
     turns.push(turn)
