@@ -118,8 +118,11 @@ test(
     const decided = items.find(({ sessionId }) => sessionId === academy.toCancel.id)!
     await call('post', `/admin/change-requests/${decided.id}/reject`, {})
     const before = await rows.count()
+    await quicker.getByLabel('Answer to the student').fill('With pleasure.')
     await quicker.getByRole('button', { name: /^Approve/ }).click()
-    const alert = page.getByRole('alert').filter({ hasText: 'This request has been decided already.' })
+    const alert = page.getByRole('alert').filter({ hasText: 'Ming: This request has been refused meanwhile' })
+    await expect(alert).toContainText('has left the list')
+    await expect(alert).toContainText('Your answer was not sent: “With pleasure.”')
     await expect(alert).toContainText('For support: request')
     await expect(rows).toHaveCount(before - 1)
     expect(await call('get', `/admin/sessions/${academy.toCancel.id}`)).toMatchObject({ status: 'SCHEDULED' })

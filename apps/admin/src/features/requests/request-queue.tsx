@@ -3,22 +3,26 @@ import type { AdminChangeRequest } from '@summa/contracts'
 import { useMinute } from '@summa/ui/clock.ts'
 import { Notice } from '@summa/ui/components/notice.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
-import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { RequestRow, rowId } from './request-row.tsx'
 import { useQueueKeys } from './use-queue-keys.ts'
 import { useRequestWords } from './use-request-words.ts'
-import { useDecide } from './use-requests.ts'
+import { isDecided, useDecide } from './use-requests.ts'
 
-type Refusal = { student: string; words: string; requestId: string | undefined }
+type Refusal = {
+  student: string
+  words: string
+  /** The answer that went with the row. */
+  lost: string | undefined
+  requestId: string | undefined
+}
 
 /** Requests one below the other, to be decided one after the other. */
 export function RequestQueue({ requests }: { requests: readonly AdminChangeRequest[] }) {
   const say = useTranslations('admin.requests')
   const nowMs = useMinute() ?? 0
-  const failureWords = useFailureWords()
   const words = useRequestWords()
   const [chosen, setChosen] = useState<string>()
   const [refusal, setRefusal] = useState<Refusal>()
@@ -39,10 +43,11 @@ export function RequestQueue({ requests }: { requests: readonly AdminChangeReque
       setChosen(next)
       focusRow(next)
     },
-    onRefused: (error, { request }) =>
+    onRefused: (error, { request, note }, present) =>
       setRefusal({
         student: request.student.displayName,
-        words: failureWords(error),
+        words: words.refused(error, present),
+        lost: isDecided(error) && note.trim() ? note : undefined,
         requestId: error instanceof Failure ? error.problem?.requestId : undefined,
       }),
   })
@@ -52,8 +57,9 @@ export function RequestQueue({ requests }: { requests: readonly AdminChangeReque
       {refusal && (
         <Notice kind="fault">
           <p>
-            {refusal.student}: {say('failed', { words: refusal.words })}
+            {refusal.student}: {refusal.words}
           </p>
+          {refusal.lost && <p className="break-words">{say('notSent', { note: refusal.lost })}</p>}
           {refusal.requestId && <p className="text-xs">{say('supportId', { id: refusal.requestId })}</p>}
         </Notice>
       )}

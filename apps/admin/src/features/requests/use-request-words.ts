@@ -1,13 +1,16 @@
 'use client'
 import type { AdminChangeRequest } from '@summa/contracts'
+import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
+import { isDecided } from './use-requests.ts'
 
 export type Effect = { words: string; possible: boolean }
 
 /** What approving a request would do, or why it cannot be done. */
 export function useRequestWords() {
   const say = useTranslations('admin.requests')
+  const failureWords = useFailureWords()
   const times = useTimeWords()
   const zone = useViewerZone()
 
@@ -34,5 +37,13 @@ export function useRequestWords() {
     return say(`approved.${type}`, { student: student.displayName, time })
   }
 
-  return { effect, result }
+  /** Why nothing came of an answer, and what became of the request where somebody else was quicker. */
+  function refused(error: unknown, present: AdminChangeRequest | undefined) {
+    // Of one whose lesson has just begun, the server learns within a minute that it has expired.
+    if (present) return say(`gone.${present.status === 'PENDING' ? 'EXPIRED' : present.status}`)
+    const words = failureWords(error)
+    return isDecided(error) ? words : say('failed', { words })
+  }
+
+  return { effect, result, refused }
 }

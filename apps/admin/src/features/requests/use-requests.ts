@@ -1,6 +1,7 @@
 'use client'
 import { approveRequest, getPendingRequests, listChangeRequests, rejectRequest } from '@summa/contracts'
 import type { AdminChangeRequest } from '@summa/contracts'
+import { Failure } from '@summa/ui/session/failure.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
@@ -34,12 +35,22 @@ export function useRequests(status: Status) {
 
 export type Decision = { request: AdminChangeRequest; act: 'approve' | 'reject'; note: string }
 
+/** Somebody else was quicker, or its lesson has begun. */
+export function isDecided(error: unknown) {
+  return error instanceof Failure && error.code === 'ALREADY_DECIDED'
+}
+
 /** Whatever comes of it, lists and calendars are read again before it is said to be over. */
 export function useDecide(handlers: {
   onDone: (decided: AdminChangeRequest, decision: Decision) => void
-  onRefused: (error: unknown, decision: Decision) => void
+  /** With the request as it stands now, where it was refused because that is decided already. */
+  onRefused: (error: unknown, decision: Decision, present: AdminChangeRequest | undefined) => void
 }) {
   const call = useApi()
+  async function presentOf({ id, student }: AdminChangeRequest) {
+    const { items } = await call(listChangeRequests, { query: { studentId: student.id, limit: 200 } })
+    return items.find((one) => one.id === id)
+  }
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ request: { id }, act, note }: Decision) =>
@@ -48,7 +59,12 @@ export function useDecide(handlers: {
         body: { ...(note.trim() && { note }) },
       }),
     onSuccess: handlers.onDone,
-    onError: handlers.onRefused,
+    onError: async (error, decision) => {
+      const present = isDecided(error)
+        ? await presentOf(decision.request).catch(() => undefined)
+        : undefined
+      handlers.onRefused(error, decision, present)
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: everything }),
   })
 }
