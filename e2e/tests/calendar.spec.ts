@@ -179,10 +179,22 @@ test(
         ),
       )
     const regular = [at(-7, 10), at(0, 10), at(7, 10)].map((start) => start.toISOString())
+    let read: (() => void) | undefined
+    const mayRead = new Promise<void>((resolve) => (read = resolve))
+    await page.route('**/api/admin/session-series/*', async (route) => {
+      await mayRead
+      await route.continue()
+    })
     await enter(page, path)
     const dialog = page.getByRole('dialog', { name: 'Move the lesson' })
     await hold(page, block(page, '10:00'), { hours: 3 })
     await page.mouse.up()
+    // Until its series is read, nothing is said of why the others cannot go along.
+    await expect(dialog).toContainText('Checking…')
+    await expect(dialog).not.toContainText('cannot go along')
+    read?.()
+    await expect(dialog.getByLabel('This and those that follow')).toBeEnabled()
+    await expect(dialog).not.toContainText('Checking…')
     await expect(dialog.getByRole('radio')).toHaveCount(3)
     await dialog.getByRole('button', { name: 'Leave it' }).click()
     await expect(block(page, '10:00')).toBeVisible()
@@ -330,7 +342,10 @@ test(
     await page.getByRole('button', { name: 'Move…' }).click()
     const move = page.getByRole('dialog', { name: 'Move the lesson' })
     await move.getByLabel('Start').fill('14:00')
+    await expect(move.getByText('Both have time.')).toBeVisible()
     await move.getByLabel('This and those that follow').check()
+    await expect(move.getByText('Both have time.')).toBeHidden()
+    await expect(move.getByText('Both have time for this lesson.')).toBeVisible()
     await move.getByRole('button', { name: 'Move', exact: true }).click()
     await expect(page.getByText('9 lessons moved')).toBeVisible()
     expect((await all()).map(startOf)).toEqual(['05:00', '06:00', ...Array<string>(8).fill('07:00')])

@@ -57,7 +57,7 @@ export function CancelDialog({ lesson, series, zone, onEnd }: CancelDialogProps)
       lead={`${lesson.teacherName} · ${lesson.studentName} · ${times.shortDay(lesson.startAtUtc, zone)} ${times.span(lesson.startAtUtc, lesson.endAtUtc, zone)}`}
     >
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {lesson.seriesId && <ScopeField value={scope} onChange={setScope} many={series !== undefined} />}
+        {lesson.seriesId && <ScopeField value={scope} onChange={setScope} series={series} />}
         <Field label={say('reason')} hint={say('reasonHint')} error={fault}>
           {(wiring) => (
             <TextArea

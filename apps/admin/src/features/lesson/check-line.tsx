@@ -5,8 +5,15 @@ import { useTranslations } from 'next-intl'
 import { useClashWords } from './clash-words.ts'
 import type { useCheck } from './reads.ts'
 
+type CheckLineProps = {
+  check: ReturnType<typeof useCheck>
+  zone: string
+  /** Of several lessons that are meant, only this one is looked at. */
+  one?: boolean
+}
+
 /** Whether both have time, said while it is still being chosen. */
-export function CheckLine({ check, zone }: { check: ReturnType<typeof useCheck>; zone: string }) {
+export function CheckLine({ check, zone, one = false }: CheckLineProps) {
   const say = useTranslations('admin.lesson')
   const clashWords = useClashWords(zone)
   const conflicts = check.data?.conflicts
@@ -26,7 +33,7 @@ export function CheckLine({ check, zone }: { check: ReturnType<typeof useCheck>;
     return (
       <p role="status" className="flex min-h-6 items-center gap-1.5 text-sm text-laurel">
         <CheckCheck aria-hidden className="size-4" />
-        {say('free')}
+        {say(one ? 'freeOne' : 'free')}
       </p>
     )
   }

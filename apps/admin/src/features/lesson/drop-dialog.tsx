@@ -4,13 +4,12 @@ import { Button } from '@summa/ui/components/button.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useSeriesOf } from './reads.ts'
 import { MoveWords } from './move-words.tsx'
 import { Refusal } from './refusal.tsx'
 import { ScopeField } from './scope-field.tsx'
-import { ruleChangeOf } from './series-move.ts'
 import type { Scope, Times } from './series-move.ts'
 import { useMove } from './use-acts.ts'
+import { useAlong } from './use-along.ts'
 import { useTry } from './use-try.ts'
 
 type DropDialogProps = {
@@ -27,7 +26,7 @@ export function DropDialog({ lesson, to, zone, nowMs, onEnd }: DropDialogProps) 
   const say = useTranslations('admin.lesson')
   const [scope, setScope] = useState<Scope>('this')
   const { busy, error, attempt } = useTry(onEnd)
-  const series = useSeriesOf(lesson.seriesId).data
+  const { series, ...along } = useAlong(lesson, to)
   const move = useMove(zone)
 
   return (
@@ -39,14 +38,7 @@ export function DropDialog({ lesson, to, zone, nowMs, onEnd }: DropDialogProps) 
     >
       <div className="flex flex-col gap-4">
         <MoveWords lesson={lesson} to={to} zone={zone} nowMs={nowMs} />
-        {lesson.seriesId && (
-          <ScopeField
-            value={scope}
-            onChange={setScope}
-            many={Boolean(series && ruleChangeOf(lesson, series, to))}
-            why={say('onlyThis')}
-          />
-        )}
+        {lesson.seriesId && <ScopeField {...along} series={series} value={scope} onChange={setScope} />}
         <Refusal error={error} zone={zone} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={() => onEnd()}>

@@ -108,7 +108,7 @@ export function EditDialog({ lesson, series, zone, onEnd }: EditDialogProps) {
             )}
           </Field>
         </div>
-        {lesson.seriesId && <ScopeField value={scope} onChange={setScope} many={series !== undefined} />}
+        {lesson.seriesId && <ScopeField value={scope} onChange={setScope} series={series} />}
         {rateAnew && <CheckLine check={check} zone={zone} />}
         <Refusal error={error} zone={zone} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">

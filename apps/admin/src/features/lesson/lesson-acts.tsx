@@ -30,7 +30,7 @@ export function LessonActs({ lesson, series, zone, nowMs, onPresent }: LessonAct
     setOpen(undefined)
     onPresent(present)
   }
-  const shared = { lesson, series, zone, onEnd: end }
+  const shared = { lesson, zone, onEnd: end }
   return (
     <div className="flex flex-wrap gap-2">
       {acts.map(({ act, sign: Sign, look }) => (
@@ -40,8 +40,8 @@ export function LessonActs({ lesson, series, zone, nowMs, onPresent }: LessonAct
         </Button>
       ))}
       {open === 'move' && <MoveDialog {...shared} nowMs={nowMs} />}
-      {open === 'edit' && <EditDialog {...shared} />}
-      {open === 'cancel' && <CancelDialog {...shared} />}
+      {open === 'edit' && <EditDialog {...shared} series={series} />}
+      {open === 'cancel' && <CancelDialog {...shared} series={series} />}
     </div>
   )
 }

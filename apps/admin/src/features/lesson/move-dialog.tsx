@@ -1,5 +1,5 @@
 'use client'
-import type { Session, SessionSeries } from '@summa/contracts'
+import type { Session } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { useTranslations } from 'next-intl'
@@ -10,32 +10,32 @@ import { MoveWords } from './move-words.tsx'
 import { useCheck } from './reads.ts'
 import { Refusal } from './refusal.tsx'
 import { ScopeField } from './scope-field.tsx'
-import { ruleChangeOf } from './series-move.ts'
 import type { Scope } from './series-move.ts'
 import { TimeFields, timesOf, typedOf } from './time-fields.tsx'
 import { useMove } from './use-acts.ts'
+import { useAlong } from './use-along.ts'
 import { useTry } from './use-try.ts'
 
 type MoveDialogProps = {
   lesson: Session
-  series: SessionSeries | undefined
   zone: string
   nowMs: number
   onEnd: (present?: Session) => void
 }
 
 /** What dragging does, by keyboard: another day, time or length. */
-export function MoveDialog({ lesson, series, zone, nowMs, onEnd }: MoveDialogProps) {
+export function MoveDialog({ lesson, zone, nowMs, onEnd }: MoveDialogProps) {
   const say = useTranslations('admin.lesson')
   const [typed, setTyped] = useState(() => typedOf(lesson, zone))
   const [scope, setScope] = useState<Scope>('this')
-  const { busy, error, attempt } = useTry(onEnd)
+  const { busy, error, attempt, forget } = useTry(onEnd)
   const move = useMove(zone)
   const to = timesOf(typed, zone)
   const same =
     to?.startAtUtc.getTime() === lesson.startAtUtc.getTime() &&
     to.endAtUtc.getTime() === lesson.endAtUtc.getTime()
-  const many = Boolean(to && series && ruleChangeOf(lesson, series, to))
+  const { series, ...along } = useAlong(lesson, to)
+  const chosen = along.many ? scope : 'this'
   const { teacherId, studentId } = lesson
   const check = useCheck(
     to && !same
@@ -50,9 +50,17 @@ export function MoveDialog({ lesson, series, zone, nowMs, onEnd }: MoveDialogPro
   )
   const clashes = (check.data?.conflicts.length ?? 0) > 0
 
+  /** What was refused is not what is wanted any more. */
+  function anew<Value>(set: (value: Value) => void) {
+    return (value: Value) => {
+      forget()
+      set(value)
+    }
+  }
+
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (to && !same) void attempt(() => move({ lesson, to, scope: many ? scope : 'this', series }))
+    if (to && !same) void attempt(() => move({ lesson, to, scope: chosen, series }))
   }
 
   return (
@@ -63,13 +71,14 @@ export function MoveDialog({ lesson, series, zone, nowMs, onEnd }: MoveDialogPro
       lead={`${lesson.teacherName} · ${lesson.studentName} · ${lesson.subject}`}
     >
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <TimeFields value={typed} zone={zone} onChange={setTyped} />
+        <TimeFields value={typed} zone={zone} onChange={anew(setTyped)} />
         {to && !same && <MoveWords lesson={lesson} to={to} zone={zone} nowMs={nowMs} />}
-        {lesson.seriesId && !same && (
-          <ScopeField value={many ? scope : 'this'} onChange={setScope} many={many} why={say('onlyThis')} />
+        {lesson.seriesId && to && !same && (
+          <ScopeField {...along} series={series} value={chosen} onChange={anew(setScope)} />
         )}
-        <CheckLine check={check} zone={zone} />
-        {!clashes && <Refusal error={error} zone={zone} />}
+        {/* Once the server has refused, nothing else is said of who has time. */}
+        {error === undefined && <CheckLine check={check} zone={zone} one={chosen !== 'this'} />}
+        <Refusal error={error} zone={zone} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={() => onEnd()}>
             {say('leave')}
@@ -78,7 +87,7 @@ export function MoveDialog({ lesson, series, zone, nowMs, onEnd }: MoveDialogPro
             type="submit"
             needsServer
             busy={busy}
-            disabled={!to || same || (clashes && scope === 'this')}
+            disabled={!to || same || (clashes && chosen === 'this')}
           >
             {say('move')}
           </Button>

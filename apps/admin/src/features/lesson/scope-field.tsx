@@ -1,18 +1,22 @@
 'use client'
+import type { SessionSeries } from '@summa/contracts'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import { SeriesFacts } from './series-facts.tsx'
 import type { Scope } from './series-move.ts'
 
 type ScopeFieldProps = {
   value: Scope
   onChange: (scope: Scope) => void
+  /** Unknown until it is read. */
+  series: SessionSeries | undefined
   /** Whether the others can go along. */
   many?: boolean
   why?: string
 }
 
 /** Of a series: this one, those that follow or all of them. */
-export function ScopeField({ value, onChange, many = true, why }: ScopeFieldProps) {
+export function ScopeField({ value, onChange, series, many = series !== undefined, why }: ScopeFieldProps) {
   const say = useTranslations('admin.series')
   const name = useId()
   return (
@@ -36,6 +40,8 @@ export function ScopeField({ value, onChange, many = true, why }: ScopeFieldProp
         </label>
       ))}
       {!many && why && <p className="text-sm text-ink-soft">{why}</p>}
+      {/* Of a series that was divided, these are not all there ever were. */}
+      {value === 'all' && series && <SeriesFacts series={series} />}
     </fieldset>
   )
 }

@@ -21,5 +21,6 @@ export function useTry(onEnd: (present?: Session) => void) {
       else setState({ busy: false, error })
     }
   }
-  return { ...state, attempt }
+  const forget = () => setState(({ busy }) => ({ busy }))
+  return { ...state, attempt, forget }
 }
