@@ -116,7 +116,7 @@ test(
     await expect(block(page, '13:00')).toBeVisible()
     expect((await read(lesson.id)).startAtUtc).toBe(at(0, 13).toISOString())
     await page.getByRole('button', { name: 'Undo' }).click()
-    await expect(page.getByText('Everything is where it was before.')).toBeVisible()
+    await expect(page.getByText('The lesson is back at its time.')).toBeVisible()
     await expect(block(page, '10:00')).toBeVisible()
     expect(await read(lesson.id)).toMatchObject({
       version: 3,
@@ -208,6 +208,12 @@ test(
     await expect(block(page, '13:00')).toBeVisible()
     const [first] = regular
     expect(await starts()).toEqual([first, at(0, 13).toISOString(), at(7, 13).toISOString()])
+
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(page.getByText('The lessons are back at their times.')).toContainText(
+      'What follows is a series of its own now.',
+    )
+    expect(await starts()).toEqual(regular)
   },
 )
 

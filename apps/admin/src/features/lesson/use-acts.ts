@@ -34,10 +34,10 @@ export function useMove(zone: string) {
   const times = useTimeWords()
   const refusalWords = useRefusalWords(zone)
 
-  async function undoing(back: () => Promise<unknown>) {
+  async function undoing(back: () => Promise<unknown>, moved: { count: number; apart: boolean }) {
     try {
       await back()
-      toastDone(say('movedBack'))
+      toastDone(say('movedBack', { count: moved.count, apart: String(moved.apart) }))
     } catch (error) {
       toastFault(say('notMovedBack', { why: refusalWords(error).words }))
     }
@@ -56,7 +56,11 @@ export function useMove(zone: string) {
     toastUndo(
       say('moved', { who: moved.studentName, when }),
       say('undo'),
-      () => void undoing(() => call(moveSession, { params, body: body(moved.version, lesson) })),
+      () =>
+        void undoing(() => call(moveSession, { params, body: body(moved.version, lesson) }), {
+          count: 1,
+          apart: false,
+        }),
     )
   }
 
@@ -80,7 +84,10 @@ export function useMove(zone: string) {
       })
     // What was cancelled or added with it, no further change of the rule takes back.
     if (counts.cancelled + counts.created > 0) toastDone(words)
-    else toastUndo(words, say('undo'), () => void undoing(back))
+    else {
+      const moved = { count: counts.changed, apart: after.id !== series.id }
+      toastUndo(words, say('undo'), () => void undoing(back, moved))
+    }
   }
 
   return async function move(wish: Move) {
