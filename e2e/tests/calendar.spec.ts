@@ -137,6 +137,7 @@ test(
     await stretch(page, block(page, '10:00'), 1)
     await page.mouse.up()
     await expect(page.getByText(/^Moved: Ming/)).toContainText('10:00–12:00')
+    await expect(page.getByText(/^Moved: Ming/)).toContainText('It still takes 1 unit from the student.')
     const grown = { version: 2, startAtUtc: at(0, 10).toISOString(), endAtUtc: at(0, 12).toISOString() }
     expect(await read(lesson.id)).toMatchObject(grown)
     await expect(block(page, '10:00–12:00')).toBeVisible()

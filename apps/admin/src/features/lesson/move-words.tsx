@@ -5,6 +5,7 @@ import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
 import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
+import { unitsStay } from './series-move.ts'
 import type { Times } from './series-move.ts'
 
 type MoveWordsProps = {
@@ -38,6 +39,9 @@ export function MoveWords({ lesson, to, zone, nowMs }: MoveWordsProps) {
         ))}
       </dl>
       <ClockChangeNote lesson={{ startAtUtc: to.startAtUtc, classTimeZone }} zone={zone} nowMs={nowMs} />
+      {unitsStay(lesson, to) && (
+        <p className="text-sm">{say('unitsStay', { units: lesson.consumesUnits })}</p>
+      )}
       <PastNotice endAtUtc={to.endAtUtc} units={lesson.consumesUnits} nowMs={nowMs} />
     </div>
   )

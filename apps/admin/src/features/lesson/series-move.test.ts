@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ruleChangeBack, ruleChangeOf } from './series-move.ts'
+import { ruleChangeBack, ruleChangeOf, unitsStay } from './series-move.ts'
 
 const hourMs = 3_600_000
 const rule = {
@@ -48,4 +48,12 @@ it('is none for what a weekly rule cannot follow', () => {
   expect(ruleChangeOf(lesson, rule, movedBy(7 * 24))).toBeUndefined()
   expect(ruleChangeOf({ ...lesson, ...movedBy(2) }, rule, movedBy(3))).toBeUndefined()
   expect(ruleChangeOf({ ...lesson, occurrenceOn: null }, rule, movedBy(1))).toBeUndefined()
+})
+
+it('notices a length that is not what the lesson takes, and no other move', () => {
+  const hour = { ...lesson, consumesUnits: 1 }
+  expect(unitsStay(hour, movedBy(0, 1.5))).toBe(true)
+  expect(unitsStay({ ...hour, consumesUnits: 1.5 }, movedBy(0, 1.5))).toBe(false)
+  expect(unitsStay(hour, movedBy(3))).toBe(false)
+  expect(unitsStay({ ...hour, consumesUnits: 2 }, movedBy(3))).toBe(false)
 })

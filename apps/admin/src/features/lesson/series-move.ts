@@ -1,4 +1,4 @@
-// What moving one lesson of a series means for its rule. Pure.
+// What moving a lesson means: for the rule of its series, and for what it takes from the student. Pure.
 import type { Given, editSeries, Session, SessionSeries } from '@summa/contracts'
 import { addDays, durationMinutes, instantOf, isoWeekdayOn, wallClockAt } from '@summa/domain'
 
@@ -38,6 +38,13 @@ export function ruleChangeBack(rule: Rule, change: RuleChange): RuleChange {
     startTimeLocal: rule.startTimeLocal.slice(0, 5),
     durationMinutes: rule.durationMinutes,
   }
+}
+
+/** Whether its length changes while what it takes does not, and the two then differ: an hour is a unit. */
+export function unitsStay(lesson: Times & Pick<Session, 'consumesUnits'>, to: Times): boolean {
+  const minutes = durationMinutes(to.startAtUtc, to.endAtUtc)
+  const before = durationMinutes(lesson.startAtUtc, lesson.endAtUtc)
+  return minutes !== before && minutes !== lesson.consumesUnits * 60
 }
 
 function mondayOf(on: string) {

@@ -9,7 +9,7 @@ import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useRefusalWords } from './clash-words.ts'
-import { ruleChangeBack, ruleChangeOf } from './series-move.ts'
+import { ruleChangeBack, ruleChangeOf, unitsStay } from './series-move.ts'
 import type { Scope, Times } from './series-move.ts'
 
 /** Whatever was done to lessons, everything that shows them, or what they cost, is asked for anew. */
@@ -53,8 +53,9 @@ export function useMove(zone: string) {
     const params = { id: lesson.id }
     const moved = await call(moveSession, { params, body: body(lesson.version, to) })
     const when = `${times.shortDay(moved.startAtUtc, zone)} ${times.span(moved.startAtUtc, moved.endAtUtc, zone)}`
+    const words = say('moved', { who: moved.studentName, when })
     toastUndo(
-      say('moved', { who: moved.studentName, when }),
+      unitsStay(lesson, to) ? `${words} · ${say('unitsStay', { units: lesson.consumesUnits })}` : words,
       say('undo'),
       () =>
         void undoing(() => call(moveSession, { params, body: body(moved.version, lesson) }), {
