@@ -127,6 +127,35 @@ test(
 )
 
 test(
+  'Escape gives up a drag: let go of anywhere, the lesson keeps its time and its length',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const { schedule, at, read, path } = await openWeek(request)
+    const lesson = await schedule(at(0, 10))
+    await enter(page, path)
+    const tip = page.getByRole('status')
+    for (const take of [
+      () => hold(page, block(page, '10:00'), { hours: 3 }),
+      () => stretch(page, block(page, '10:00'), 1),
+    ]) {
+      await take()
+      await expect(tip.filter({ hasText: /1[0-3]:00–1[24]:00/ })).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(tip.filter({ hasText: '10:00–11:00' })).toBeVisible()
+      await page.mouse.move(700, 500, { steps: 4 })
+      await page.mouse.up()
+      await expect(tip.filter({ hasText: '10:00–11:00' })).toBeHidden()
+      await expect(block(page, '10:00–11:00')).toBeVisible()
+    }
+    // The next one is a drag like any other.
+    await hold(page, block(page, '10:00'), { hours: 3 })
+    await page.mouse.up()
+    await expect(page.getByText(/^Moved: Ming/)).toContainText('13:00–14:00')
+    expect(await read(lesson.id)).toMatchObject({ version: 2, startAtUtc: at(0, 13).toISOString() })
+  },
+)
+
+test(
   'a lesson grows by its lower edge, but not into another of its teacher',
   { tag: '@once' },
   async ({ page, request }) => {

@@ -59,6 +59,17 @@ function Tip({ drag, lessons, zone, grid, held }: ClashTipProps & { held: Held }
     return () => removeEventListener('pointermove', follow, { capture: true })
   }, [])
 
+  useEffect(() => {
+    function giveUp(event: KeyboardEvent) {
+      if (event.key !== 'Escape') return
+      // It is the drag's, and closes no panel.
+      event.stopPropagation()
+      drag.abort()
+    }
+    addEventListener('keydown', giveUp, { capture: true })
+    return () => removeEventListener('keydown', giveUp, { capture: true })
+  }, [drag])
+
   return (
     <div
       ref={tip}

@@ -108,7 +108,7 @@ export default memo(function TimeGrid({
   const hold = useCallback(
     ({ start, end }: DateSpanApi, event: EventApi | null) => {
       if (event) drag.hold({ lesson: lessonOf(event), to: { startAtUtc: start, endAtUtc: end } })
-      return true
+      return !event || !drag.aborted()
     },
     [drag],
   )
@@ -117,7 +117,7 @@ export default memo(function TimeGrid({
     const to = { startAtUtc: event.start ?? lesson.startAtUtc, endAtUtc: event.end ?? lesson.endAtUtc }
     const known = drag.known({ lesson, to })
     drag.hold(undefined)
-    if (!onDrop(lesson, to, known)) revert()
+    if (drag.aborted() || !onDrop(lesson, to, known)) revert()
   }
   function point(start: Date, end: Date, { clientX: x, clientY: y }: MouseEvent) {
     onNew({ startAtUtc: start, endAtUtc: end, at: { x, y } })

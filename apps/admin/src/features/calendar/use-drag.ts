@@ -12,6 +12,7 @@ type Obstacle = Pick<Clash, 'startAtUtc' | 'endAtUtc' | 'teacherName' | 'student
 
 export function makeDrag() {
   let held: Held | undefined
+  let aborted = false
   const listeners = new Set<() => void>()
   /** What the server has said of places that were held over, by place. */
   const known = new Map<string, Obstacle | undefined>()
@@ -22,10 +23,23 @@ export function makeDrag() {
     hold(next: Held | undefined) {
       if (next && held && placeOf(next) === placeOf(held)) return
       // When a drag begins: the grid tells of its end before it tells of the drop.
-      if (next && !held) known.clear()
+      if (next && !held) {
+        known.clear()
+        aborted = false
+      }
+      if (next && aborted) return
       held = next
       tell()
     },
+    /** Wherever it is let go of, it stays where it was, and that is where it is said to be. */
+    abort() {
+      if (!held) return
+      const { lesson } = held
+      aborted = true
+      held = { lesson, to: { startAtUtc: lesson.startAtUtc, endAtUtc: lesson.endAtUtc } }
+      tell()
+    },
+    aborted: () => aborted,
     learn: (place: Held, obstacle: Obstacle | undefined) => void known.set(placeOf(place), obstacle),
     known: (place: Held) => known.get(placeOf(place)),
     subscribe: (listener: () => void) => {
