@@ -15,7 +15,7 @@ import timeGridPlugin from '@fullcalendar/react/timegrid'
 import type { Session } from '@summa/contracts'
 import { clsx } from 'clsx'
 import { X } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { memo, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { Times } from '../lesson/series-move.ts'
@@ -89,6 +89,7 @@ export default memo(function TimeGrid({
   handle,
 }: TimeGridProps) {
   const say = useTranslations('admin.calendar')
+  const locale = useLocale()
   const calendar = useRef<CalendarRef>(null)
   const frame = useRef<HTMLDivElement>(null)
   const drag = useDrag()
@@ -151,6 +152,9 @@ export default memo(function TimeGrid({
         initialView={fcView}
         initialDate={on}
         timeZone={zone}
+        locale={locale}
+        weekTextLong={say('week')}
+        timedText={say('timed')}
         firstDay={1}
         headerToolbar={false}
         allDaySlot={false}
