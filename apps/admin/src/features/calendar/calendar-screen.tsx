@@ -59,6 +59,9 @@ export function CalendarScreen() {
   }
 
   const fresh = start ?? (asksForNew ? {} : undefined)
+  // Whose calendar is looked at is most likely meant.
+  const [only, ...others] = (teachers ?? []).filter(({ id }) => place.teachers.includes(id))
+  const teacher = others.length === 0 && only?.status === 'ACTIVE' ? only : undefined
   return (
     <div className={clsx('flex flex-col gap-3', place.lesson && 'xl:pe-[25rem]')}>
       <CalendarBar place={place} narrow={narrow} onNew={() => setStart({})} />
@@ -97,7 +100,15 @@ export function CalendarScreen() {
         }
       </Loaded>
       {/* In whose zone a class is by default is known only then. */}
-      {fresh && place.academy && <NewLesson place={place} start={fresh} onEnd={endNew} />}
+      {fresh && place.academy && (
+        <NewLesson
+          place={place}
+          start={fresh}
+          teacher={teacher && { id: teacher.id, name: teacher.profile.displayName }}
+          onTimes={(times) => fresh.at && grid.current?.select(times)}
+          onEnd={endNew}
+        />
+      )}
       {drop.asked && <DropDialog {...drop.asked} zone={place.zone} nowMs={place.nowMs} onEnd={drop.end} />}
       {place.lesson && (
         <LessonPanel

@@ -33,7 +33,11 @@ const usualLengthMs = 3_600_000
 /** Where a new lesson was pointed at. */
 export type Pointed = Times & { at: { x: number; y: number } }
 
-export type GridHandle = { unselect: () => void }
+export type GridHandle = {
+  /** Marks where a new lesson would come. */
+  select: (times: Times) => void
+  unselect: () => void
+}
 
 type TimeGridProps = {
   place: StillPlace
@@ -104,7 +108,14 @@ export default memo(function TimeGrid({
     // Between two renders: the library draws itself at once when it is told to go elsewhere.
     queueMicrotask(() => calendar.current?.getApi().changeView(fcView, on))
   }, [fcView, on])
-  useImperativeHandle(handle, () => ({ unselect: () => calendar.current?.getApi().unselect() }), [])
+  useImperativeHandle(
+    handle,
+    () => ({
+      select: ({ startAtUtc, endAtUtc }) => calendar.current?.getApi().select(startAtUtc, endAtUtc),
+      unselect: () => calendar.current?.getApi().unselect(),
+    }),
+    [],
+  )
 
   const hold = useCallback(
     ({ start, end }: DateSpanApi, event: EventApi | null) => {

@@ -9,6 +9,7 @@ import { useEffect, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import type { CalendarPlace } from '../calendar/use-place.ts'
 import { PersonPicker } from '../people/person-picker.tsx'
+import type { Person } from '../people/person-picker.tsx'
 import { CheckLine } from './check-line.tsx'
 import { draftFor, lessonOf, seriesOf } from './draft.ts'
 import type { Draft, Start } from './draft.ts'
@@ -19,22 +20,36 @@ import { useCheck, usePairRates, useSeriesPreview } from './reads.ts'
 import { Refusal } from './refusal.tsx'
 import { RepeatFields } from './repeat-fields.tsx'
 import { SeriesPreview } from './series-preview.tsx'
+import type { Times } from './series-move.ts'
 import { SubjectField } from './subject-field.tsx'
 import { TimeFields, timesOf } from './time-fields.tsx'
 import { useSchedule } from './use-schedule.ts'
 import { useTry } from './use-try.ts'
 
-type LessonFormProps = { place: CalendarPlace; start: Start; onEnd: () => void }
+export type LessonFormProps = {
+  place: CalendarPlace
+  start: Start
+  /** Whom it is with unless another is chosen. */
+  teacher: Person | undefined
+  /** Of the lesson as it is being written. */
+  onTimes: (times: Times) => void
+  onEnd: () => void
+}
 
-export function LessonForm({ place, start, onEnd }: LessonFormProps) {
+export function LessonForm({ place, start, teacher: usual, onTimes, onEnd }: LessonFormProps) {
   const say = useTranslations('admin.lesson')
   const { zone, ownZone, academy, nowMs } = place
-  const [draft, setDraft] = useState(() => draftFor(start, now(), zone, academy?.timeZone ?? ownZone))
+  const [draft, setDraft] = useState(() => ({
+    ...draftFor(start, now(), zone, academy?.timeZone ?? ownZone),
+    teacher: usual ?? null,
+  }))
   const [skipping, setSkipping] = useState(false)
   function set(change: Partial<Draft>) {
     setDraft((before) => ({ ...before, ...change }))
     // Of another rule, other dates clash.
     setSkipping(false)
+    const wanted = change.typed && timesOf(change.typed, zone)
+    if (wanted) onTimes(wanted)
   }
   const { busy, error, attempt } = useTry(onEnd)
   const schedule = useSchedule(zone)

@@ -4,14 +4,12 @@ import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef } from 'react'
-import type { CalendarPlace } from '../calendar/use-place.ts'
-import type { Start } from './draft.ts'
 import { LessonForm } from './lesson-form.tsx'
-
-type NewLessonProps = { place: CalendarPlace; start: Start; onEnd: () => void }
+import type { LessonFormProps } from './lesson-form.tsx'
 
 /** Beside the place on the grid that was pointed at; without one, in the middle. */
-export function NewLesson({ place, start, onEnd }: NewLessonProps) {
+export function NewLesson(props: LessonFormProps) {
+  const { start, onEnd } = props
   const say = useTranslations('admin.lesson')
   const { at } = start
   const holder = useRef<HTMLDivElement>(null)
@@ -22,7 +20,7 @@ export function NewLesson({ place, start, onEnd }: NewLessonProps) {
     [at],
   )
   // Another place that is pointed at is another lesson.
-  const form = <LessonForm key={start.startAtUtc?.getTime()} place={place} start={start} onEnd={onEnd} />
+  const form = <LessonForm key={start.startAtUtc?.getTime()} {...props} />
   if (!anchor) {
     return (
       <Dialog open onOpenChange={onEnd} title={say('newTitle')} lead={say('newLead')}>
