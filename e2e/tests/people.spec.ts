@@ -60,7 +60,7 @@ test('an account is opened, its password shown once, hours are added and taken b
   await page.getByRole('tab', { name: 'Hours' }).click()
   await expect(page).toHaveURL(/tab=hours/)
   await page.getByRole('textbox', { name: 'Hours', exact: true }).fill('10.3')
-  await expect(page.getByText('A number in quarters above 0')).toBeVisible()
+  await expect(page.getByText('A number in quarters above 0')).toContainText('at most 10,000')
   await page.getByRole('textbox', { name: 'Hours', exact: true }).fill('10.25')
   await expect(page.getByText(`Bo ${family} has 0; then 10.25 are left.`)).toBeVisible()
   await page.getByRole('button', { name: 'Add hours' }).click()

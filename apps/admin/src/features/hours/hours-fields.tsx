@@ -1,5 +1,5 @@
 'use client'
-import { addHours } from '@summa/contracts'
+import { addHours, Units } from '@summa/contracts'
 import { parseUnits } from '@summa/domain'
 import { Field } from '@summa/ui/components/field.tsx'
 import { Select } from '@summa/ui/components/select.tsx'
@@ -37,7 +37,11 @@ export function HoursFields({ value, onChange, means }: HoursFieldsProps) {
       <Field
         label={say('units')}
         hint={means ?? say('unitsHint')}
-        error={wrong ? say(value.reason === 'ADJUSTMENT' ? 'unitsWrong' : 'unitsPositive') : undefined}
+        error={
+          wrong
+            ? say(value.reason === 'ADJUSTMENT' ? 'unitsWrong' : 'unitsPositive', { most: Units.maxValue ?? 0 })
+            : undefined
+        }
       >
         {(wiring) => (
           <TextInput
