@@ -249,3 +249,24 @@ test(
     await expect(page.getByRole('table').getByRole('row')).toHaveCount(2)
   },
 )
+
+test('who or what is not there is said not to be there', { tag: '@once' }, async ({ page }) => {
+  await signIn(page, 'admin', '/students/some')
+  await expect(page.getByRole('heading', { name: 'There is no such student' })).toBeVisible()
+  await expectAccessibleInBothThemes(page)
+  await page.getByRole('main').getByRole('link', { name: 'Students' }).click()
+  await expect(page).toHaveURL(/\/students$/)
+  await page.goto(`${urls.admin}/teachers/${crypto.randomUUID()}`)
+  await expect(page.getByRole('heading', { name: 'There is no such teacher' })).toBeVisible()
+
+  for (const id of ['some', crypto.randomUUID()]) {
+    await page.goto(`${urls.admin}/calendar?lesson=${id}`)
+    await expect(page.getByRole('heading', { name: 'There is no such lesson' })).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'To the calendar' }).click()
+  await expect(page).not.toHaveURL(/lesson=/)
+
+  await page.goto(`${urls.admin}/students?q=${'a'.repeat(300)}`)
+  await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible()
+  await expect(page.getByLabel('Search')).toHaveAttribute('maxlength', '100')
+})

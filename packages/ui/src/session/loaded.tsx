@@ -14,11 +14,13 @@ type LoadedProps<Data> = {
   skeleton: ReactNode
   /** Whether it is a page, or stands below a heading of its own. */
   part?: boolean
+  /** Of one thing that an address names: said when there is none, or when its id cannot be one. */
+  missing?: ReactNode
   children: (data: Data) => ReactNode
 }
 
 /** The three states of something asked of the API. What was had before stays when asking again fails. */
-export function Loaded<Data>({ query, skeleton, part = false, children }: LoadedProps<Data>) {
+export function Loaded<Data>({ query, skeleton, part = false, missing, children }: LoadedProps<Data>) {
   const say = useTranslations('state')
   if (query.data !== undefined) return children(query.data)
   if (query.isPending) {
@@ -28,6 +30,7 @@ export function Loaded<Data>({ query, skeleton, part = false, children }: Loaded
       </div>
     )
   }
+  if (missing !== undefined && isMissing(query.error)) return missing
   return (
     <LoadFailed
       error={query.error}
@@ -36,6 +39,10 @@ export function Loaded<Data>({ query, skeleton, part = false, children }: Loaded
       part={part}
     />
   )
+}
+
+function isMissing(error: unknown) {
+  return error instanceof Failure && (error.code === 'NOT_FOUND' || error.code === 'VALIDATION')
 }
 
 type LoadFailedProps = {

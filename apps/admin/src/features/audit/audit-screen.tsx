@@ -1,4 +1,5 @@
 'use client'
+import { Id } from '@summa/contracts'
 import { isLocalDate } from '@summa/domain'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
@@ -14,16 +15,14 @@ import { AuditFilters } from './audit-filters.tsx'
 import { useAudit } from './use-audit.ts'
 import type { AuditFilters as Filters } from './use-audit.ts'
 
-const isId = /^[0-9a-f-]{36}$/
-
 /** What the address asks for, as far as it can be asked; its days are the viewer's. */
 function filtersOf(search: Pick<URLSearchParams, 'get'>, zone: string): Filters {
   const [from, to] = [search.get('from') ?? '', search.get('to') ?? '']
-  const [actorId, targetId] = [search.get('actorId') ?? '', search.get('targetId') ?? '']
+  const [actorId, targetId] = ['actorId', 'targetId'].map((name) => Id.safeParse(search.get(name)).data)
   const action = search.get('action')
   return {
-    ...(isId.test(actorId) && { actorId }),
-    ...(isId.test(targetId) && { targetId }),
+    ...(actorId && { actorId }),
+    ...(targetId && { targetId }),
     ...(action && { action }),
     ...(isLocalDate(from) && { from: spanOf([from], zone).from.toISOString() }),
     ...(isLocalDate(to) && { to: spanOf([to], zone).to.toISOString() }),

@@ -1,5 +1,5 @@
 // What the calendar shows, as its address says it.
-import { SessionStatus } from '@summa/contracts'
+import { Id, SessionStatus } from '@summa/contracts'
 import { addDays, isLocalDate, isTimeZone } from '@summa/domain'
 import { datesOf } from '@summa/ui/lessons/calendar-span.ts'
 
@@ -26,7 +26,7 @@ export type Place = {
   lesson: string | undefined
 }
 
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+const isId = (text: string) => Id.safeParse(text).success
 
 export function placeOf(search: Pick<URLSearchParams, 'get'>): Place {
   const list = (name: string) => (search.get(name) ?? '').split(',')
@@ -37,12 +37,13 @@ export function placeOf(search: Pick<URLSearchParams, 'get'>): Place {
   return {
     view: search.get('view') === 'day' ? 'day' : 'week',
     on: isLocalDate(on) ? on : undefined,
-    teachers: list('teacher').filter((id) => uuid.test(id)),
-    student: list('student').find((id) => uuid.test(id)),
+    teachers: list('teacher').filter(isId),
+    student: list('student').find(isId),
     statuses: named.length > 0 ? named : usual,
     zone: zoneIn('zone'),
     beside: search.get('beside') === 'none' ? 'none' : zoneIn('beside'),
-    lesson: list('lesson').find((id) => uuid.test(id)),
+    // What is none is said to be none where it would stand.
+    lesson: search.get('lesson') || undefined,
   }
 }
 

@@ -1,5 +1,5 @@
 'use client'
-import { LedgerReason } from '@summa/contracts'
+import { Id, LedgerReason } from '@summa/contracts'
 import { isLocalDate } from '@summa/domain'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
@@ -19,16 +19,14 @@ import { useEntryColumns } from './use-entry-columns.tsx'
 import { useLedger, useTotals } from './use-ledger.ts'
 import type { LedgerSearch } from './use-ledger.ts'
 
-const isId = /^[0-9a-f-]{36}$/
-
 /** What the address asks for, as far as it can be asked; its days are the viewer's. */
 function searchOf(search: Pick<URLSearchParams, 'get'>, zone: string): LedgerSearch {
   const reason = LedgerReason.safeParse(search.get('reason')).data
-  const studentId = search.get('studentId') ?? ''
+  const studentId = Id.safeParse(search.get('studentId')).data
   const [from, to] = [search.get('from') ?? '', search.get('to') ?? '']
   return {
     ...(reason && { reason }),
-    ...(isId.test(studentId) && { studentId }),
+    ...(studentId && { studentId }),
     ...(isLocalDate(from) && { from: spanOf([from], zone).from.toISOString() }),
     ...(isLocalDate(to) && { to: spanOf([to], zone).to.toISOString() }),
   }

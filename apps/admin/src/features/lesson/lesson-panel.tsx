@@ -1,9 +1,11 @@
 'use client'
 import { Dialog } from '@base-ui/react/dialog'
 import type { Session } from '@summa/contracts'
+import { Button } from '@summa/ui/components/button.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { State } from '@summa/ui/components/state.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
-import { X } from 'lucide-react'
+import { CalendarSearch, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import type { CalendarPlace } from '../calendar/use-place.ts'
@@ -43,7 +45,7 @@ export function LessonPanel({ id, place, present, onPresent, onClose }: LessonPa
             </Dialog.Close>
           </div>
           <div className="flex-1 px-5 py-4 pb-[max(2rem,env(safe-area-inset-bottom))]">
-            <Loaded query={query} part skeleton={<PanelSkeleton />}>
+            <Loaded query={query} part skeleton={<PanelSkeleton />} missing={<Missing onClose={onClose} />}>
               {(lesson) => (
                 <LessonDetails
                   lesson={lesson}
@@ -57,6 +59,24 @@ export function LessonPanel({ id, place, present, onPresent, onClose }: LessonPa
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  )
+}
+
+function Missing({ onClose }: { onClose: () => void }) {
+  const say = useTranslations('admin.lesson')
+  return (
+    <State
+      level="h2"
+      sign={<CalendarSearch aria-hidden />}
+      title={say('missing')}
+      action={
+        <Button look="secondary" onClick={onClose}>
+          {say('toCalendar')}
+        </Button>
+      }
+    >
+      <p>{say('missingLead')}</p>
+    </State>
   )
 }
 

@@ -1,6 +1,7 @@
 'use client'
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
+import { SearchText } from '@summa/contracts'
 import { CornerDownLeft, Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
@@ -76,6 +77,7 @@ function PaletteField() {
         <Autocomplete.Input
           aria-label={say('placeholder')}
           placeholder={say('placeholder')}
+          maxLength={SearchText.maxLength ?? undefined}
           className="min-h-13 w-full bg-transparent ps-12 pe-4 text-base outline-none placeholder:text-ink-soft"
         />
       </div>

@@ -1,4 +1,5 @@
 'use client'
+import { SearchText } from '@summa/contracts'
 import { Field } from '@summa/ui/components/field.tsx'
 import { Select } from '@summa/ui/components/select.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
@@ -70,6 +71,7 @@ function SearchField() {
         <TextInput
           {...wiring}
           type="search"
+          maxLength={SearchText.maxLength ?? undefined}
           autoComplete="off"
           placeholder={say('searchHint')}
           value={typed}

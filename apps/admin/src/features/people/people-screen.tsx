@@ -1,5 +1,5 @@
 'use client'
-import { StudentSort, TeacherSort, type Balance } from '@summa/contracts'
+import { SearchText, StudentSort, TeacherSort, type Balance } from '@summa/contracts'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 import { PeopleList } from './people-list.tsx'
 import { useStudentColumns, useTeacherColumns } from './people-columns.tsx'
@@ -11,7 +11,12 @@ const balances = ['low', 'negative'] as const satisfies readonly (typeof Balance
 /** What the address asks for, as far as it can be asked. */
 function useSearch(): TeacherSearch {
   const { search } = useAddress()
-  const q = search.get('q')?.trim()
+  const q = SearchText.safeParse(
+    search
+      .get('q')
+      ?.trim()
+      .slice(0, SearchText.maxLength ?? 0),
+  ).data
   const status = (['ACTIVE', 'DISABLED'] as const).find((known) => known === search.get('status'))
   const sort = TeacherSort.safeParse(search.get('sort')).data
   return { ...(q && { q }), ...(status && { status }), ...(sort && { sort }) }

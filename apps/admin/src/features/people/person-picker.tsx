@@ -1,6 +1,6 @@
 'use client'
 import { Combobox } from '@base-ui/react/combobox'
-import { listStudents, listTeachers } from '@summa/contracts'
+import { listStudents, listTeachers, SearchText } from '@summa/contracts'
 import type { Student, Teacher } from '@summa/contracts'
 import type { FieldWiring } from '@summa/ui/components/field.tsx'
 import { inputClasses } from '@summa/ui/components/text-input.tsx'
@@ -115,6 +115,7 @@ function Found({ people }: { people: ReturnType<typeof useFound> }) {
         <Combobox.Input
           aria-label={say('search')}
           placeholder={say('search')}
+          maxLength={SearchText.maxLength ?? undefined}
           className="min-h-11 w-full rounded-t-md bg-transparent ps-10 pe-3 text-base -outline-offset-2 placeholder:text-ink-soft"
         />
       </div>

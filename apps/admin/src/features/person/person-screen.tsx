@@ -1,12 +1,14 @@
 'use client'
 import { Tabs } from '@base-ui/react/tabs'
 import { Avatar } from '@summa/ui/components/avatar.tsx'
+import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { State } from '@summa/ui/components/state.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
-import { ArrowLeft } from 'lucide-react'
+import { ArrowLeft, UserSearch } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useParams } from 'next/navigation'
 import { useEffect, useRef } from 'react'
@@ -34,7 +36,11 @@ function usePlace() {
 export function StudentScreen() {
   const query = useStudent(usePlace())
   return (
-    <Loaded query={query} skeleton={<Skeleton className="h-[60dvh] w-full rounded-lg" />}>
+    <Loaded
+      query={query}
+      skeleton={<Skeleton className="h-[60dvh] w-full rounded-lg" />}
+      missing={<Missing kind="student" />}
+    >
       {(student) => (
         <PersonTabs kind="student" person={student} more={{ hours: <HoursOf student={student} /> }} />
       )}
@@ -45,9 +51,30 @@ export function StudentScreen() {
 export function TeacherScreen() {
   const query = useTeacher(usePlace())
   return (
-    <Loaded query={query} skeleton={<Skeleton className="h-[60dvh] w-full rounded-lg" />}>
+    <Loaded
+      query={query}
+      skeleton={<Skeleton className="h-[60dvh] w-full rounded-lg" />}
+      missing={<Missing kind="teacher" />}
+    >
       {(teacher) => <PersonTabs kind="teacher" person={teacher} more={{}} />}
     </Loaded>
+  )
+}
+
+function Missing({ kind }: { kind: PersonKind }) {
+  const say = useTranslations('admin.people')
+  return (
+    <State
+      sign={<UserSearch aria-hidden />}
+      title={say(`missing.${kind}`)}
+      action={
+        <Link href={`/${kind}s`} className={buttonClasses('secondary')}>
+          {say(`title.${kind}`)}
+        </Link>
+      }
+    >
+      <p>{say('missingLead')}</p>
+    </State>
   )
 }
 

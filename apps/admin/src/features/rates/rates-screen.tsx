@@ -1,4 +1,5 @@
 'use client'
+import { Id } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Notice } from '@summa/ui/components/notice.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
@@ -13,12 +14,10 @@ import { NewRate } from './new-rate.tsx'
 import { RatesTable } from './rates-table.tsx'
 import { useRates } from './use-rates.ts'
 
-const isId = /^[0-9a-f-]{36}$/
-
 export function RatesScreen() {
   const say = useTranslations('admin.rates')
   const { search, change } = useAddress()
-  const named = (name: string) => (isId.test(search.get(name) ?? '') ? search.get(name) : null)
+  const named = (name: string) => Id.safeParse(search.get(name)).data ?? null
   const [teacherId, studentId] = [named('teacherId'), named('studentId')]
   const query = useRates({ ...(teacherId && { teacherId }), ...(studentId && { studentId }) })
   const teacherName = usePersonName('teacher', teacherId).data
