@@ -424,7 +424,7 @@ test('a link to a lesson survives the sign-in, in the light and in the dark', as
   await expectAccessibleInBothThemes(page)
   await panel.getByRole('button', { name: 'Close the lesson' }).click()
   await expect(page).not.toHaveURL(/lesson=/)
-  if (isMobile) await expect(page.getByRole('button', { name: /10:00–11:00/ })).toBeVisible()
+  if (isMobile) await expect(page.getByRole('button', { name: /10:00–11:00/ })).toBeInViewport()
   else await expect(block(page, '10:00')).toBeVisible()
   await expectAccessibleInBothThemes(page)
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

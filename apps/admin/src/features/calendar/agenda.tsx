@@ -6,6 +6,7 @@ import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
 import { WeekStrip } from '@summa/ui/lessons/week-strip.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
 import { ClockChange, useDayChanges } from './grid-heads.tsx'
 import type { CalendarPlace } from './use-place.ts'
 
@@ -23,6 +24,13 @@ export function Agenda({ place, lessons, colours, onOpen }: AgendaProps) {
   const { dates, on, today, zone, go } = place
   const days = byDate(lessons, zone)
   const changes = useDayChanges(place)
+
+  const begins = on === dates[0] ? undefined : on
+  useEffect(() => {
+    // Where it is opened; afterwards whoever reads it scrolls by themselves.
+    if (begins) document.getElementById(`day-${begins}`)?.scrollIntoView({ block: 'start' })
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
 
   function choose(date: string) {
     go({ on: date }, 'replace')
