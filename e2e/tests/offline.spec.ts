@@ -14,7 +14,7 @@ type Shut = { door: Door }
 /** What the browser itself reports of a server that is away. */
 const aboutTheNetwork = /Failed to fetch|net::ERR_/
 
-const test = visit.extend<Shut & { app: 'student' | 'teacher' }>({
+const test = visit.extend<Shut & { app: 'student' | 'teacher' | 'admin' }>({
   app: ['student', { option: true }],
   door: async ({ app }, use) => {
     const door = await openDoor(urls[app])
@@ -188,6 +188,30 @@ for (const app of ['student', 'teacher'] as const) {
     })
   })
 }
+
+test.describe('admin', () => {
+  test.use({ app: 'admin' })
+
+  test(
+    'admin: with the server away, the console promises nothing that it does not keep',
+    { tag: '@once' },
+    async ({ page, door, request }) => {
+      const { teacher } = await openAcademy(request)
+      await enter(page, door, 'admin@summa.test')
+      await see(page, door, `/calendar?teacher=${teacher.id}`, /20\d\d/)
+      await expect(page.getByRole('button', { name: 'Teachers: Lin' })).toBeVisible()
+      await door.shut()
+      await page.reload()
+      const notice = page.getByRole('status').filter({ hasText: 'Summa cannot be reached.' })
+      await expect(notice).toContainText('What is not on the screen yet')
+      await expect(
+        page.getByRole('main').getByRole('heading', { name: 'Summa cannot be reached' }),
+      ).toBeVisible()
+      await expect(notice).not.toContainText(/as of|Looking works/)
+      await expect(page.getByRole('button', { name: 'Teachers: 1 teacher' })).toBeVisible()
+    },
+  )
+})
 
 test(
   'a session that was ended elsewhere leaves nothing behind either',

@@ -7,7 +7,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useMinute } from '../clock.ts'
 import { Button } from '../components/button.tsx'
 import { awayNoticeId } from '../session/reach.ts'
-import { useSession } from '../session/session-context.tsx'
+import { useApp, useSession } from '../session/session-context.tsx'
 import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
 
 const askAgainMs = 10_000
@@ -17,7 +17,9 @@ export function AwayNotice() {
   const say = useTranslations('away')
   const session = useSession()
   const [asking, setAsking] = useState(false)
-  const age = useAge()
+  // The console keeps no reads of other people's data: nothing is promised that may not be there.
+  const unkept = useApp() === 'admin'
+  const age = useAge(unkept)
 
   const ask = useCallback(async () => {
     setAsking(true)
@@ -45,7 +47,7 @@ export function AwayNotice() {
         <CloudOff aria-hidden className="mt-[0.18em] size-4.5 shrink-0 text-ink-soft" />
         <span>
           <strong className="font-semibold">{age ? say('asOf', { age }) : say('title')}</strong>{' '}
-          {say('waits')}
+          {say(unkept ? 'waitsUnkept' : 'waits')}
         </span>
       </p>
       <Button look="secondary" busy={asking} onClick={() => void ask()} className="self-start sm:self-auto">
@@ -55,8 +57,8 @@ export function AwayNotice() {
   )
 }
 
-/** The time of the oldest of what the screen shows. */
-function useAge() {
+/** The time of the oldest of what the screen shows; if it is to be whole, none while a part of it is not there. */
+function useAge(whole: boolean) {
   const client = useQueryClient()
   const times = useTimeWords()
   const zone = useViewerZone()
@@ -65,17 +67,15 @@ function useAge() {
     (listener: () => void) => client.getQueryCache().subscribe(listener),
     [client],
   )
-  const oldest = useSyncExternalStore(subscribe, () => oldestShown(client))
+  const oldest = useSyncExternalStore(subscribe, () => oldestShown(client, whole))
   if (oldest === undefined) return undefined
   const today = times.day(oldest, zone) === times.day(minute, zone)
   return today ? times.time(oldest, zone) : times.dayAndTime(oldest, zone)
 }
 
-function oldestShown(client: QueryClient) {
-  const times = client
-    .getQueryCache()
-    .findAll({ type: 'active' })
-    .filter(({ state }) => state.data !== undefined)
-    .map(({ state }) => state.dataUpdatedAt)
-  return times.length === 0 ? undefined : Math.min(...times)
+function oldestShown(client: QueryClient, whole: boolean) {
+  const shown = client.getQueryCache().findAll({ type: 'active' })
+  const known = shown.filter(({ state }) => state.data !== undefined)
+  if (known.length === 0 || (whole && known.length < shown.length)) return undefined
+  return Math.min(...known.map(({ state }) => state.dataUpdatedAt))
 }

@@ -21,13 +21,15 @@ type CalendarFiltersProps = {
 export function CalendarFilters({ place, teachers }: CalendarFiltersProps) {
   const say = useTranslations('admin.calendar')
   const { zone, beside } = place
-  const chosen = teachers.filter(({ id }) => place.teachers.includes(id))
+  const [only, ...others] = teachers.filter(({ id }) => place.teachers.includes(id))
+  // The address says how many; who they are is known only when the teachers have been read.
+  const count = place.teachers.length
   const whose =
-    chosen.length === 0
+    count === 0
       ? say('allTeachers')
-      : chosen.length === 1
-        ? (chosen[0]?.profile.displayName ?? '')
-        : say('someTeachers', { count: chosen.length })
+      : only && others.length === 0
+        ? only.profile.displayName
+        : say('someTeachers', { count })
   return (
     <div className="flex flex-wrap items-end gap-2">
       <Drawer sign={<Presentation aria-hidden className="size-4.5" />} label={say('teachers')} value={whose}>
