@@ -302,10 +302,14 @@ test('a lesson is planned where the grid is clicked', { tag: '@once' }, async ({
   const form = page.getByRole('dialog', { name: 'New lesson' })
   // The one whose calendar it is.
   await expect(form.getByLabel('Teacher', { exact: true })).toContainText('Lin')
+  await expect(form.getByLabel('Student', { exact: true })).toBeFocused()
   await choose(page, form, 'Student', student.email)
   // The one subject that the two have a rate for.
   await expect(form.getByLabel('Subject')).toHaveValue('English')
+  const place = page.locator('.outline-dashed')
+  const pointed = (await place.boundingBox())!
   await form.getByLabel('Start').fill('15:00')
+  await expect.poll(async () => (await place.boundingBox())?.y).not.toBe(pointed.y)
   await expect(form.getByText('Both have time.')).toBeVisible()
   await expect(form).toContainText('18:00–19:00 Australia/Sydney')
   await form.getByRole('button', { name: 'Plan the lesson' }).click()

@@ -9,12 +9,12 @@ import type { LessonFormProps } from './lesson-form.tsx'
 
 /** Beside the place on the grid that was pointed at; without one, in the middle. */
 export function NewLesson(props: LessonFormProps) {
-  const { start, onEnd } = props
+  const { start, teacher, onEnd } = props
   const say = useTranslations('admin.lesson')
   const { at } = start
   const holder = useRef<HTMLDivElement>(null)
-  // Whom it is for is asked first.
-  const first = () => holder.current?.querySelector<HTMLElement>('button') ?? true
+  // Whom it is for is asked first: the teacher, or the student where the teacher is known.
+  const first = () => holder.current?.querySelectorAll<HTMLElement>('button')[teacher ? 1 : 0] ?? true
   const anchor = useMemo(
     () => at && { getBoundingClientRect: () => DOMRect.fromRect({ x: at.x, y: at.y, width: 1, height: 1 }) },
     [at],
