@@ -39,7 +39,9 @@ export function HoursFields({ value, onChange, means }: HoursFieldsProps) {
         hint={means ?? say('unitsHint')}
         error={
           wrong
-            ? say(value.reason === 'ADJUSTMENT' ? 'unitsWrong' : 'unitsPositive', { most: Units.maxValue ?? 0 })
+            ? say(value.reason === 'ADJUSTMENT' ? 'unitsWrong' : 'unitsPositive', {
+                most: Units.maxValue ?? 0,
+              })
             : undefined
         }
       >

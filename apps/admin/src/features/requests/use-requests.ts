@@ -60,9 +60,7 @@ export function useDecide(handlers: {
       }),
     onSuccess: handlers.onDone,
     onError: async (error, decision) => {
-      const present = isDecided(error)
-        ? await presentOf(decision.request).catch(() => undefined)
-        : undefined
+      const present = isDecided(error) ? await presentOf(decision.request).catch(() => undefined) : undefined
       handlers.onRefused(error, decision, present)
     },
     onSettled: () => queries.invalidateQueries({ queryKey: everything }),
