@@ -59,7 +59,9 @@ function TeacherRow({ teacher, onOpen }: TeacherRowProps) {
   const corrections = frozen
     ? settlements.reduce((sum, { adjustments: own }) => sum + own.length, 0)
     : adjustments.length
-  const sum = (of: 'sessionsCount' | 'totalHours') => totals.reduce((all, total) => all + total[of], 0)
+  // What was frozen is paid, whatever its lessons have become since.
+  const sum = (of: 'sessionsCount' | 'totalHours') =>
+    (frozen ? settlements : totals).reduce((all, part) => all + part[of], 0)
   return (
     <tr className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-sunken/60 md:table-row md:p-0">
       <th scope="row" className={`${cell} w-full text-start font-normal md:w-auto`}>
