@@ -9,13 +9,21 @@ type DialogProps = {
   onOpenChange: (open: boolean) => void
   title: string
   lead: string
+  /** Shows what is never shown again: only a button closes it, no Escape and no press beside it. */
+  shownOnce?: boolean
   children: ReactNode
 }
 
-export function Dialog({ open, onOpenChange, title, lead, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, lead, shownOnce = false, children }: DialogProps) {
   const say = useTranslations('state')
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root
+      open={open}
+      disablePointerDismissal={shownOnce}
+      onOpenChange={(next, { reason }) => {
+        if (!shownOnce || reason !== 'escape-key') onOpenChange(next)
+      }}
+    >
       <Base.Portal>
         <Base.Backdrop
           // Also above a panel that is a dialog itself.
