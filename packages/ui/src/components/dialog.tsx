@@ -2,6 +2,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 
 type DialogProps = {
@@ -34,6 +35,7 @@ export function Dialog({ open, onOpenChange, title, lead, shownOnce = false, chi
           <Base.Title className="pe-11 text-xl">{title}</Base.Title>
           <Base.Description className="mt-1 mb-4 pe-11 text-sm text-ink-soft">{lead}</Base.Description>
           {children}
+          <Landing />
           {/* Last in order: a dialog begins at its first field. */}
           <Base.Close
             aria-label={say('close')}
@@ -45,4 +47,20 @@ export function Dialog({ open, onOpenChange, title, lead, shownOnce = false, chi
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/** What had the focus before may be gone together with the dialog, which would leave the keyboard nowhere. */
+function Landing() {
+  useEffect(
+    () => () =>
+      // By then the focus is back where it came from, if that is still there.
+      void setTimeout(() => {
+        if (document.activeElement !== document.body) return
+        const beneath = [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].at(-1)
+        const ground = beneath ?? document.querySelector('main')
+        ground?.focus({ preventScroll: true })
+      }),
+    [],
+  )
+  return null
 }
