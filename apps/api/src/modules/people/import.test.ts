@@ -43,6 +43,7 @@ test('a dry run says what each row would do, and then exactly that is done', asy
     'Here Already,HERE@example.test,Asia/Shanghai,,',
     'Too Many,many@example.test,UTC,,,more',
     'Leo Wu,leo@example.test,Australia/Sydney',
+    ',nobody@example.test,UTC,,',
   ].join('\r\n')
   const refused = [
     { row: 3, email: 'zone@example.test', outcome: 'invalid', fields: { timeZone: expect.any(String) } },
@@ -50,6 +51,7 @@ test('a dry run says what each row would do, and then exactly that is done', asy
     { row: 6, email: 'yiming@example.test', outcome: 'duplicate', fields: { email: 'is in row 2 already' } },
     { row: 7, email: 'here@example.test', outcome: 'duplicate', fields: { email: 'has an account already' } },
     { row: 8, email: 'many@example.test', outcome: 'invalid', fields: { row: expect.any(String) } },
+    { row: 10, email: 'nobody@example.test', outcome: 'invalid', fields: { displayName: 'is missing' } },
   ]
   const before = [await count('User'), await count('AuditLog')]
   expect(await run(csv, true)).toEqual({
