@@ -59,10 +59,11 @@ function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: 
   const units = inSignedUnits(-deltaUnits)
   const tooLate = reverse.error instanceof Failure && reverse.error.code === 'ALREADY_REVERSED'
 
-  /** What a refusal was about is read when it has been seen: until then the entry stays where it is. */
+  /** What a refusal was about is read once it has been seen: until then the entry stays where it is. */
   function close() {
-    if (reverse.isError) void renew()
-    onClose()
+    const renewed = reverse.isError ? renew() : undefined
+    if (tooLate) void renewed?.finally(onClose)
+    else onClose()
   }
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
