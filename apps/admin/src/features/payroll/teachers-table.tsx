@@ -16,23 +16,26 @@ type TeachersTableProps = {
 export function TeachersTable({ teachers, onOpen }: TeachersTableProps) {
   const say = useTranslations('admin.payroll')
   return (
-    <table className="block w-full overflow-hidden rounded-lg border border-line bg-surface shadow-card md:table">
-      <caption className="sr-only">{say('teachers')}</caption>
-      <thead className="sr-only md:not-sr-only md:table-header-group">
-        <tr className="border-b border-line text-sm text-ink-soft">
-          <Head>{say('teacher')}</Head>
-          <Head end>{say('lessons')}</Head>
-          <Head end>{say('hours')}</Head>
-          <Head end>{say('amount')}</Head>
-          <Head>{say('state')}</Head>
-        </tr>
-      </thead>
-      <tbody className="block divide-y divide-line md:table-row-group">
-        {teachers.map((teacher) => (
-          <TeacherRow key={teacher.teacherId} teacher={teacher} onOpen={onOpen} />
-        ))}
-      </tbody>
-    </table>
+    // In large text it is wider than a screen: then it scrolls, and not the page.
+    <div className="overflow-x-auto rounded-lg border border-line bg-surface shadow-card">
+      <table className="block w-full md:table">
+        <caption className="sr-only">{say('teachers')}</caption>
+        <thead className="sr-only md:not-sr-only md:table-header-group">
+          <tr className="border-b border-line text-sm text-ink-soft">
+            <Head>{say('teacher')}</Head>
+            <Head end>{say('lessons')}</Head>
+            <Head end>{say('hours')}</Head>
+            <Head end>{say('amount')}</Head>
+            <Head>{say('state')}</Head>
+          </tr>
+        </thead>
+        <tbody className="block divide-y divide-line md:table-row-group">
+          {teachers.map((teacher) => (
+            <TeacherRow key={teacher.teacherId} teacher={teacher} onOpen={onOpen} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
