@@ -161,6 +161,8 @@ test(
     await settlement.getByRole('button', { name: 'Confirm' }).click()
     await dialog.getByRole('button', { name: 'Confirm' }).click()
     await expect(page.getByText('Confirmed: AUD\u00a050.00 for Lin.')).toBeVisible()
+    // What asked for it is gone: the keyboard goes on from the page.
+    await expect(page.getByRole('main')).toBeFocused()
     await settlement.getByRole('button', { name: 'Mark as paid' }).click()
     await dialog.getByRole('button', { name: 'Mark as paid' }).click()
     await expect(dialog).toContainText('Enter the reference')
@@ -176,6 +178,19 @@ test(
     await settlement.getByText('Audit', { exact: true }).click()
     await expect(settlement.getByText('Marked a settlement as paid')).toBeVisible()
     await expectAccessible(page)
+
+    const hours = await call<{ items: { id: string; reason: string }[] }>(
+      'get',
+      `/admin/students/${academy.student.id}/hours`,
+    )
+    const charge = hours.items.find(({ reason }) => reason === 'SESSION_CONSUME')!
+    await call('post', `/admin/hours/${charge.id}/reverse`, { note: 'It was not given.' })
+    await page.reload()
+    await expect(page.getByRole('region', { name: 'Lesson by lesson' })).toContainText('As they stand now.')
+    await page.getByRole('button', { name: 'All teachers' }).click()
+    const row = page.getByRole('row').filter({ hasText: 'Changed since it was frozen' })
+    await expect(row).toContainText('AUD\u00a050.00')
+    await expect(row).toContainText('1 h')
   },
 )
 
