@@ -17,7 +17,7 @@ export type Server = { origin: string; pid: number; stop(): Promise<void> }
 
 /** As the image starts it: deploy/api.Dockerfile. */
 const asDeployed = {
-  flags: ['--enable-source-maps', '--max-semi-space-size=4', '--max-old-space-size=176'],
+  flags: ['--enable-source-maps', '--max-semi-space-size=4', '--max-old-space-size=160'],
   env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '1' },
 }
 

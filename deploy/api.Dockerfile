@@ -30,5 +30,5 @@ HEALTHCHECK --interval=10s --timeout=10s --start-period=90s --start-interval=3s 
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH ?? '3001/health'}`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # No shell between: the process itself is told to stop.
 # The heap is kept small before it is kept quick: the limits on memory leave it that much.
-ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=4", "--max-old-space-size=176"]
+ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=4", "--max-old-space-size=160"]
 CMD ["dist/server.js"]

@@ -21,11 +21,15 @@ export const LocalDate = z.iso
   .date('a date such as 2026-03-31')
   .regex(/^(197[1-9]|19[89]|20)/, 'a date from 1971 to 2099')
 
+/**
+ * Without the marks that turn the direction of writing: they cannot be seen, come along when text is pasted, and can
+ * make what stands behind a name, such as a time, be read backwards.
+ */
+const writing = () => z.string().overwrite((text) => text.replace(/\p{Bidi_Control}/gu, '').trim())
+
 /** One line of a person's writing: no control characters, valid Unicode. */
 export function line(maxLength: number, minLength = 1) {
-  return z
-    .string()
-    .trim()
+  return writing()
     .min(minLength)
     .max(maxLength)
     .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'contains characters that are not text')
@@ -33,9 +37,7 @@ export function line(maxLength: number, minLength = 1) {
 
 /** Several lines of a person's writing. */
 export function prose(maxLength: number) {
-  return z
-    .string()
-    .trim()
+  return writing()
     .max(maxLength)
     .refine(
       (text) => text.isWellFormed() && !/(?![\n\t\r])\p{Cc}/u.test(text),
@@ -45,10 +47,7 @@ export function prose(maxLength: number) {
 
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 
-export const Phone = z
-  .string()
-  .trim()
-  .regex(/^\+?[0-9][0-9 ()-]{4,28}[0-9]$/, 'a telephone number')
+export const Phone = writing().regex(/^\+?[0-9][0-9 ()-]{4,28}[0-9]$/, 'a telephone number')
 
 /** An IANA zone that the platform knows, aliases included. */
 export const TimeZone = z.string().max(64).refine(isTimeZone, 'an IANA time zone, such as Asia/Shanghai')

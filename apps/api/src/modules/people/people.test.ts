@@ -130,6 +130,12 @@ describe('opening an account', () => {
     expect(await actsOn((await openTeacher()).id)).toMatchObject([{ action: 'teacher.create' }])
   })
 
+  test('marks that turn the direction of writing are left out, and those within an emoji kept', async () => {
+    const displayName = '\u202EMei\u202C \u2067Lin\u2069 👩‍🏫'
+    const student = await open({ displayName, phone: '\u202A+61 400 000 000\u202C' })
+    expect(student).toMatchObject({ phone: '+61 400 000 000', profile: { displayName: 'Mei Lin 👩‍🏫' } })
+  })
+
   test.each([
     ['an address without @', { email: 'nobody' }, 'email'],
     ['an unknown zone', { timeZone: 'Mars/Olympus' }, 'timeZone'],
@@ -352,6 +358,8 @@ describe('a list', async () => {
     ['a backslash as itself', '\\', ["D'Arcy \\ Back"]],
     ['quotes', "d'a", ["D'Arcy \\ Back"]],
     ['a typographic quote', '’n', ['Zoë O’Neil']],
+    ['either apostrophe, whichever was written', "O'Neil", ['Zoë O’Neil']],
+    ['the same the other way round', 'd’arcy', ["D'Arcy \\ Back"]],
     ['an accent', 'ZOË', ['Zoë O’Neil']],
     ['an emoji', '🎻', ['Leo 🎻 Wu']],
     ['a part of an address', 'LEE@ACADEMY', ['Anna Lee']],
