@@ -337,10 +337,23 @@ test(
     const { call } = await signedInAs(request, 'admin', admin, codes[2])
     const { version } = await call<{ version: number }>('get', '/admin/organization')
     await call('patch', '/admin/organization', { version, requireTwoStep: false })
-    await page.getByRole('button', { name: 'Turn off' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('textbox', { name: 'Your password' }).fill(password)
-    await dialog.getByLabel('Code of the app, or a recovery code').fill(codes[1]!)
+    const prove = async (code: string) => {
+      await dialog.getByRole('textbox', { name: 'Your password' }).fill(password)
+      await dialog.getByLabel('Code of the app, or a recovery code').fill(code)
+    }
+    await page.getByRole('button', { name: 'New recovery codes' }).click()
+    await prove(codes[3]!)
+    await dialog.getByRole('button', { name: 'New recovery codes' }).click()
+    await expect(dialog.getByRole('listitem')).toHaveCount(10)
+    await page.keyboard.press('Escape')
+    await page.mouse.click(5, 5)
+    const [renewed = ''] = await dialog.getByRole('listitem').allInnerTexts()
+    await dialog.getByRole('button', { name: 'I have kept them' }).click()
+    await expect(dialog).toHaveCount(0)
+
+    await page.getByRole('button', { name: 'Turn off' }).click()
+    await prove(renewed)
     await dialog.getByRole('button', { name: 'Turn off' }).click()
     await expect(page.getByText('Two-step sign-in is off.')).toBeVisible()
   },
