@@ -400,6 +400,8 @@ test(
     await expect(cancel).toContainText('Ming is charged nothing')
     await cancel.getByRole('button', { name: 'Cancel the lesson' }).click()
     await expect(page.getByText('The lesson with Ming is cancelled. Nothing was charged.')).toBeVisible()
+    // The buttons are gone with the dialog: the keyboard goes on in the panel.
+    await expect(page.getByRole('dialog')).toBeFocused()
     const after = await all()
     expect(after.filter(({ status }) => status === 'CANCELLED').map(({ id }) => id)).toEqual([third!.id])
     expect(after.filter(({ status }) => status === 'SCHEDULED').map(startOf)).toEqual([

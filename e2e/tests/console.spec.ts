@@ -164,6 +164,8 @@ test(
     await settlement.getByRole('button', { name: 'Confirm' }).click()
     await dialog.getByRole('button', { name: 'Confirm' }).click()
     await expect(page.getByText('Confirmed: AUD\u00a050.00 for Lin.')).toBeVisible()
+    // What asked for it is gone: the keyboard goes on from the page.
+    await expect(page.getByRole('main')).toBeFocused()
     await settlement.getByRole('button', { name: 'Mark as paid' }).click()
     await dialog.getByRole('button', { name: 'Mark as paid' }).click()
     await expect(dialog).toContainText('Enter the reference')
@@ -179,6 +181,19 @@ test(
     await settlement.getByText('Audit', { exact: true }).click()
     await expect(settlement.getByText('Marked a settlement as paid')).toBeVisible()
     await expectAccessible(page)
+
+    const hours = await call<{ items: { id: string; reason: string }[] }>(
+      'get',
+      `/admin/students/${academy.student.id}/hours`,
+    )
+    const charge = hours.items.find(({ reason }) => reason === 'SESSION_CONSUME')!
+    await call('post', `/admin/hours/${charge.id}/reverse`, { note: 'It was not given.' })
+    await page.reload()
+    await expect(page.getByRole('region', { name: 'Lesson by lesson' })).toContainText('As they stand now.')
+    await page.getByRole('button', { name: 'All teachers' }).click()
+    const row = page.getByRole('row').filter({ hasText: 'Changed since it was frozen' })
+    await expect(row).toContainText('AUD\u00a050.00')
+    await expect(row).toContainText('1 h')
   },
 )
 
@@ -330,10 +345,23 @@ test(
     const { call } = await signedInAs(request, 'admin', admin, codes[2])
     const { version } = await call<{ version: number }>('get', '/admin/organization')
     await call('patch', '/admin/organization', { version, requireTwoStep: false })
-    await page.getByRole('button', { name: 'Turn off' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('textbox', { name: 'Your password' }).fill(password)
-    await dialog.getByLabel('Code of the app, or a recovery code').fill(codes[1]!)
+    const prove = async (code: string) => {
+      await dialog.getByRole('textbox', { name: 'Your password' }).fill(password)
+      await dialog.getByLabel('Code of the app, or a recovery code').fill(code)
+    }
+    await page.getByRole('button', { name: 'New recovery codes' }).click()
+    await prove(codes[3]!)
+    await dialog.getByRole('button', { name: 'New recovery codes' }).click()
+    await expect(dialog.getByRole('listitem')).toHaveCount(10)
+    await page.keyboard.press('Escape')
+    await page.mouse.click(5, 5)
+    const [renewed = ''] = await dialog.getByRole('listitem').allInnerTexts()
+    await dialog.getByRole('button', { name: 'I have kept them' }).click()
+    await expect(dialog).toHaveCount(0)
+
+    await page.getByRole('button', { name: 'Turn off' }).click()
+    await prove(renewed)
     await dialog.getByRole('button', { name: 'Turn off' }).click()
     await expect(page.getByText('Two-step sign-in is off.')).toBeVisible()
   },

@@ -47,6 +47,9 @@ test('an account is opened, its password shown once, hours are added and taken b
   await expect(dialog.getByText('This password is shown once.')).toBeVisible()
   const password = (await dialog.locator('code').textContent()) ?? ''
   expect(password.length).toBeGreaterThanOrEqual(12)
+  await page.keyboard.press('Escape')
+  await page.mouse.click(5, 5)
+  await expect(dialog.locator('code')).toHaveText(password)
   const signedIn = await request.post(`${urls.admin}/api/auth/login`, {
     data: { email: `bo.${family}@summa.test`, password },
   })
@@ -73,6 +76,8 @@ test('an account is opened, its password shown once, hours are added and taken b
   await expect(page.getByText(`Reversed: −10.25 hours for Bo ${family}, 0 left.`)).toBeVisible()
   await expect(page.getByText('Entered for the wrong student')).toBeVisible()
   await expect(page.getByRole('button', { name: /^Reverse the entry/ })).toHaveCount(0)
+  // The button that asked for it is gone: the keyboard goes on from the page.
+  await expect(page.getByRole('main')).toBeFocused()
   await expectAccessible(page)
 
   await page.getByRole('tab', { name: 'Rates' }).click()
@@ -111,17 +116,27 @@ test(
       `ada.${family}@summa.test,Ada ${family},Asia/Shanghai,`,
       `cy.${family}@summa.test,Cy ${family},Mars/Olympus,`,
       `dee.${family}@summa.test,Dee ${family},Australia/Sydney,`,
+      `eve.${family}@summa.test,,Australia/Sydney,`,
     ].join('\n')
     await signIn(page, 'admin', '/students/import')
-    await page
-      .getByLabel('Choose a CSV file')
-      .setInputFiles({ name: 'pupils.csv', mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${csv}`) })
+    const choose = (name: string, text: string) =>
+      page
+        .getByLabel('Choose a CSV file')
+        .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await choose('nothing.csv', '')
+    await expect(page.getByText('nothing.csv is empty.')).toBeVisible()
+    await choose('semicolons.csv', 'email;displayName;timeZone\nada@summa.test;Ada;UTC')
     await page.getByRole('button', { name: 'Check first' }).click()
-    await expect(page.getByText('2 would be opened. Left out: 1 duplicate, 1 not valid.')).toBeVisible()
+    await expect(page.getByText('The file has an unknown column')).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'What would be done' })).toHaveCount(0)
+    await choose('pupils.csv', `\uFEFF${csv}`)
+    await page.getByRole('button', { name: 'Check first' }).click()
+    await expect(page.getByText('2 would be opened. Left out: 1 duplicate, 2 not valid.')).toBeVisible()
     const rows = page.getByRole('table').getByRole('row')
     await expect(rows.nth(1)).toContainText(`cy.${family}`)
-    await expect(rows.nth(1)).toContainText('timeZone: A time zone such as Asia/Shanghai.')
-    await expect(rows.nth(2)).toContainText('There is an account with this address already.')
+    await expect(rows.nth(1)).toContainText('Time zone (timeZone): A time zone such as Asia/Shanghai.')
+    await expect(rows.nth(2)).toContainText('Name (displayName): It is missing.')
+    await expect(rows.nth(3)).toContainText('There is an account with this address already.')
     await expectAccessibleInBothThemes(page)
     const { call } = await signedInAs(request, 'admin', 'admin@summa.test')
     const found = () =>
@@ -131,8 +146,11 @@ test(
     expect(await found()).toBe(1)
 
     await page.getByRole('button', { name: 'Open 2 accounts' }).click()
-    await expect(page.getByText('2 opened. Left out: 1 duplicate, 1 not valid.')).toBeVisible()
+    await expect(page.getByText('2 opened. Left out: 1 duplicate, 2 not valid.')).toBeVisible()
     expect(await found()).toBe(3)
+    page.once('dialog', (question) => void question.dismiss())
+    await page.getByRole('main').getByRole('link', { name: 'Students' }).click()
+    await expect(page.getByText('2 initial passwords are shown once.')).toBeVisible()
     const file = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Save as a file' }).click()
     const saved = await (await file).createReadStream()
@@ -140,6 +158,32 @@ test(
     expect(text).toMatch(new RegExp(`Ben ${family},ben.${family}@summa.test,\\S{12,}`))
     expect(text).toContain(`Dee ${family}`)
     await expectNoSidewaysScroll(page)
+    await page.getByRole('main').getByRole('link', { name: 'Students' }).click()
+    await expect(page).toHaveURL(/\/students$/)
+  },
+)
+
+test(
+  'an entry that somebody else has reversed meanwhile is not reversed twice, and it is said',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const { call, opened } = await openStudents(request, unique(), ['Ada'])
+    const { id, name } = opened[0]!
+    const bought = { deltaUnits: 4, reason: 'PURCHASE' }
+    const { entry } = await call<{ entry: { id: string } }>('post', `/admin/students/${id}/hours`, bought)
+    await signIn(page, 'admin', `/hours?studentId=${id}`)
+    await page.getByRole('button', { name: 'Reverse the entry of +4 hours' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Why').fill('Entered twice')
+    await call('post', `/admin/hours/${entry.id}/reverse`, { note: 'By the other one' })
+    await dialog.getByRole('button', { name: 'Reverse it' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('This entry has been reversed already.')
+    await expect(dialog).toContainText(`${name} has the entry of −4 hours from before.`)
+    await expect(dialog.getByLabel('Why')).toHaveValue('Entered twice')
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Close' }).first().click()
+    await expect(page.getByText('By the other one')).toBeVisible()
+    await expect(page.getByRole('main')).toBeFocused()
   },
 )
 
@@ -201,7 +245,8 @@ test('a student is found, put in order, and disabled at once, devices and all', 
     'descending',
   )
   await expect(page).toHaveURL(/sort=-remainingUnits/)
-  await page.getByRole('combobox', { name: 'Hours' }).selectOption('Few left')
+  await page.getByRole('combobox', { name: 'Free to plan' }).selectOption('Few left')
+  await expect(page.getByRole('columnheader', { name: 'Free to plan' })).toBeVisible()
   await expect(names).toHaveText([`Ada ${family}`, `Zoe ${family}`])
   await page.reload()
   await expect(names).toHaveText([`Ada ${family}`, `Zoe ${family}`])

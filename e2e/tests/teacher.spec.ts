@@ -128,8 +128,13 @@ test('nobody came: the consequence is said first, and the lesson is charged and 
   const dialog = page.getByRole('dialog', { name: 'Did Ming not come?' })
   await expect(dialog).toContainText(/charged/)
   await expectAccessible(page)
-  await dialog.getByRole('button', { name: 'Mark as missed' }).click()
+  const reports: string[] = []
+  page.on('request', (sent) => {
+    if (sent.method() === 'PATCH') reports.push(sent.url())
+  })
+  await dialog.getByRole('button', { name: 'Mark as missed' }).dblclick()
   await expect(page.getByText('The lesson with Ming is marked as missed.')).toBeVisible()
+  expect(reports).toHaveLength(1)
 
   const { call } = await signedInAs(request, 'student', student.email)
   const { remainingUnits } = await call<{ remainingUnits: number }>('get', '/student/hours')

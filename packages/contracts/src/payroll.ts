@@ -135,7 +135,9 @@ export const listMyPayrollWeeks = endpoint({
   method: 'GET',
   path: '/teacher/payroll/weeks',
   name: 'listMyPayrollWeeks',
-  summary: 'What I earned in the last 12 weeks, oldest first, empty ones and the present one included',
+  summary:
+    'What I earned in the last 12 weeks, oldest first, empty ones and the present one included; of a settled week, ' +
+    'what was settled',
   access: 'TEACHER',
   response: z
     .object({

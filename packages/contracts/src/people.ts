@@ -103,7 +103,11 @@ const initialPassword = z.string().optional()
 
 const studentFigures = { remainingUnits: z.number(), nextSessionAtUtc: Instant.nullable() }
 
-export const ListedStudent = Student.extend(studentFigures).meta({ id: 'ListedStudent' })
+export const ListedStudent = Student.extend({
+  ...studentFigures,
+  /** What a list that is narrowed by `balance` goes by; in others nobody works it out. */
+  availableUnits: z.number().optional(),
+}).meta({ id: 'ListedStudent' })
 export const StudentDetail = Student.extend({
   ...studentFigures,
   scheduledUnits: z.number(),

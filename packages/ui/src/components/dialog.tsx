@@ -2,6 +2,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 
 type DialogProps = {
@@ -9,13 +10,21 @@ type DialogProps = {
   onOpenChange: (open: boolean) => void
   title: string
   lead: string
+  /** Shows what is never shown again: only a button closes it, no Escape and no press beside it. */
+  shownOnce?: boolean
   children: ReactNode
 }
 
-export function Dialog({ open, onOpenChange, title, lead, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, lead, shownOnce = false, children }: DialogProps) {
   const say = useTranslations('state')
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root
+      open={open}
+      disablePointerDismissal={shownOnce}
+      onOpenChange={(next, { reason }) => {
+        if (!shownOnce || reason !== 'escape-key') onOpenChange(next)
+      }}
+    >
       <Base.Portal>
         <Base.Backdrop
           // Also above a panel that is a dialog itself.
@@ -26,6 +35,7 @@ export function Dialog({ open, onOpenChange, title, lead, children }: DialogProp
           <Base.Title className="pe-11 text-xl">{title}</Base.Title>
           <Base.Description className="mt-1 mb-4 pe-11 text-sm text-ink-soft">{lead}</Base.Description>
           {children}
+          <Landing />
           {/* Last in order: a dialog begins at its first field. */}
           <Base.Close
             aria-label={say('close')}
@@ -37,4 +47,20 @@ export function Dialog({ open, onOpenChange, title, lead, children }: DialogProp
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/** What had the focus before may be gone together with the dialog, which would leave the keyboard nowhere. */
+function Landing() {
+  useEffect(
+    () => () =>
+      // By then the focus is back where it came from, if that is still there.
+      void setTimeout(() => {
+        if (document.activeElement !== document.body) return
+        const beneath = [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].at(-1)
+        const ground = beneath ?? document.querySelector('main')
+        ground?.focus({ preventScroll: true })
+      }),
+    [],
+  )
+  return null
 }

@@ -1,5 +1,5 @@
 'use client'
-import type { PayrollLine } from '@summa/contracts'
+import type { PayrollLine, PayrollSettlement } from '@summa/contracts'
 import { addDays } from '@summa/domain'
 import { Badge } from '../components/badge.tsx'
 import { Link } from '../components/link.tsx'
@@ -14,6 +14,11 @@ type PayLinesProps = {
   timeZone: string
   /** Where the lesson of a line can be looked at. */
   hrefOf: (sessionId: string) => string
+}
+
+/** Whether lessons, listed as they stand now, add up to something else than what was settled for them. */
+export function hasChanged(settlements: readonly Pick<PayrollSettlement, 'differenceCents'>[]) {
+  return settlements.some(({ differenceCents }) => differenceCents !== 0)
 }
 
 /** Lesson by lesson: minutes × rate = amount. */

@@ -35,7 +35,7 @@ export function DayHead({ date, place }: { date: Date; place: StillPlace }) {
         aria-current={on === today ? 'date' : undefined}
         onClick={() => go({ view: view === 'week' ? 'day' : 'week', on })}
         className={clsx(
-          'flex min-h-9 items-center gap-1.5 rounded-sm px-2 hover:bg-sunken focus-visible:outline-offset-0',
+          'flex min-h-9 flex-wrap items-center gap-x-1.5 rounded-sm px-2 hover:bg-sunken focus-visible:outline-offset-0',
           on === today ? 'font-semibold text-laurel' : 'font-medium',
         )}
       >

@@ -5,11 +5,13 @@ import { Field } from '@summa/ui/components/field.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
 import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
+import { Failure } from '@summa/ui/session/failure.ts'
 import { Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { Fault } from '../fault.tsx'
+import { useRenew } from '../people/use-people.ts'
 import { useReverse } from './use-ledger.ts'
 
 type Entry = {
@@ -25,7 +27,8 @@ export function ReverseButton({ entry, name }: { entry: Entry; name: string }) {
   const say = useTranslations('admin.hours')
   const [asking, setAsking] = useState(false)
   if (entry.reason === 'REVERSAL') return null
-  if (entry.reversedByEntryId !== null)
+  // Not while it is asked about: somebody else may have reversed it meanwhile, which the dialog has to tell.
+  if (entry.reversedByEntryId !== null && !asking)
     return <span className="text-sm text-ink-soft">{say('reversed')}</span>
   return (
     <>
@@ -50,14 +53,23 @@ function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: 
   const say = useTranslations('admin.hours')
   const sayState = useTranslations('state')
   const reverse = useReverse()
+  const renew = useRenew()
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)
   const units = inSignedUnits(-deltaUnits)
+  const tooLate = reverse.error instanceof Failure && reverse.error.code === 'ALREADY_REVERSED'
+
+  /** What a refusal was about is read once it has been seen: until then the entry stays where it is. */
+  function close() {
+    const renewed = reverse.isError ? renew() : undefined
+    if (tooLate) void renewed?.finally(onClose)
+    else onClose()
+  }
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     setMissing(note.trim() === '')
-    if (note.trim() === '' || reverse.isPending) return
+    if (note.trim() === '' || reverse.isPending || tooLate) return
     const written = await reverse.mutateAsync({ entryId: id, note: note.trim() }).catch(() => undefined)
     if (written === undefined) return
     toastDone(say('reversedDone', { name, units, left: inUnits(written.remainingUnits) }))
@@ -67,12 +79,13 @@ function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: 
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={say('reverseTitle', { units: inSignedUnits(deltaUnits) })}
       lead={say(sessionId === null ? 'reverseLead' : 'reverseLessonLead', { name, units })}
     >
       <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
         <Fault error={reverse.error} />
+        {tooLate && <p className="text-sm">{say('reversedBefore', { name, units })}</p>}
         <Field label={say('why')} error={missing ? say('whyMissing') : undefined}>
           {(wiring) => (
             <TextInput
@@ -85,12 +98,14 @@ function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: 
           )}
         </Field>
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-          <Button look="secondary" onClick={onClose}>
-            {sayState('cancel')}
+          <Button look="secondary" onClick={close}>
+            {sayState(tooLate ? 'close' : 'cancel')}
           </Button>
-          <Button type="submit" look="danger" needsServer busy={reverse.isPending}>
-            {say('reverseDo')}
-          </Button>
+          {!tooLate && (
+            <Button type="submit" look="danger" needsServer busy={reverse.isPending}>
+              {say('reverseDo')}
+            </Button>
+          )}
         </div>
       </form>
     </Dialog>

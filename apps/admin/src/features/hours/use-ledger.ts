@@ -73,6 +73,6 @@ export function useReverse() {
   return useMutation({
     mutationFn: ({ entryId, note }: { entryId: string; note: string }) =>
       call(contracts.reverseEntry, { params: { entryId }, body: { note } }),
-    onSettled: renew,
+    onSuccess: renew,
   })
 }

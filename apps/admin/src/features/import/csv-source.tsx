@@ -18,8 +18,9 @@ export function CsvSource({ csv, onChange }: CsvSourceProps) {
 
   async function take(file: File | undefined) {
     if (file === undefined) return
+    const text = readCsv(await file.arrayBuffer())
     setName(file.name)
-    onChange(readCsv(await file.arrayBuffer()))
+    onChange(text)
   }
 
   function drop(event: DragEvent) {
@@ -45,7 +46,7 @@ export function CsvSource({ csv, onChange }: CsvSourceProps) {
         <FileUp aria-hidden className="size-7 text-laurel" />
         <span className="font-semibold">{say('choose')}</span>
         <span role="status" className="text-sm text-ink-soft">
-          {name ?? say('drop')}
+          {name === undefined ? say('drop') : csv.trim() === '' ? say('empty', { name }) : name}
         </span>
         <input
           type="file"

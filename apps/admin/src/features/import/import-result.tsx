@@ -20,7 +20,7 @@ const looks = {
 } as const
 
 /** What became, or would become, of each row; those that are left out first. */
-export function ImportResult({ kind, run }: { kind: PersonKind; run: Run }) {
+export function ImportResult({ kind, run, onKept }: { kind: PersonKind; run: Run; onKept: () => void }) {
   const say = useTranslations('admin.import')
   const columns = useRowColumns()
   const { rows, sent, total, dryRun, state } = run
@@ -52,7 +52,7 @@ export function ImportResult({ kind, run }: { kind: PersonKind; run: Run }) {
         </p>
       )}
       {passwords.length > 0 && (
-        <InitialPasswords people={passwords} file={`${kind}s-initial-passwords.csv`} />
+        <InitialPasswords people={passwords} file={`${kind}s-initial-passwords.csv`} onKept={onKept} />
       )}
       {rows.length > 0 && <Table name={say('rows')} columns={columns} rows={ordered.map(withId)} tall />}
     </Card>
@@ -102,32 +102,38 @@ function useRowColumns(): Column<Row>[] {
   ]
 }
 
-/** By column, words for what is wrong with what is written there. */
-const faultWords = {
-  email: 'email',
-  displayName: 'name',
-  timeZone: 'zone',
-  phone: 'phone',
-  locale: 'language',
-  subjects: 'subjects',
-  meetingUrl: 'meetingUrl',
-  color: 'color',
-} as const
+type Words = Parameters<ReturnType<typeof useTranslations<'admin.people'>>>[0]
+
+/** By column, what it holds, and words for what is wrong with what is written there. */
+const columnWords: Record<string, readonly [name: Words, fault: Words]> = {
+  email: ['email', 'fault.email'],
+  displayName: ['name', 'fault.name'],
+  timeZone: ['zone', 'fault.zone'],
+  phone: ['phone', 'fault.phone'],
+  locale: ['language', 'fault.language'],
+  guardianName: ['guardian', 'fault.text'],
+  notes: ['notes', 'fault.text'],
+  subjects: ['subjects', 'fault.subjects'],
+  bio: ['bio', 'fault.text'],
+  meetingUrl: ['meeting', 'fault.meetingUrl'],
+  color: ['color', 'fault.color'],
+}
 
 function Faults({ outcome, fields = {} }: Pick<ImportedRow, 'outcome' | 'fields'>) {
   const say = useTranslations('admin.import')
-  const sayFault = useTranslations('admin.people.fault')
-  function words(column: string, why: string) {
+  const sayPeople = useTranslations('admin.people')
+  function words(path: string, why: string) {
     const row = /row (\d+)/.exec(why)?.[1]
     if (outcome === 'duplicate') return row === undefined ? say('hasAccount') : say('inRow', { row })
-    if (column === 'row') return say('tooMany')
-    const known = column.split('.')[0] ?? ''
-    return sayFault(known in faultWords ? faultWords[known as keyof typeof faultWords] : 'text')
+    const [column = ''] = path.split('.')
+    const [name, fault] = columnWords[column] ?? []
+    if (name === undefined || fault === undefined) return say('tooMany')
+    const wrong = why === 'is missing' ? say('missing') : sayPeople(fault)
+    return say('inColumn', { name: sayPeople(name), column, wrong })
   }
-  return Object.entries(fields).map(([column, why]) => (
-    <span key={column} className="block break-words">
-      {outcome === 'invalid' && <span className="font-semibold">{column}: </span>}
-      {words(column, why)}
+  return Object.entries(fields).map(([path, why]) => (
+    <span key={path} className="block break-words">
+      {words(path, why)}
     </span>
   ))
 }

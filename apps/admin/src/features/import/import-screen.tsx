@@ -6,8 +6,9 @@ import { saveFile } from '@summa/ui/components/save-file.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
 import { ArrowLeft, Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Fault } from '../fault.tsx'
+import { useAskBeforeLeaving } from '../leaving.ts'
 import { toCsv } from '@summa/ui/files/csv.ts'
 import type { PersonKind } from '../people/person-picker.tsx'
 import { CsvSource } from './csv-source.tsx'
@@ -42,7 +43,9 @@ function ImportScreen({ kind }: { kind: PersonKind }) {
   const checked = run?.dryRun === true && run.state === 'done'
   const good = run?.rows.filter(({ outcome }) => outcome === 'would-create').length ?? 0
   const created = run?.dryRun === false
-  useAskBeforeLeaving(created)
+  const [kept, setKept] = useState(0)
+  const passwords = run?.rows.filter(({ initialPassword }) => initialPassword !== undefined).length ?? 0
+  useAskBeforeLeaving(created && (running || passwords > kept), say('leave'))
 
   return (
     <div className="flex max-w-5xl flex-col gap-5">
@@ -112,13 +115,16 @@ function ImportScreen({ kind }: { kind: PersonKind }) {
           )}
         </div>
       )}
-      {run && <ImportResult kind={kind} run={run} />}
+      {run && (run.state !== 'failed' || run.rows.length > 0) && (
+        <ImportResult kind={kind} run={run} onKept={() => setKept(passwords)} />
+      )}
       {created && !running && (
         <Button
           look="secondary"
           className="self-start"
           onClick={() => {
             setCsv('')
+            setKept(0)
             reset()
           }}
         >
@@ -127,16 +133,6 @@ function ImportScreen({ kind }: { kind: PersonKind }) {
       )}
     </div>
   )
-}
-
-/** Initial passwords are shown once: whoever closes the tab is asked first. */
-function useAskBeforeLeaving(asking: boolean) {
-  useEffect(() => {
-    if (!asking) return undefined
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [asking])
 }
 
 /** What is wrong with the file as a whole, as the API names it. */

@@ -2,7 +2,7 @@
 import { Button } from '@summa/ui/components/button.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
-import { PayLines } from '@summa/ui/pay/pay-lines.tsx'
+import { hasChanged, PayLines } from '@summa/ui/pay/pay-lines.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -23,6 +23,7 @@ type TeacherWeekProps = {
 /** One teacher's week: what it is made of, and the steps from here to the bank. */
 export function TeacherWeek({ teacherId, name: known, place }: TeacherWeekProps) {
   const say = useTranslations('admin.payroll')
+  const sayPay = useTranslations('pay')
   const found = usePersonName('teacher', known === undefined ? teacherId : null).data
   const name = known ?? found
   const query = usePayrollOf(teacherId, place.monday)
@@ -60,7 +61,10 @@ export function TeacherWeek({ teacherId, name: known, place }: TeacherWeekProps)
               </Card>
             )}
             {lines.length > 0 && (
-              <Card title={say('lessonByLesson')}>
+              <Card
+                title={say('lessonByLesson')}
+                {...(hasChanged(settlements) && { lead: sayPay('asTheyStand') })}
+              >
                 <PayLines lines={lines} timeZone={timeZone} hrefOf={lessonHref} />
               </Card>
             )}

@@ -16,23 +16,26 @@ type TeachersTableProps = {
 export function TeachersTable({ teachers, onOpen }: TeachersTableProps) {
   const say = useTranslations('admin.payroll')
   return (
-    <table className="block w-full overflow-hidden rounded-lg border border-line bg-surface shadow-card md:table">
-      <caption className="sr-only">{say('teachers')}</caption>
-      <thead className="sr-only md:not-sr-only md:table-header-group">
-        <tr className="border-b border-line text-sm text-ink-soft">
-          <Head>{say('teacher')}</Head>
-          <Head end>{say('lessons')}</Head>
-          <Head end>{say('hours')}</Head>
-          <Head end>{say('amount')}</Head>
-          <Head>{say('state')}</Head>
-        </tr>
-      </thead>
-      <tbody className="block divide-y divide-line md:table-row-group">
-        {teachers.map((teacher) => (
-          <TeacherRow key={teacher.teacherId} teacher={teacher} onOpen={onOpen} />
-        ))}
-      </tbody>
-    </table>
+    // In large text it is wider than a screen: then it scrolls, and not the page.
+    <div className="overflow-x-auto rounded-lg border border-line bg-surface shadow-card">
+      <table className="block w-full md:table">
+        <caption className="sr-only">{say('teachers')}</caption>
+        <thead className="sr-only md:not-sr-only md:table-header-group">
+          <tr className="border-b border-line text-sm text-ink-soft">
+            <Head>{say('teacher')}</Head>
+            <Head end>{say('lessons')}</Head>
+            <Head end>{say('hours')}</Head>
+            <Head end>{say('amount')}</Head>
+            <Head>{say('state')}</Head>
+          </tr>
+        </thead>
+        <tbody className="block divide-y divide-line md:table-row-group">
+          {teachers.map((teacher) => (
+            <TeacherRow key={teacher.teacherId} teacher={teacher} onOpen={onOpen} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
@@ -59,7 +62,9 @@ function TeacherRow({ teacher, onOpen }: TeacherRowProps) {
   const corrections = frozen
     ? settlements.reduce((sum, { adjustments: own }) => sum + own.length, 0)
     : adjustments.length
-  const sum = (of: 'sessionsCount' | 'totalHours') => totals.reduce((all, total) => all + total[of], 0)
+  // What was frozen is paid, whatever its lessons have become since.
+  const sum = (of: 'sessionsCount' | 'totalHours') =>
+    (frozen ? settlements : totals).reduce((all, part) => all + part[of], 0)
   return (
     <tr className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-sunken/60 md:table-row md:p-0">
       <th scope="row" className={`${cell} w-full text-start font-normal md:w-auto`}>

@@ -14,7 +14,10 @@ export function WeekSums({ teachers }: { teachers: readonly TeacherWeek[] }) {
   return (
     <Card title={say('sums')}>
       {stagesOf(teachers).map(([currency, sums]) => (
-        <dl key={currency} className="grid grid-cols-2 gap-x-6 gap-y-3 lg:grid-cols-4">
+        <dl
+          key={currency}
+          className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))] gap-x-6 gap-y-3"
+        >
           {stages.map((stage) => (
             <div key={stage}>
               <dt className="text-sm text-ink-soft">{say(`sum.${stage}`)}</dt>

@@ -42,6 +42,7 @@ export function BulkDialog({ kind, act, people, onClose }: BulkDialogProps) {
       onOpenChange={(open) => !open && !running && onClose()}
       title={say(`title.${act}`, { count: people.length })}
       lead={say(`means.${act}`)}
+      shownOnce={passwords.length > 0}
     >
       <div className="flex flex-col gap-4">
         {act === 'hours' && !begun && <HoursFields value={typed} onChange={setTyped} />}

@@ -11,9 +11,12 @@ export type Handed = { name: string; email: string; password: string }
 
 function useCopy() {
   const say = useTranslations('admin.people')
-  return (text: string) =>
+  return (text: string, onCopied?: () => void) =>
     void navigator.clipboard.writeText(text).then(
-      () => toastDone(say('copied')),
+      () => {
+        toastDone(say('copied'))
+        onCopied?.()
+      },
       () => toastFault(say('copyFailed')),
     )
 }
@@ -53,8 +56,10 @@ export function InitialPassword({ name, email, password }: Handed) {
   )
 }
 
+type InitialPasswordsProps = { people: readonly Handed[]; file: string; onKept?: () => void }
+
 /** Of many accounts at once: a file, or the clipboard. */
-export function InitialPasswords({ people, file }: { people: readonly Handed[]; file: string }) {
+export function InitialPasswords({ people, file, onKept }: InitialPasswordsProps) {
   const say = useTranslations('admin.people')
   const copy = useCopy()
   const rows = people.map(({ name, email, password }) => [name, email, password])
@@ -66,12 +71,13 @@ export function InitialPasswords({ people, file }: { people: readonly Handed[]; 
           onClick={() => {
             const csv = toCsv([['displayName', 'email', 'initialPassword'], ...rows])
             saveFile(new Blob([csv], { type: 'text/csv;charset=utf-8' }), file)
+            onKept?.()
           }}
         >
           <Download aria-hidden className="size-4.5" />
           {say('savePasswords')}
         </Button>
-        <Button look="secondary" onClick={() => copy(rows.map((row) => row.join('\t')).join('\n'))}>
+        <Button look="secondary" onClick={() => copy(rows.map((row) => row.join('\t')).join('\n'), onKept)}>
           <Copy aria-hidden className="size-4.5" />
           {say('copyPasswords')}
         </Button>

@@ -34,6 +34,7 @@ export function NewPerson({ kind, open, onClose }: NewPersonProps) {
       onOpenChange={(wanted) => !wanted && close()}
       title={opened ? say('opened', { name: opened.name }) : say(`new.${kind}`)}
       lead={say(opened ? 'openedLead' : 'newLead')}
+      shownOnce={opened !== undefined}
     >
       {opened ? (
         <div className="flex flex-col gap-5">

@@ -14,7 +14,8 @@ import type { Student, Teacher } from './use-people.ts'
 /** `always` is what tells rows apart; of the others everybody chooses for themselves. */
 export type ChosenColumn<Row> = Column<Row> & { always?: true; atFirst?: false }
 
-export function useStudentColumns(): ChosenColumn<Student>[] {
+/** Narrowed by their balance, students are listed with the figure that decides. */
+export function useStudentColumns(narrowed: boolean): ChosenColumn<Student>[] {
   const say = useTranslations('admin.people')
   const times = useTimeWords()
   const zone = useViewerZone()
@@ -26,10 +27,20 @@ export function useStudentColumns(): ChosenColumn<Student>[] {
       name: say('remaining'),
       sortable: true,
       numeric: true,
-      cell: ({ remainingUnits: units }) => (
-        <span className={clsx('font-semibold', units < 0 && 'text-danger')}>{inUnits(units)}</span>
-      ),
+      cell: ({ remainingUnits }) => <Units units={remainingUnits} />,
     },
+    ...(narrowed
+      ? [
+          {
+            key: 'availableUnits',
+            name: say('available'),
+            numeric: true,
+            always: true as const,
+            cell: ({ availableUnits: units }: Student) =>
+              units === undefined ? <None /> : <Units units={units} />,
+          },
+        ]
+      : []),
     {
       key: 'nextSessionAtUtc',
       name: say('nextLesson'),
@@ -126,6 +137,10 @@ export function StatusBadge({ status, mustChangePassword }: Pick<Student, 'statu
       {say('active')}
     </Badge>
   )
+}
+
+function Units({ units }: { units: number }) {
+  return <span className={clsx('font-semibold', units < 0 && 'text-danger')}>{inUnits(units)}</span>
 }
 
 function None() {

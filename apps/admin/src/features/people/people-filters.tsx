@@ -34,7 +34,7 @@ export function PeopleFilters({ kind, children }: { kind: PersonKind; children: 
         )}
       </Field>
       {kind === 'student' && (
-        <Field label={say('balance')} className="md:w-44">
+        <Field label={say('available')} className="md:w-44">
           {(wiring) => (
             <Select
               {...wiring}

@@ -28,7 +28,12 @@ export function StudentsScreen() {
   const sort = StudentSort.safeParse(address.get('sort')).data
   const search: StudentSearch = { ...useSearch(), ...(sort && { sort }), ...(balance && { balance }) }
   return (
-    <PeopleList kind="student" search={search} query={useStudents(search)} columns={useStudentColumns()} />
+    <PeopleList
+      kind="student"
+      search={search}
+      query={useStudents(search)}
+      columns={useStudentColumns(balance !== undefined)}
+    />
   )
 }
 

@@ -114,6 +114,7 @@ function ResetDialog({ person, onClose }: DialogProps) {
       onOpenChange={(open) => !open && onClose()}
       title={say('resetTitle', { name })}
       lead={say(reset.data === undefined ? 'resetLead' : 'resetDone')}
+      shownOnce={reset.data !== undefined}
     >
       <div className="flex flex-col gap-4">
         <Fault error={reset.error} />

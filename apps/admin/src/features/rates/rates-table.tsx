@@ -9,6 +9,7 @@ import { Check, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Fault } from '../fault.tsx'
+import { useAskBeforeLeaving } from '../leaving.ts'
 import { Table } from '../table/table.tsx'
 import type { Column } from '../table/table.tsx'
 import { centsOf, typedMoney } from '@summa/ui/pay/typed-money.ts'
@@ -35,6 +36,7 @@ export function RatesTable({ rates, without, stale = false }: RatesTableProps) {
   const say = useTranslations('admin.rates')
   const set = useSetRate()
   const [drafts, setDrafts] = useState<Drafts>(new Map())
+  useAskBeforeLeaving(drafts.size > 0, say('leave'))
 
   function draft(id: string, typed: TypedRate | undefined) {
     setDrafts((before) => withDraft(before, id, typed))

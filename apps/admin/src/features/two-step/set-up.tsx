@@ -13,8 +13,14 @@ type Stage =
   | { name: 'code'; secret: string; otpauthUrl: string }
   | { name: 'codes'; recoveryCodes: string[] }
 
+type SetUpProps = {
+  /** The codes are there to be kept. */
+  onCodes?: () => void
+  onDone: () => void
+}
+
 /** The password, then the app, then the codes for when it is lost. */
-export function SetUp({ onDone }: { onDone: () => void }) {
+export function SetUp({ onCodes, onDone }: SetUpProps) {
   const say = useTranslations('admin.twoStep')
   const [stage, setStage] = useState<Stage>({ name: 'password' })
   const begin = useBegin()
@@ -54,6 +60,7 @@ export function SetUp({ onDone }: { onDone: () => void }) {
         act={say('turnOn')}
         onProve={async ({ code }) => {
           setStage({ name: 'codes', ...(await confirm.mutateAsync(code)) })
+          onCodes?.()
         }}
       />
     </div>

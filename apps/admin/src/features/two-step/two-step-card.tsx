@@ -47,10 +47,12 @@ function WhenOff() {
   const say = useTranslations('admin.twoStep')
   const { readAgain } = useTwoStepActs()
   const [open, setOpen] = useState(false)
+  const [codes, setCodes] = useState(false)
 
   // Also when the sheet is put away over the codes: by then it is on.
   function close() {
     setOpen(false)
+    setCodes(false)
     void readAgain()
   }
 
@@ -64,8 +66,10 @@ function WhenOff() {
         onOpenChange={(next) => (next ? setOpen(true) : close())}
         title={say('setUpTitle')}
         lead={say('setUpLead')}
+        shownOnce={codes}
       >
         <SetUp
+          onCodes={() => setCodes(true)}
           onDone={() => {
             toastDone(say('on'))
             close()
@@ -100,6 +104,7 @@ function WhenOn({ required }: { required: boolean }) {
         onOpenChange={close}
         title={say('renewTitle')}
         lead={say('renewLead')}
+        shownOnce={codes !== undefined}
       >
         {codes ? (
           <RecoveryCodes codes={codes} onDone={close} />

@@ -1,4 +1,11 @@
-import { addHours, getDashboard, getPendingRequests, requestChange, reverseEntry } from '@summa/contracts'
+import {
+  addHours,
+  getDashboard,
+  getPendingRequests,
+  requestChange,
+  reverseEntry,
+  settleWeek,
+} from '@summa/contracts'
 import { expect, test } from 'vitest'
 import { createWorld } from '../../../test/harness.ts'
 import { plantTaught } from '../../../test/payroll.ts'
@@ -81,6 +88,27 @@ test('what was sold is less what was sold by mistake; what was consumed stands i
     teachersToSettle: 1,
     settlementsToConfirm: 0,
   })
+})
+
+test('last week’s pay, once it is settled, stays what was settled', async () => {
+  const { admin, student, teacher, orgId } = await plantTimetable(world)
+  const pair = { orgId, teacherId: teacher.id, studentId: student.id }
+  const [lesson] = await plantTaught(world, pair, [
+    { endAtUtc: '2026-02-25T06:00:00Z' },
+    { endAtUtc: '2026-02-25T08:00:00Z' },
+  ])
+  const body = { teacherId: teacher.id, weekStart: '2026-02-23' }
+  expect(await world.call(settleWeek, { token: admin.token, body })).toMatchObject({ ok: true })
+  const { rows } = await world.owner.query<{ id: string }>(
+    'SELECT id FROM "HourLedgerEntry" WHERE "sessionId" = $1',
+    [lesson],
+  )
+  const taken = { entryId: rows[0]!.id }
+  const reversed = { token: admin.token, params: taken, body: { note: 'Not given.' } }
+  expect(await world.call(reverseEntry, reversed)).toMatchObject({ ok: true })
+  expect((await lookUp(admin)).payroll.earned).toEqual([
+    { currency: 'AUD', totalCents: 12_000, totalHours: 2, sessionsCount: 2 },
+  ])
 })
 
 test('requests that wait are counted from the oldest, and another organisation’s are not', async () => {

@@ -1,4 +1,4 @@
-import { LOW_UNITS, type Dashboard } from '@summa/contracts'
+import { LOW_UNITS, type Dashboard, type PayrollTotal } from '@summa/contracts'
 import { addDays, payrollWeekOf } from '@summa/domain'
 import type { Actor, Context } from '../../context.ts'
 import { getPendingRequests } from '../changes/index.ts'
@@ -110,7 +110,6 @@ async function readWeeks({ pool }: Reading, { orgId }: Scope, mondays: readonly 
 function summaryOf({
   weekStartLocal,
   weekEndLocal,
-  totals: earned,
   teachers,
 }: Awaited<ReturnType<typeof getPayroll>>): Dashboard['payroll'] {
   const settlements = teachers.flatMap((teacher) => teacher.settlements)
@@ -118,11 +117,27 @@ function summaryOf({
   return {
     weekStartLocal,
     weekEndLocal,
-    earned,
+    // Once a teacher's week is settled it counts as it was settled, whatever its lessons have become since.
+    earned: sumsOf(teachers.flatMap(({ totals, settlements: own }) => (own.length > 0 ? own : totals))),
     teachers: teachers.length,
     teachersToSettle: teachers.filter((teacher) => teacher.settlements.length === 0).length,
     settlementsToConfirm: inStatus('DRAFT'),
     settlementsToPay: inStatus('CONFIRMED'),
     settlementsPaid: inStatus('PAID'),
   }
+}
+
+/** By currency; hours are kept to the hundredth. */
+function sumsOf(totals: readonly PayrollTotal[]): PayrollTotal[] {
+  const sums = new Map<string, PayrollTotal>()
+  for (const { currency, totalCents, totalHours, sessionsCount } of totals) {
+    const sum = sums.get(currency) ?? { currency, totalCents: 0, totalHours: 0, sessionsCount: 0 }
+    sums.set(currency, {
+      currency,
+      totalCents: sum.totalCents + totalCents,
+      totalHours: Math.round((sum.totalHours + totalHours) * 100) / 100,
+      sessionsCount: sum.sessionsCount + sessionsCount,
+    })
+  }
+  return [...sums.values()].sort((one, other) => (one.currency < other.currency ? -1 : 1))
 }

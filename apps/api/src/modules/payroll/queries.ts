@@ -6,7 +6,7 @@ import { DomainError } from '../../domain-error.ts'
 import { readAcademy, readTeacher } from './academy.ts'
 import { readEarnings } from './earnings.ts'
 import { lessons, owed, readLines, settled, settledIn } from './lines.ts'
-import { readSettlement, readSettlements, viewSettlement } from './settlements.ts'
+import { readSettlement, readSettlements, viewSettlement, worthOf } from './settlements.ts'
 import { on } from './sql.ts'
 import { viewWeek, withAdjustments } from './view.ts'
 import { weekOf } from './week.ts'
@@ -29,7 +29,7 @@ export async function getPayrollOf(
   const scope = { orgId, week, teacherId }
   const [found, frozen] = await Promise.all([
     readLines(query, timeZone, 'read-week-of', lessons(scope), owed(scope), settled(scope, 'adjustments')),
-    readSettlements(query, orgId, { week, teacherId }),
+    readSettlements(query, orgId, { weeks: [week], teacherId }),
   ])
   const linesIn = (part: string) => found.filter((line) => line.part === part)
   const lines = linesIn('LESSON')
@@ -54,12 +54,18 @@ export async function listPayrollWeeksOf(
   const weeks = Array.from({ length: chartedWeeks }, (_, index) =>
     weekOf(addDays(present, 7 * (index + 1 - chartedWeeks)), timeZone),
   )
-  const earnings = await readEarnings(query, { orgId, teacherId }, weeks)
+  const [earnings, frozen] = await Promise.all([
+    readEarnings(query, { orgId, teacherId }, weeks),
+    readSettlements(query, orgId, { weeks, teacherId }),
+  ])
   return {
     timeZone,
     weeks: weeks.map((week) => ({
       ...viewWeek(week),
-      totals: payTotals(earnings.filter(({ weekStartOn }) => weekStartOn === week.weekStartOn)),
+      totals: worthOf(
+        frozen.filter(({ weekStartLocal }) => weekStartLocal === week.weekStartOn),
+        payTotals(earnings.filter(({ weekStartOn }) => weekStartOn === week.weekStartOn)),
+      ),
     })),
   }
 }
@@ -76,7 +82,7 @@ export async function getPayroll(
   const [earnings, corrections, frozen] = await Promise.all([
     readEarnings(query, { orgId }, [week]),
     readLines(query, timeZone, 'read-corrections', owed(scope), settled(scope, 'adjustments')),
-    readSettlements(query, orgId, { week }),
+    readSettlements(query, orgId, { weeks: [week] }),
   ])
   const names = new Map(
     [...earnings, ...corrections, ...frozen].map(({ teacherId, teacherName }) => [teacherId, teacherName]),

@@ -29,7 +29,7 @@ export async function settleWeek(
     const { timeZone } = await readAcademy(query, actor.orgId)
     const week = weekOf(weekStart, timeZone)
     const scope = { orgId: actor.orgId, week, teacherId }
-    const earlier = await readSettlements(query, actor.orgId, { week, teacherId })
+    const earlier = await readSettlements(query, actor.orgId, { weeks: [week], teacherId })
     if (earlier.length > 0) throw new DomainError('ALREADY_SETTLED')
     if (now < week.fromUtc) throw new DomainError('NOTHING_TO_SETTLE')
 
@@ -39,7 +39,7 @@ export async function settleWeek(
     if (lines.length === 0) throw new DomainError('NOTHING_TO_SETTLE')
     await writeSettlements(tx, actor, now, { teacherId, week, lines })
 
-    const written = await readSettlements(query, actor.orgId, { week, teacherId })
+    const written = await readSettlements(query, actor.orgId, { weeks: [week], teacherId })
     const earned = payTotals(found.filter(({ part }) => part === 'LESSON'))
     const settlements = written.map((row) => viewSettlement(row, earned))
     await recordActs(

@@ -6,6 +6,7 @@ import {
   getMySettlement,
   getPayroll,
   getSettlement,
+  listMyPayrollWeeks,
   paySettlement,
   reverseEntry,
   scheduleSession,
@@ -61,6 +62,13 @@ async function weekOf({ teacher }: Academy, weekStart: string) {
   const answer = await world.call(getMyPayroll, { token: teacher.token, query: { weekStart } })
   if (!answer.ok) throw new Error(answer.problem.code)
   return answer.data
+}
+
+/** How the teacher's twelve weeks head this one. */
+async function headOf({ teacher }: Academy, weekStart: string) {
+  const answer = await world.call(listMyPayrollWeeks, { token: teacher.token })
+  if (!answer.ok) throw new Error(answer.problem.code)
+  return answer.data.weeks.find(({ weekStartLocal }) => weekStartLocal === weekStart)?.totals
 }
 
 async function linesOf({ admin }: Pick<Academy, 'admin'>, { id }: Pick<PayrollSettlement, 'id'>) {
@@ -227,6 +235,9 @@ test('a charge that is reversed after the freeze is taken back in the next settl
     lines: [{ reversed: true, cents: 0, settlementId: frozen!.id }],
     settlements: [{ totalCents: 5_000, differenceCents: -5_000 }],
   })
+  const asSettled = { currency: 'AUD', totalCents: 5_000, totalHours: 0.75, sessionsCount: 1 }
+  expect(await headOf(academy, first)).toEqual([asSettled])
+  expect(await headOf(academy, second)).toEqual([])
   const correction = { sessionId: academy.ids[0], adjustment: 'REVERSAL', minutes: -45, cents: -5_000 }
   const listed = await world.call(getPayroll, { token: academy.admin.token, query: { weekStart: second } })
   expect(listed).toMatchObject({
@@ -239,6 +250,8 @@ test('a charge that is reversed after the freeze is taken back in the next settl
     sessionsCount: 1,
     adjustments: [correction],
   })
+  expect(await headOf(academy, first)).toEqual([asSettled])
+  expect(await headOf(academy, second)).toMatchObject([{ totalCents: -5_000, totalHours: -0.75 }])
   expect(await linesOf(academy, frozen!)).toMatchObject({
     totalCents: 5_000,
     lines: [{ cents: 5_000, reversed: false }],

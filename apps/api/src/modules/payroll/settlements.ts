@@ -1,6 +1,6 @@
 // Frozen weeks, and how far what they were frozen at is from what they are worth now.
 import type { PayrollSettlement } from '@summa/contracts'
-import { hoursOf, payTotals, type PayrollWeek } from '@summa/domain'
+import { hoursOf, payTotals, type PayrollWeek, type PayTotal } from '@summa/domain'
 import { readEarnings } from './earnings.ts'
 import { statement, type Query } from './sql.ts'
 import { weekOf } from './week.ts'
@@ -11,9 +11,9 @@ export type SettlementRow = Omit<PayrollSettlement, 'totalHours' | 'differenceCe
   frozenCents: number
 }
 
-type Which = { id: string } | { week: PayrollWeek; teacherId?: string | undefined }
+type Which = { id: string } | { weeks: readonly PayrollWeek[]; teacherId?: string | undefined }
 
-/** By teacher and currency. */
+/** By teacher, week and currency. */
 export async function readSettlements(query: Query, orgId: string, which: Which): Promise<SettlementRow[]> {
   const name =
     'id' in which ? 'get-settlement' : `list-settlements${which.teacherId === undefined ? '' : '-of'}`
@@ -30,11 +30,14 @@ export async function readSettlements(query: Query, orgId: string, which: Which)
       WHERE f."orgId" = ${bind(orgId, 'uuid')} AND ${
         'id' in which
           ? `f.id = ${bind(which.id, 'uuid')}`
-          : `f."weekStartOn" = ${bind(which.week.weekStartOn, 'date')}${
+          : `f."weekStartOn" = ANY (${bind(
+              which.weeks.map(({ weekStartOn }) => weekStartOn),
+              'date[]',
+            )})${
               which.teacherId === undefined ? '' : ` AND f."teacherId" = ${bind(which.teacherId, 'uuid')}`
             }`
       }
-      ORDER BY t."displayName", f."teacherId", f.currency`,
+      ORDER BY t."displayName", f."teacherId", f."weekStartOn", f.currency`,
     ),
   )
 }
@@ -62,4 +65,15 @@ export function viewSettlement(row: SettlementRow, earned: readonly Earned[]): P
   const { totalMinutes, frozenCents, ...settlement } = row
   const now = earned.find(({ currency }) => currency === row.currency)?.totalCents ?? 0
   return { ...settlement, totalHours: hoursOf(totalMinutes), differenceCents: now - frozenCents }
+}
+
+/** What a week is worth: once it is frozen what was settled, whatever its lessons have become since. */
+export function worthOf(settlements: readonly SettlementRow[], earned: PayTotal[]): PayTotal[] {
+  if (settlements.length === 0) return earned
+  return settlements.map(({ currency, totalCents, totalMinutes, sessionsCount }) => ({
+    currency,
+    totalCents,
+    totalHours: hoursOf(totalMinutes),
+    sessionsCount,
+  }))
 }

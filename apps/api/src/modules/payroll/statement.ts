@@ -73,7 +73,7 @@ async function readPayable(query: Query, { timeZone }: Academy, scope: Scope) {
       owed(scope),
       settled(scope),
     ),
-    readSettlements(query, orgId, { week, teacherId }),
+    readSettlements(query, orgId, { weeks: [week], teacherId }),
   ])
   const isFrozen = new Set(frozen.map((row) => row.teacherId))
   const lines = found.filter((line) =>

@@ -57,9 +57,13 @@ function readRow<Details>(
     const cell = plain(cells[index] ?? '')
     return cell === '' ? [] : [[name, name === 'subjects' ? listOf(cell) : cell] as const]
   })
-  const read = schema.safeParse(Object.fromEntries(given))
+  const details: Record<string, unknown> = Object.fromEntries(given)
+  const read = schema.safeParse(details)
   if (read.success) return { row, email, ok: true, details: read.data }
-  const faults = read.error.issues.map(({ path, message }) => [path.join('.'), message] as const)
+  const faults = read.error.issues.map(({ path, message }) => {
+    const missing = path.length === 1 && !Object.hasOwn(details, path[0] ?? '')
+    return [path.join('.'), missing ? 'is missing' : message] as const
+  })
   return { row, email, ok: false, fields: Object.fromEntries(faults) }
 }
 

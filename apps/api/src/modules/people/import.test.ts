@@ -43,6 +43,7 @@ test('a dry run says what each row would do, and then exactly that is done', asy
     'Here Already,HERE@example.test,Asia/Shanghai,,',
     'Too Many,many@example.test,UTC,,,more',
     'Leo Wu,leo@example.test,Australia/Sydney',
+    ',nobody@example.test,UTC,,',
   ].join('\r\n')
   const refused = [
     { row: 3, email: 'zone@example.test', outcome: 'invalid', fields: { timeZone: expect.any(String) } },
@@ -50,16 +51,18 @@ test('a dry run says what each row would do, and then exactly that is done', asy
     { row: 6, email: 'yiming@example.test', outcome: 'duplicate', fields: { email: 'is in row 2 already' } },
     { row: 7, email: 'here@example.test', outcome: 'duplicate', fields: { email: 'has an account already' } },
     { row: 8, email: 'many@example.test', outcome: 'invalid', fields: { row: expect.any(String) } },
+    { row: 10, email: 'nobody@example.test', outcome: 'invalid', fields: { displayName: 'is missing' } },
   ]
   const before = [await count('User'), await count('AuditLog')]
   expect(await run(csv, true)).toEqual({
     dryRun: true,
     created: 2,
-    refused: 5,
+    refused: 6,
     rows: [
       { row: 2, email: 'yiming@example.test', displayName: expect.any(String), outcome: 'would-create' },
-      ...refused,
+      ...refused.slice(0, -1),
       { row: 9, email: 'leo@example.test', displayName: expect.any(String), outcome: 'would-create' },
+      ...refused.slice(-1),
     ],
   })
   expect([await count('User'), await count('AuditLog')]).toEqual(before)
@@ -74,11 +77,12 @@ test('a dry run says what each row would do, and then exactly that is done', asy
   expect(done).toEqual({
     dryRun: false,
     created: 2,
-    refused: 5,
+    refused: 6,
     rows: [
       { row: 2, email: 'yiming@example.test', ...created },
-      ...refused,
+      ...refused.slice(0, -1),
       { row: 9, email: 'leo@example.test', ...created },
+      ...refused.slice(-1),
     ],
   })
   const list = await world.call(listStudents, { token, query: { q: '陈一鸣' } })
@@ -109,7 +113,7 @@ test('a dry run says what each row would do, and then exactly that is done', asy
   )
   expect(acts).toEqual(Array(2).fill({ action: 'student.create', actorUserId: admin.id }))
 
-  expect(await run(csv, false)).toMatchObject({ created: 0, refused: 7 })
+  expect(await run(csv, false)).toMatchObject({ created: 0, refused: 8 })
 })
 
 test('teachers come with their subjects and link', async () => {

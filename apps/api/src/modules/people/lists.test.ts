@@ -124,6 +124,8 @@ test('those who owe, and those with few hours left, are two lists', async () => 
   const available = ({ remainingUnits, nextSessionAtUtc }: Listed) =>
     remainingUnits - (nextSessionAtUtc ? 1 : 0)
   expect(negative.items.map(available).every((units) => units < 0)).toBe(true)
+  // Each shows what put it there.
+  expect(negative.items.map(({ availableUnits }) => availableUnits)).toEqual(negative.items.map(available))
   const low = await page({ balance: 'low', limit: 200, sort: '-remainingUnits' })
   expect(low.items[0]!.remainingUnits).toBe(3)
   expect(low.items.map(available).every((units) => units >= 0 && units <= 2)).toBe(true)

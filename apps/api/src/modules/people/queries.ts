@@ -14,7 +14,12 @@ const account = `p."userId" AS id, u.email, u.phone, u.role, u.status, u.locale,
 const studentColumns = `${account}, p."displayName", p."timeZone", p."guardianName", p.notes`
 const teacherColumns = `${account}, p."displayName", p."timeZone", p.bio, p.subjects, p."meetingUrl", p.color`
 
-type ListedRow = StudentRow & { remainingUnits: number; nextSessionAtUtc: Date | null }
+type ListedRow = StudentRow & {
+  remainingUnits: number
+  nextSessionAtUtc: Date | null
+  /** Where it decides who is listed. */
+  scheduledUnits?: number
+}
 type ExportedRow = ListedRow & { scheduledUnits: number }
 
 function students({ clock }: Context, { orgId }: Actor): List {
@@ -35,10 +40,11 @@ export async function listStudents(ctx: Context, actor: Actor, query: StudentSea
   const { rows } = await ctx.pool.query<ListedRow>(statement)
   const page = pageOf(rows, query.limit, cursorOf)
   return {
-    items: page.rows.map((row) => ({
+    items: page.rows.map(({ remainingUnits, nextSessionAtUtc, scheduledUnits, ...row }) => ({
       ...studentView(row),
-      remainingUnits: row.remainingUnits,
-      nextSessionAtUtc: row.nextSessionAtUtc,
+      remainingUnits,
+      nextSessionAtUtc,
+      ...(scheduledUnits !== undefined && { availableUnits: remainingUnits - scheduledUnits }),
     })),
     nextCursor: page.nextCursor,
   }

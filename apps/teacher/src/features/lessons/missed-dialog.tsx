@@ -5,6 +5,7 @@ import { Notice } from '@summa/ui/components/notice.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
 import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import { useRecord } from './use-lessons.ts'
 import type { Taught } from './use-lessons.ts'
 
@@ -23,11 +24,16 @@ export function MissedDialog({ lesson, open, onOpenChange }: MissedDialogProps) 
   const say = useTranslations()
   const failureWords = useFailureWords()
   const record = useRecord(lesson)
+  const reported = useRef(false)
 
   async function report() {
+    // The button is there a little longer than the question: a second press is not a second report.
+    if (reported.current) return
+    reported.current = true
     const missed = await record
       .mutateAsync({ version: lesson.version, status: 'NO_SHOW' })
       .catch(() => undefined)
+    reported.current = missed !== undefined
     if (!missed) return
     // By now the lesson may not be there to be asked about any more, and this dialog with it.
     toastDone(say('teaching.missedDone', { student: lesson.studentName }))

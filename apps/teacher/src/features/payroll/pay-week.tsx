@@ -3,7 +3,7 @@ import { Card } from '@summa/ui/components/card.tsx'
 import { useTranslations } from 'next-intl'
 import { lessonHref } from './lesson-href.ts'
 import { PayFiles } from './pay-files.tsx'
-import { PayLines } from '@summa/ui/pay/pay-lines.tsx'
+import { hasChanged, PayLines } from '@summa/ui/pay/pay-lines.tsx'
 import { SettlementCard } from './settlement-card.tsx'
 import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
 import type { Week } from './use-payroll.ts'
@@ -48,7 +48,7 @@ export function PayWeek({ week, running }: PayWeekProps) {
         </Card>
       )}
       {lines.length > 0 && (
-        <Card title={say('lessonsOfWeek')}>
+        <Card title={say('lessonsOfWeek')} {...(hasChanged(settlements) && { lead: say('asTheyStand') })}>
           <PayLines lines={lines} timeZone={week.timeZone} hrefOf={lessonHref} />
           <PayFiles weekStart={week.weekStartLocal} />
         </Card>
