@@ -135,14 +135,20 @@ export const listMyPayrollWeeks = endpoint({
   method: 'GET',
   path: '/teacher/payroll/weeks',
   name: 'listMyPayrollWeeks',
-  summary:
-    'What I earned in the last 12 weeks, oldest first, empty ones and the present one included; of a settled week, ' +
-    'what was settled',
+  summary: 'What I earned in the last 12 weeks, oldest first, empty ones and the present one included',
   access: 'TEACHER',
   response: z
     .object({
       timeZone: z.string(),
-      weeks: z.array(z.object({ ...week, totals: z.array(PayrollTotal) })),
+      weeks: z.array(
+        z.object({
+          ...week,
+          /** As its lessons stand now. */
+          totals: z.array(PayrollTotal),
+          /** Once the week is frozen: what was settled, whatever its lessons have become since. */
+          settled: z.array(PayrollTotal),
+        }),
+      ),
     })
     .meta({ id: 'PayrollWeeks' }),
   errors: [],

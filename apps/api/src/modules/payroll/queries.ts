@@ -6,7 +6,7 @@ import { DomainError } from '../../domain-error.ts'
 import { readAcademy, readTeacher } from './academy.ts'
 import { readEarnings } from './earnings.ts'
 import { lessons, owed, readLines, settled, settledIn } from './lines.ts'
-import { readSettlement, readSettlements, viewSettlement, worthOf } from './settlements.ts'
+import { readSettlement, readSettlements, totalOf, viewSettlement } from './settlements.ts'
 import { on } from './sql.ts'
 import { viewWeek, withAdjustments } from './view.ts'
 import { weekOf } from './week.ts'
@@ -62,10 +62,8 @@ export async function listPayrollWeeksOf(
     timeZone,
     weeks: weeks.map((week) => ({
       ...viewWeek(week),
-      totals: worthOf(
-        frozen.filter(({ weekStartLocal }) => weekStartLocal === week.weekStartOn),
-        payTotals(earnings.filter(({ weekStartOn }) => weekStartOn === week.weekStartOn)),
-      ),
+      totals: payTotals(earnings.filter(({ weekStartOn }) => weekStartOn === week.weekStartOn)),
+      settled: frozen.filter(({ weekStartLocal }) => weekStartLocal === week.weekStartOn).map(totalOf),
     })),
   }
 }

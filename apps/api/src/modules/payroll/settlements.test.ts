@@ -64,11 +64,11 @@ async function weekOf({ teacher }: Academy, weekStart: string) {
   return answer.data
 }
 
-/** How the teacher's twelve weeks head this one. */
-async function headOf({ teacher }: Academy, weekStart: string) {
+/** What the teacher's twelve weeks say of this one once it is settled. */
+async function settledOf({ teacher }: Academy, weekStart: string) {
   const answer = await world.call(listMyPayrollWeeks, { token: teacher.token })
   if (!answer.ok) throw new Error(answer.problem.code)
-  return answer.data.weeks.find(({ weekStartLocal }) => weekStartLocal === weekStart)?.totals
+  return answer.data.weeks.find(({ weekStartLocal }) => weekStartLocal === weekStart)?.settled
 }
 
 async function linesOf({ admin }: Pick<Academy, 'admin'>, { id }: Pick<PayrollSettlement, 'id'>) {
@@ -236,8 +236,8 @@ test('a charge that is reversed after the freeze is taken back in the next settl
     settlements: [{ totalCents: 5_000, differenceCents: -5_000 }],
   })
   const asSettled = { currency: 'AUD', totalCents: 5_000, totalHours: 0.75, sessionsCount: 1 }
-  expect(await headOf(academy, first)).toEqual([asSettled])
-  expect(await headOf(academy, second)).toEqual([])
+  expect(await settledOf(academy, first)).toEqual([asSettled])
+  expect(await settledOf(academy, second)).toEqual([])
   const correction = { sessionId: academy.ids[0], adjustment: 'REVERSAL', minutes: -45, cents: -5_000 }
   const listed = await world.call(getPayroll, { token: academy.admin.token, query: { weekStart: second } })
   expect(listed).toMatchObject({
@@ -250,8 +250,8 @@ test('a charge that is reversed after the freeze is taken back in the next settl
     sessionsCount: 1,
     adjustments: [correction],
   })
-  expect(await headOf(academy, first)).toEqual([asSettled])
-  expect(await headOf(academy, second)).toMatchObject([{ totalCents: -5_000, totalHours: -0.75 }])
+  expect(await settledOf(academy, first)).toEqual([asSettled])
+  expect(await settledOf(academy, second)).toMatchObject([{ totalCents: -5_000, totalHours: -0.75 }])
   expect(await linesOf(academy, frozen!)).toMatchObject({
     totalCents: 5_000,
     lines: [{ cents: 5_000, reversed: false }],

@@ -67,13 +67,6 @@ export function viewSettlement(row: SettlementRow, earned: readonly Earned[]): P
   return { ...settlement, totalHours: hoursOf(totalMinutes), differenceCents: now - frozenCents }
 }
 
-/** What a week is worth: once it is frozen what was settled, whatever its lessons have become since. */
-export function worthOf(settlements: readonly SettlementRow[], earned: PayTotal[]): PayTotal[] {
-  if (settlements.length === 0) return earned
-  return settlements.map(({ currency, totalCents, totalMinutes, sessionsCount }) => ({
-    currency,
-    totalCents,
-    totalHours: hoursOf(totalMinutes),
-    sessionsCount,
-  }))
+export function totalOf({ currency, totalCents, totalMinutes, sessionsCount }: SettlementRow): PayTotal {
+  return { currency, totalCents, totalHours: hoursOf(totalMinutes), sessionsCount }
 }

@@ -11,7 +11,19 @@ const key = ['teacher', 'payroll']
 
 export function usePayrollWeeks() {
   const call = useApi()
-  return useQuery({ queryKey: [...key, 'weeks'], queryFn: () => call(listMyPayrollWeeks, {}) })
+  return useQuery({
+    queryKey: [...key, 'weeks'],
+    queryFn: () => call(listMyPayrollWeeks, {}),
+    select: asSettled,
+  })
+}
+
+/** A week that is settled is headed by what was settled. */
+function asSettled({ weeks, ...rest }: Weeks): Weeks {
+  return {
+    ...rest,
+    weeks: weeks.map((week) => ({ ...week, totals: week.settled.length > 0 ? week.settled : week.totals })),
+  }
 }
 
 export function usePayrollWeek(weekStart: string) {
