@@ -69,6 +69,8 @@ test('a lesson is asked to be cancelled, approved, and gone from the calendar', 
   await expect(page.getByRole('button', { name: 'Ask to cancel' })).toBeHidden()
 
   await tab(page, 'Requests').click()
+  // The lesson's own page shows the request as well.
+  await expect(page).toHaveURL(/\/requests$/)
   const request_ = page.getByRole('region', { name: 'Cancel English' })
   await expect(request_).toContainText('Pending')
   await expect(request_).toContainText('School trip')
