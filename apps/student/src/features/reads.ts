@@ -48,6 +48,8 @@ export function useLesson(id: string) {
   return useQuery({
     queryKey: [...all, 'session', id],
     queryFn: () => call(getMySession, { params: { id } }),
+    // The list may be of a visit before this one, or already known to be out of date, however young it is.
+    staleTime: 0,
     initialData: () => listed()?.lesson,
     initialDataUpdatedAt: () => listed()?.at,
   })
