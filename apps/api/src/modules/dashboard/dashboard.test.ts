@@ -9,7 +9,7 @@ import {
 import { expect, test } from 'vitest'
 import { createWorld } from '../../../test/harness.ts'
 import { plantTaught } from '../../../test/payroll.ts'
-import { plantAdmin, type Person } from '../../../test/people.ts'
+import { plantAdmin, plantTeacher, type Person } from '../../../test/people.ts'
 import { plantTimetable, scheduled } from '../../../test/timetable.ts'
 
 // A Monday; in Sydney it is 23:00 of it.
@@ -109,6 +109,17 @@ test('last week’s pay, once it is settled, stays what was settled', async () =
   expect((await lookUp(admin)).payroll.earned).toEqual([
     { currency: 'AUD', totalCents: 12_000, totalHours: 2, sessionsCount: 2 },
   ])
+})
+
+test('the hours of several teachers add up to the minute, not as rounded for each', async () => {
+  const { admin, student, orgId } = await plantTimetable(world)
+  for (const hour of [6, 7, 8]) {
+    const teacher = await plantTeacher(world, orgId)
+    await plantTaught(world, { orgId, teacherId: teacher.id, studentId: student.id }, [
+      { endAtUtc: `2026-02-25T0${String(hour)}:00:00Z`, minutes: 20 },
+    ])
+  }
+  expect((await lookUp(admin)).payroll.earned).toMatchObject([{ totalHours: 1, sessionsCount: 3 }])
 })
 
 test('requests that wait are counted from the oldest, and another organisation’s are not', async () => {

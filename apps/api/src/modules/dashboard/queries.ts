@@ -1,5 +1,5 @@
 import { LOW_UNITS, type Dashboard, type PayrollTotal } from '@summa/contracts'
-import { addDays, payrollWeekOf } from '@summa/domain'
+import { addDays, hoursOf, payrollWeekOf } from '@summa/domain'
 import type { Actor, Context } from '../../context.ts'
 import { getPendingRequests } from '../changes/index.ts'
 import { getPayroll } from '../payroll/index.ts'
@@ -127,17 +127,17 @@ function summaryOf({
   }
 }
 
-/** By currency; hours are kept to the hundredth. */
+/** By currency. Hours are added by the minute, which their hundredths still tell: rounded ones would not add up. */
 function sumsOf(totals: readonly PayrollTotal[]): PayrollTotal[] {
-  const sums = new Map<string, PayrollTotal>()
+  const sums = new Map<string, { totalCents: number; minutes: number; sessionsCount: number }>()
   for (const { currency, totalCents, totalHours, sessionsCount } of totals) {
-    const sum = sums.get(currency) ?? { currency, totalCents: 0, totalHours: 0, sessionsCount: 0 }
-    sums.set(currency, {
-      currency,
-      totalCents: sum.totalCents + totalCents,
-      totalHours: Math.round((sum.totalHours + totalHours) * 100) / 100,
-      sessionsCount: sum.sessionsCount + sessionsCount,
-    })
+    const sum = sums.get(currency) ?? { totalCents: 0, minutes: 0, sessionsCount: 0 }
+    sum.totalCents += totalCents
+    sum.minutes += Math.round(totalHours * 60)
+    sum.sessionsCount += sessionsCount
+    sums.set(currency, sum)
   }
-  return [...sums.values()].sort((one, other) => (one.currency < other.currency ? -1 : 1))
+  return [...sums]
+    .map(([currency, { minutes, ...sum }]) => ({ currency, ...sum, totalHours: hoursOf(minutes) }))
+    .sort((one, other) => (one.currency < other.currency ? -1 : 1))
 }
