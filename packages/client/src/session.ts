@@ -13,6 +13,9 @@ export type SessionState =
   /** The API did not answer, so nobody knows yet; `user` is who was signed in here last. */
   | { status: 'unreachable'; user?: User }
 
+/** What is known of a page that has just been opened. */
+export const restoring: SessionState = { status: 'restoring' }
+
 type Token = {
   accessToken: string
   expiresAtMs: number
@@ -67,7 +70,7 @@ export class Session {
   readonly #options: SessionOptions
   readonly #listeners = new Set<() => void>()
   readonly #waiting = new Set<() => void>()
-  #state: SessionState = { status: 'restoring' }
+  #state = restoring
   #token: Token | undefined
   #renewal: Promise<Token | undefined> | undefined
 
@@ -97,7 +100,7 @@ export class Session {
 
   /** Finds out who is signed in here, from the refresh cookie or from another tab. */
   async restore() {
-    if (this.#state.status === 'unreachable' && !this.#state.user) this.#show({ status: 'restoring' })
+    if (this.#state.status === 'unreachable' && !this.#state.user) this.#show(restoring)
     try {
       await this.renew()
     } catch {

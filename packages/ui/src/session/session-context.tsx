@@ -1,5 +1,5 @@
 'use client'
-import { Session } from '@summa/client'
+import { restoring, Session } from '@summa/client'
 import type { SessionState, User } from '@summa/client'
 import { browserTabs } from '@summa/client/browser'
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
@@ -88,10 +88,9 @@ export function useKnownUser(): User | undefined {
   return 'user' in state ? state.user : undefined
 }
 
-const restoring: SessionState = { status: 'restoring' }
-
 export function useSessionState(): SessionState {
   const session = useSession()
+  // The very state that a session begins with: with any other, all that reads it would be drawn a second time at once.
   return useSyncExternalStore(session.subscribe, session.state, () => restoring)
 }
 

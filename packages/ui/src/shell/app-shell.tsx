@@ -14,6 +14,7 @@ import { noteTwoStepWanted, useTwoStepWanted } from '../session/two-step-wanted.
 import type { Destination } from './destination.ts'
 import { lazyScreen } from './lazy-screen.tsx'
 import { SideLinks, TabBar } from './navigation.tsx'
+import { useNarrow } from './use-narrow.ts'
 import { Waiting } from './waiting.tsx'
 
 // Nothing behind sign-in can be shown before the session is restored: its code comes meanwhile.
@@ -28,6 +29,10 @@ const InstallHint = lazy(() =>
 const Unreachable = lazyScreen(async () => (await import('../session/loaded.tsx')).Unreachable)
 const AwayNotice = lazyScreen(async () => (await import('../pwa/away-notice.tsx')).AwayNotice)
 
+// Meanwhile as well: every screen has dates.
+if (typeof window !== 'undefined')
+  void import('../time/first-date.ts').then(({ writeFirstDate }) => writeFirstDate())
+
 type AppShellProps = {
   destinations: readonly Destination[]
   /** Tables and calendars take the whole width; a text is read best in a column. */
@@ -40,8 +45,7 @@ type AppShellProps = {
 /** The frame of every screen behind sign-in: tabs on a phone, a sidebar on a desktop. */
 export function AppShell({ destinations, wide = false, tools, children }: AppShellProps) {
   const say = useTranslations('navigation')
-  const known = useKnownUser() !== undefined
-  const toolsRoom = tools !== undefined && <span className="h-10" />
+  const shownTools = tools !== undefined && <Known room={<span className="h-10" />}>{tools}</Known>
   return (
     <Queries>
       <a
@@ -55,17 +59,17 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
           <div className="px-2">
             <BrandName />
           </div>
-          <Suspense fallback={toolsRoom}>{known ? tools : toolsRoom}</Suspense>
+          {shownTools}
           <SideLinks destinations={destinations} />
           <div className="mt-auto min-h-14">
-            <Suspense>{known && <AccountMenu />}</Suspense>
+            <Account />
           </div>
         </aside>
         <div className="flex min-w-0 flex-col">
           <header className="border-b border-line bg-surface px-4 pt-[max(0.625rem,env(safe-area-inset-top))] pb-2.5 md:hidden">
             <div className="flex items-center justify-between gap-3">
               <BrandName />
-              <Suspense fallback={toolsRoom}>{known ? tools : toolsRoom}</Suspense>
+              {shownTools}
             </div>
           </header>
           <main
@@ -78,17 +82,34 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
           >
             <Away />
             <BehindSignIn>{children}</BehindSignIn>
-            {known && <Install />}
+            <Known>
+              <Install />
+            </Known>
           </main>
         </div>
       </div>
       <TabBar destinations={destinations} />
-      {known && (
-        <Suspense>
-          <Beside destinations={destinations} />
-        </Suspense>
-      )}
+      <Known>
+        <Beside destinations={destinations} />
+      </Known>
     </Queries>
+  )
+}
+
+/** What is there for somebody; it asks by itself who that is, so that the frame is not drawn anew when it is known. */
+function Known({ room, children }: { room?: ReactNode; children: ReactNode }) {
+  const known = useKnownUser() !== undefined
+  return <Suspense fallback={room}>{known ? children : room}</Suspense>
+}
+
+function Account() {
+  const narrow = useNarrow()
+  return (
+    !narrow && (
+      <Known>
+        <AccountMenu />
+      </Known>
+    )
   )
 }
 
@@ -102,7 +123,7 @@ function Away() {
 function Install() {
   const pathname = usePathname()
   const possible = useInstallWay() !== undefined
-  return <Suspense>{possible && pathname === '/' && <InstallHint />}</Suspense>
+  return possible && pathname === '/' && <InstallHint />
 }
 
 /**

@@ -9,7 +9,7 @@ function onChange(listener: () => void) {
   return () => media.removeEventListener('change', listener)
 }
 
-/** Whether there is only the width of a phone: then the days are a list and no grid is fetched. */
+/** Whether there is only the width of a phone: then what a desktop alone shows is not fetched. */
 export function useNarrow() {
   return useSyncExternalStore(
     onChange,
