@@ -40,7 +40,10 @@ async function look(app: App, path: string, tries = 5): Promise<Result> {
   if (result === undefined) throw new Error(`${address} was not measured`)
   // The trace has no beginning, now and then: nothing that the page could do about it.
   const again = result.lhr.runtimeError !== undefined && tries > 1
-  return again ? look(app, path, tries - 1) : result.lhr
+  if (again) return look(app, path, tries - 1)
+  const shown = result.lhr.finalDisplayedUrl
+  if (shown !== address) throw new Error(`${address} led to ${shown}`)
+  return result.lhr
 }
 
 async function middleOfThree(app: App, path: string): Promise<Result> {
@@ -61,9 +64,11 @@ async function openUnwatched() {
   const version = `http://127.0.0.1:${String(port)}/json/version`
   while (!(await fetch(version).catch(() => undefined))) await pause(50)
   return async () => {
-    // Told to end, not ended: what it knows of the session is written down.
-    browser.kill('SIGTERM')
-    await once(browser, 'exit')
+    // Ended from within, so that it writes down what it knows of the session.
+    const over = once(browser, 'exit')
+    const watched = await chromium.connectOverCDP(`http://127.0.0.1:${String(port)}`)
+    await (await watched.newBrowserCDPSession()).send('Browser.close').catch(() => undefined)
+    await over
   }
 }
 
