@@ -66,10 +66,14 @@ for (const app of apps) {
         const addresses = new Set(scripts.map(([, address]) => address!))
         expect(addresses.size).toBeGreaterThan(3)
         let bytes = 0
+        let compiledBeside = 0
         for (const address of addresses) {
-          bytes += gzipSync(await (await request.get(urls[app] + address)).body()).length
+          const code = await (await request.get(urls[app] + address)).body()
+          bytes += gzipSync(code).length
+          if (code.toString().startsWith('//# allFunctionsCalledOnLoad\n')) compiledBeside += code.length
         }
         expect(bytes, `${path} of ${app}`).toBeLessThan(firstLoadBudgetBytes)
+        expect(compiledBeside, 'React and Next are compiled while they load').toBeGreaterThan(400_000)
       }
     },
   )

@@ -75,10 +75,10 @@ function withServiceWorker(disable: boolean) {
 /**
  * Chromium compiles a function when it is first called, while the page waits, and keeps it for the next visit only when
  * that was in time. With this line in front it compiles all of a file while that is still loading, beside the page. It
- * weighs as much in a small file as in a large one.
+ * weighs as much in a small file as in a large one, and a page waits for all that it begins with.
  */
 const compiledBeside = '//# allFunctionsCalledOnLoad\n'
-const worthCompilingBeside = 9_000
+const worthItBytes = { atFirst: 100_000, later: 9_000 }
 
 type Context = Parameters<NonNullable<NextConfig['webpack']>>[1]
 
@@ -96,6 +96,7 @@ type Compilation = {
       tap(when: { name: string; stage: number }, work: (assets: Record<string, Source>) => void): void
     }
   }
+  chunks: Iterable<{ canBeInitial(): boolean; files: Iterable<string> }>
   updateAsset(file: string, change: (source: Source) => Source): void
 }
 type Compiler = {
@@ -112,9 +113,12 @@ function compileBeside({ hooks, webpack: { Compilation, sources } }: Compiler) {
   const stage = Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_HASH - 1
   hooks.thisCompilation.tap(name, (compilation) => {
     compilation.hooks.processAssets.tap({ name, stage }, (assets) => {
-      for (const [file, code] of Object.entries(assets)) {
-        if (!/^static\/chunks\/.*\.js$/.test(file) || code.size() < worthCompilingBeside) continue
-        compilation.updateAsset(file, (source) => new sources.ConcatSource(compiledBeside, source))
+      for (const chunk of compilation.chunks) {
+        const least = worthItBytes[chunk.canBeInitial() ? 'atFirst' : 'later']
+        for (const file of chunk.files) {
+          if (!file.endsWith('.js') || (assets[file]?.size() ?? 0) < least) continue
+          compilation.updateAsset(file, (source) => new sources.ConcatSource(compiledBeside, source))
+        }
       }
     })
   })

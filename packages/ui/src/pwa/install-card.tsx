@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { LaurelMark } from '../brand/laurel-mark.tsx'
 import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
-import { install, useInstallWay } from './install-offer.ts'
+import { install, useInstallWay } from './install-way.ts'
 
 /** How to have the app on the home screen, where that is possible and not done yet. */
 export function InstallCard() {

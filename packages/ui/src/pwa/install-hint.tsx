@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { buttonClasses } from '../components/button-classes.ts'
 import { Button } from '../components/button.tsx'
 import { Link } from '../components/link.tsx'
-import { install, useInstallWay } from './install-offer.ts'
+import { install, useInstallWay } from './install-way.ts'
 
 const name = 'summa-install-hint'
 

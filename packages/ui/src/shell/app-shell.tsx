@@ -5,7 +5,7 @@ import { usePathname, useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { BrandName } from '../brand/brand-name.tsx'
-import { useInstallWay } from '../pwa/install-offer.ts'
+import '../pwa/install-offer.ts'
 import { Queries, useRecalled } from '../session/queries.tsx'
 import { useAnswering } from '../session/reach.ts'
 import { withNext } from '../session/safe-path.ts'
@@ -29,9 +29,8 @@ const InstallHint = lazy(() =>
 const Unreachable = lazyScreen(async () => (await import('../session/loaded.tsx')).Unreachable)
 const AwayNotice = lazyScreen(async () => (await import('../pwa/away-notice.tsx')).AwayNotice)
 
-// Meanwhile as well: every screen has dates.
-if (typeof window !== 'undefined')
-  void import('../time/first-date.ts').then(({ writeFirstDate }) => writeFirstDate())
+// The first date that a page writes costs a browser tens of milliseconds: by itself, not on top of drawing a screen.
+if (typeof window !== 'undefined') setTimeout(() => Intl.DateTimeFormat('en'))
 
 type AppShellProps = {
   destinations: readonly Destination[]
@@ -121,9 +120,7 @@ function Away() {
 }
 
 function Install() {
-  const pathname = usePathname()
-  const possible = useInstallWay() !== undefined
-  return possible && pathname === '/' && <InstallHint />
+  return usePathname() === '/' && <InstallHint />
 }
 
 /**
