@@ -1,6 +1,6 @@
 // How quick, accessible and well made the apps are where they are used, as Lighthouse sees them, signed in as the
 // demo accounts: on a phone, and the admin's on a desktop.
-// `npm start` in one shell, `pnpm --filter e2e lighthouse [APP …]` in another. Of three looks the middle one counts.
+// `npm start` in one shell, `pnpm --filter e2e lighthouse [APP …]` in another. Of five looks the middle one counts.
 // It needs the machine to itself: `machine` is Lighthouse's own measure of how quick that was meanwhile.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -46,10 +46,11 @@ async function look(app: App, path: string, tries = 5): Promise<Result> {
   return result.lhr
 }
 
-async function middleOfThree(app: App, path: string): Promise<Result> {
-  const looks = [await look(app, path), await look(app, path), await look(app, path)]
+async function middleOfFive(app: App, path: string): Promise<Result> {
+  const looks: Result[] = []
+  while (looks.length < 5) looks.push(await look(app, path))
   const speed = ({ categories }: Result) => categories['performance']?.score ?? 0
-  return looks.toSorted((one, other) => speed(one) - speed(other))[1]!
+  return looks.toSorted((one, other) => speed(one) - speed(other))[2]!
 }
 
 function openBrowser() {
@@ -96,8 +97,9 @@ async function slowestPress(app: App, path: string): Promise<number | undefined>
   const field = page.getByRole('textbox').first()
   if (path === '/login') await field.pressSequentially('someone', { delay: 50 })
   else if (await step.first().isVisible()) {
+    const ways = Math.min(2, await step.count())
     for (let press = 0; press < 6; press += 1) {
-      await step.nth(press % 2).click()
+      await step.nth(press % ways).click()
       // Until what the press changed has been painted.
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))))
     }
@@ -134,7 +136,7 @@ let missed = 0
 for (const app of apps.filter((one) => asked.length === 0 || asked.includes(one))) {
   for (const path of pages[app]) {
     if (path === pages[app][1]) await enter(app)
-    const { categories, audits, environment } = await middleOfThree(app, path)
+    const { categories, audits, environment } = await middleOfFive(app, path)
     const scores = Object.entries(wanted).map(([name, least]) => {
       const score = Math.round((categories[name]?.score ?? 0) * 100)
       if (score < least) missed += 1
