@@ -1,5 +1,4 @@
 'use client'
-import 'sonner/dist/styles.css'
 import { useTranslations } from 'next-intl'
 import { Toaster as Sonner } from 'sonner'
 
