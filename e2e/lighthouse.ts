@@ -35,13 +35,12 @@ async function look(app: App, path: string, tries = 5): Promise<Result> {
     logLevel: 'error',
   } as const
   const address = urls[app] + path
-  const result = await lighthouse(address, flags, app === 'admin' ? desktop : undefined)
-  await close()
+  const result = await lighthouse(address, flags, app === 'admin' ? desktop : undefined).finally(close)
   if (result === undefined) throw new Error(`${address} was not measured`)
+  const { runtimeError, finalDisplayedUrl: shown } = result.lhr
   // The trace has no beginning, now and then: nothing that the page could do about it.
-  const again = result.lhr.runtimeError !== undefined && tries > 1
-  if (again) return look(app, path, tries - 1)
-  const shown = result.lhr.finalDisplayedUrl
+  if (runtimeError !== undefined && tries > 1) return look(app, path, tries - 1)
+  if (runtimeError !== undefined) throw new Error(`${address}: ${runtimeError.message}`)
   if (shown !== address) throw new Error(`${address} led to ${shown}`)
   return result.lhr
 }
@@ -59,17 +58,27 @@ function openBrowser() {
 
 /** A browser that Lighthouse alone listens to: whoever else does takes of the time that is measured. */
 async function openUnwatched() {
+  const where = `http://127.0.0.1:${String(port)}`
+  const answers = () => fetch(`${where}/json/version`).catch(() => undefined)
+  if (await answers()) throw new Error(`Another browser listens at ${where}`)
   const { executablePath = chromium.executablePath(), args } = launchOptions
-  const own = ['--headless', `--remote-debugging-port=${String(port)}`, `--user-data-dir=${profile}`]
-  const browser = spawn(executablePath, [...args, ...own, '--password-store=basic', 'about:blank'])
-  const version = `http://127.0.0.1:${String(port)}/json/version`
-  while (!(await fetch(version).catch(() => undefined))) await pause(50)
+  // As Playwright does, or each would find the other's cookies sealed.
+  const shared = [`--user-data-dir=${profile}`, '--password-store=basic', '--use-mock-keychain']
+  const own = ['--headless', `--remote-debugging-port=${String(port)}`, ...shared]
+  const browser = spawn(executablePath, [...args, ...own, 'about:blank'], { stdio: 'ignore' })
+  const kill = () => browser.kill()
+  process.once('exit', kill)
+  while (!(await answers())) {
+    if (browser.exitCode !== null) throw new Error(`${executablePath} ended by itself`)
+    await pause(50)
+  }
   return async () => {
     // Ended from within, so that it writes down what it knows of the session.
     const over = once(browser, 'exit')
-    const watched = await chromium.connectOverCDP(`http://127.0.0.1:${String(port)}`)
+    const watched = await chromium.connectOverCDP(where)
     await (await watched.newBrowserCDPSession()).send('Browser.close').catch(() => undefined)
     await over
+    process.removeListener('exit', kill)
   }
 }
 

@@ -1,6 +1,4 @@
 import '@fontsource-variable/source-sans-3/wght.css'
-// With the rest: coming later, while the first screen is drawn, it would make the browser style all of it twice.
-import 'sonner/dist/styles.css'
 import '../theme.css'
 import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'

@@ -29,7 +29,8 @@ const InstallHint = lazy(() =>
 const Unreachable = lazyScreen(async () => (await import('../session/loaded.tsx')).Unreachable)
 const AwayNotice = lazyScreen(async () => (await import('../pwa/away-notice.tsx')).AwayNotice)
 
-// The first date that a page writes costs a browser tens of milliseconds: by itself, not on top of drawing a screen.
+// The first date takes a browser tens of milliseconds, whatever it says. Here it holds nobody up; within the first
+// screen it would.
 if (typeof window !== 'undefined') setTimeout(() => Intl.DateTimeFormat('en'))
 
 type AppShellProps = {
@@ -120,7 +121,14 @@ function Away() {
 }
 
 function Install() {
-  return usePathname() === '/' && <InstallHint />
+  const home = usePathname() === '/'
+  return (
+    home && (
+      <Suspense>
+        <InstallHint />
+      </Suspense>
+    )
+  )
 }
 
 /**

@@ -1,7 +1,8 @@
 'use client'
 import { useSyncExternalStore } from 'react'
 
-const query = '(max-width: 767px)'
+// The other side of `md`, which grows with the browser's letters.
+const query = 'not all and (min-width: 48rem)'
 
 function onChange(listener: () => void) {
   const media = matchMedia(query)
