@@ -32,17 +32,21 @@ for (const app of apps) {
     await expect(page).toHaveURL(`${urls[app]}/login?next=%2Fme`)
   })
 
-  test(`${app}: where there is room for a sidebar, its menu leads out`, { tag: '@once' }, async ({ page }) => {
-    await page.setViewportSize({ width: 412, height: 823 })
-    await signIn(page, app)
-    const menu = page.getByRole('button', { name: 'Account menu' })
-    await expect(menu).toBeHidden()
-    await page.setViewportSize({ width: 768, height: 823 })
-    await menu.click()
-    await page.getByRole('menuitem', { name: 'Sign out' }).click()
-    await expect(page).toHaveURL(`${urls[app]}/login`)
-    await expect(page.getByText('You have signed out.')).toBeVisible()
-  })
+  test(
+    `${app}: where there is room for a sidebar, its menu leads out`,
+    { tag: '@once' },
+    async ({ page }) => {
+      await page.setViewportSize({ width: 412, height: 823 })
+      await signIn(page, app)
+      const menu = page.getByRole('button', { name: 'Account menu' })
+      await expect(menu).toBeHidden()
+      await page.setViewportSize({ width: 768, height: 823 })
+      await menu.click()
+      await page.getByRole('menuitem', { name: 'Sign out' }).click()
+      await expect(page).toHaveURL(`${urls[app]}/login`)
+      await expect(page.getByText('You have signed out.')).toBeVisible()
+    },
+  )
 
   test(`${app}: an account of another app is told which app is its own`, async ({ page }) => {
     const other = elsewhere[app]
