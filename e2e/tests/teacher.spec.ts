@@ -140,6 +140,7 @@ test('nobody came: the consequence is said first, and the lesson is charged and 
   await expect(done.or(changed).first()).toBeVisible()
   if (await changed.isVisible()) {
     await expect(dialog).toContainText('charged already')
+    expect(reports).toHaveLength(1)
     reports.length = 0
     await mark.dblclick()
   }
