@@ -1,30 +1,13 @@
 'use client'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { now } from '../clock.ts'
 import { build } from '../pwa/build.ts'
-import { Failure } from './failure.ts'
 import { browserMemory } from './memory.ts'
+import { makeQueryClient } from './query-client.ts'
 import { isAnswering, onAnswering } from './reach.ts'
 import { useApp, useSession } from './session-context.tsx'
-
-function makeQueryClient() {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: 15_000,
-        // What was read stays for as long as the app is open: the server may go away meanwhile.
-        gcTime: Infinity,
-        // Whether the server answers is found out by asking it; the browser only knows of its own network.
-        networkMode: 'always',
-        retry: (failures, error) =>
-          failures < 2 && isAnswering() && error instanceof Failure && error.worthRetrying,
-      },
-      mutations: { networkMode: 'always' },
-    },
-  })
-}
 
 const RecalledContext = createContext(false)
 
@@ -45,7 +28,7 @@ export function Queries({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const memory = browserMemory(app)
-    const kept = import('../pwa/last-known.ts')
+    const kept = import(/* webpackChunkName: "behind" */ '../pwa/last-known.ts')
     let person: string | undefined
     let stop: Promise<() => void> | undefined
 
