@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib'
 import { apps, urls } from '../config.ts'
 import { expect, expectAccessibleInBothThemes, signIn, test } from './visitor.ts'
 
-const firstLoadBudgetBytes = 170_000
+const firstLoadBudgetBytes = 165_000
+const mostFiles = 10
 
 /** The pages that only one of the apps has. */
 const ownPages = {
@@ -65,6 +66,7 @@ for (const app of apps) {
         )
         const addresses = new Set(scripts.map(([, address]) => address!))
         expect(addresses.size).toBeGreaterThan(3)
+        expect(addresses.size, `files of ${path} of ${app}`).toBeLessThanOrEqual(mostFiles)
         let bytes = 0
         let compiledBeside = 0
         for (const address of addresses) {

@@ -1,23 +1,25 @@
-// Short words that come and go. They are never on the first screen, so their code comes when it is needed.
+// Short words that come and go. They are never on the first screen, so their code comes with what stands beside it.
+
+const sonner = () => import(/* webpackChunkName: "behind" */ 'sonner')
 
 export function toastDone(words: string) {
-  void import('sonner').then(({ toast }) => toast.success(words))
+  void sonner().then(({ toast }) => toast.success(words))
 }
 
 export function toastFault(words: string) {
-  void import('sonner').then(({ toast }) => toast.error(words))
+  void sonner().then(({ toast }) => toast.error(words))
 }
 
 /** Stays until it is answered or put away. */
 export function toastAsk(words: string, act: string, onAct: () => void) {
-  void import('sonner').then(({ toast }) =>
+  void sonner().then(({ toast }) =>
     toast(words, { id: words, duration: Infinity, action: { label: act, onClick: onAct } }),
   )
 }
 
 /** Says what was done, for as long as it takes to think better of it. */
 export function toastUndo(words: string, act: string, onAct: () => void) {
-  void import('sonner').then(({ toast }) =>
+  void sonner().then(({ toast }) =>
     toast.success(words, { duration: 10_000, action: { label: act, onClick: onAct } }),
   )
 }

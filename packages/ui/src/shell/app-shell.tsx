@@ -17,21 +17,27 @@ import { SideLinks, TabBar } from './navigation.tsx'
 import { useNarrow } from './use-narrow.ts'
 import { Waiting } from './waiting.tsx'
 
-// Nothing behind sign-in can be shown before the session is restored: its code comes meanwhile.
+// Nothing behind sign-in can be shown before the session is restored: its code comes meanwhile, and what is wanted
+// beside every screen in one file, "behind".
 const AccountMenu = lazy(() =>
   import('./account-menu.tsx').then((module) => ({ default: module.AccountMenu })),
 )
-const Beside = lazy(() => import('./beside.tsx').then((module) => ({ default: module.Beside })))
+const Beside = lazy(() =>
+  import(/* webpackChunkName: "behind" */ './beside.tsx').then((module) => ({ default: module.Beside })),
+)
 const InstallHint = lazy(() =>
   import('../pwa/install-hint.tsx').then((module) => ({ default: module.InstallHint })),
 )
 // At once: by the time it is needed, it could not be had any more.
-const Unreachable = lazyScreen(async () => (await import('../session/loaded.tsx')).Unreachable)
-const AwayNotice = lazyScreen(async () => (await import('../pwa/away-notice.tsx')).AwayNotice)
+const Unreachable = lazyScreen(
+  async () => (await import(/* webpackChunkName: "behind" */ '../session/loaded.tsx')).Unreachable,
+)
+const AwayNotice = lazyScreen(
+  async () => (await import(/* webpackChunkName: "behind" */ '../pwa/away-notice.tsx')).AwayNotice,
+)
 
-// The first date takes a browser tens of milliseconds, whatever it says. Here it holds nobody up; within the first
-// screen it would.
-if (typeof window !== 'undefined') setTimeout(() => Intl.DateTimeFormat('en'))
+// What all calls stand on is built as soon as it is here, and not in one go with what stands on it.
+if (typeof window !== 'undefined') setTimeout(() => void import('@summa/contracts/primitives'))
 
 type AppShellProps = {
   destinations: readonly Destination[]

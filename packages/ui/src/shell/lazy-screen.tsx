@@ -2,9 +2,12 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
 
+/** In a task of its own: asking for files takes a while, and others wait for the one that is running. */
+const inItsTurn = () => new Promise<void>((go) => setTimeout(go))
+
 /** A screen behind sign-in. Its code is fetched at once, but beside the restoring of the session and not before it. */
 export function lazyScreen<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  const loading = typeof window === 'undefined' ? undefined : load()
+  const loading = typeof window === 'undefined' ? undefined : inItsTurn().then(load)
   const Screen = lazy(async () => ({ default: await (loading ?? load()) }))
   // What the server refers to is itself loaded lazily, and React does not take one lazy thing for another.
   return function LazyScreen(props: Props) {
