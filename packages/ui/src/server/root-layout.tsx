@@ -6,12 +6,19 @@ import type { Messages } from 'next-intl'
 import { getLocale, getMessages } from 'next-intl/server'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { preload } from 'react-dom'
 import { apps, fullNames } from '../apps.ts'
 import type { App } from '../apps.ts'
 import { remembered } from '../preferences/cookie.ts'
 import { hourCycleCookie, hourCycleOf } from '../preferences/hour-cycle.ts'
 import { grounds, themeCookie, themeOf } from '../preferences/theme.ts'
 import { SessionProvider } from '../session/session-context.tsx'
+import { early } from './early.ts'
+
+const face = new URL(
+  '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
+  import.meta.url,
+)
 
 export function appMetadata(app: App): Metadata {
   return {
@@ -56,10 +63,14 @@ async function messagesOf(app: App) {
 }
 
 export async function RootLayout({ app, children }: { app: App; children: ReactNode }) {
+  // Beside the style sheet, not after it: what is drawn without the face is drawn twice.
+  preload(face.pathname, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   const hours = hourCycleOf(remembered(await cookies(), hourCycleCookie))
   return (
     <html lang={await getLocale()} data-theme={await chosenTheme()} data-hours={hours}>
       <body className="bg-ground font-sans text-base text-ink antialiased">
+        {/* As a module that waits for nothing: a plain script would wait for the style sheet. */}
+        <script type="module" async dangerouslySetInnerHTML={{ __html: early }} />
         <NextIntlClientProvider messages={await messagesOf(app)}>
           <SessionProvider app={app}>{children}</SessionProvider>
         </NextIntlClientProvider>

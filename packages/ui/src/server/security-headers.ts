@@ -1,4 +1,5 @@
 // What the browser is told it may do with our pages.
+import { earlyDigest } from './early.ts'
 
 /**
  * sonner writes its style sheet into the page itself, without a nonce. This is the digest of that sheet;
@@ -20,7 +21,13 @@ export function contentSecurityPolicy({ nonce, development, secure }: PolicyInpu
   const directives: Record<string, string[]> = {
     'default-src': [own],
     // React's development build compiles stack traces with eval.
-    'script-src': [own, `'nonce-${nonce}'`, "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])],
+    'script-src': [
+      own,
+      `'nonce-${nonce}'`,
+      `'${earlyDigest}'`,
+      "'strict-dynamic'",
+      ...(development ? ["'unsafe-eval'"] : []),
+    ],
     'style-src': development
       ? [own, "'unsafe-inline'"]
       : [own, `'nonce-${nonce}'`, `'${sonnerStyleDigest}'`, `'${emptyStyleDigest}'`],
