@@ -45,11 +45,14 @@ export const urls: Record<App, string> = {
 
 export const password = 'SummaDemo!2026'
 
-/** Playwright's own browser is used where the system has none. */
-const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
+/** The first of these that the system has; where it has none, Playwright's own is used. */
+function browserOf(...names: string[]) {
+  const executablePath = names.map((name) => `/usr/bin/${name}`).find((path) => existsSync(path))
+  return executablePath === undefined ? {} : { executablePath }
+}
 
 export const launchOptions = {
-  ...(systemChromium && { executablePath: systemChromium }),
+  ...browserOf('chromium', 'chromium-browser'),
   args: [
     '--no-sandbox',
     '--disable-gpu',
@@ -59,6 +62,12 @@ export const launchOptions = {
     '--disable-component-update',
     '--disable-sync',
   ],
+}
+
+/** Without the window, which draws itself on the processor where there is no other: what no phone does. */
+export const windowless = {
+  ...launchOptions,
+  ...browserOf('chromium-headless-shell', 'chromium', 'chromium-browser'),
 }
 
 export const inContinuousIntegration = env['CI'] !== undefined

@@ -1,7 +1,8 @@
 // How quick, accessible and well made the apps are where they are used, as Lighthouse sees them, signed in as the
 // demo accounts: on a phone, and the admin's on a desktop.
 // `npm start` in one shell, `pnpm --filter e2e lighthouse [APP …]` in another. Of five looks the middle one counts.
-// It needs the machine to itself: `machine` is Lighthouse's own measure of how quick that was meanwhile.
+// It needs the machine to itself: `machine` is Lighthouse's own measure of how quick that was meanwhile. And Chromium
+// without a window (`apt-get install chromium-headless-shell`): with one, the browser's own drawing is measured too.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -12,7 +13,7 @@ import { chromium } from '@playwright/test'
 import lighthouse from 'lighthouse'
 import type { Result } from 'lighthouse'
 import desktop from 'lighthouse/core/config/desktop-config.js'
-import { apps, launchOptions, urls } from './config.ts'
+import { apps, urls, windowless } from './config.ts'
 import type { App } from './config.ts'
 import { signIn } from './sign-in.ts'
 
@@ -53,7 +54,7 @@ async function middleOfFive(app: App, path: string): Promise<Result> {
 }
 
 function openBrowser() {
-  return chromium.launchPersistentContext(profile, launchOptions)
+  return chromium.launchPersistentContext(profile, windowless)
 }
 
 /** A browser that Lighthouse alone listens to: whoever else does takes of the time that is measured. */
@@ -61,7 +62,7 @@ async function openUnwatched() {
   const where = `http://127.0.0.1:${String(port)}`
   const answers = () => fetch(`${where}/json/version`).catch(() => undefined)
   if (await answers()) throw new Error(`Another browser listens at ${where}`)
-  const { executablePath = chromium.executablePath(), args } = launchOptions
+  const { executablePath = chromium.executablePath(), args } = windowless
   // As Playwright does, or each would find the other's cookies sealed.
   const shared = [`--user-data-dir=${profile}`, '--password-store=basic', '--use-mock-keychain']
   const own = ['--headless', `--remote-debugging-port=${String(port)}`, ...shared]
