@@ -64,7 +64,7 @@ export const launchOptions = {
   ],
 }
 
-/** Without the window, which draws itself on the processor where there is no other: what no phone does. */
+/** Where it is there, the one without a window, which draws itself on the processor: what no phone does. */
 export const windowless = {
   ...launchOptions,
   ...browserOf('chromium-headless-shell', 'chromium', 'chromium-browser'),

@@ -66,8 +66,9 @@ async function openUnwatched() {
   // As Playwright does, or each would find the other's cookies sealed.
   const shared = [`--user-data-dir=${profile}`, '--password-store=basic', '--use-mock-keychain']
   const own = ['--headless', `--remote-debugging-port=${String(port)}`, ...shared]
-  const browser = spawn(executablePath, [...args, ...own, 'about:blank'], { stdio: 'ignore' })
-  const kill = () => browser.kill()
+  const browser = spawn(executablePath, [...args, ...own, 'about:blank'], { stdio: 'ignore', detached: true })
+  // All of it: what was started may be a script around the browser.
+  const kill = () => process.kill(-browser.pid!)
   process.once('exit', kill)
   while (!(await answers())) {
     if (browser.exitCode !== null) throw new Error(`${executablePath} ended by itself`)
@@ -141,6 +142,7 @@ process.on('unhandledRejection', (error) => {
   if (!/closed|Target|Session/.test(String(error))) throw error
 })
 
+process.stdout.write(`${windowless.executablePath ?? chromium.executablePath()}\n`)
 const asked = process.argv.slice(2)
 let missed = 0
 for (const app of apps.filter((one) => asked.length === 0 || asked.includes(one))) {

@@ -4,6 +4,7 @@ import { expect, expectAccessibleInBothThemes, signIn, test } from './visitor.ts
 
 const firstLoadBudgetBytes = 165_000
 const mostFiles = 10
+const mostFilesOfScreen = 20
 
 /** The pages that only one of the apps has. */
 const ownPages = {
@@ -77,6 +78,41 @@ for (const app of apps) {
         expect(bytes, `${path} of ${app}`).toBeLessThan(firstLoadBudgetBytes)
         expect(compiledBeside, 'React and Next are compiled while they load').toBeGreaterThan(400_000)
       }
+    },
+  )
+
+  test(
+    `${app}: few files make a screen, and signing in needs none of it`,
+    { tag: '@once' },
+    async ({ page }) => {
+      const files: string[] = []
+      page.on('request', (request) => {
+        const file = /\/_next\/static\/chunks\/(.+)$/.exec(request.url())?.[1]
+        if (file !== undefined) files.push(file)
+      })
+      const ofCalls = () => files.filter((file) => /^(calls|beside)\./.test(file))
+      await page.goto(`${urls[app]}/login`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      expect(ofCalls()).toEqual([])
+      await signIn(page, app)
+      files.length = 0
+      await page.goto(urls[app])
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      expect(ofCalls()).toHaveLength(2)
+      expect(new Set(files).size).toBeLessThanOrEqual(mostFilesOfScreen)
+    },
+  )
+
+  test(
+    `${app}: the face that a page asks for is the one of its style sheet`,
+    { tag: '@once' },
+    async ({ request }) => {
+      const page = await request.get(`${urls[app]}/login`)
+      const face = /<([^>]+\.woff2)>; rel=preload/.exec(page.headers()['link'] ?? '')?.[1]
+      const sheet = /<link rel="stylesheet" href="([^"]+)"/.exec(await page.text())?.[1]
+      expect(face).toBeDefined()
+      expect(await (await request.get(urls[app] + sheet!)).text()).toContain(face!.split('/').at(-1))
     },
   )
 

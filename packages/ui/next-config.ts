@@ -128,8 +128,8 @@ function compileBeside({ hooks, webpack: { Compilation, sources } }: Compiler) {
 
 /**
  * Each file costs a phone more than its bytes: it goes through the service worker, the browser and the thread that
- * draws. So what the pages share is one file, what calls of the API are made of another, and the rest is divided only
- * where that saves much.
+ * draws. So what pages begin with and share is one file, what calls of the API are made of later another, and the rest
+ * is divided only where that saves much.
  */
 function fewFiles({ splitChunks }: Made['optimization']) {
   const together = { enforce: true, priority: 10 }
@@ -146,7 +146,7 @@ function fewFiles({ splitChunks }: Made['optimization']) {
     ...together,
     name: 'calls',
     chunks: 'async',
-    test: /[\\/](@tanstack|zod|packages[\\/](client|contracts|domain))[\\/]/,
+    test: /[\\/](node_modules[\\/](@tanstack|zod)|packages[\\/](client|contracts|domain)[\\/]src)[\\/]/,
   }
 }
 

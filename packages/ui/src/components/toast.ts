@@ -1,6 +1,6 @@
 // Short words that come and go. They are never on the first screen, so their code comes with what stands beside it.
 
-const sonner = () => import(/* webpackChunkName: "behind" */ 'sonner')
+const sonner = () => import(/* webpackChunkName: "beside" */ 'sonner')
 
 export function toastDone(words: string) {
   void sonner().then(({ toast }) => toast.success(words))

@@ -1,5 +1,5 @@
-import { forgetReads } from './last-known.ts'
 import { pagesCache } from './pages-cache.ts'
+import { forgetReads } from './reads-store.ts'
 
 export async function forgetKept() {
   await Promise.all([forgetReads(), 'caches' in window ? caches.delete(pagesCache) : undefined])

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { forgetReads, keepReads, recallReads } from './last-known.ts'
+import { keepReads, recallReads } from './last-known.ts'
+import { forgetReads } from './reads-store.ts'
 
 const day = 24 * 60 * 60_000
 const hours = ['student', 'hours']

@@ -2,8 +2,8 @@
 // per read; what is too old, of another person or of another build is dropped when it is met.
 import { dehydrate, hydrate } from '@tanstack/react-query'
 import type { DehydratedState, Query, QueryClient, QueryKey } from '@tanstack/react-query'
-import { clear, createStore, delMany, entries, set } from 'idb-keyval'
-import type { UseStore } from 'idb-keyval'
+import { delMany, entries, set } from 'idb-keyval'
+import { readsStore } from './reads-store.ts'
 
 type Kept = {
   person: string
@@ -23,13 +23,6 @@ const keptReads: readonly QueryKey[] = [
 
 const mostDays = 30
 
-let opened: UseStore | undefined
-
-function store() {
-  opened ??= createStore('summa-last-known', 'reads')
-  return opened
-}
-
 function isKept(key: QueryKey) {
   return keptReads.some((kept) => kept.every((part, index) => key[index] === part))
 }
@@ -43,11 +36,11 @@ type Owner = {
 
 /** Puts what is known of the person's reads where the screens look, with the age it has. */
 export async function recallReads(client: QueryClient, { person, build, isHere }: Owner, now: number) {
-  const all = await entries<string, Kept>(store())
+  const all = await entries<string, Kept>(readsStore())
   const isGood = ({ person: of, build: by, read }: Kept) =>
     of === person && by === build && read.state.dataUpdatedAt > now - mostDays * 24 * 60 * 60 * 1000
   const bad = all.filter(([, kept]) => !isGood(kept)).map(([name]) => name)
-  if (bad.length > 0) await delMany(bad, store())
+  if (bad.length > 0) await delMany(bad, readsStore())
   const queries = all
     .map(([, kept]) => kept)
     .filter(isGood)
@@ -65,15 +58,11 @@ export function keepReads(client: QueryClient, { person, build, isHere }: Owner)
     }).queries
     if (!read) return
     // A full or forbidden store leaves the screens as they are without one.
-    void set(query.queryHash, { person, build, read } satisfies Kept, store()).catch(() => undefined)
+    void set(query.queryHash, { person, build, read } satisfies Kept, readsStore()).catch(() => undefined)
   }
   const cache = client.getQueryCache()
   for (const query of cache.getAll()) keep(query)
   return cache.subscribe((event) => {
     if (event.type === 'updated' && event.action.type === 'success') keep(event.query as Query)
   })
-}
-
-export function forgetReads() {
-  return clear(store())
 }

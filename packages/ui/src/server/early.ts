@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /**
- * The first date takes a browser some 20 ms, whatever it says: here while it waits for the style sheet, and not within
- * the first screen.
+ * The first date takes a browser some 20 ms, whatever it says. Here it spends them before the first paint, where it
+ * mostly waits for the style sheet, instead of within the first screen.
  */
 export const early = "Intl.DateTimeFormat('en')"
 

@@ -8,7 +8,7 @@ export const personPrefix = 'summa-person-'
 const forgetting = 'summa-forgetting'
 
 function takeAway() {
-  void import(/* webpackChunkName: "behind" */ '../pwa/forget.ts')
+  void import('../pwa/forget.ts')
     .then(({ forgetKept }) => forgetKept())
     .then(() => localStorage.removeItem(forgetting))
 }

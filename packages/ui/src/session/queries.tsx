@@ -28,7 +28,7 @@ export function Queries({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const memory = browserMemory(app)
-    const kept = import(/* webpackChunkName: "behind" */ '../pwa/last-known.ts')
+    const kept = import(/* webpackChunkName: "beside" */ '../pwa/last-known.ts')
     let person: string | undefined
     let stop: Promise<() => void> | undefined
 

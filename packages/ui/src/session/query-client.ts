@@ -12,7 +12,8 @@ export function makeQueryClient() {
         gcTime: Infinity,
         // Whether the server answers is found out by asking it; the browser only knows of its own network.
         networkMode: 'always',
-        // An answer that says what is shown already draws nothing anew; left to itself, no date is like another.
+        // An answer that says what is shown already draws nothing anew; left to itself, no date is like another. What is
+        // compared is what contracts decode to: plain values, lists and dates.
         structuralSharing: (shown, come) => (dequal(shown, come) ? shown : replaceEqualDeep(shown, come)),
         retry: (failures, error) =>
           failures < 2 && isAnswering() && error instanceof Failure && error.worthRetrying,

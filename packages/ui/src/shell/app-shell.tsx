@@ -17,27 +17,28 @@ import { SideLinks, TabBar } from './navigation.tsx'
 import { useNarrow } from './use-narrow.ts'
 import { Waiting } from './waiting.tsx'
 
-// Nothing behind sign-in can be shown before the session is restored: its code comes meanwhile, and what is wanted
-// beside every screen in one file, "behind".
+// Nothing behind sign-in can be shown before the session is restored: its code comes meanwhile, and in one file,
+// "beside", what is wanted whatever the screen.
 const AccountMenu = lazy(() =>
   import('./account-menu.tsx').then((module) => ({ default: module.AccountMenu })),
 )
 const Beside = lazy(() =>
-  import(/* webpackChunkName: "behind" */ './beside.tsx').then((module) => ({ default: module.Beside })),
+  import(/* webpackChunkName: "beside" */ './beside.tsx').then((module) => ({ default: module.Beside })),
 )
 const InstallHint = lazy(() =>
   import('../pwa/install-hint.tsx').then((module) => ({ default: module.InstallHint })),
 )
-// At once: by the time it is needed, it could not be had any more.
+// Not when it is needed: by then, it could not be had any more.
 const Unreachable = lazyScreen(
-  async () => (await import(/* webpackChunkName: "behind" */ '../session/loaded.tsx')).Unreachable,
+  async () => (await import(/* webpackChunkName: "beside" */ '../session/loaded.tsx')).Unreachable,
 )
 const AwayNotice = lazyScreen(
-  async () => (await import(/* webpackChunkName: "behind" */ '../pwa/away-notice.tsx')).AwayNotice,
+  async () => (await import(/* webpackChunkName: "beside" */ '../pwa/away-notice.tsx')).AwayNotice,
 )
 
-// What all calls stand on is built as soon as it is here, and not in one go with what stands on it.
-if (typeof window !== 'undefined') setTimeout(() => void import('@summa/contracts/primitives'))
+// What all calls stand on is built when its file is here; in a task of its own, unless that file comes last.
+if (typeof window !== 'undefined')
+  setTimeout(() => void import('@summa/contracts/primitives').catch(() => undefined))
 
 type AppShellProps = {
   destinations: readonly Destination[]

@@ -2,10 +2,10 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
 
-/** In a task of its own: asking for files takes a while, and others wait for the one that is running. */
+/** In a task of its own: asking for files takes some milliseconds, which the task that asks would take longer. */
 const inItsTurn = () => new Promise<void>((go) => setTimeout(go))
 
-/** A screen behind sign-in. Its code is fetched at once, but beside the restoring of the session and not before it. */
+/** A screen behind sign-in. Its code is fetched beside the restoring of the session, neither before it nor after. */
 export function lazyScreen<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   const loading = typeof window === 'undefined' ? undefined : inItsTurn().then(load)
   const Screen = lazy(async () => ({ default: await (loading ?? load()) }))
