@@ -147,6 +147,7 @@ for (const app of ['student', 'teacher'] as const) {
       await door.shut()
       await page.getByRole('button', { name: 'Sign out of this device' }).click()
       await expect(async () => expect(await keeps(page, id)).toBe(false)).toPass()
+      await expect(page).toHaveURL(/\/login/)
 
       await door.reopen()
       await page.goto(door.url)
