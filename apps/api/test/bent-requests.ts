@@ -1,5 +1,5 @@
 // Requests drawn from the contracts and bent: what a careless client, a broken one and an unkind one send.
-import type { Call } from '@summa/client'
+import type { Parts } from '@summa/client'
 import type { Endpoint } from '@summa/contracts'
 import fc from 'fast-check'
 import { z } from 'zod'
@@ -288,7 +288,7 @@ export function bendsOf(endpoint: Endpoint): fc.Arbitrary<Bend[]> {
 export function bend(
   { method, path }: Endpoint,
   token: string,
-  call: Call<Endpoint>,
+  call: Parts<Endpoint>,
   bends: readonly Bend[],
 ): Raw {
   const parts = {

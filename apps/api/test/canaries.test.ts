@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
 import * as contracts from '@summa/contracts'
-import type { Answer, Call } from '@summa/client'
+import type { Answer, Parts } from '@summa/client'
 import type { Endpoint } from '@summa/contracts'
 import { Secret, TOTP } from 'otpauth'
 import { expect, test, vi } from 'vitest'
@@ -32,12 +32,12 @@ const shownOnce: Record<string, string> = {}
 
 async function call<E extends Endpoint>(
   endpoint: E,
-  { token = admin.token, ...rest }: Call<E> & { token?: string },
+  { token = admin.token, ...rest }: Parts<E> & { token?: string },
 ) {
-  return world.call(endpoint, { token, ...rest } as Call<E> & { token: string })
+  return world.call(endpoint, { token, ...rest } as Parts<E> & { token: string })
 }
 
-async function must<E extends Endpoint>(endpoint: E, rest: Call<E> & { token?: string }) {
+async function must<E extends Endpoint>(endpoint: E, rest: Parts<E> & { token?: string }) {
   const answer: Answer<E> = await call(endpoint, rest)
   if (!answer.ok) throw new Error(`${endpoint.name}: ${answer.problem.code} ${answer.problem.detail}`)
   return answer.data

@@ -1,8 +1,8 @@
 // A world of its own for each test file: a copy of the template database, a clock that stands still, and
 // the application, reached through its contracts.
 import { randomBytes } from 'node:crypto'
-import { createClient, type Answer, type Call, type Client } from '@summa/client'
-import type { Endpoint } from '@summa/contracts'
+import { createClient, type Answer, type Parts } from '@summa/client'
+import { Problem, type Endpoint } from '@summa/contracts'
 import { createDatabase } from '@summa/prisma/connection'
 import { verify } from '@summa/prisma/verify'
 import type { FastifyInstance } from 'fastify'
@@ -49,7 +49,7 @@ export type World = {
   /** As the application's role, past the application. */
   sql: pg.Pool
   sent: Message[]
-  call<E extends Endpoint>(endpoint: E, call: Call<E> & { token?: string | undefined }): Promise<Answer<E>>
+  call<E extends Endpoint>(endpoint: E, parts: Parts<E> & { token?: string | undefined }): Promise<Answer<E>>
   /** Carries every waiting event to its jobs, until none is left. */
   drainJobs(): Promise<void>
   runJob(name: string): Promise<void>
@@ -134,11 +134,13 @@ export async function createWorld({
     owner,
     sql: database.pool,
     sent,
-    call: (endpoint, { token, ...call }) =>
-      client(endpoint, {
-        ...call,
-        headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...call.headers },
-      } as never),
+    async call(endpoint, { token, ...parts }) {
+      const answer = await client(endpoint, {
+        ...parts,
+        headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...parts.headers },
+      } as never)
+      return asAgreed(endpoint, answer as Answer<typeof endpoint>)
+    },
     drainJobs: () => drainJobs(ctx),
     async runJob(name) {
       await perform(ctx, jobs, { name, data: { payload: {} }, id: 'test' }, new AbortController().signal)
@@ -146,7 +148,13 @@ export async function createWorld({
   }
 }
 
-function clientOf(app: FastifyInstance): Client {
+/** Apps take an answer at its word; here each is held to its contract. */
+function asAgreed<E extends Endpoint>({ response }: E, answer: Answer<E>): Answer<E> {
+  if (!answer.ok) return { ...answer, problem: Problem.parse(answer.problem) }
+  return response ? { ...answer, data: response.decode(response.encode(answer.data)) as never } : answer
+}
+
+function clientOf(app: FastifyInstance) {
   return createClient(async ({ method, path, headers, body }) => {
     const response = await app.inject({
       method: method as 'GET',

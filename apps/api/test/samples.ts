@@ -1,7 +1,7 @@
 // One call of each endpoint that succeeds, made anew whenever it is asked for. The access matrix, the fuzzer
 // and the walk over the audit log all start from here, and fail on an endpoint that is missing.
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
-import type { Call } from '@summa/client'
+import type { Parts } from '@summa/client'
 import * as contracts from '@summa/contracts'
 import type { Access, Endpoint, Role } from '@summa/contracts'
 import { Secret, TOTP } from 'otpauth'
@@ -23,7 +23,7 @@ export type Sample = {
    * `organisation`: any of its people with the right role may. `person`: only the one they belong to.
    */
   of: 'nobody' | 'organisation' | 'person'
-  call(scene: Scene): Promise<Call<Endpoint>>
+  call(scene: Scene): Promise<Parts<Endpoint>>
 }
 
 const samples = new Map<string, Sample>()
@@ -37,9 +37,9 @@ export function sampleOf({ name }: Endpoint): Sample {
 function sample<E extends Endpoint>(
   { name }: E,
   of: Sample['of'],
-  call: (scene: Scene) => Call<E> | Promise<Call<E>>,
+  call: (scene: Scene) => Parts<E> | Promise<Parts<E>>,
 ) {
-  samples.set(name, { of, call: async (scene) => (await call(scene)) as Call<Endpoint> })
+  samples.set(name, { of, call: async (scene) => (await call(scene)) as Parts<Endpoint> })
 }
 
 /** The roles that may make a call. */

@@ -1,5 +1,7 @@
-import { Problem, type Decoded, type Endpoint, type Given } from '@summa/contracts'
-import type { z } from 'zod'
+// Calls go out and answers come in by name alone: only the types of the contracts are used here, for building their
+// schemas would take a phone longer than the call. The API has looked at both with them.
+import type { Call, ContractOf, Decoded, Endpoint, Given, Problem } from '@summa/contracts'
+import { withInstants } from '@summa/contracts/instants'
 
 type Outgoing = { method: string; path: string; headers: Record<string, string>; body?: string }
 
@@ -15,7 +17,8 @@ export type Send = (request: Outgoing) => Promise<Incoming>
 type NeedsPart<E extends Endpoint, P extends 'params' | 'body'> =
   Given<E, P> extends undefined ? { [K in P]?: undefined } : { [K in P]: Given<E, P> }
 
-export type Call<E extends Endpoint> = NeedsPart<E, 'params'> &
+/** What has to be said with a call. */
+export type Parts<E extends Endpoint> = NeedsPart<E, 'params'> &
   NeedsPart<E, 'body'> & {
     query?: Given<E, 'query'> extends undefined ? undefined : Given<E, 'query'>
     idempotencyKey?: string
@@ -26,9 +29,9 @@ export type Answer<E extends Endpoint> =
   | { ok: true; status: number; data: Decoded<E, 'response'>; requestId: string | null }
   | { ok: false; status: number; problem: Problem; retryAfterSeconds: number | undefined }
 
-export type Client = <E extends Endpoint>(endpoint: E, call: Call<E>) => Promise<Answer<E>>
+export type Client = <C extends Call>(call: C, parts: Parts<ContractOf<C>>) => Promise<Answer<ContractOf<C>>>
 
-/** A call as it is sent: what its parts are, the contract knows. */
+/** Parts as they are sent: what they are, the contract knows. */
 type Sent = {
   params?: Record<string, string>
   query?: Record<string, Date | string | number | boolean | undefined>
@@ -38,11 +41,11 @@ type Sent = {
 }
 
 export function createClient(send: Send): Client {
-  return async (endpoint, call) => {
-    const { params, query, body, idempotencyKey, headers } = call as Sent
+  return async (call, parts) => {
+    const { params, query, body, idempotencyKey, headers } = parts as Sent
     const response = await send({
-      method: endpoint.method,
-      path: addressOf(endpoint, { params, query }),
+      method: call.method,
+      path: addressOf(call, { params, query }),
       headers: {
         accept: 'application/json',
         ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -58,15 +61,14 @@ export function createClient(send: Send): Client {
       return {
         ok: false,
         status: response.status,
-        problem: Problem.parse(json),
+        problem: json as Problem,
         retryAfterSeconds: wait === null ? undefined : Number(wait),
       }
     }
-    const schema: z.ZodType | undefined = endpoint.response
     return {
       ok: true,
       status: response.status,
-      data: schema?.decode(json) as never,
+      data: withInstants(json) as never,
       requestId: response.headers.get('x-request-id'),
     }
   }
@@ -80,13 +82,13 @@ function readBody(text: string, contentType: string | null): unknown {
 
 /** Path and search of a call, for what is fetched in another way than its contract's answer. */
 export function addressOf(
-  endpoint: Endpoint,
+  call: Call,
   { params, query }: { params?: Sent['params'] | undefined; query?: Sent['query'] | undefined },
 ): string {
-  return pathOf(endpoint, params) + searchOf(query)
+  return pathOf(call, params) + searchOf(query)
 }
 
-function pathOf({ path }: Endpoint, params: Record<string, string> = {}): string {
+function pathOf({ path }: Call, params: Record<string, string> = {}): string {
   return path.replace(/:(\w+)/g, (_match, name: string) => encodeURIComponent(params[name] ?? ''))
 }
 

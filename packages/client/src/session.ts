@@ -1,9 +1,9 @@
 // A person's sign-in as one browser holds it. The access token lives in memory only and is shared by the tabs:
 // one of them renews it, the others hear of it; when one signs out, all do.
-import type { AppName, Problem, SignedIn } from '@summa/contracts'
-import type { z } from 'zod'
+import type { AnswerOf, AppName, Problem } from '@summa/contracts'
+import type { login } from '@summa/contracts/calls'
 
-type SignInAnswer = z.output<typeof SignedIn>
+type SignInAnswer = AnswerOf<typeof login>
 export type User = SignInAnswer['user']
 
 export type SessionState =

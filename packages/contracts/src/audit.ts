@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, Instant, line, page, pageQuery } from './primitives.ts'
 
@@ -69,9 +70,7 @@ export const AuditEntry = z
 export type AuditEntry = z.output<typeof AuditEntry>
 
 export const listAudit = endpoint({
-  method: 'GET',
-  path: '/admin/audit',
-  name: 'listAudit',
+  ...calls.listAudit,
   summary: 'Who did what to what, newest first',
   access: 'ADMIN',
   query: z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, Currency, Id, Instant, line, Locale, TimeZone } from './primitives.ts'
 
@@ -34,9 +35,7 @@ export const SignedIn = z
   .meta({ id: 'SignedIn' })
 
 export const login = endpoint({
-  method: 'POST',
-  path: '/auth/login',
-  name: 'login',
+  ...calls.login,
   summary: 'Sign in; sets the refresh cookie. Admins with two-step sign-in send a code as well.',
   access: 'PUBLIC',
   body: z.strictObject({
@@ -49,9 +48,7 @@ export const login = endpoint({
 })
 
 export const refresh = endpoint({
-  method: 'POST',
-  path: '/auth/refresh',
-  name: 'refresh',
+  ...calls.refresh,
   summary: 'A new access token for the refresh cookie of one app; rotates the cookie',
   access: 'PUBLIC',
   body: z.strictObject({ app: AppName }),
@@ -60,9 +57,7 @@ export const refresh = endpoint({
 })
 
 export const logout = endpoint({
-  method: 'POST',
-  path: '/auth/logout',
-  name: 'logout',
+  ...calls.logout,
   summary: 'End the session of this device',
   access: 'PUBLIC',
   body: z.strictObject({ app: AppName }).optional(),
@@ -70,9 +65,7 @@ export const logout = endpoint({
 })
 
 export const changePassword = endpoint({
-  method: 'POST',
-  path: '/auth/password',
-  name: 'changePassword',
+  ...calls.changePassword,
   summary: 'Choose a new password; ends the sessions of my other devices',
   access: 'INITIAL_PASSWORD',
   body: z.strictObject({ currentPassword: Password, newPassword: NewPassword }),
@@ -80,9 +73,7 @@ export const changePassword = endpoint({
 })
 
 export const forgotPassword = endpoint({
-  method: 'POST',
-  path: '/auth/forgot-password',
-  name: 'forgotPassword',
+  ...calls.forgotPassword,
   summary: 'Send a link to choose a new password, if the address is known; the answer does not say',
   access: 'PUBLIC',
   body: z.strictObject({ email: AccountName }),
@@ -90,9 +81,7 @@ export const forgotPassword = endpoint({
 })
 
 export const resetPassword = endpoint({
-  method: 'POST',
-  path: '/auth/reset-password',
-  name: 'resetPassword',
+  ...calls.resetPassword,
   summary: 'Choose a new password with the token of a link; ends every session',
   access: 'PUBLIC',
   body: z.strictObject({ token: z.string().min(20).max(200), newPassword: NewPassword }),
@@ -111,9 +100,7 @@ export const Device = z
   .meta({ id: 'Device' })
 
 export const listDevices = endpoint({
-  method: 'GET',
-  path: '/auth/sessions',
-  name: 'listDevices',
+  ...calls.listDevices,
   summary: 'My signed-in devices, the last seen first',
   access: 'SIGNED_IN',
   response: z.object({ items: z.array(Device) }),
@@ -121,9 +108,7 @@ export const listDevices = endpoint({
 })
 
 export const endDevice = endpoint({
-  method: 'DELETE',
-  path: '/auth/sessions/:id',
-  name: 'endDevice',
+  ...calls.endDevice,
   summary: 'Sign one of my devices out',
   access: 'SIGNED_IN',
   params: byId,
@@ -131,9 +116,7 @@ export const endDevice = endpoint({
 })
 
 export const listDevicesOf = endpoint({
-  method: 'GET',
-  path: '/admin/users/:id/devices',
-  name: 'listDevicesOf',
+  ...calls.listDevicesOf,
   summary: 'The signed-in devices of a person, the last seen first',
   access: 'ADMIN',
   params: byId,
@@ -142,9 +125,7 @@ export const listDevicesOf = endpoint({
 })
 
 export const endDeviceOf = endpoint({
-  method: 'DELETE',
-  path: '/admin/users/:id/devices/:deviceId',
-  name: 'endDeviceOf',
+  ...calls.endDeviceOf,
   summary: 'Sign one device of a person out',
   access: 'ADMIN',
   params: byId.extend({ deviceId: Id }),
@@ -164,9 +145,7 @@ export const Me = z
 export type Me = z.output<typeof Me>
 
 export const getMe = endpoint({
-  method: 'GET',
-  path: '/me',
-  name: 'getMe',
+  ...calls.getMe,
   summary: 'Who I am',
   access: 'INITIAL_PASSWORD',
   response: Me,
@@ -174,9 +153,7 @@ export const getMe = endpoint({
 })
 
 export const editMe = endpoint({
-  method: 'PATCH',
-  path: '/me',
-  name: 'editMe',
+  ...calls.editMe,
   summary: 'Change my name, zone or language. Admins have no profile: for them only the language.',
   access: 'SIGNED_IN',
   body: z.strictObject({
@@ -193,9 +170,7 @@ export const TwoStep = z
   .meta({ id: 'TwoStep' })
 
 export const getTwoStep = endpoint({
-  method: 'GET',
-  path: '/auth/two-step',
-  name: 'getTwoStep',
+  ...calls.getTwoStep,
   summary: 'Whether my two-step sign-in is on',
   access: 'ADMIN',
   response: TwoStep,
@@ -203,9 +178,7 @@ export const getTwoStep = endpoint({
 })
 
 export const beginTwoStep = endpoint({
-  method: 'POST',
-  path: '/auth/two-step/begin',
-  name: 'beginTwoStep',
+  ...calls.beginTwoStep,
   summary: 'A secret for an authenticator app; it counts once a code from it has been confirmed',
   access: 'ADMIN',
   body: z.strictObject({ currentPassword: Password }),
@@ -216,9 +189,7 @@ export const beginTwoStep = endpoint({
 const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
 
 export const confirmTwoStep = endpoint({
-  method: 'POST',
-  path: '/auth/two-step/confirm',
-  name: 'confirmTwoStep',
+  ...calls.confirmTwoStep,
   summary:
     'Turn two-step sign-in on; ends the sessions of my other devices, answers with the recovery codes, once',
   access: 'ADMIN',
@@ -228,9 +199,7 @@ export const confirmTwoStep = endpoint({
 })
 
 export const renewRecoveryCodes = endpoint({
-  method: 'POST',
-  path: '/auth/two-step/recovery-codes',
-  name: 'renewRecoveryCodes',
+  ...calls.renewRecoveryCodes,
   summary: 'New recovery codes; the old ones stop working',
   access: 'ADMIN',
   body: z.strictObject({ currentPassword: Password, code: TwoStepCode }),
@@ -239,9 +208,7 @@ export const renewRecoveryCodes = endpoint({
 })
 
 export const endTwoStep = endpoint({
-  method: 'POST',
-  path: '/auth/two-step/end',
-  name: 'endTwoStep',
+  ...calls.endTwoStep,
   summary: 'Turn two-step sign-in off; ends the sessions of my other devices',
   access: 'ADMIN',
   body: z.strictObject({ currentPassword: Password, code: TwoStepCode }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, Id, Instant, page, pageQuery, prose, TimeZone } from './primitives.ts'
 import { Clash, LessonFacts } from './sessions.ts'
@@ -49,9 +50,7 @@ export const PendingRequests = z
 const listQuery = z.object({ ...pageQuery, status: ChangeRequestStatus.optional() })
 
 export const requestChange = endpoint({
-  method: 'POST',
-  path: '/student/sessions/:id/change-requests',
-  name: 'requestChange',
+  ...calls.requestChange,
   summary: 'Ask to cancel or move a lesson; inside the notice only by a special request, which says why',
   access: 'STUDENT',
   status: 201,
@@ -80,9 +79,7 @@ export const requestChange = endpoint({
 })
 
 export const listMyChangeRequests = endpoint({
-  method: 'GET',
-  path: '/student/change-requests',
-  name: 'listMyChangeRequests',
+  ...calls.listMyChangeRequests,
   summary: 'What I have asked for, newest first',
   access: 'STUDENT',
   query: listQuery,
@@ -91,9 +88,7 @@ export const listMyChangeRequests = endpoint({
 })
 
 export const withdrawRequest = endpoint({
-  method: 'POST',
-  path: '/student/change-requests/:id/withdraw',
-  name: 'withdrawRequest',
+  ...calls.withdrawRequest,
   summary: 'Take back a request that has not been decided',
   access: 'STUDENT',
   params: byId,
@@ -102,9 +97,7 @@ export const withdrawRequest = endpoint({
 })
 
 export const listChangeRequests = endpoint({
-  method: 'GET',
-  path: '/admin/change-requests',
-  name: 'listChangeRequests',
+  ...calls.listChangeRequests,
   summary: 'Requests: those that are pending oldest first, all others newest first',
   access: 'ADMIN',
   query: listQuery.extend({ teacherId: Id.optional(), studentId: Id.optional() }),
@@ -113,9 +106,7 @@ export const listChangeRequests = endpoint({
 })
 
 export const getPendingRequests = endpoint({
-  method: 'GET',
-  path: '/admin/change-requests/pending',
-  name: 'getPendingRequests',
+  ...calls.getPendingRequests,
   summary: 'How many requests wait to be decided, and since when',
   access: 'ADMIN',
   response: PendingRequests,
@@ -125,9 +116,7 @@ export const getPendingRequests = endpoint({
 const decision = z.strictObject({ note: prose(500).optional() }).default({})
 
 export const approveRequest = endpoint({
-  method: 'POST',
-  path: '/admin/change-requests/:id/approve',
-  name: 'approveRequest',
+  ...calls.approveRequest,
   summary: 'Cancel or move the lesson as asked; when the new time is taken, the request stays pending',
   access: 'ADMIN',
   params: byId,
@@ -144,9 +133,7 @@ export const approveRequest = endpoint({
 })
 
 export const rejectRequest = endpoint({
-  method: 'POST',
-  path: '/admin/change-requests/:id/reject',
-  name: 'rejectRequest',
+  ...calls.rejectRequest,
   summary: 'Leave the lesson as it is',
   access: 'ADMIN',
   params: byId,

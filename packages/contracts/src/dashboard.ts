@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PendingRequests } from './changes.ts'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 import { LocalDate } from './primitives.ts'
 import { PayrollTotal } from './payroll.ts'
@@ -50,9 +51,7 @@ export const Dashboard = z
 export type Dashboard = z.output<typeof Dashboard>
 
 export const getDashboard = endpoint({
-  method: 'GET',
-  path: '/admin/dashboard',
-  name: 'getDashboard',
+  ...calls.getDashboard,
   summary: 'Today’s lessons, what waits for an admin, and how the weeks go',
   access: 'ADMIN',
   response: Dashboard,

@@ -1,5 +1,6 @@
 // One object per call of the API. It validates, types the handler and the client, and writes the OpenAPI.
 import type { z } from 'zod'
+import type { Call } from './calls.ts'
 import type { ErrorCode } from './errors.ts'
 
 export type Role = 'STUDENT' | 'TEACHER' | 'ADMIN'
@@ -10,13 +11,7 @@ export type Role = 'STUDENT' | 'TEACHER' | 'ADMIN'
  */
 export type Access = 'PUBLIC' | 'INITIAL_PASSWORD' | 'SIGNED_IN' | Role
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-export type Endpoint = {
-  readonly method: Method
-  readonly path: `/${string}`
-  /** The use case, verb and noun: `scheduleSession`. */
-  readonly name: string
+export type Endpoint = Call & {
   readonly summary: string
   readonly access: Access
   /** Honours `Idempotency-Key`: the same key and body answers with the first response again. */

@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 import { Instant } from './primitives.ts'
 
 export const openFeed = endpoint({
-  method: 'POST',
-  path: '/me/calendar-feed',
-  name: 'openFeed',
+  ...calls.openFeed,
   summary: 'A secret address for my calendar program, shown once; the previous one stops working',
   access: 'SIGNED_IN',
   status: 201,
@@ -14,9 +13,7 @@ export const openFeed = endpoint({
 })
 
 export const getFeed = endpoint({
-  method: 'GET',
-  path: '/me/calendar-feed',
-  name: 'getFeed',
+  ...calls.getFeed,
   summary: 'Whether I have an address for my calendar program, and since when',
   access: 'SIGNED_IN',
   response: z.object({ exists: z.boolean(), createdAt: Instant.nullable() }).meta({ id: 'Feed' }),
@@ -24,18 +21,14 @@ export const getFeed = endpoint({
 })
 
 export const closeFeed = endpoint({
-  method: 'DELETE',
-  path: '/me/calendar-feed',
-  name: 'closeFeed',
+  ...calls.closeFeed,
   summary: 'My address for a calendar program stops working',
   access: 'SIGNED_IN',
   errors: [],
 })
 
 export const readFeed = endpoint({
-  method: 'GET',
-  path: '/calendar/:token.ics',
-  name: 'readFeed',
+  ...calls.readFeed,
   summary: 'A person’s lessons as iCalendar: from 90 days ago to a year ahead',
   access: 'PUBLIC',
   params: z.object({ token: z.string().max(100) }),

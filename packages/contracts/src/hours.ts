@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, Id, Instant, page, pageQuery, prose, Units } from './primitives.ts'
 
@@ -38,9 +39,7 @@ const posted = z.object({ entry: LedgerEntry, remainingUnits: z.number() })
 const note = prose(500).optional()
 
 export const addHours = endpoint({
-  method: 'POST',
-  path: '/admin/students/:id/hours',
-  name: 'addHours',
+  ...calls.addHours,
   summary: 'Write an entry to a student’s hours',
   access: 'ADMIN',
   idempotent: true,
@@ -61,9 +60,7 @@ export const addHours = endpoint({
 })
 
 export const reverseEntry = endpoint({
-  method: 'POST',
-  path: '/admin/hours/:entryId/reverse',
-  name: 'reverseEntry',
+  ...calls.reverseEntry,
   summary: 'Undo an entry by its opposite, once',
   access: 'ADMIN',
   idempotent: true,
@@ -82,9 +79,7 @@ const ledgerSearch = z.object({
 })
 
 export const listHours = endpoint({
-  method: 'GET',
-  path: '/admin/hours',
-  name: 'listHours',
+  ...calls.listHours,
   summary: 'The hours of all students, newest first; written from `from` on and before `to`',
   access: 'ADMIN',
   query: ledgerSearch.extend(pageQuery),
@@ -93,9 +88,7 @@ export const listHours = endpoint({
 })
 
 export const sumHours = endpoint({
-  method: 'GET',
-  path: '/admin/hours/totals',
-  name: 'sumHours',
+  ...calls.sumHours,
   summary: 'What such a list adds up to, by reason',
   access: 'ADMIN',
   query: ledgerSearch,
@@ -106,9 +99,7 @@ export const sumHours = endpoint({
 })
 
 export const listHoursOf = endpoint({
-  method: 'GET',
-  path: '/admin/students/:id/hours',
-  name: 'listHoursOf',
+  ...calls.listHoursOf,
   summary: 'A student’s hours, newest first, with the running balance',
   access: 'ADMIN',
   params: byId,
@@ -122,9 +113,7 @@ export const listHoursOf = endpoint({
 })
 
 export const getMyHours = endpoint({
-  method: 'GET',
-  path: '/student/hours',
-  name: 'getMyHours',
+  ...calls.getMyHours,
   summary: 'My hours: what remains, what is planned, what I can still plan, and the last 20 entries',
   access: 'STUDENT',
   response: z
@@ -139,9 +128,7 @@ export const getMyHours = endpoint({
 })
 
 export const listMyEntries = endpoint({
-  method: 'GET',
-  path: '/student/hours/entries',
-  name: 'listMyEntries',
+  ...calls.listMyEntries,
   summary: 'All entries of my hours, newest first, with the running balance',
   access: 'STUDENT',
   query: z.object(pageQuery),

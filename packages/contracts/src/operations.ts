@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import './primitives.ts'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 
 export const getHealth = endpoint({
-  method: 'GET',
-  path: '/health',
-  name: 'getHealth',
+  ...calls.getHealth,
   summary: 'Does the process serve?',
   access: 'PUBLIC',
   response: z.object({ status: z.literal('ok') }),
@@ -15,9 +14,7 @@ export const getHealth = endpoint({
 const Check = z.enum(['ok', 'failed'])
 
 export const getReady = endpoint({
-  method: 'GET',
-  path: '/ready',
-  name: 'getReady',
+  ...calls.getReady,
   summary: 'Do the database and the queue answer, and is the schema current?',
   access: 'PUBLIC',
   response: z.object({

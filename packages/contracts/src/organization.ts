@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 import { Currency, Id, line, Locale, TimeZone, Version } from './primitives.ts'
 
@@ -21,9 +22,7 @@ export const Organization = z
 export type Organization = z.output<typeof Organization>
 
 export const getOrganization = endpoint({
-  method: 'GET',
-  path: '/admin/organization',
-  name: 'getOrganization',
+  ...calls.getOrganization,
   summary: 'The settings of my organisation',
   access: 'ADMIN',
   response: Organization,
@@ -31,9 +30,7 @@ export const getOrganization = endpoint({
 })
 
 export const editOrganization = endpoint({
-  method: 'PATCH',
-  path: '/admin/organization',
-  name: 'editOrganization',
+  ...calls.editOrganization,
   summary: 'Change settings. What has happened keeps the terms it happened under.',
   access: 'ADMIN',
   body: z.object(settings).partial().extend({ version: Version }).strict(),

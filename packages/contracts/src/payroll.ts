@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, Currency, Document, Id, Instant, line, LocalDate, Locale, Version } from './primitives.ts'
 import { SessionStatus } from './sessions.ts'
@@ -121,9 +122,7 @@ const documentQuery = z.object({ locale: Locale.optional() })
 // ─── Teacher ───────────────────────────────────────────────────────────────────────────────────────────
 
 export const getMyPayroll = endpoint({
-  method: 'GET',
-  path: '/teacher/payroll',
-  name: 'getMyPayroll',
+  ...calls.getMyPayroll,
   summary: 'What I earn in a week: completed lessons and charged no-shows that end in it',
   access: 'TEACHER',
   query: weekQuery,
@@ -132,9 +131,7 @@ export const getMyPayroll = endpoint({
 })
 
 export const listMyPayrollWeeks = endpoint({
-  method: 'GET',
-  path: '/teacher/payroll/weeks',
-  name: 'listMyPayrollWeeks',
+  ...calls.listMyPayrollWeeks,
   summary: 'What I earned in the last 12 weeks, oldest first, empty ones and the present one included',
   access: 'TEACHER',
   response: z
@@ -155,9 +152,7 @@ export const listMyPayrollWeeks = endpoint({
 })
 
 export const getMySettlement = endpoint({
-  method: 'GET',
-  path: '/teacher/payroll/settlements/:id',
-  name: 'getMySettlement',
+  ...calls.getMySettlement,
   summary: 'One of my settlements with its lines',
   access: 'TEACHER',
   params: byId,
@@ -166,9 +161,7 @@ export const getMySettlement = endpoint({
 })
 
 export const exportMyPayroll = endpoint({
-  method: 'GET',
-  path: '/teacher/payroll.csv',
-  name: 'exportMyPayroll',
+  ...calls.exportMyPayroll,
   summary: 'My week as a spreadsheet (text/csv)',
   access: 'TEACHER',
   query: weekQuery.extend(documentQuery.shape),
@@ -177,9 +170,7 @@ export const exportMyPayroll = endpoint({
 })
 
 export const printMyPayroll = endpoint({
-  method: 'GET',
-  path: '/teacher/payroll.pdf',
-  name: 'printMyPayroll',
+  ...calls.printMyPayroll,
   summary: 'My week as a statement (application/pdf)',
   access: 'TEACHER',
   query: weekQuery.extend(documentQuery.shape),
@@ -188,9 +179,7 @@ export const printMyPayroll = endpoint({
 })
 
 export const exportMySettlement = endpoint({
-  method: 'GET',
-  path: '/teacher/payroll/settlements/:id.csv',
-  name: 'exportMySettlement',
+  ...calls.exportMySettlement,
   summary: 'One of my settlements as a spreadsheet (text/csv)',
   access: 'TEACHER',
   params: byId,
@@ -200,9 +189,7 @@ export const exportMySettlement = endpoint({
 })
 
 export const printMySettlement = endpoint({
-  method: 'GET',
-  path: '/teacher/payroll/settlements/:id.pdf',
-  name: 'printMySettlement',
+  ...calls.printMySettlement,
   summary: 'One of my settlements as a statement (application/pdf)',
   access: 'TEACHER',
   params: byId,
@@ -214,9 +201,7 @@ export const printMySettlement = endpoint({
 // ─── Admin ─────────────────────────────────────────────────────────────────────────────────────────────
 
 export const getPayroll = endpoint({
-  method: 'GET',
-  path: '/admin/payroll',
-  name: 'getPayroll',
+  ...calls.getPayroll,
   summary: 'What each teacher earns in a week, with what is settled; teachers by name',
   access: 'ADMIN',
   query: weekQuery,
@@ -232,9 +217,7 @@ export const getPayroll = endpoint({
 })
 
 export const getPayrollOf = endpoint({
-  method: 'GET',
-  path: '/admin/payroll/teachers/:id',
-  name: 'getPayrollOf',
+  ...calls.getPayrollOf,
   summary: 'A teacher’s week, lesson by lesson',
   access: 'ADMIN',
   params: byId,
@@ -244,9 +227,7 @@ export const getPayrollOf = endpoint({
 })
 
 export const exportPayroll = endpoint({
-  method: 'GET',
-  path: '/admin/payroll.csv',
-  name: 'exportPayroll',
+  ...calls.exportPayroll,
   summary:
     'What a week pays as a spreadsheet (text/csv): the lines of its settlements, and of teachers without one what is to be settled',
   access: 'ADMIN',
@@ -256,9 +237,7 @@ export const exportPayroll = endpoint({
 })
 
 export const settleWeek = endpoint({
-  method: 'POST',
-  path: '/admin/payroll/settlements',
-  name: 'settleWeek',
+  ...calls.settleWeek,
   summary: 'Freeze a teacher’s week, with what corrects earlier ones: a settlement for each currency',
   access: 'ADMIN',
   idempotent: true,
@@ -269,9 +248,7 @@ export const settleWeek = endpoint({
 })
 
 export const getSettlement = endpoint({
-  method: 'GET',
-  path: '/admin/payroll/settlements/:id',
-  name: 'getSettlement',
+  ...calls.getSettlement,
   summary: 'A settlement with its lines',
   access: 'ADMIN',
   params: byId,
@@ -280,9 +257,7 @@ export const getSettlement = endpoint({
 })
 
 export const confirmSettlement = endpoint({
-  method: 'POST',
-  path: '/admin/payroll/settlements/:id/confirm',
-  name: 'confirmSettlement',
+  ...calls.confirmSettlement,
   summary: 'Say that a settlement is right and will be paid',
   access: 'ADMIN',
   params: byId,
@@ -292,9 +267,7 @@ export const confirmSettlement = endpoint({
 })
 
 export const paySettlement = endpoint({
-  method: 'POST',
-  path: '/admin/payroll/settlements/:id/pay',
-  name: 'paySettlement',
+  ...calls.paySettlement,
   summary: 'Note that a confirmed settlement was paid, and by which transfer',
   access: 'ADMIN',
   params: byId,
@@ -304,9 +277,7 @@ export const paySettlement = endpoint({
 })
 
 export const exportSettlement = endpoint({
-  method: 'GET',
-  path: '/admin/payroll/settlements/:id.csv',
-  name: 'exportSettlement',
+  ...calls.exportSettlement,
   summary: 'A settlement as a spreadsheet (text/csv)',
   access: 'ADMIN',
   params: byId,
@@ -316,9 +287,7 @@ export const exportSettlement = endpoint({
 })
 
 export const printSettlement = endpoint({
-  method: 'GET',
-  path: '/admin/payroll/settlements/:id.pdf',
-  name: 'printSettlement',
+  ...calls.printSettlement,
   summary: 'A settlement as a statement (application/pdf)',
   access: 'ADMIN',
   params: byId,

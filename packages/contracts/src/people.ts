@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Password, UserRole, UserStatus } from './auth.ts'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 import {
   byId,
@@ -137,9 +138,7 @@ const studentSearch = z.object({
 })
 
 export const createStudent = endpoint({
-  method: 'POST',
-  path: '/admin/students',
-  name: 'createStudent',
+  ...calls.createStudent,
   summary: 'Open a student account; without a password one is made, shown once, and must be changed',
   access: 'ADMIN',
   status: 201,
@@ -149,9 +148,7 @@ export const createStudent = endpoint({
 })
 
 export const createTeacher = endpoint({
-  method: 'POST',
-  path: '/admin/teachers',
-  name: 'createTeacher',
+  ...calls.createTeacher,
   summary: 'Open a teacher account; without a password one is made, shown once, and must be changed',
   access: 'ADMIN',
   status: 201,
@@ -161,9 +158,7 @@ export const createTeacher = endpoint({
 })
 
 export const listStudents = endpoint({
-  method: 'GET',
-  path: '/admin/students',
-  name: 'listStudents',
+  ...calls.listStudents,
   summary:
     'Students, searched by name or e-mail, narrowed to those who owe hours or have few left; by name, or in another ' +
     'order, those without a next lesson last',
@@ -174,9 +169,7 @@ export const listStudents = endpoint({
 })
 
 export const listTeachers = endpoint({
-  method: 'GET',
-  path: '/admin/teachers',
-  name: 'listTeachers',
+  ...calls.listTeachers,
   summary: 'Teachers by name or by when they joined, searched by name or e-mail',
   access: 'ADMIN',
   query: teacherSearch.extend(pageQuery),
@@ -185,9 +178,7 @@ export const listTeachers = endpoint({
 })
 
 export const exportStudents = endpoint({
-  method: 'GET',
-  path: '/admin/students.csv',
-  name: 'exportStudents',
+  ...calls.exportStudents,
   summary:
     'The students of a search as a spreadsheet (text/csv); its columns are named as the import knows them',
   access: 'ADMIN',
@@ -197,9 +188,7 @@ export const exportStudents = endpoint({
 })
 
 export const exportTeachers = endpoint({
-  method: 'GET',
-  path: '/admin/teachers.csv',
-  name: 'exportTeachers',
+  ...calls.exportTeachers,
   summary: 'The teachers of a search as a spreadsheet (text/csv); as for students',
   access: 'ADMIN',
   query: teacherSearch,
@@ -208,9 +197,7 @@ export const exportTeachers = endpoint({
 })
 
 export const getStudent = endpoint({
-  method: 'GET',
-  path: '/admin/students/:id',
-  name: 'getStudent',
+  ...calls.getStudent,
   summary: 'One student, with hours',
   access: 'ADMIN',
   params: byId,
@@ -219,9 +206,7 @@ export const getStudent = endpoint({
 })
 
 export const getTeacher = endpoint({
-  method: 'GET',
-  path: '/admin/teachers/:id',
-  name: 'getTeacher',
+  ...calls.getTeacher,
   summary: 'One teacher',
   access: 'ADMIN',
   params: byId,
@@ -230,9 +215,7 @@ export const getTeacher = endpoint({
 })
 
 export const editStudent = endpoint({
-  method: 'PATCH',
-  path: '/admin/students/:id',
-  name: 'editStudent',
+  ...calls.editStudent,
   summary: 'Change a student; disabling ends every session of theirs at once',
   access: 'ADMIN',
   params: byId,
@@ -242,9 +225,7 @@ export const editStudent = endpoint({
 })
 
 export const editTeacher = endpoint({
-  method: 'PATCH',
-  path: '/admin/teachers/:id',
-  name: 'editTeacher',
+  ...calls.editTeacher,
   summary: 'Change a teacher; disabling ends every session of theirs at once',
   access: 'ADMIN',
   params: byId,
@@ -254,9 +235,7 @@ export const editTeacher = endpoint({
 })
 
 export const resetPasswordOf = endpoint({
-  method: 'POST',
-  path: '/admin/users/:id/reset-password',
-  name: 'resetPasswordOf',
+  ...calls.resetPasswordOf,
   summary: 'A new initial password for a person, shown once; ends every session of theirs',
   access: 'ADMIN',
   params: byId,
@@ -265,9 +244,7 @@ export const resetPasswordOf = endpoint({
 })
 
 export const endTwoStepOf = endpoint({
-  method: 'POST',
-  path: '/admin/users/:id/end-two-step',
-  name: 'endTwoStepOf',
+  ...calls.endTwoStepOf,
   summary: 'Turn off the two-step sign-in of an admin who has lost the device',
   access: 'ADMIN',
   params: byId,
@@ -292,9 +269,7 @@ const importResponse = z
   .meta({ id: 'ImportResult' })
 
 export const importStudents = endpoint({
-  method: 'POST',
-  path: '/admin/students/import',
-  name: 'importStudents',
+  ...calls.importStudents,
   summary:
     'Students from a CSV file of at most 200 rows, its header naming the fields (subjects are separated by ;). ' +
     'The good rows are created together or not at all; bad and duplicate ones are reported and left out. ' +
@@ -306,9 +281,7 @@ export const importStudents = endpoint({
 })
 
 export const importTeachers = endpoint({
-  method: 'POST',
-  path: '/admin/teachers/import',
-  name: 'importTeachers',
+  ...calls.importTeachers,
   summary: 'Teachers from a CSV file; as for students',
   access: 'ADMIN',
   body: importBody,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, Instant } from './primitives.ts'
 
@@ -30,9 +31,7 @@ export const QueueBoard = z
 export type QueueBoard = z.output<typeof QueueBoard>
 
 export const getQueue = endpoint({
-  method: 'GET',
-  path: '/admin/queue',
-  name: 'getQueue',
+  ...calls.getQueue,
   summary: 'How much there is to do in the background, what runs when, and what was given up',
   access: 'ADMIN',
   response: QueueBoard,
@@ -40,9 +39,7 @@ export const getQueue = endpoint({
 })
 
 export const retryEvent = endpoint({
-  method: 'POST',
-  path: '/admin/queue/events/:id/retry',
-  name: 'retryEvent',
+  ...calls.retryEvent,
   summary: 'Hand an event to its jobs once more, after they were given up',
   access: 'ADMIN',
   params: z.object({ id: Id }),

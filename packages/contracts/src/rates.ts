@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 import { Cents, Currency, Id, Instant, page, pageQuery, Subject } from './primitives.ts'
 
@@ -19,9 +20,7 @@ export const Rate = z
 export type Rate = z.output<typeof Rate>
 
 export const setRate = endpoint({
-  method: 'PUT',
-  path: '/admin/rates',
-  name: 'setRate',
+  ...calls.setRate,
   summary:
     'What a student pays and a teacher earns per hour. Lessons that exist keep the rate they were created with.',
   access: 'ADMIN',
@@ -38,9 +37,7 @@ export const setRate = endpoint({
 })
 
 export const listRates = endpoint({
-  method: 'GET',
-  path: '/admin/rates',
-  name: 'listRates',
+  ...calls.listRates,
   summary: 'Rates, the oldest first, or by the names of teacher, student and subject',
   access: 'ADMIN',
   query: z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 import { Conflict } from './errors.ts'
 import { byId, Id, Instant, LocalDate, prose, Subject, TimeZone, Url, Version } from './primitives.ts'
@@ -56,9 +57,7 @@ export const SeriesOccurrence = z
 export type SeriesOccurrence = z.output<typeof SeriesOccurrence>
 
 export const scheduleSeries = endpoint({
-  method: 'POST',
-  path: '/admin/session-series',
-  name: 'scheduleSeries',
+  ...calls.scheduleSeries,
   summary:
     'A weekly lesson: all of its dates or none, unless those that clash are skipped; a dry run changes nothing',
   access: 'ADMIN',
@@ -92,9 +91,7 @@ export const scheduleSeries = endpoint({
 })
 
 export const getSeries = endpoint({
-  method: 'GET',
-  path: '/admin/session-series/:id',
-  name: 'getSeries',
+  ...calls.getSeries,
   summary: 'The rule of a series',
   access: 'ADMIN',
   params: byId,
@@ -119,9 +116,7 @@ const edited = z
   .meta({ id: 'EditedSeries' })
 
 export const editSeries = endpoint({
-  method: 'PATCH',
-  path: '/admin/session-series/:id',
-  name: 'editSeries',
+  ...calls.editSeries,
   summary:
     'Change one lesson, those that follow (which become a series of their own) or all that are scheduled',
   access: 'ADMIN',
@@ -140,9 +135,7 @@ export const editSeries = endpoint({
 })
 
 export const endSeries = endpoint({
-  method: 'DELETE',
-  path: '/admin/session-series/:id',
-  name: 'endSeries',
+  ...calls.endSeries,
   summary: 'Cancel one lesson, those that follow or all that are scheduled; nothing is charged',
   access: 'ADMIN',
   params: byId,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
 import { Conflict } from './errors.ts'
 import {
@@ -110,9 +111,7 @@ export const misplaced = ['PERSON_DISABLED', 'RATE_MISSING', 'TEACHER_BUSY', 'ST
 const ofPerson = { teacherId: Id.optional(), studentId: Id.optional() }
 
 export const scheduleSession = endpoint({
-  method: 'POST',
-  path: '/admin/sessions',
-  name: 'scheduleSession',
+  ...calls.scheduleSession,
   summary: 'Put a lesson on the calendar at the rate of today; also one that has been given already',
   access: 'ADMIN',
   idempotent: true,
@@ -132,9 +131,7 @@ export const scheduleSession = endpoint({
 })
 
 export const listSessions = endpoint({
-  method: 'GET',
-  path: '/admin/sessions',
-  name: 'listSessions',
+  ...calls.listSessions,
   summary:
     'Lessons that overlap [from, to), by their start; at most 400 days, by default those from 30 days ago on',
   access: 'ADMIN',
@@ -144,9 +141,7 @@ export const listSessions = endpoint({
 })
 
 export const getSession = endpoint({
-  method: 'GET',
-  path: '/admin/sessions/:id',
-  name: 'getSession',
+  ...calls.getSession,
   summary: 'One lesson',
   access: 'ADMIN',
   params: byId,
@@ -155,9 +150,7 @@ export const getSession = endpoint({
 })
 
 export const moveSession = endpoint({
-  method: 'PATCH',
-  path: '/admin/sessions/:id',
-  name: 'moveSession',
+  ...calls.moveSession,
   summary: 'Change a scheduled lesson, inside any notice; another teacher or subject takes the rate of today',
   access: 'ADMIN',
   params: byId,
@@ -172,9 +165,7 @@ export const moveSession = endpoint({
 })
 
 export const cancelSession = endpoint({
-  method: 'POST',
-  path: '/admin/sessions/:id/cancel',
-  name: 'cancelSession',
+  ...calls.cancelSession,
   summary: 'Cancel a scheduled lesson, inside any notice; charged, it counts as a no-show',
   access: 'ADMIN',
   idempotent: true,
@@ -189,9 +180,7 @@ export const Clash = Conflict.extend({ code: z.enum(['TEACHER_BUSY', 'STUDENT_BU
 export type Clash = z.output<typeof Clash>
 
 export const checkTime = endpoint({
-  method: 'POST',
-  path: '/admin/sessions/check',
-  name: 'checkTime',
+  ...calls.checkTime,
   summary: 'What a lesson at this time would clash with, and (given a subject) whether it has a rate',
   access: 'ADMIN',
   body: z.strictObject({
@@ -207,9 +196,7 @@ export const checkTime = endpoint({
 })
 
 export const listMySessions = endpoint({
-  method: 'GET',
-  path: '/student/sessions',
-  name: 'listMySessions',
+  ...calls.listMySessions,
   summary:
     'My lessons that overlap [from, to), by their start; at most 400 days, by default those from 30 days ago on',
   access: 'STUDENT',
@@ -219,9 +206,7 @@ export const listMySessions = endpoint({
 })
 
 export const getMySession = endpoint({
-  method: 'GET',
-  path: '/student/sessions/:id',
-  name: 'getMySession',
+  ...calls.getMySession,
   summary: 'One of my lessons',
   access: 'STUDENT',
   params: byId,
@@ -230,9 +215,7 @@ export const getMySession = endpoint({
 })
 
 export const listTaughtSessions = endpoint({
-  method: 'GET',
-  path: '/teacher/sessions',
-  name: 'listTaughtSessions',
+  ...calls.listTaughtSessions,
   summary:
     'The lessons I teach that overlap [from, to), by their start; at most 400 days, by default those from 30 days ago on',
   access: 'TEACHER',
@@ -242,9 +225,7 @@ export const listTaughtSessions = endpoint({
 })
 
 export const getTaughtSession = endpoint({
-  method: 'GET',
-  path: '/teacher/sessions/:id',
-  name: 'getTaughtSession',
+  ...calls.getTaughtSession,
   summary: 'One of the lessons I teach',
   access: 'TEACHER',
   params: byId,
@@ -253,9 +234,7 @@ export const getTaughtSession = endpoint({
 })
 
 export const recordSession = endpoint({
-  method: 'PATCH',
-  path: '/teacher/sessions/:id',
-  name: 'recordSession',
+  ...calls.recordSession,
   summary: 'Write the note that the student reads, or report that nobody came, which charges the lesson',
   access: 'TEACHER',
   params: byId,

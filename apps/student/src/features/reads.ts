@@ -1,14 +1,14 @@
 'use client'
 // What the screens ask of the API, under stable keys: the sessions of each range seen and the hours are worth
 // keeping for when it cannot be reached.
+import type { StudentSession } from '@summa/contracts'
 import {
   getMyHours,
   getMySession,
   listMyChangeRequests,
   listMyEntries,
   listMySessions,
-} from '@summa/contracts'
-import type { StudentSession } from '@summa/contracts'
+} from '@summa/contracts/calls'
 import { everyPage } from '@summa/ui/session/every-page.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'

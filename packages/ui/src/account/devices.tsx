@@ -1,6 +1,6 @@
 'use client'
-import { endDevice, listDevices } from '@summa/contracts'
-import type { Decoded } from '@summa/contracts'
+import type { AnswerOf } from '@summa/contracts'
+import { endDevice, listDevices } from '@summa/contracts/calls'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Monitor, Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -16,7 +16,7 @@ import { useApi } from '../session/use-api.ts'
 import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
 import { deviceName, isHandheld } from './device-name.ts'
 
-type Device = Decoded<typeof listDevices, 'response'>['items'][number]
+type Device = AnswerOf<typeof listDevices>['items'][number]
 
 const key = ['devices']
 

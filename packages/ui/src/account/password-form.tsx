@@ -1,5 +1,5 @@
 'use client'
-import { changePassword } from '@summa/contracts'
+import { changePassword } from '@summa/contracts/calls'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 import { toastDone } from '../components/toast.ts'

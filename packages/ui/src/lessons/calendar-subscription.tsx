@@ -1,5 +1,5 @@
 'use client'
-import { closeFeed, getFeed, openFeed } from '@summa/contracts'
+import { closeFeed, getFeed, openFeed } from '@summa/contracts/calls'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { CalendarSync, Copy } from 'lucide-react'
 import { useTranslations } from 'next-intl'

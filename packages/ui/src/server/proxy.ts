@@ -5,10 +5,9 @@ import type { NextRequest } from 'next/server'
 import type { App } from '../apps.ts'
 import { withNext } from '../session/safe-path.ts'
 import { config } from './config.ts'
+import { openPages } from './open-pages.ts'
 import { hasRefreshCookie } from './refresh-cookie.ts'
 import { contentSecurityPolicy, fixedHeaders } from './security-headers.ts'
-
-const openToAll = new Set(['/login', '/password', '/forgot-password', '/reset-password', '/offline'])
 
 export function proxyOf(app: App) {
   return function proxy(request: NextRequest) {
@@ -30,7 +29,9 @@ export function proxyOf(app: App) {
 function mustSignIn(request: NextRequest, app: App) {
   const isVisit = request.method === 'GET' && request.headers.get('sec-fetch-dest') === 'document'
   return (
-    isVisit && !openToAll.has(request.nextUrl.pathname) && !hasRefreshCookie(request.cookies.getAll(), app)
+    isVisit &&
+    !openPages.includes(request.nextUrl.pathname) &&
+    !hasRefreshCookie(request.cookies.getAll(), app)
   )
 }
 

@@ -1,7 +1,7 @@
 'use client'
 import { createClient } from '@summa/client'
-import type { Call } from '@summa/client'
-import type { Decoded, Endpoint } from '@summa/contracts'
+import type { Parts } from '@summa/client'
+import type { AnswerOf, Call, ContractOf } from '@summa/contracts'
 import { useMemo } from 'react'
 import { Failure, isProblem } from './failure.ts'
 import { useSession } from './session-context.tsx'
@@ -17,11 +17,8 @@ export function useApi() {
       if (!response || (!response.ok && !isProblem(response))) throw new Failure(undefined)
       return response
     })
-    return async function call<E extends Endpoint>(
-      endpoint: E,
-      input: Call<E>,
-    ): Promise<Decoded<E, 'response'>> {
-      const answer = await client(endpoint, input)
+    return async function api<C extends Call>(call: C, parts: Parts<ContractOf<C>>): Promise<AnswerOf<C>> {
+      const answer = await client(call, parts)
       if (!answer.ok) {
         if (answer.problem.code === 'TWO_STEP_SETUP_REQUIRED') noteTwoStepWanted(true)
         throw new Failure(answer.problem, answer.retryAfterSeconds)

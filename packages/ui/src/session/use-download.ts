@@ -1,6 +1,6 @@
 'use client'
 import { addressOf } from '@summa/client'
-import type { Endpoint } from '@summa/contracts'
+import type { Call } from '@summa/contracts'
 import { useMutation } from '@tanstack/react-query'
 import { saveFile } from '../components/save-file.ts'
 import { toastFault } from '../components/toast.ts'
@@ -9,7 +9,7 @@ import { Failure, failureOf } from './failure.ts'
 import { useSession } from './session-context.tsx'
 
 type Download = {
-  source: { endpoint: Endpoint; params?: Record<string, string>; query?: Record<string, string | undefined> }
+  source: { call: Call; params?: Record<string, string>; query?: Record<string, string | undefined> }
   name: string
 }
 
@@ -18,8 +18,8 @@ export function useDownload() {
   const session = useSession()
   const failureWords = useFailureWords()
   return useMutation({
-    mutationFn: async ({ source: { endpoint, ...parts }, name }: Download) => {
-      const response = await session.fetch(addressOf(endpoint, parts)).catch(() => undefined)
+    mutationFn: async ({ source: { call, ...parts }, name }: Download) => {
+      const response = await session.fetch(addressOf(call, parts)).catch(() => undefined)
       if (!response) throw new Failure(undefined)
       if (!response.ok) throw await failureOf(response)
       saveFile(await response.blob(), name)

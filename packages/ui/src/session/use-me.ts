@@ -1,6 +1,6 @@
 'use client'
-import { editMe, getMe } from '@summa/contracts'
-import type { Given } from '@summa/contracts'
+import type { BodyOf } from '@summa/contracts'
+import { editMe, getMe } from '@summa/contracts/calls'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useApi } from './use-api.ts'
 
@@ -15,7 +15,7 @@ export function useEditMe() {
   const call = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (body: Given<typeof editMe, 'body'>) => call(editMe, { body }),
+    mutationFn: (body: BodyOf<typeof editMe>) => call(editMe, { body }),
     onSuccess: (me) => queries.setQueryData(key, me),
   })
 }

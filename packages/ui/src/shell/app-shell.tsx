@@ -36,10 +36,6 @@ const AwayNotice = lazyScreen(
   async () => (await import(/* webpackChunkName: "beside" */ '../pwa/away-notice.tsx')).AwayNotice,
 )
 
-// What all calls stand on is built when its file is here; in a task of its own, unless that file comes last.
-if (typeof window !== 'undefined')
-  setTimeout(() => void import('@summa/contracts/primitives').catch(() => undefined))
-
 type AppShellProps = {
   destinations: readonly Destination[]
   /** Tables and calendars take the whole width; a text is read best in a column. */

@@ -1,5 +1,5 @@
 'use client'
-import { listAudit } from '@summa/contracts'
+import { listAudit } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 

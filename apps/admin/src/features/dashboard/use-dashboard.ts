@@ -1,5 +1,5 @@
 'use client'
-import { getDashboard } from '@summa/contracts'
+import { getDashboard } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useQuery } from '@tanstack/react-query'
 

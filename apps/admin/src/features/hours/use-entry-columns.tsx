@@ -1,5 +1,5 @@
 'use client'
-import type { Decoded, listHours } from '@summa/contracts'
+import type { AnswerOf, listHours } from '@summa/contracts'
 import { Link } from '@summa/ui/components/link.tsx'
 import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
@@ -8,7 +8,7 @@ import { useTranslations } from 'next-intl'
 import type { Column } from '../table/table.tsx'
 import { ReverseButton } from './reverse-dialog.tsx'
 
-type Listed = Decoded<typeof listHours, 'response'>['items'][number]
+type Listed = AnswerOf<typeof listHours>['items'][number]
 export type Entry = Omit<Listed, 'studentId' | 'studentName'> & Partial<Listed> & { balanceUnits?: number }
 
 const linkClasses = 'font-semibold text-laurel underline underline-offset-3'

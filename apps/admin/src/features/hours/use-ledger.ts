@@ -1,6 +1,6 @@
 'use client'
-import * as contracts from '@summa/contracts'
-import type { Given } from '@summa/contracts'
+import * as calls from '@summa/contracts/calls'
+import type { BodyOf, QueryOf } from '@summa/contracts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
@@ -8,14 +8,14 @@ import { useRenew } from '../people/use-people.ts'
 
 const hours = ['admin', 'hours']
 
-export type LedgerSearch = Given<typeof contracts.sumHours, 'query'>
+export type LedgerSearch = QueryOf<typeof calls.sumHours>
 
 export function useLedger(search: LedgerSearch) {
   const call = useApi()
   return useInfiniteQuery({
     queryKey: [...hours, 'list', search],
     queryFn: ({ pageParam: cursor }) =>
-      call(contracts.listHours, { query: { ...search, ...(cursor !== null && { cursor }) } }),
+      call(calls.listHours, { query: { ...search, ...(cursor !== null && { cursor }) } }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
@@ -26,7 +26,7 @@ export function useTotals(search: LedgerSearch) {
   const call = useApi()
   return useQuery({
     queryKey: [...hours, 'totals', search],
-    queryFn: async () => (await call(contracts.sumHours, { query: search })).items,
+    queryFn: async () => (await call(calls.sumHours, { query: search })).items,
     placeholderData: keepPreviousData,
   })
 }
@@ -37,7 +37,7 @@ export function useLedgerOf(id: string) {
   return useInfiniteQuery({
     queryKey: [...hours, 'of', id],
     queryFn: ({ pageParam: cursor }) =>
-      call(contracts.listHoursOf, {
+      call(calls.listHoursOf, {
         params: { id },
         query: { limit: 30, ...(cursor !== null && { cursor }) },
       }),
@@ -46,7 +46,7 @@ export function useLedgerOf(id: string) {
   })
 }
 
-type Body = Given<typeof contracts.addHours, 'body'>
+type Body = BodyOf<typeof calls.addHours>
 
 /** Sent again after no answer came, the same hours are not added twice; other hours, or the next ones, have a new key. */
 export function useAddHours() {
@@ -57,7 +57,7 @@ export function useAddHours() {
     mutationFn: ({ id, ...body }: Body & { id: string }) => {
       const what = JSON.stringify({ id, ...body })
       if (sent.current.what !== what) sent.current = { what, key: crypto.randomUUID() }
-      return call(contracts.addHours, { params: { id }, body, idempotencyKey: sent.current.key })
+      return call(calls.addHours, { params: { id }, body, idempotencyKey: sent.current.key })
     },
     onSuccess: () => {
       sent.current = { what: '', key: '' }
@@ -72,7 +72,7 @@ export function useReverse() {
   const renew = useRenew()
   return useMutation({
     mutationFn: ({ entryId, note }: { entryId: string; note: string }) =>
-      call(contracts.reverseEntry, { params: { entryId }, body: { note } }),
+      call(calls.reverseEntry, { params: { entryId }, body: { note } }),
     onSuccess: renew,
   })
 }

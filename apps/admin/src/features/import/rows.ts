@@ -1,7 +1,7 @@
 // What became, or would become, of each row of a file that is sent in slices. Pure.
-import type { Decoded, importStudents } from '@summa/contracts'
+import type { AnswerOf, importStudents } from '@summa/contracts'
 
-export type ImportedRow = Decoded<typeof importStudents, 'response'>['rows'][number]
+export type ImportedRow = AnswerOf<typeof importStudents>['rows'][number]
 
 /**
  * Rows of a slice as rows of the file. Whether an address stands in an earlier slice, a trial of this one could not know.

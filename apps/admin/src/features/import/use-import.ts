@@ -1,5 +1,5 @@
 'use client'
-import { importStudents, importTeachers } from '@summa/contracts'
+import { importStudents, importTeachers } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useEffect, useRef, useState } from 'react'
 import { slicesOf } from '@summa/ui/files/csv.ts'

@@ -1,5 +1,5 @@
 'use client'
-import { setRate } from '@summa/contracts'
+import { setRate } from '@summa/contracts/calls'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'

@@ -1,5 +1,6 @@
 'use client'
 // What the calendar asks of the API, under stable keys.
+import type { BodyOf, Session } from '@summa/contracts'
 import {
   checkTime,
   getSeries,
@@ -8,8 +9,7 @@ import {
   listSessions,
   listTeachers,
   scheduleSeries,
-} from '@summa/contracts'
-import type { Given, Session } from '@summa/contracts'
+} from '@summa/contracts/calls'
 import { everyPage } from '@summa/ui/session/every-page.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -117,7 +117,7 @@ export function usePairRates(teacherId: string | undefined, studentId: string | 
   })
 }
 
-export type TimeWanted = Given<typeof checkTime, 'body'>
+export type TimeWanted = BodyOf<typeof checkTime>
 
 const settlesWithinMs = 200
 
@@ -153,7 +153,7 @@ export function useCheck(wanted: TimeWanted | undefined) {
   }
 }
 
-export type SeriesWanted = Omit<Given<typeof scheduleSeries, 'body'>, 'dryRun' | 'onConflict'>
+export type SeriesWanted = Omit<BodyOf<typeof scheduleSeries>, 'dryRun' | 'onConflict'>
 
 /** What a weekly rule would make, date by date; nothing is written. */
 export function useSeriesPreview(wanted: SeriesWanted | undefined) {

@@ -1,11 +1,11 @@
 // What moving a lesson means: for the rule of its series, and for what it takes from the student. Pure.
-import type { Given, editSeries, Session, SessionSeries } from '@summa/contracts'
+import type { BodyOf, Session, SessionSeries, editSeries } from '@summa/contracts'
 import { addDays, durationMinutes, instantOf, isoWeekdayOn, wallClockAt } from '@summa/domain'
 
 export type Scope = 'this' | 'following' | 'all'
 export type Times = { startAtUtc: Date; endAtUtc: Date }
 
-type RuleChange = Pick<Given<typeof editSeries, 'body'>, 'weekdays' | 'startTimeLocal' | 'durationMinutes'>
+type RuleChange = Pick<BodyOf<typeof editSeries>, 'weekdays' | 'startTimeLocal' | 'durationMinutes'>
 type Rule = Pick<SessionSeries, 'weekdays' | 'startTimeLocal' | 'durationMinutes' | 'classTimeZone'>
 type Placed = Times & Pick<Session, 'occurrenceOn'>
 

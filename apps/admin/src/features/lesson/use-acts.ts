@@ -1,7 +1,8 @@
 'use client'
 // What can be done with a lesson that is on the calendar. All of it waits for the server.
-import { cancelSession, editSeries, endSeries, moveSession, Session } from '@summa/contracts'
-import type { Given, SessionSeries } from '@summa/contracts'
+import { Session } from '@summa/contracts'
+import type { BodyOf, SessionSeries } from '@summa/contracts'
+import { cancelSession, editSeries, endSeries, moveSession } from '@summa/contracts/calls'
 import { toastDone, toastFault, toastUndo } from '@summa/ui/components/toast.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
@@ -101,7 +102,7 @@ export function useMove(zone: string) {
   }
 }
 
-type Edit = Omit<Given<typeof moveSession, 'body'>, 'version' | 'startAtUtc' | 'endAtUtc'>
+type Edit = Omit<BodyOf<typeof moveSession>, 'version' | 'startAtUtc' | 'endAtUtc'>
 
 export function useEdit() {
   const call = useApi()

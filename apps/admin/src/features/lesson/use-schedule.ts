@@ -1,6 +1,6 @@
 'use client'
-import { scheduleSeries, scheduleSession } from '@summa/contracts'
-import type { Given } from '@summa/contracts'
+import type { BodyOf } from '@summa/contracts'
+import { scheduleSeries, scheduleSession } from '@summa/contracts/calls'
 import { toastDone } from '@summa/ui/components/toast.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
@@ -17,7 +17,7 @@ export function useSchedule(zone: string) {
   const refresh = useRefresh()
   const keyOf = useAttempt()
   return {
-    async one(body: Given<typeof scheduleSession, 'body'>, who: string) {
+    async one(body: BodyOf<typeof scheduleSession>, who: string) {
       const made = await call(scheduleSession, { body, idempotencyKey: keyOf(body) })
       const when = `${times.shortDay(made.startAtUtc, zone)} ${times.span(made.startAtUtc, made.endAtUtc, zone)}`
       toastDone(say('scheduled', { who, when }))

@@ -1,5 +1,5 @@
 'use client'
-import { listStudents, listTeachers } from '@summa/contracts'
+import { listStudents, listTeachers } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'

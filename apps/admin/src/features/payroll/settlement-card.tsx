@@ -1,5 +1,5 @@
 'use client'
-import { exportSettlement, printSettlement } from '@summa/contracts'
+import { exportSettlement, printSettlement } from '@summa/contracts/calls'
 import { Card } from '@summa/ui/components/card.tsx'
 import { DocumentButtons } from '@summa/ui/pay/document-buttons.tsx'
 import { PayLines } from '@summa/ui/pay/pay-lines.tsx'
@@ -38,8 +38,8 @@ export function SettlementCard({ settlement, timeZone }: { settlement: Settlemen
         <NextStep settlement={settlement} />
         <DocumentButtons
           name={`summa-settlement-${settlement.weekStartLocal}-${currency}`}
-          sheet={{ endpoint: exportSettlement, params: { id } }}
-          statement={{ endpoint: printSettlement, params: { id } }}
+          sheet={{ call: exportSettlement, params: { id } }}
+          statement={{ call: printSettlement, params: { id } }}
         />
       </div>
       <details>

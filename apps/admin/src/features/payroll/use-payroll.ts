@@ -1,11 +1,17 @@
 'use client'
-import { confirmSettlement, getPayroll, getPayrollOf, paySettlement, settleWeek } from '@summa/contracts'
-import type { Decoded, PayrollSettlement } from '@summa/contracts'
+import type { AnswerOf, PayrollSettlement } from '@summa/contracts'
+import {
+  confirmSettlement,
+  getPayroll,
+  getPayrollOf,
+  paySettlement,
+  settleWeek,
+} from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-export type Week = Decoded<typeof getPayroll, 'response'>
+export type Week = AnswerOf<typeof getPayroll>
 export type TeacherWeek = Week['teachers'][number]
 export type Settlement = TeacherWeek['settlements'][number]
 
@@ -56,7 +62,7 @@ export function useStep(
 export function useFreeze(
   teacherId: string,
   weekStart: string,
-  { onDone }: Handlers<Decoded<typeof settleWeek, 'response'>>,
+  { onDone }: Handlers<AnswerOf<typeof settleWeek>>,
 ) {
   const call = useApi()
   const queries = useQueryClient()

@@ -1,6 +1,6 @@
 'use client'
 import { addDays } from '@summa/domain'
-import { exportPayroll } from '@summa/contracts'
+import { exportPayroll } from '@summa/contracts/calls'
 import { Button } from '@summa/ui/components/button.tsx'
 import { DocumentButtons } from '@summa/ui/pay/document-buttons.tsx'
 import { useWeekWords } from '@summa/ui/pay/use-week-words.ts'
@@ -37,7 +37,7 @@ export function WeekBar({ place }: { place: PayWeek }) {
       </div>
       <DocumentButtons
         name={`summa-payroll-${place.monday}`}
-        sheet={{ endpoint: exportPayroll, query: { weekStart: place.monday } }}
+        sheet={{ call: exportPayroll, query: { weekStart: place.monday } }}
       />
     </div>
   )

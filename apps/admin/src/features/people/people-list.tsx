@@ -1,5 +1,5 @@
 'use client'
-import { exportStudents, exportTeachers } from '@summa/contracts'
+import { exportStudents, exportTeachers } from '@summa/contracts/calls'
 import { Button } from '@summa/ui/components/button.tsx'
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { Link } from '@summa/ui/components/link.tsx'
@@ -120,7 +120,7 @@ function Acts({ kind, search, onNew }: ActsProps) {
         busy={download.isPending}
         onClick={() =>
           download.mutate({
-            source: { endpoint: kind === 'student' ? exportStudents : exportTeachers, query: search },
+            source: { call: kind === 'student' ? exportStudents : exportTeachers, query: search },
             name: `${kind}s.csv`,
           })
         }

@@ -1,5 +1,5 @@
 'use client'
-import { getStudent, getTeacher } from '@summa/contracts'
+import { getStudent, getTeacher } from '@summa/contracts/calls'
 import { Field } from '@summa/ui/components/field.tsx'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useQuery } from '@tanstack/react-query'

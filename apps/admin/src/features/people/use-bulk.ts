@@ -1,6 +1,6 @@
 'use client'
-import { addHours, editStudent, editTeacher, resetPasswordOf } from '@summa/contracts'
-import type { Given } from '@summa/contracts'
+import type { BodyOf } from '@summa/contracts'
+import { addHours, editStudent, editTeacher, resetPasswordOf } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useState } from 'react'
 import type { PersonKind } from './person-picker.tsx'
@@ -8,7 +8,7 @@ import type { Student, Teacher } from './use-people.ts'
 import { useRenew } from './use-people.ts'
 
 export type BulkAct = 'hours' | 'reset' | 'disable' | 'enable'
-export type Hours = Given<typeof addHours, 'body'>
+export type Hours = BodyOf<typeof addHours>
 export type Outcome =
   | { state: 'waiting' | 'running' }
   | { state: 'done'; password?: string; remainingUnits?: number }

@@ -1,7 +1,7 @@
 'use client'
 // What is asked and done about students and teachers; whatever changes one of them asks for all of them anew.
-import * as contracts from '@summa/contracts'
-import type { Decoded, Given } from '@summa/contracts'
+import * as calls from '@summa/contracts/calls'
+import type { AnswerOf, BodyOf, QueryOf } from '@summa/contracts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import {
   keepPreviousData,
@@ -12,10 +12,10 @@ import {
 } from '@tanstack/react-query'
 import type { PersonKind } from './person-picker.tsx'
 
-export type Student = Decoded<typeof contracts.listStudents, 'response'>['items'][number]
-export type Teacher = Decoded<typeof contracts.listTeachers, 'response'>['items'][number]
-export type StudentSearch = Given<typeof contracts.exportStudents, 'query'>
-export type TeacherSearch = Given<typeof contracts.exportTeachers, 'query'>
+export type Student = AnswerOf<typeof calls.listStudents>['items'][number]
+export type Teacher = AnswerOf<typeof calls.listTeachers>['items'][number]
+export type StudentSearch = QueryOf<typeof calls.exportStudents>
+export type TeacherSearch = QueryOf<typeof calls.exportTeachers>
 
 const people = ['people']
 const pageSize = 100
@@ -25,7 +25,7 @@ export function useStudents(search: StudentSearch) {
   return useInfiniteQuery({
     queryKey: [...people, 'student', 'list', search],
     queryFn: ({ pageParam: cursor }) =>
-      call(contracts.listStudents, {
+      call(calls.listStudents, {
         query: { ...search, limit: pageSize, ...(cursor !== null && { cursor }) },
       }),
     initialPageParam: null as string | null,
@@ -39,7 +39,7 @@ export function useTeachers(search: TeacherSearch) {
   return useInfiniteQuery({
     queryKey: [...people, 'teacher', 'list', search],
     queryFn: ({ pageParam: cursor }) =>
-      call(contracts.listTeachers, {
+      call(calls.listTeachers, {
         query: { ...search, limit: pageSize, ...(cursor !== null && { cursor }) },
       }),
     initialPageParam: null as string | null,
@@ -52,7 +52,7 @@ export function useStudent(id: string, enabled = true) {
   const call = useApi()
   return useQuery({
     queryKey: [...people, 'student', 'one', id],
-    queryFn: () => call(contracts.getStudent, { params: { id } }),
+    queryFn: () => call(calls.getStudent, { params: { id } }),
     enabled,
   })
 }
@@ -61,13 +61,12 @@ export function useTeacher(id: string, enabled = true) {
   const call = useApi()
   return useQuery({
     queryKey: [...people, 'teacher', 'one', id],
-    queryFn: () => call(contracts.getTeacher, { params: { id } }),
+    queryFn: () => call(calls.getTeacher, { params: { id } }),
     enabled,
   })
 }
 
-export type AccountBody = Given<typeof contracts.createStudent, 'body'> &
-  Given<typeof contracts.createTeacher, 'body'>
+export type AccountBody = BodyOf<typeof calls.createStudent> & BodyOf<typeof calls.createTeacher>
 
 /** Opens an account; a password is made for it, which only this answer knows. */
 export function useCreate(kind: PersonKind) {
@@ -76,15 +75,15 @@ export function useCreate(kind: PersonKind) {
   return useMutation({
     mutationFn: async (body: AccountBody) => {
       const { id, email, profile, initialPassword } = await (kind === 'student'
-        ? call(contracts.createStudent, { body })
-        : call(contracts.createTeacher, { body }))
+        ? call(calls.createStudent, { body })
+        : call(calls.createTeacher, { body }))
       return { id, email, name: profile.displayName, password: initialPassword ?? '' }
     },
     onSuccess: renew,
   })
 }
 
-type Edits = Given<typeof contracts.editStudent, 'body'> & Given<typeof contracts.editTeacher, 'body'>
+type Edits = BodyOf<typeof calls.editStudent> & BodyOf<typeof calls.editTeacher>
 
 export function useEdit(kind: PersonKind) {
   const call = useApi()
@@ -92,8 +91,8 @@ export function useEdit(kind: PersonKind) {
   return useMutation({
     mutationFn: async ({ id, ...body }: Edits & { id: string }) => {
       await (kind === 'student'
-        ? call(contracts.editStudent, { params: { id }, body })
-        : call(contracts.editTeacher, { params: { id }, body }))
+        ? call(calls.editStudent, { params: { id }, body })
+        : call(calls.editTeacher, { params: { id }, body }))
     },
     onSuccess: renew,
   })
@@ -103,8 +102,7 @@ export function useResetPassword() {
   const call = useApi()
   const renew = useRenew()
   return useMutation({
-    mutationFn: async (id: string) =>
-      (await call(contracts.resetPasswordOf, { params: { id } })).initialPassword,
+    mutationFn: async (id: string) => (await call(calls.resetPasswordOf, { params: { id } })).initialPassword,
     onSuccess: renew,
   })
 }

@@ -1,5 +1,5 @@
 'use client'
-import { endDeviceOf } from '@summa/contracts'
+import { endDeviceOf } from '@summa/contracts/calls'
 import { deviceName, isHandheld } from '@summa/ui/account/device-name.ts'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Card } from '@summa/ui/components/card.tsx'

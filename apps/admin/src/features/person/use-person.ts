@@ -1,5 +1,5 @@
 'use client'
-import { listChangeRequests, listDevicesOf, listSessions } from '@summa/contracts'
+import { listChangeRequests, listDevicesOf, listSessions } from '@summa/contracts/calls'
 import { now } from '@summa/ui/clock.ts'
 import { everyPage } from '@summa/ui/session/every-page.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'

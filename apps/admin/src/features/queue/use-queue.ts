@@ -1,5 +1,5 @@
 'use client'
-import { getQueue, retryEvent } from '@summa/contracts'
+import { getQueue, retryEvent } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 

@@ -1,11 +1,11 @@
 'use client'
-import * as contracts from '@summa/contracts'
-import type { Decoded, Given } from '@summa/contracts'
+import * as calls from '@summa/contracts/calls'
+import type { AnswerOf, BodyOf } from '@summa/contracts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useRenew } from '../people/use-people.ts'
 
-export type Rate = Decoded<typeof contracts.listRates, 'response'>['items'][number]
+export type Rate = AnswerOf<typeof calls.listRates>['items'][number]
 type Pair = { teacherId?: string; studentId?: string }
 
 const rates = ['admin', 'rates']
@@ -15,7 +15,7 @@ export function useRates(of: Pair) {
   return useInfiniteQuery({
     queryKey: [...rates, 'list', of],
     queryFn: ({ pageParam: cursor }) =>
-      call(contracts.listRates, {
+      call(calls.listRates, {
         query: { ...of, sort: 'name', limit: 100, ...(cursor !== null && { cursor }) },
       }),
     initialPageParam: null as string | null,
@@ -29,8 +29,7 @@ export function useRatesOf({ teacherId = '', studentId = '' }: Pair) {
   const call = useApi()
   return useQuery({
     queryKey: [...rates, 'of', teacherId, studentId],
-    queryFn: async () =>
-      (await call(contracts.listRates, { query: { teacherId, studentId, limit: 200 } })).items,
+    queryFn: async () => (await call(calls.listRates, { query: { teacherId, studentId, limit: 200 } })).items,
     enabled: teacherId !== '' && studentId !== '',
   })
 }
@@ -39,7 +38,7 @@ export function useSetRate() {
   const call = useApi()
   const renew = useRenew()
   return useMutation({
-    mutationFn: (body: Given<typeof contracts.setRate, 'body'>) => call(contracts.setRate, { body }),
+    mutationFn: (body: BodyOf<typeof calls.setRate>) => call(calls.setRate, { body }),
     onSuccess: renew,
   })
 }

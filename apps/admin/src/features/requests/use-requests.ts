@@ -1,6 +1,6 @@
 'use client'
-import { approveRequest, getPendingRequests, listChangeRequests, rejectRequest } from '@summa/contracts'
 import type { AdminChangeRequest } from '@summa/contracts'
+import { approveRequest, getPendingRequests, listChangeRequests, rejectRequest } from '@summa/contracts/calls'
 import { Failure } from '@summa/ui/session/failure.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'

@@ -1,6 +1,6 @@
 'use client'
-import { editOrganization, getOrganization } from '@summa/contracts'
-import type { Given } from '@summa/contracts'
+import type { BodyOf } from '@summa/contracts'
+import { editOrganization, getOrganization } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
@@ -15,7 +15,7 @@ export function useEditSettings() {
   const call = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (body: Given<typeof editOrganization, 'body'>) => call(editOrganization, { body }),
+    mutationFn: (body: BodyOf<typeof editOrganization>) => call(editOrganization, { body }),
     onSuccess: async (saved) => {
       queries.setQueryData(key, saved)
       // The name and the zone stand on every screen.

@@ -1,5 +1,5 @@
 'use client'
-import type { Decoded, listMyEntries } from '@summa/contracts'
+import type { AnswerOf, listMyEntries } from '@summa/contracts'
 import { Link } from '@summa/ui/components/link.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
@@ -12,7 +12,7 @@ import { More } from '@summa/ui/session/more.tsx'
 import { useEntries } from '../reads.ts'
 import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
 
-type Entry = Decoded<typeof listMyEntries, 'response'>['items'][number]
+type Entry = AnswerOf<typeof listMyEntries>['items'][number]
 
 /** Every entry, newest first, with the balance that it left behind. */
 export function Ledger() {

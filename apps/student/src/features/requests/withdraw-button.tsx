@@ -1,6 +1,6 @@
 'use client'
-import { withdrawRequest } from '@summa/contracts'
 import type { ChangeRequest } from '@summa/contracts'
+import { withdrawRequest } from '@summa/contracts/calls'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { toastDone, toastFault } from '@summa/ui/components/toast.ts'

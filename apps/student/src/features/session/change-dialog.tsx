@@ -1,6 +1,6 @@
 'use client'
-import { requestChange } from '@summa/contracts'
 import type { StudentSession } from '@summa/contracts'
+import { requestChange } from '@summa/contracts/calls'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { Field } from '@summa/ui/components/field.tsx'

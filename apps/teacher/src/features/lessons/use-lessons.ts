@@ -1,6 +1,6 @@
 'use client'
-import { getTaughtSession, listTaughtSessions, recordSession } from '@summa/contracts'
-import type { Given, TeacherSession } from '@summa/contracts'
+import type { BodyOf, TeacherSession } from '@summa/contracts'
+import { getTaughtSession, listTaughtSessions, recordSession } from '@summa/contracts/calls'
 import { everyPage } from '@summa/ui/session/every-page.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -54,7 +54,7 @@ export function useEarlier(lesson: Pick<Taught, 'studentId' | 'startAtUtc'>) {
   })
 }
 
-type Report = Omit<Given<typeof recordSession, 'body'>, 'version'>
+type Report = Omit<BodyOf<typeof recordSession>, 'version'>
 
 /** Writes down what became of a lesson. Someone else's change in between is a VERSION_CONFLICT, never lost. */
 export function useRecord({ id }: Pick<Taught, 'id'>) {

@@ -1,5 +1,10 @@
 'use client'
-import { exportMyPayroll, exportMySettlement, printMyPayroll, printMySettlement } from '@summa/contracts'
+import {
+  exportMyPayroll,
+  exportMySettlement,
+  printMyPayroll,
+  printMySettlement,
+} from '@summa/contracts/calls'
 import { DocumentButtons } from '@summa/ui/pay/document-buttons.tsx'
 import type { Week } from './use-payroll.ts'
 
@@ -9,8 +14,8 @@ export function PayFiles({ weekStart }: { weekStart: string }) {
   return (
     <DocumentButtons
       name={name}
-      sheet={{ endpoint: exportMyPayroll, query: { weekStart } }}
-      statement={{ endpoint: printMyPayroll, query: { weekStart } }}
+      sheet={{ call: exportMyPayroll, query: { weekStart } }}
+      statement={{ call: printMyPayroll, query: { weekStart } }}
     />
   )
 }
@@ -21,8 +26,8 @@ export function SettlementFiles({ settlement }: { settlement: Week['settlements'
   return (
     <DocumentButtons
       name={`summa-settlement-${weekStartLocal}-${currency}`}
-      sheet={{ endpoint: exportMySettlement, params: { id } }}
-      statement={{ endpoint: printMySettlement, params: { id } }}
+      sheet={{ call: exportMySettlement, params: { id } }}
+      statement={{ call: printMySettlement, params: { id } }}
     />
   )
 }

@@ -1,11 +1,11 @@
 'use client'
-import { getMyPayroll, listMyPayrollWeeks } from '@summa/contracts'
-import type { Decoded } from '@summa/contracts'
+import type { AnswerOf } from '@summa/contracts'
+import { getMyPayroll, listMyPayrollWeeks } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useQuery } from '@tanstack/react-query'
 
-export type Weeks = Decoded<typeof listMyPayrollWeeks, 'response'>
-export type Week = Decoded<typeof getMyPayroll, 'response'>
+export type Weeks = AnswerOf<typeof listMyPayrollWeeks>
+export type Week = AnswerOf<typeof getMyPayroll>
 
 const key = ['teacher', 'payroll']
 
