@@ -153,6 +153,10 @@ function fewFiles({ splitChunks }: Made['optimization']) {
   }
 }
 
+/** Pages are built on this entry, each by itself: what they share is taken to be there only if it is in this one. */
+const beginning = 'main-app'
+const common = fileURLToPath(new URL('src/shell/common.ts', import.meta.url))
+
 /**
  * The plugin puts its own registration into the code that every page waits for. Ours comes after the first paint
  * (src/pwa/app-updates.tsx), so its entry is taken out again. Every page also waits for the names of all files, in
@@ -174,6 +178,7 @@ function withLessToWaitFor({ webpack, ...rest }: NextConfig): NextConfig {
         for (const [name, files] of Object.entries(entries)) {
           if (Array.isArray(files))
             entries[name] = files.filter((file) => !/next-pwa.*sw-entry/.test(String(file)))
+          if (name === beginning && !context.dev) entries[name] = [...(entries[name] as unknown[]), common]
         }
         return entries
       }

@@ -1,6 +1,37 @@
-// Short words that come and go. They are never on the first screen, so their code comes with what stands beside it.
+// Short words that come and go. They are never on the first screen, so their code is not either.
 
-const sonner = () => import(/* webpackChunkName: "beside" */ 'sonner')
+let wanted = false
+const listeners = new Set<() => void>()
+
+let noteIsShown: () => void
+const shown = new Promise<void>((resolve) => (noteIsShown = resolve))
+
+export function areWanted() {
+  return wanted
+}
+
+export function onWanted(listener: () => void) {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+export function want() {
+  wanted = true
+  for (const listener of listeners) listener()
+}
+
+/** What is said before somebody shows it is lost. */
+export function noteShown() {
+  noteIsShown()
+}
+
+async function sonner() {
+  want()
+  await shown
+  return import('sonner')
+}
 
 export function toastDone(words: string) {
   void sonner().then(({ toast }) => toast.success(words))

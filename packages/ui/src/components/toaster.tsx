@@ -1,23 +1,20 @@
 'use client'
-import { useTranslations } from 'next-intl'
-import { Toaster as Sonner } from 'sonner'
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { areWanted, onWanted, want } from './toast.ts'
 
+const ShownToasts = lazy(() => import('./shown-toasts.tsx').then((module) => ({ default: module.ShownToasts })))
+
+const settleMs = 3_000
+
+/**
+ * Where short words are shown. Its code comes with the first of them or, since by then there may be no network to have
+ * it from, once the screen has had time to show itself.
+ */
 export function Toaster() {
-  const say = useTranslations('state')
-  return (
-    <Sonner
-      position="bottom-center"
-      offset={24}
-      mobileOffset={{ bottom: 'calc(4.75rem + env(safe-area-inset-bottom))' }}
-      containerAriaLabel={say('messages')}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-center font-sans gap-2.5 rounded-md bg-ink px-4 py-3 text-sm font-medium text-ground shadow-raised',
-          actionButton: 'ms-auto min-h-8 shrink-0 rounded-sm px-2 font-semibold underline underline-offset-3',
-        },
-      }}
-    />
-  )
+  const wanted = useSyncExternalStore(onWanted, areWanted, () => false)
+  useEffect(() => {
+    const timer = setTimeout(want, settleMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return <Suspense>{wanted && <ShownToasts />}</Suspense>
 }
