@@ -2,7 +2,9 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { areWanted, onWanted, want } from './toast.ts'
 
-const ShownToasts = lazy(() => import('./shown-toasts.tsx').then((module) => ({ default: module.ShownToasts })))
+const ShownToasts = lazy(() =>
+  import('./shown-toasts.tsx').then((module) => ({ default: module.ShownToasts })),
+)
 
 const settleMs = 3_000
 
