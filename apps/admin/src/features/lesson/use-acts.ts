@@ -1,8 +1,8 @@
 'use client'
 // What can be done with a lesson that is on the calendar. All of it waits for the server.
-import { Session } from '@summa/contracts'
-import type { BodyOf, SessionSeries } from '@summa/contracts'
+import type { BodyOf, Session, SessionSeries } from '@summa/contracts'
 import { cancelSession, editSeries, endSeries, moveSession } from '@summa/contracts/calls'
+import { withInstants } from '@summa/contracts/instants'
 import { toastDone, toastFault, toastUndo } from '@summa/ui/components/toast.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
@@ -22,7 +22,7 @@ export function useRefresh() {
 /** The lesson as somebody else has left it, where that is why an act was refused. */
 export function presentOf(error: unknown): Session | undefined {
   if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return undefined
-  return Session.safeParse(error.problem?.current).data
+  return withInstants(error.problem?.current) as Session | undefined
 }
 
 type Move = { lesson: Session; to: Times; scope?: Scope; series?: SessionSeries | undefined }

@@ -1,5 +1,5 @@
 'use client'
-import { TeacherSession } from '@summa/contracts'
+import { withInstants } from '@summa/contracts/instants'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { Notice } from '@summa/ui/components/notice.tsx'
@@ -98,5 +98,5 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
 
 function presentOf(error: unknown): Taught | undefined {
   if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return undefined
-  return TeacherSession.safeParse(error.problem?.current).data
+  return withInstants(error.problem?.current) as Taught | undefined
 }
