@@ -29,6 +29,8 @@ const ownPages = {
 
 for (const app of apps) {
   test(`${app}: every page is accessible, in light and in dark`, async ({ page }) => {
+    // Two looks at every screen take a busy machine longer than a journey usually may.
+    test.slow()
     for (const path of ['/login', '/forgot-password', '/reset-password', '/reset-password#token=some']) {
       await page.goto(urls[app] + path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -411,6 +411,8 @@ async function expectEveryScreenAccessible(
   { page, request }: { page: Page; request: APIRequestContext },
   { colorScheme, locale }: { colorScheme: 'light' | 'dark'; locale: string },
 ) {
+  // Two looks at every screen take a busy machine longer than a journey usually may.
+  test.slow()
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   const academy = await openAcademy(request, { locale })
   await academy.addHours(10)

@@ -203,6 +203,8 @@ for (const locale of ['en', 'zh-CN']) {
     page,
     request,
   }) => {
+    // Two looks at every screen take a busy machine longer than a journey usually may.
+    test.slow()
     const { teacher, over, next } = await openDay(request, locale)
     const { call } = await signedInAs(request, 'teacher', teacher.email)
     await call('patch', `/teacher/sessions/${over.id}`, { version: over.version, status: 'NO_SHOW' })
