@@ -154,8 +154,8 @@ function fewFiles({ splitChunks }: Made['optimization']) {
 }
 
 /** Pages are built on this entry, each by itself: what they share is taken to be there only if it is in this one. */
-const beginning = 'main-app'
-const common = fileURLToPath(new URL('src/shell/common.ts', import.meta.url))
+const beginningEntry = 'main-app'
+const beginning = fileURLToPath(new URL('src/shell/beginning.ts', import.meta.url))
 
 /**
  * The plugin puts its own registration into the code that every page waits for. Ours comes after the first paint
@@ -178,7 +178,8 @@ function withLessToWaitFor({ webpack, ...rest }: NextConfig): NextConfig {
         for (const [name, files] of Object.entries(entries)) {
           if (Array.isArray(files))
             entries[name] = files.filter((file) => !/next-pwa.*sw-entry/.test(String(file)))
-          if (name === beginning && !context.dev) entries[name] = [...(entries[name] as unknown[]), common]
+          if (name === beginningEntry && !context.dev)
+            entries[name] = [...(entries[name] as unknown[]), beginning]
         }
         return entries
       }
