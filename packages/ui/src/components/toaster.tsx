@@ -2,8 +2,12 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { areWanted, onWanted, want } from './toast.ts'
 
+// Without a network to have it from, a word is lost, and not the screen.
 const ShownToasts = lazy(() =>
-  import('./shown-toasts.tsx').then((module) => ({ default: module.ShownToasts })),
+  import('./shown-toasts.tsx').then(
+    (module) => ({ default: module.ShownToasts }),
+    () => ({ default: () => null }),
+  ),
 )
 
 const settleMs = 3_000
