@@ -1,13 +1,14 @@
 'use client'
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import type { ComponentType } from 'react'
 import { areWanted, onWanted, want } from './toast.ts'
 
 // Without a network to have it from, a word is lost, and not the screen.
 const ShownToasts = lazy(() =>
-  import('./shown-toasts.tsx').then(
-    (module) => ({ default: module.ShownToasts }),
-    () => ({ default: () => null }),
-  ),
+  import('./shown-toasts.tsx')
+    .then((module): ComponentType => module.ShownToasts)
+    .catch((): ComponentType => () => null)
+    .then((Shown) => ({ default: Shown })),
 )
 
 const settleMs = 3_000
