@@ -122,9 +122,13 @@ test('nobody came: the consequence is said first, and the lesson is charged and 
   await enter(page, teacher.email, `/session/${next.id}`)
   await expect(page.getByRole('heading', { level: 1, name: 'Ming' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Mark as missed' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Add to calendar' })).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'Calendar' }).click()
+  await expect(page).toHaveURL(/\/calendar\?on=/)
 
   await page.goto(`${urls.teacher}/session/${over.id}`)
   await page.getByRole('button', { name: 'Mark as missed' }).click()
+  await expect(page.getByRole('button', { name: 'Add to calendar', includeHidden: true })).toHaveCount(0)
   const dialog = page.getByRole('dialog', { name: 'Did Ming not come?' })
   await expect(dialog).toContainText(/charged/)
   await expectAccessible(page)

@@ -2,18 +2,16 @@
 import type { StudentSession } from '@summa/contracts'
 import { useMinute } from '@summa/ui/clock.ts'
 import { Card } from '@summa/ui/components/card.tsx'
-import { Link } from '@summa/ui/components/link.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { CalendarFileButton } from '@summa/ui/lessons/calendar-file-button.tsx'
-import { dateAt } from '@summa/ui/lessons/calendar-span.ts'
 import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
 import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
 import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
 import { LessonFacts } from '@summa/ui/lessons/lesson-facts.tsx'
 import { standOf } from '@summa/ui/lessons/lesson.ts'
+import { ToCalendar } from '@summa/ui/lessons/to-calendar.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
-import { ChevronLeft } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useParams } from 'next/navigation'
 import { useLesson } from '../reads.ts'
@@ -39,13 +37,7 @@ function TheLesson({ lesson }: { lesson: StudentSession }) {
   return (
     <div className="flex flex-col gap-6">
       <div>
-        <Link
-          href={`/calendar?on=${dateAt(lesson.startAtUtc, zone)}`}
-          className="-ms-1 inline-flex min-h-11 items-center gap-1 text-sm font-semibold text-laurel hover:underline md:min-h-8"
-        >
-          <ChevronLeft aria-hidden className="size-4" />
-          {say('back')}
-        </Link>
+        <ToCalendar lesson={lesson} zone={zone} />
         <h1 className="text-2xl break-words">{lesson.subject}</h1>
         <p className="mt-1.5 flex flex-wrap gap-1.5">
           <LessonBadge lesson={lesson} nowMs={nowMs} />
@@ -55,7 +47,7 @@ function TheLesson({ lesson }: { lesson: StudentSession }) {
       <Card title={say('facts')}>
         <LessonFacts lesson={lesson} zone={zone} />
         {stand === 'SCHEDULED' && <ClockChangeNote lesson={lesson} zone={zone} nowMs={nowMs} />}
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 empty:hidden">
           <JoinButton lesson={lesson} zone={zone} nowMs={nowMs} />
           {stand === 'SCHEDULED' && <CalendarFileButton lesson={lesson} other="teacherName" />}
         </div>

@@ -9,6 +9,8 @@ import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
 import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
 import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
 import { Fact, LessonFacts } from '@summa/ui/lessons/lesson-facts.tsx'
+import { standOf } from '@summa/ui/lessons/lesson.ts'
+import { ToCalendar } from '@summa/ui/lessons/to-calendar.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
@@ -34,12 +36,14 @@ function Lesson({ lesson }: { lesson: Taught }) {
   const say = useTranslations()
   const zone = useViewerZone()
   const nowMs = useMinute() ?? 0
+  const stand = standOf(lesson, nowMs)
   const money = useMoneyWords()
   const minutes = durationMinutes(lesson.startAtUtc, lesson.endAtUtc)
   const { currencySnapshot: currency, teacherHourlyWageCentsSnapshot: hourlyCents, wageCents } = lesson
   return (
     <div className="flex flex-col gap-6">
       <div>
+        <ToCalendar lesson={lesson} zone={zone} />
         <h1 className="text-2xl break-words">{lesson.studentName}</h1>
         <p className="mt-1 flex flex-wrap items-center gap-2">
           <span className="text-ink-soft">{lesson.subject}</span>
@@ -56,10 +60,10 @@ function Lesson({ lesson }: { lesson: Taught }) {
             </span>
           </Fact>
         </LessonFacts>
-        {lesson.status === 'SCHEDULED' && <ClockChangeNote lesson={lesson} zone={zone} nowMs={nowMs} />}
-        <div className="flex flex-wrap gap-3">
+        {stand === 'SCHEDULED' && <ClockChangeNote lesson={lesson} zone={zone} nowMs={nowMs} />}
+        <div className="flex flex-wrap items-center gap-2 empty:hidden">
           <JoinButton lesson={lesson} zone={zone} nowMs={nowMs} />
-          <CalendarFileButton lesson={lesson} other="studentName" />
+          {stand === 'SCHEDULED' && <CalendarFileButton lesson={lesson} other="studentName" />}
         </div>
       </Card>
       <Note lesson={lesson} />
@@ -111,7 +115,8 @@ function SessionSkeleton() {
   return (
     <div className="flex flex-col gap-6">
       <div>
-        <Skeleton className="h-8 w-48" />
+        <Skeleton className="h-8 w-24" />
+        <Skeleton className="mt-2 h-8 w-48" />
         <Skeleton className="mt-2 h-5 w-32" />
       </div>
       <Skeleton className="h-80 w-full rounded-lg" />
