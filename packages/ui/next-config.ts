@@ -8,7 +8,6 @@ import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 import { pagesCache } from './src/pwa/pages-cache.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const daySeconds = 24 * 60 * 60
 
 const config: NextConfig = {
   output: 'standalone',
@@ -66,7 +65,6 @@ function withServiceWorker(disable: boolean) {
             matchOptions: { ignoreSearch: true, ignoreVary: true },
             // A redirect to sign-in is no page.
             cacheableResponse: { statuses: [200] },
-            expiration: { maxEntries: 40, maxAgeSeconds: 30 * daySeconds },
           },
         },
       ],

@@ -7,6 +7,7 @@ function cookieSetOver(protocol: string) {
   const page = { cookie: '' }
   vi.stubGlobal('document', page)
   vi.stubGlobal('location', { protocol })
+  vi.stubGlobal('navigator', {})
   remember('summa-theme', 'dark')
   return page.cookie
 }
@@ -18,6 +19,15 @@ function jarOf(cookies: Record<string, string>) {
 it('what a device remembers is bound to its host over HTTPS, and works without in development', () => {
   expect(cookieSetOver('https:')).toMatch(/^__Host-summa-theme=dark; Path=\/; .*; Secure$/)
   expect(cookieSetOver('http:')).toMatch(/^summa-theme=dark; Path=\/; .*SameSite=Lax$/)
+})
+
+it('pages that are kept are drawn anew with it', () => {
+  const told = vi.fn()
+  vi.stubGlobal('document', {})
+  vi.stubGlobal('location', { protocol: 'https:' })
+  vi.stubGlobal('navigator', { serviceWorker: { controller: { postMessage: told } } })
+  remember('summa-theme', 'dark')
+  expect(told).toHaveBeenCalledWith({ type: 'renew-pages' })
 })
 
 it('is found under either name, first under the one that nobody else can set', () => {

@@ -8,6 +8,8 @@ const year = 365 * 24 * 60 * 60
 export function remember(name: string, value: string) {
   const [prefix, secure] = location.protocol === 'https:' ? [hostOnly, '; Secure'] : ['', '']
   document.cookie = `${prefix}${name}=${value}; Path=/; Max-Age=${year}; SameSite=Lax${secure}`
+  // The pages that are kept for when the server is away were drawn without it.
+  if ('serviceWorker' in navigator) navigator.serviceWorker.controller?.postMessage({ type: 'renew-pages' })
 }
 
 /** Over plain HTTP, in development, and from before there were prefixes, the name stands alone. */

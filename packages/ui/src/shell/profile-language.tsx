@@ -1,17 +1,24 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { useLanguage } from '../preferences/use-language.ts'
+import { useAnswering } from '../session/reach.ts'
+import { useSessionState } from '../session/session-context.tsx'
 import { useMe } from '../session/use-me.ts'
 
-/** The profile decides the language once it is known; the device's guess was for the time before. */
+/**
+ * The profile decides the language once it is known; the device's guess was for the time before. While the server is
+ * away a page stays as it was kept: asked for in another language, it would come as it is, and be asked for again.
+ */
 export function ProfileLanguage() {
   const chosen = useMe().data?.locale
   const { show } = useLanguage()
+  const signedIn = useSessionState().status === 'signed-in'
+  const there = useAnswering() && signedIn
   const followed = useRef<string>(undefined)
   useEffect(() => {
-    if (chosen === undefined || followed.current === chosen) return
+    if (!there || chosen === undefined || followed.current === chosen) return
     followed.current = chosen
     show(chosen)
-  }, [chosen, show])
+  }, [there, chosen, show])
   return null
 }
