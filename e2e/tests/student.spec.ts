@@ -462,3 +462,37 @@ test.describe('on a phone in the dark', () => {
     },
   )
 })
+
+test.describe('on a device of another zone than the profile', () => {
+  test.use({ timezoneId: 'America/New_York' })
+
+  test(
+    'no time is shown or filled in before the zone of the profile is known',
+    { tag: '@once' },
+    async ({ page, request }) => {
+      const academy = await openAcademy(request)
+      const start = academy.inHours(72)
+      const lesson = await academy.schedule(start)
+      await enter(page, academy.student.email, '/requests')
+      await page.evaluate(async () => {
+        for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!)
+      })
+      let release = () => {}
+      const held = new Promise<void>((resolve) => (release = resolve))
+      await page.route(/\/api\/me$/, async (route) => {
+        await held
+        await route.continue()
+      })
+      const asked = page.waitForRequest(/\/api\/me$/)
+      await page.goto(`${urls.student}/session/${lesson.id}`)
+      await asked
+      await expect(page.getByText(onClock(start, 'America/New_York'))).toHaveCount(0)
+      await expect(page.getByRole('main').getByRole('status').first()).toHaveAccessibleName('Loading…')
+      release()
+      await page.getByRole('button', { name: 'Ask to move' }).click()
+      const asking = page.getByRole('dialog', { name: 'Ask to move' })
+      await expect(asking.getByLabel('New time')).toHaveValue(onClock(start, 'Asia/Shanghai'))
+      await expect(asking.getByLabel('New day')).toHaveValue(dateOn(start, 'Asia/Shanghai'))
+    },
+  )
+})

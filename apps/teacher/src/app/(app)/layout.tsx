@@ -1,8 +1,13 @@
 'use client'
 import { AppShell } from '@summa/ui/shell/app-shell.tsx'
 import type { Destination } from '@summa/ui/shell/destination.ts'
+import { lazyScreen } from '@summa/ui/shell/lazy-screen.tsx'
 import { CalendarDays, Sun, UserRound, Wallet } from 'lucide-react'
 import type { ReactNode } from 'react'
+
+const WithMe = lazyScreen(
+  async () => (await import(/* webpackChunkName: "beside" */ '@summa/ui/session/with-me.tsx')).WithMe,
+)
 
 const destinations: readonly Destination[] = [
   { href: '/', label: 'today', sign: Sun },
@@ -12,5 +17,9 @@ const destinations: readonly Destination[] = [
 ]
 
 export default function Layout({ children }: { children: ReactNode }) {
-  return <AppShell destinations={destinations}>{children}</AppShell>
+  return (
+    <AppShell destinations={destinations}>
+      <WithMe>{children}</WithMe>
+    </AppShell>
+  )
 }
