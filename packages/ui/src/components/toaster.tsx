@@ -1,15 +1,9 @@
 'use client'
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
-import type { ComponentType } from 'react'
+import { Suspense, useEffect, useSyncExternalStore } from 'react'
+import { lazyExtra } from '../shell/lazy-screen.tsx'
 import { areWanted, onWanted, want } from './toast.ts'
 
-// Without a network to have it from, a word is lost, and not the screen.
-const ShownToasts = lazy(() =>
-  import('./shown-toasts.tsx')
-    .then((module): ComponentType => module.ShownToasts)
-    .catch((): ComponentType => () => null)
-    .then((Shown) => ({ default: Shown })),
-)
+const ShownToasts = lazyExtra(async () => (await import('./shown-toasts.tsx')).ShownToasts)
 
 const settleMs = 3_000
 

@@ -1,12 +1,13 @@
 'use client'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { CloudOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '../components/button.tsx'
-import { State } from '../components/state.tsx'
-import { useFailureWords } from './failure-words.ts'
+import { Notice } from '../components/notice.tsx'
+import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
 import { Failure } from './failure.ts'
+import { LoadFailed } from './load-failed.tsx'
+import { useAnswering } from './reach.ts'
 
 type LoadedProps<Data> = {
   query: UseQueryResult<Data>
@@ -19,10 +20,18 @@ type LoadedProps<Data> = {
   children: (data: Data) => ReactNode
 }
 
-/** The three states of something asked of the API. What was had before stays when asking again fails. */
+/** The three states of something asked of the API. What was had before stays when asking again fails, with its age. */
 export function Loaded<Data>({ query, skeleton, part = false, missing, children }: LoadedProps<Data>) {
   const say = useTranslations('state')
-  if (query.data !== undefined) return children(query.data)
+  if (missing !== undefined && isMissing(query.error)) return missing
+  if (query.data !== undefined) {
+    return (
+      <>
+        {query.isError && <Older query={query} />}
+        {children(query.data)}
+      </>
+    )
+  }
   if (query.isPending) {
     return (
       <div role="status" aria-label={say('loading')}>
@@ -30,7 +39,6 @@ export function Loaded<Data>({ query, skeleton, part = false, missing, children 
       </div>
     )
   }
-  if (missing !== undefined && isMissing(query.error)) return missing
   return (
     <LoadFailed
       error={query.error}
@@ -45,37 +53,23 @@ function isMissing(error: unknown) {
   return error instanceof Failure && (error.code === 'NOT_FOUND' || error.code === 'VALIDATION')
 }
 
-type LoadFailedProps = {
-  error: unknown
-  onRetry: () => void
-  busy?: boolean
-  part?: boolean
-}
-
-function LoadFailed({ error, onRetry, busy = false, part = false }: LoadFailedProps) {
-  const say = useTranslations()
-  const failureWords = useFailureWords()
-  const unreachable = error instanceof Failure && !error.problem
-  const requestId = error instanceof Failure ? error.problem?.requestId : undefined
+/** While Summa cannot be reached at all, the notice of that says how old everything is. */
+function Older<Data>({ query }: { query: UseQueryResult<Data> }) {
+  const say = useTranslations('state')
+  const times = useTimeWords()
+  const zone = useViewerZone()
+  if (!useAnswering()) return null
   return (
-    <div role="alert">
-      <State
-        sign={<CloudOff aria-hidden />}
-        level={part ? 'h2' : 'h1'}
-        title={say(unreachable ? 'state.unreachableTitle' : 'state.failedTitle')}
-        action={
-          <Button look="secondary" onClick={onRetry} busy={busy}>
-            {say('state.retry')}
-          </Button>
-        }
+    <Notice>
+      <p>{say('older', { age: times.dayAndTime(query.dataUpdatedAt, zone) })}</p>
+      <Button
+        look="secondary"
+        busy={query.isFetching}
+        onClick={() => void query.refetch()}
+        className="mt-1 self-start"
       >
-        <p>{failureWords(error)}</p>
-        {requestId && <p className="text-xs">{say('state.requestId', { id: requestId })}</p>}
-      </State>
-    </div>
+        {say('retry')}
+      </Button>
+    </Notice>
   )
-}
-
-export function Unreachable({ onRetry }: { onRetry: () => void }) {
-  return <LoadFailed error={new Failure(undefined)} onRetry={onRetry} />
 }

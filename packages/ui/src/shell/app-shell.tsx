@@ -2,7 +2,7 @@
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { usePathname, useRouter } from 'next/navigation'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { BrandName } from '../brand/brand-name.tsx'
 import '../pwa/install-offer.ts'
@@ -12,28 +12,22 @@ import { withNext } from '../session/safe-path.ts'
 import { useKnownUser, useRestoredSession, useSession, useSessionState } from '../session/session-context.tsx'
 import { noteTwoStepWanted, useTwoStepWanted } from '../session/two-step-wanted.ts'
 import type { Destination } from './destination.ts'
-import { lazyScreen } from './lazy-screen.tsx'
+import { lazyExtra, lazyScreen, orNothing } from './lazy-screen.tsx'
 import { SideLinks, TabBar } from './navigation.tsx'
 import { useNarrow } from './use-narrow.ts'
 import { Waiting } from './waiting.tsx'
 
 // Nothing behind sign-in can be shown before the session is restored: its code comes meanwhile, and in one file,
 // "beside", what is wanted whatever the screen.
-const AccountMenu = lazy(() =>
-  import('./account-menu.tsx').then((module) => ({ default: module.AccountMenu })),
-)
-const Beside = lazy(() =>
-  import(/* webpackChunkName: "beside" */ './beside.tsx').then((module) => ({ default: module.Beside })),
-)
-const InstallHint = lazy(() =>
-  import('../pwa/install-hint.tsx').then((module) => ({ default: module.InstallHint })),
-)
+const AccountMenu = lazyExtra(async () => (await import('./account-menu.tsx')).AccountMenu)
+const Beside = lazyExtra(async () => (await import(/* webpackChunkName: "beside" */ './beside.tsx')).Beside)
+const InstallHint = lazyExtra(async () => (await import('../pwa/install-hint.tsx')).InstallHint)
 // Not when it is needed: by then, it could not be had any more.
 const Unreachable = lazyScreen(
-  async () => (await import(/* webpackChunkName: "beside" */ '../session/loaded.tsx')).Unreachable,
+  async () => (await import(/* webpackChunkName: "beside" */ '../session/load-failed.tsx')).Unreachable,
 )
 const AwayNotice = lazyScreen(
-  async () => (await import(/* webpackChunkName: "beside" */ '../pwa/away-notice.tsx')).AwayNotice,
+  orNothing(async () => (await import(/* webpackChunkName: "beside" */ '../pwa/away-notice.tsx')).AwayNotice),
 )
 
 type AppShellProps = {

@@ -11,13 +11,15 @@ type BrokenPageProps = {
 
 export function BrokenPage({ error, reset }: BrokenPageProps) {
   const say = useTranslations('state')
+  // React does not ask again for code that it could not have.
+  const again = error.name === 'ChunkLoadError' ? () => location.reload() : reset
   return (
     <main role="alert" className="grid min-h-dvh place-items-center">
       <State
         sign={<CircleAlert aria-hidden />}
         title={say('brokenTitle')}
         action={
-          <Button look="secondary" onClick={reset}>
+          <Button look="secondary" onClick={again}>
             {say('retry')}
           </Button>
         }
