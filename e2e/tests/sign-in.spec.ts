@@ -148,6 +148,17 @@ test('a forgotten password is replaced through a link in the mail', async ({ pag
   await expect(page).toHaveURL(`${urls.student}/forgot-password`)
 })
 
+test('without a network, sign-in says so and keeps what was typed', { tag: '@once' }, async ({ page }) => {
+  await page.route(/\/api\/auth\/login$/, (route) => route.abort())
+  await page.goto(`${urls.student}/login`)
+  await fillIn(page, 'student@summa.test')
+  await expect(page.getByRole('alert').filter({ hasText: 'Check the connection.' })).toBeVisible()
+  await expect(form(page).email).toHaveValue('student@summa.test')
+  await page.unrouteAll()
+  await form(page).submit.click()
+  await expect(page).toHaveURL(`${urls.student}/`)
+})
+
 test('empty fields are pointed out and the first of them gets the focus', async ({ page }) => {
   await page.goto(`${urls.student}/login`)
   await form(page).submit.click()

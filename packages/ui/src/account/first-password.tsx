@@ -3,9 +3,9 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect } from 'react'
 import { Skeleton } from '../components/skeleton.tsx'
-import { Unreachable } from '../session/loaded.tsx'
+import { Unreachable } from '../session/load-failed.tsx'
 import { Queries } from '../session/queries.tsx'
-import { withNext } from '../session/safe-path.ts'
+import { nextHere, withNext } from '../session/safe-path.ts'
 import { useRestoredSession, useSession } from '../session/session-context.tsx'
 
 const FirstPasswordForm = lazy(() =>
@@ -13,16 +13,17 @@ const FirstPasswordForm = lazy(() =>
 )
 
 /** For those who must choose a password; everyone else is sent where they belong. */
-export function FirstPassword({ next }: { next: string }) {
+export function FirstPassword() {
   const session = useSession()
   const state = useRestoredSession()
   const router = useRouter()
   const mustChoose = state.status === 'signed-in' && state.user.mustChangePassword
 
   useEffect(() => {
+    const next = nextHere()
     if (state.status === 'signed-out') router.replace(withNext('/login', next))
     else if (state.status === 'signed-in' && !mustChoose) router.replace(next)
-  }, [state, mustChoose, next, router])
+  }, [state, mustChoose, router])
 
   if (state.status === 'unreachable') return <Unreachable onRetry={() => void session.restore()} />
   if (!mustChoose) return <Waiting />

@@ -14,7 +14,7 @@ import { PasswordInput } from '../components/password-input.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { useFailureWords } from '../session/failure-words.ts'
 import { Failure, failureOf } from '../session/failure.ts'
-import { withNext } from '../session/safe-path.ts'
+import { nextHere, withNext } from '../session/safe-path.ts'
 import { useApp, useRestoredSession, useSession } from '../session/session-context.tsx'
 import { timeOfDay } from '../time/zoned-time.ts'
 import { deviceZone } from '../time/zones.ts'
@@ -24,7 +24,6 @@ import { LoginNotice } from './login-notice.tsx'
 import type { Refusal } from './login-notice.tsx'
 
 type LoginFormProps = {
-  next: string
   addresses: Partial<Record<App, string>>
   mayBeSignedIn: boolean
   passwordChosen: boolean
@@ -34,7 +33,7 @@ const names = ['email', 'password', 'code'] as const
 type Name = (typeof names)[number]
 
 // Plain inputs and FormData: this is the first page anyone waits for, and password managers know such forms best.
-export function LoginForm({ next, addresses, mayBeSignedIn, passwordChosen }: LoginFormProps) {
+export function LoginForm({ addresses, mayBeSignedIn, passwordChosen }: LoginFormProps) {
   const say = useTranslations('signIn')
   const locale = useLocale()
   const here = useApp()
@@ -50,10 +49,11 @@ export function LoginForm({ next, addresses, mayBeSignedIn, passwordChosen }: Lo
 
   useEffect(() => {
     if (state.status !== 'signed-in') return
+    const next = nextHere()
     // A fragment never reaches the server that wrote `next`; browsers carry it along to this address.
     const there = next.includes('#') ? next : next + location.hash
     router.replace(state.user.mustChangePassword ? withNext('/password', there) : there)
-  }, [state, next, router])
+  }, [state, router])
 
   useEffect(() => {
     if (needsCode) input('code')?.focus()
@@ -90,18 +90,23 @@ export function LoginForm({ next, addresses, mayBeSignedIn, passwordChosen }: Lo
     try {
       await signIn(written)
     } catch (error) {
-      refuse(error)
-    } finally {
       setBusy(false)
+      refuse(error)
     }
   }
 
   async function signIn({ code, ...credentials }: Record<Name, string>) {
-    const response = await session.signIn({ ...credentials, ...(code ? { code } : {}) })
+    const response = await session
+      .signIn({ ...credentials, ...(code ? { code } : {}) })
+      .catch(() => undefined)
+    if (!response) throw new Failure(undefined)
     if (!response.ok) throw await failureOf(response)
     const { user } = (await response.json()) as { user: { role: keyof typeof appOfRole } }
     const home = appOfRole[user.role]
-    if (home !== here) setRefusal({ kind: 'wrong-app', app: home })
+    // Whoever belongs here is on the way to the next page.
+    if (home === here) return
+    setBusy(false)
+    setRefusal({ kind: 'wrong-app', app: home })
   }
 
   function refuse(error: unknown) {

@@ -3,7 +3,6 @@ import { cookies } from 'next/headers'
 import type { App } from '../apps.ts'
 import { appAddresses } from '../server/app-addresses.ts'
 import { hasRefreshCookie } from '../server/refresh-cookie.ts'
-import { safePath } from '../session/safe-path.ts'
 import { CoverPage } from './cover-page.tsx'
 import { LoginForm } from './login-form.tsx'
 
@@ -18,13 +17,12 @@ export async function loginMetadata() {
 export function loginPageOf(app: App) {
   return async function LoginPage({ searchParams }: LoginPageProps) {
     const say = await getTranslations('signIn')
-    const { next, chosen } = await searchParams
+    const { chosen } = await searchParams
     return (
       <CoverPage>
         <h1 className="text-2xl">{say('title')}</h1>
         <p className="mt-1 mb-7 text-ink-soft">{say('lead')}</p>
         <LoginForm
-          next={safePath(typeof next === 'string' ? next : undefined)}
           addresses={await appAddresses()}
           passwordChosen={chosen !== undefined}
           mayBeSignedIn={hasRefreshCookie((await cookies()).getAll(), app)}

@@ -37,7 +37,8 @@ export function PasswordForm({ first = false, onDone }: PasswordFormProps) {
   async function submit(body: Passwords) {
     try {
       await call(changePassword, { body })
-      await session.renew()
+      // What has been changed has been; a token that could not be renewed now is with the next call.
+      await session.renew().catch(() => undefined)
       toastDone(say(first ? 'chosen' : 'saved'))
       onDone?.()
     } catch (error) {

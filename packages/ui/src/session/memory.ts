@@ -11,6 +11,7 @@ function takeAway() {
   void import('../pwa/forget.ts')
     .then(({ forgetKept }) => forgetKept())
     .then(() => localStorage.removeItem(forgetting))
+    .catch(() => undefined)
 }
 
 /** The browser's memory of a person; when they leave, the pages and reads that were kept for them go as well. */
@@ -25,7 +26,13 @@ export function browserMemory(app: App): Memory {
         return undefined
       }
     },
-    keep: (user) => localStorage.setItem(name, JSON.stringify(user)),
+    keep(user) {
+      try {
+        localStorage.setItem(name, JSON.stringify(user))
+      } catch {
+        // A full store: the next visit begins with sign-in's page for a moment.
+      }
+    },
     forget() {
       const names = Object.keys(localStorage).filter((kept) => kept.startsWith(personPrefix))
       if (names.length === 0) return

@@ -14,6 +14,11 @@ export function safePath(wanted: string | null | undefined): string {
   return path
 }
 
+/** Read here and not where the page is drawn: the page that the service worker kept may be of another address. */
+export function nextHere() {
+  return safePath(new URLSearchParams(location.search).get('next'))
+}
+
 export function withNext(page: '/login' | '/password' | '/two-step', next: string) {
   return next === '/' ? page : `${page}?next=${encodeURIComponent(next)}`
 }

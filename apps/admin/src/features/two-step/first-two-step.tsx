@@ -1,8 +1,8 @@
 'use client'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
-import { Unreachable } from '@summa/ui/session/loaded.tsx'
+import { Unreachable } from '@summa/ui/session/load-failed.tsx'
 import { Queries } from '@summa/ui/session/queries.tsx'
-import { withNext } from '@summa/ui/session/safe-path.ts'
+import { nextHere, withNext } from '@summa/ui/session/safe-path.ts'
 import { useRestoredSession, useSession } from '@summa/ui/session/session-context.tsx'
 import { noteTwoStepWanted } from '@summa/ui/session/two-step-wanted.ts'
 import { useTranslations } from 'next-intl'
@@ -15,7 +15,7 @@ const Toaster = lazy(() =>
 )
 
 /** For an admin who may do nothing else before; afterwards on to where they wanted to go. */
-export function FirstTwoStep({ next }: { next: string }) {
+export function FirstTwoStep() {
   const session = useSession()
   const state = useRestoredSession()
   const router = useRouter()
@@ -23,12 +23,12 @@ export function FirstTwoStep({ next }: { next: string }) {
   useEffect(() => {
     if (state.status !== 'signed-out') return
     noteTwoStepWanted(false)
-    router.replace(withNext('/login', next))
-  }, [state, next, router])
+    router.replace(withNext('/login', nextHere()))
+  }, [state, router])
 
   function goOn() {
     noteTwoStepWanted(false)
-    router.replace(next)
+    router.replace(nextHere())
   }
 
   if (state.status === 'unreachable') return <Unreachable onRetry={() => void session.restore()} />
