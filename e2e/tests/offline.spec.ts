@@ -164,15 +164,17 @@ for (const app of ['student', 'teacher'] as const) {
       context,
     }) => {
       const academy = await openAcademy(request)
-      await academy.schedule(academy.inHours(50))
+      const lesson = await academy.schedule(academy.inHours(50))
       const { id, email } = academy[app]
       await enter(page, door, email)
       await see(page, door, '/calendar', /20\d\d/)
+      await see(page, door, `/session/${lesson.id}`, /./)
       const other = await context.newPage()
       await see(other, door, '/', /./)
       await expect.poll(() => keeps(page, email)).toBe(true)
       const before = await kept(page)
       expect(before.text.includes(id)).toBe(true)
+      expect(before.text.includes(lesson.id)).toBe(true)
       expect(before.addresses.filter((address) => new URL(address).pathname.startsWith('/api'))).toEqual([])
 
       await see(page, door, '/me', /./)
@@ -183,12 +185,122 @@ for (const app of ['student', 'teacher'] as const) {
         .poll(async () => {
           const { text, addresses } = await kept(page)
           const pages = addresses.map((address) => new URL(address).pathname)
-          return [text.includes(email), text.includes(id), pages.includes('/calendar'), pages.includes('/')]
+          return {
+            named: [email, id, lesson.id].filter((name) => text.includes(name)),
+            pages: pages.filter((path) => ['/', '/calendar', `/session/${lesson.id}`].includes(path)),
+          }
         })
-        .toEqual([false, false, false, false])
+        .toEqual({ named: [], pages: [] })
     })
   })
 }
+
+test(
+  'a page kept in another language than the profile’s is shown as it is, once, and anew when there is a network',
+  { tag: '@once' },
+  async ({ page, door, request }) => {
+    const { student } = await openAcademy(request)
+    await enter(page, door, student.email)
+    await see(page, door, '/hours', 'Hours')
+    const words = () => page.evaluate(async () => (await caches.match('/hours'))?.text() ?? '')
+    const language = async () => /lang="([^"]+)"/.exec(await words())?.[1]
+    const english = await words()
+    expect(await language()).toBe('en')
+
+    await page.goto(`${door.url}/me`)
+    await page.getByText('简体中文', { exact: true }).click()
+    await expect(page.getByText('个人资料')).toBeVisible()
+    await expect.poll(language).toBe('zh-CN')
+
+    // As when the network had gone before it could be kept anew.
+    await page.evaluate(async (html) => {
+      const headers = { 'content-type': 'text/html; charset=utf-8' }
+      await (await caches.open('pages')).put('/hours', new Response(html, { headers }))
+    }, english)
+    await door.shut()
+    let openings = 0
+    page.on('domcontentloaded', () => (openings += 1))
+    await page.goto(`${door.url}/hours`)
+    await expect(page.getByRole('status').filter({ hasText: 'This is as of' })).toBeVisible()
+    await expect(heading(page, 'Hours')).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    expect(openings).toBe(1)
+  },
+)
+
+test(
+  'the pages of many lessons push out the oldest, never the one the app starts with',
+  { tag: '@once' },
+  async ({ page, door, request }) => {
+    const { student } = await openAcademy(request)
+    await enter(page, door, student.email)
+    await see(page, door, '/hours', 'Hours')
+    await page.evaluate(async () => {
+      const cache = await caches.open('pages')
+      for (let lesson = 0; lesson < 60; lesson += 1)
+        await cache.put(`/session/${String(lesson)}`, new Response('Kept'))
+    })
+    await see(page, door, '/requests', 'Requests')
+    const paths = () =>
+      page.evaluate(async () =>
+        (await (await caches.open('pages')).keys()).map(({ url }) => new URL(url).pathname),
+      )
+    await expect.poll(async () => (await paths()).length).toBeLessThanOrEqual(41)
+    expect(await paths()).toEqual(expect.arrayContaining(['/', '/requests', '/session/59']))
+    expect(await paths()).not.toContain('/session/0')
+  },
+)
+
+test(
+  'what the server could not bring up to date says how old it is, and can be asked for again',
+  { tag: '@once' },
+  async ({ page, door, request }) => {
+    const academy = await openAcademy(request)
+    await academy.addHours(7)
+    await enter(page, door, academy.student.email)
+    await see(page, door, '/hours', 'Hours')
+    await expect(page.getByRole('definition').first()).toHaveText('7')
+    await expect.poll(() => keeps(page, '"hours"')).toBe(true)
+    const problem = { type: 'about:blank', title: 'It failed.', status: 500, code: 'INTERNAL' }
+    await page.route(/\/api\/student\/hours$/, (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/problem+json',
+        body: JSON.stringify(problem),
+      }),
+    )
+    await page.reload()
+    const older = page.getByRole('status').filter({ hasText: 'could not be brought up to date' })
+    await expect(older).toContainText(/This is as of .+\d\d:\d\d;/)
+    await expect(page.getByRole('definition').first()).toHaveText('7')
+    await expectAccessible(page)
+    await page.unrouteAll()
+    await older.getByRole('button', { name: 'Try again' }).click()
+    await expect(older).toBeHidden()
+  },
+)
+
+test.describe('before there is a service worker', () => {
+  test.use({ serviceWorkers: 'block' })
+
+  test(
+    'code that did not come is asked for again by the page that says so',
+    { tag: '@once' },
+    async ({ page, door, request, faults }) => {
+      const { student } = await openAcademy(request)
+      await page.goto(`${door.url}/calendar`)
+      await fillIn(page, student.email)
+      await expect(heading(page, /20\d\d/)).toBeVisible()
+      await page.route(/\/_next\/static\/chunks\//, (route) => route.abort())
+      await page.getByText('Month', { exact: true }).click()
+      await expect(heading(page, 'Something went wrong on this page')).toBeVisible()
+      faults.length = 0
+      await page.unrouteAll()
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await expect(page.getByRole('grid')).toBeVisible()
+    },
+  )
+})
 
 test.describe('admin', () => {
   test.use({ app: 'admin' })
