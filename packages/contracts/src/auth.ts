@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
+import { nameMaxLength } from './limits.ts'
 import { byId, Currency, Id, Instant, line, Locale, TimeZone } from './primitives.ts'
 
 export const AppName = z.enum(['student', 'teacher', 'admin'])
@@ -157,7 +158,7 @@ export const editMe = endpoint({
   summary: 'Change my name, zone or language. Admins have no profile: for them only the language.',
   access: 'SIGNED_IN',
   body: z.strictObject({
-    displayName: line(80).optional(),
+    displayName: line(nameMaxLength).optional(),
     timeZone: TimeZone.optional(),
     locale: Locale.optional(),
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
+import { reasonMaxLength } from './limits.ts'
 import { byId, Id, Instant, page, pageQuery, prose, TimeZone } from './primitives.ts'
 import { Clash, LessonFacts } from './sessions.ts'
 
@@ -61,7 +62,7 @@ export const requestChange = endpoint({
       proposedStartAtUtc: Instant.optional(),
       proposedEndAtUtc: Instant.optional(),
       proposedTimeZone: TimeZone.optional(),
-      reason: prose(500).optional(),
+      reason: prose(reasonMaxLength).optional(),
       special: z.boolean().default(false),
     })
     .refine(({ special, reason }) => !special || reason, {

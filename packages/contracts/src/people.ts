@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Password, UserRole, UserStatus } from './auth.ts'
 import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
+import { nameMaxLength } from './limits.ts'
 import {
   byId,
   Document,
@@ -50,7 +51,7 @@ const teacherDetails = {
 
 const account = {
   email: Email,
-  displayName: line(80),
+  displayName: line(nameMaxLength),
   timeZone: TimeZone,
   phone: Phone.nullable().optional(),
   password: Password.optional(),
@@ -59,7 +60,7 @@ const account = {
 
 const edits = {
   email: Email.optional(),
-  displayName: line(80).optional(),
+  displayName: line(nameMaxLength).optional(),
   timeZone: TimeZone.optional(),
   phone: Phone.nullable().optional(),
   locale: Locale.optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as calls from './calls.ts'
 import { endpoint } from './endpoint.ts'
+import { noteMaxLength } from './limits.ts'
 import { Conflict } from './errors.ts'
 import {
   byId,
@@ -240,7 +241,7 @@ export const recordSession = endpoint({
   params: byId,
   body: z.strictObject({
     version: Version,
-    lessonNote: prose(4_000).nullable().optional(),
+    lessonNote: prose(noteMaxLength).nullable().optional(),
     status: z.literal('NO_SHOW').optional(),
   }),
   response: TeacherSession,

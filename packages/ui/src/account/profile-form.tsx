@@ -1,6 +1,7 @@
 'use client'
 import { editMe } from '@summa/contracts'
 import type { Me } from '@summa/contracts'
+import { nameMaxLength } from '@summa/contracts/limits'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
 import { Controller, useForm, useWatch } from 'react-hook-form'
@@ -76,5 +77,5 @@ type Say = ReturnType<typeof useTranslations<'me'>>
 
 function nameWords(say: Say, issue: string) {
   if (issue === 'too_small') return say('nameRequired')
-  return issue === 'too_big' ? say('nameTooLong', { max: 80 }) : say('nameInvalid')
+  return issue === 'too_big' ? say('nameTooLong', { max: nameMaxLength }) : say('nameInvalid')
 }

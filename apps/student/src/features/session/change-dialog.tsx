@@ -1,6 +1,7 @@
 'use client'
 import type { StudentSession } from '@summa/contracts'
 import { requestChange } from '@summa/contracts/calls'
+import { reasonMaxLength } from '@summa/contracts/limits'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
@@ -19,8 +20,6 @@ import { all } from '../reads.ts'
 import { MoveFields } from './move-fields.tsx'
 import { proposed } from './wish.ts'
 import type { Wish } from './wish.ts'
-
-const reasonMaxLength = 500
 
 const endsForm: readonly Failure['code'][] = ['SESSION_NOT_SCHEDULED', 'CHANGE_REQUEST_PENDING']
 
@@ -87,7 +86,10 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
         <Field
           label={say(special ? 'reason' : 'reasonOptional')}
           error={
-            errors.reason && say(errors.reason.type === 'maxLength' ? 'reasonTooLong' : 'reasonRequired')
+            errors.reason &&
+            (errors.reason.type === 'maxLength'
+              ? say('reasonTooLong', { max: reasonMaxLength })
+              : say('reasonRequired'))
           }
         >
           {(wiring) => (

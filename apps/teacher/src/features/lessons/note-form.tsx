@@ -1,5 +1,6 @@
 'use client'
 import { withInstants } from '@summa/contracts/instants'
+import { noteMaxLength } from '@summa/contracts/limits'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { Notice } from '@summa/ui/components/notice.tsx'
@@ -12,8 +13,6 @@ import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { useRecord } from './use-lessons.ts'
 import type { Taught } from './use-lessons.ts'
-
-const mostCharacters = 4_000
 
 /** What was typed and not saved, for as long as the app is open: closing a dialog loses nothing. */
 const drafts = new Map<string, string>()
@@ -30,7 +29,7 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
   const [text, setText] = useState(() => drafts.get(lesson.id) ?? lesson.lessonNote ?? '')
   /** The lesson as somebody else has left it meanwhile; saving again replaces that knowingly. */
   const [present, setPresent] = useState<Taught>()
-  const tooLong = text.length > mostCharacters
+  const tooLong = text.length > noteMaxLength
 
   function type(typed: string) {
     drafts.set(lesson.id, typed)
@@ -71,7 +70,7 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
       <Field
         label={say('note')}
         hint={say('noteHint', { student: lesson.studentName })}
-        error={tooLong ? say('noteTooLong', { max: mostCharacters }) : undefined}
+        error={tooLong ? say('noteTooLong', { max: noteMaxLength }) : undefined}
       >
         {(wiring) => (
           <TextArea
