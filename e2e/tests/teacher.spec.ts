@@ -91,8 +91,9 @@ test('the day shows who is next with the door open, and the note takes two press
 })
 
 test('a note written meanwhile is shown, and what was typed is not lost', async ({ page, request }) => {
-  const { teacher, over } = await openDay(request)
+  const { teacher, over, now: at } = await openDay(request)
   const { call } = await signedInAs(request, 'teacher', teacher.email)
+  await page.clock.install({ time: at })
   await enter(page, teacher.email, `/session/${over.id}`)
   await page.getByRole('button', { name: 'Write the note' }).click()
   const note = page.getByRole('textbox', { name: 'Note for the student' })
@@ -102,6 +103,11 @@ test('a note written meanwhile is shown, and what was typed is not lost', async 
     await call('patch', `/teacher/sessions/${over.id}`, { version, lessonNote: 'From the other one.' })
   }
   await fromTheOtherOne()
+  // Looked at again a minute later, the lesson is asked for anew: what was typed is from before that all the same.
+  const again = page.waitForResponse((response) => response.url().endsWith(`/teacher/sessions/${over.id}`))
+  await page.clock.fastForward(60_000)
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await (await again).finished()
   await page.getByRole('button', { name: 'Save the note' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'From the other one.' })).toBeVisible()
   await expect(note).toHaveValue('From this phone.')

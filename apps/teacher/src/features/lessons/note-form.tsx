@@ -14,8 +14,14 @@ import type { SubmitEvent } from 'react'
 import { useRecord } from './use-lessons.ts'
 import type { Taught } from './use-lessons.ts'
 
+type Draft = {
+  text: string
+  /** The lesson as it was when the text was begun: what another device writes later is not in the text. */
+  begunFrom: Taught
+}
+
 /** What was typed and not saved, for as long as the app is open: closing a dialog loses nothing. */
-const drafts = new Map<string, string>()
+const drafts = new Map<string, Draft>()
 
 type NoteFormProps = {
   lesson: Taught
@@ -26,17 +32,20 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
   const say = useTranslations('teaching')
   const failureWords = useFailureWords()
   const record = useRecord(lesson)
-  const [text, setText] = useState(() => drafts.get(lesson.id) ?? lesson.lessonNote ?? '')
+  const [{ text, begunFrom }, setDraft] = useState<Draft>(
+    () => drafts.get(lesson.id) ?? { text: lesson.lessonNote ?? '', begunFrom: lesson },
+  )
   /** The lesson as somebody else has left it meanwhile; saving again replaces that knowingly. */
   const [present, setPresent] = useState<Taught>()
   const tooLong = text.length > noteMaxLength
 
   function type(typed: string) {
-    drafts.set(lesson.id, typed)
-    setText(typed)
+    const draft = { text: typed, begunFrom }
+    drafts.set(lesson.id, draft)
+    setDraft(draft)
   }
 
-  async function save(known = present ?? lesson): Promise<void> {
+  async function save(known = present ?? begunFrom): Promise<void> {
     try {
       await record.mutateAsync({ version: known.version, lessonNote: text.trim() || null })
     } catch (error) {
