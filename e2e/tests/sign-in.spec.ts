@@ -108,7 +108,9 @@ test('a forgotten password is replaced through a link in the mail', async ({ pag
       `If ${address} belongs to an account, a link to choose a new password is on its way.`,
     )
     await expectAccessible(page)
-    if (address !== email) await page.getByRole('button', { name: 'Use another address' }).click()
+    if (address === email) break
+    await page.getByRole('button', { name: 'Use another address' }).click()
+    await expect(page.getByLabel('Email')).toBeFocused()
   }
 
   const link = await linkIn(email)
@@ -144,7 +146,9 @@ test('a forgotten password is replaced through a link in the mail', async ({ pag
   await field.fill(`${chosen} again`)
   await save.click()
   await expect(page.getByRole('alert').filter({ hasText: 'This link no longer works.' })).toBeVisible()
-  await page.getByRole('link', { name: 'Ask for another link' }).click()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Ask for another link' })).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(page).toHaveURL(`${urls.student}/forgot-password`)
 })
 

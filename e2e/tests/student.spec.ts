@@ -318,6 +318,10 @@ test('weeks and months are in the address, and the way back leads through them',
   await page.goBack()
   await expect(page).toHaveURL(`${urls.student}/calendar?on=2027-06-16`)
   await expect(page.getByRole('main').getByRole('link', { name: /English/ })).toBeVisible()
+  // The button goes with the press; the keyboard does not.
+  await page.getByRole('button', { name: 'Today' }).click()
+  await expect(page).toHaveURL(`${urls.student}/calendar`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 
 test(

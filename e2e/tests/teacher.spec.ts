@@ -58,6 +58,14 @@ test('a week without lessons is said to be one', async ({ page, request }) => {
   await expect(page.getByText('No lesson has been given this week yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Previous week' }).click()
   await expect(page.getByText('No lessons were given this week.')).toBeVisible()
+  // A button that is gone once pressed, or of no use any more, does not take the focus with it.
+  await page.getByRole('button', { name: 'Next week' }).click()
+  await expect(page.getByRole('button', { name: 'Next week' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Next week' })).toBeFocused()
+  await page.getByRole('button', { name: 'Previous week' }).click()
+  await page.getByRole('button', { name: 'This week', exact: true }).click()
+  await expect(page).toHaveURL(/\/payroll$/)
+  await expect(page.locator('h2:focus')).toBeVisible()
   await expectAccessible(page)
   await tab(page, 'Today').click()
   await expect(page.getByText('Nothing is planned today.')).toBeVisible()
@@ -90,6 +98,24 @@ test('the day shows who is next with the door open, and the note takes two press
   expect(read.lessonNote).toBe('Read chapter two aloud.')
 })
 
+test(
+  'a row that is gone once its note is written leaves the keyboard on the page',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const academy = await openAcademy(request)
+    await academy.addHours(10)
+    await academy.schedule(academy.inHours(-30))
+    await enter(page, academy.teacher.email)
+    const write = page.getByRole('button', { name: 'Write the note for Ming' })
+    await write.click()
+    await page.getByLabel('Note for the student').fill('Read chapter two aloud.')
+    await page.getByRole('button', { name: 'Save the note' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(write).toHaveCount(0)
+    await expect(page.getByRole('main')).toBeFocused()
+  },
+)
+
 test('a note written meanwhile is shown, and what was typed is not lost', async ({ page, request }) => {
   const { teacher, over, now: at } = await openDay(request)
   const { call } = await signedInAs(request, 'teacher', teacher.email)
@@ -116,6 +142,8 @@ test('a note written meanwhile is shown, and what was typed is not lost', async 
   await fromTheOtherOne()
   await page.getByRole('button', { name: 'Replace the note' }).click()
   await expect(page.getByText('Note saved.')).toBeVisible()
+  // The form that had the focus is gone.
+  await expect(page.getByRole('button', { name: 'Edit the note' })).toBeFocused()
   const now = await call<{ lessonNote: string }>('get', `/teacher/sessions/${over.id}`)
   expect(now.lessonNote).toBe('From this phone.')
 })

@@ -3,10 +3,10 @@ import type { Ref } from 'react'
 import { Field } from '../components/field.tsx'
 import { TextInput } from '../components/text-input.tsx'
 
-type EmailFieldProps = { error: string | undefined; ref?: Ref<HTMLInputElement> }
+type EmailFieldProps = { error: string | undefined; ref?: Ref<HTMLInputElement>; autoFocus?: boolean }
 
 /** The name of an account, as password managers know it. */
-export function EmailField({ error, ref }: EmailFieldProps) {
+export function EmailField({ error, ref, autoFocus }: EmailFieldProps) {
   const say = useTranslations('signIn')
   return (
     <Field label={say('email')} error={error}>
@@ -14,6 +14,7 @@ export function EmailField({ error, ref }: EmailFieldProps) {
         <TextInput
           {...wiring}
           ref={ref}
+          autoFocus={autoFocus}
           name="email"
           type="email"
           inputMode="email"

@@ -18,7 +18,8 @@ export function ForgotPasswordForm() {
   const [fault, setFault] = useState<string>()
   const [refusal, setRefusal] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const [sentTo, setSentTo] = useState<string>()
+  /** Null once another address is wanted. */
+  const [sentTo, setSentTo] = useState<string | null>()
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -39,11 +40,11 @@ export function ForgotPasswordForm() {
     }
   }
 
-  if (sentTo !== undefined) return <Sent email={sentTo} onOther={() => setSentTo(undefined)} />
+  if (sentTo) return <Sent email={sentTo} onOther={() => setSentTo(null)} />
   return (
     <form method="post" noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
       {refusal && <Notice kind="fault">{refusal}</Notice>}
-      <EmailField ref={field} error={fault} />
+      <EmailField ref={field} error={fault} autoFocus={sentTo === null} />
       <div className="mt-1 flex flex-col gap-2">
         <Button type="submit" busy={busy} className="w-full">
           {say(busy ? 'reset.sending' : 'reset.send')}

@@ -104,8 +104,13 @@ export function ResetPasswordForm() {
 
 function LinkInvalid() {
   const say = useTranslations()
+  const words = useRef<HTMLDivElement>(null)
+
+  // The form that had the focus is gone.
+  useEffect(() => words.current?.focus(), [])
+
   return (
-    <div className="flex flex-col gap-5">
+    <div ref={words} tabIndex={-1} className="flex flex-col gap-5 outline-none">
       <Notice kind="fault">{say('errors.LINK_INVALID')}</Notice>
       <Link href="/forgot-password" className={buttonClasses('primary')}>
         {say('reset.askAnother')}

@@ -18,20 +18,23 @@ export function Button({
   className,
   busy = false,
   needsServer = false,
+  disabled = false,
   children,
   onClick,
   ...rest
 }: ButtonProps) {
   const away = !useAnswering() && needsServer
+  const rests = busy || away || disabled
   function press(event: MouseEvent<HTMLButtonElement>) {
-    if (busy || away) event.preventDefault()
+    if (rests) event.preventDefault()
     else onClick?.(event)
   }
   return (
     <button
       type="button"
       {...rest}
-      aria-disabled={busy || away || undefined}
+      // Not natively: that would take the focus away from whoever has just pressed it.
+      aria-disabled={rests || undefined}
       {...(away && { 'aria-describedby': awayNoticeId })}
       onClick={press}
       className={buttonClasses(look, className)}

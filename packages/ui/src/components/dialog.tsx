@@ -49,8 +49,8 @@ export function Dialog({ open, onOpenChange, title, lead, shownOnce = false, chi
   )
 }
 
-/** What had the focus before may be gone together with the dialog, which would leave the keyboard nowhere. */
-function Landing() {
+/** What had the focus before may be gone together with what this is in, which would leave the keyboard nowhere. */
+export function Landing() {
   useEffect(
     () => () =>
       // By then the focus is back where it came from, if that is still there.

@@ -2,7 +2,8 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useRef } from 'react'
+import type { RefObject } from 'react'
 import { Button } from '../components/button.tsx'
 import { Segmented } from '../components/segmented.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
@@ -10,6 +11,7 @@ import { State } from '../components/state.tsx'
 import { Loaded } from '../session/loaded.tsx'
 import { monthInWords } from '../time/zoned-time.ts'
 import { byDate, noonOf, stepped } from './calendar-span.ts'
+import type { Place } from './calendar-span.ts'
 import { dayElementId, LessonDays } from './lesson-days.tsx'
 import type { Other } from './lesson-row.tsx'
 import type { Lesson } from './lesson.ts'
@@ -29,6 +31,7 @@ type LessonCalendarProps = {
 export function LessonCalendar({ calendar, query, other }: LessonCalendarProps) {
   const { place, dates, today, zone, nowMs, go } = calendar
   const days = query.data && byDate(query.data, zone)
+  const heading = useRef<HTMLHeadingElement>(null)
   const countOn = (date: string) => days && (days.get(date)?.length ?? 0)
 
   function choose(on: string) {
@@ -36,10 +39,16 @@ export function LessonCalendar({ calendar, query, other }: LessonCalendarProps) 
     document.getElementById(dayElementId(on))?.scrollIntoView({ block: 'nearest' })
   }
 
+  /** By a button that is not there any more then: the focus goes to what has come. */
+  function leap(next: Place) {
+    go(next)
+    heading.current?.focus()
+  }
+
   const shown = { on: place.on, today, countOn, onChoose: choose }
   return (
     <div className="flex flex-col gap-5">
-      <CalendarBar calendar={calendar} />
+      <CalendarBar calendar={calendar} heading={heading} leap={leap} />
       {place.view === 'week' ? (
         <WeekStrip dates={dates} {...shown} />
       ) : (
@@ -50,7 +59,7 @@ export function LessonCalendar({ calendar, query, other }: LessonCalendarProps) 
       <Loaded query={query} part skeleton={<DaysSkeleton />}>
         {(lessons) =>
           place.view === 'week' && lessons.length === 0 ? (
-            <EmptyWeek calendar={calendar} />
+            <EmptyWeek calendar={calendar} leap={leap} />
           ) : (
             <LessonDays
               lessons={lessons}
@@ -67,17 +76,28 @@ export function LessonCalendar({ calendar, query, other }: LessonCalendarProps) 
   )
 }
 
-function CalendarBar({ calendar: { place, dates, today, go } }: { calendar: Calendar }) {
+type CalendarBarProps = {
+  calendar: Calendar
+  heading: RefObject<HTMLHeadingElement | null>
+  leap: (next: Place) => void
+}
+
+function CalendarBar({ calendar: { place, dates, today, go }, heading, leap }: CalendarBarProps) {
   const say = useTranslations('lessons')
   const locale = useLocale()
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-      <h1 className="min-w-0 flex-1 text-2xl whitespace-nowrap" aria-live="polite">
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        className="min-w-0 flex-1 text-2xl whitespace-nowrap outline-none"
+        aria-live="polite"
+      >
         {monthInWords(noonOf(place.on), 'UTC', locale)}
       </h1>
       <div className="flex items-center gap-1">
         {!dates.includes(today) && (
-          <Button look="quiet" onClick={() => go({ ...place, on: today })}>
+          <Button look="quiet" onClick={() => leap({ ...place, on: today })}>
             {say('toToday')}
           </Button>
         )}
@@ -106,7 +126,7 @@ function CalendarBar({ calendar: { place, dates, today, go } }: { calendar: Cale
   )
 }
 
-function EmptyWeek({ calendar: { place, dates, today, go } }: { calendar: Calendar }) {
+function EmptyWeek({ calendar: { place, dates, today }, leap }: Pick<CalendarBarProps, 'calendar' | 'leap'>) {
   const say = useTranslations('lessons')
   const isThisWeek = dates.includes(today)
   return (
@@ -115,7 +135,10 @@ function EmptyWeek({ calendar: { place, dates, today, go } }: { calendar: Calend
       sign={<CalendarDays aria-hidden />}
       title={say('emptyWeek')}
       action={
-        <Button look="secondary" onClick={() => go(isThisWeek ? stepped(place, 1) : { ...place, on: today })}>
+        <Button
+          look="secondary"
+          onClick={() => leap(isThisWeek ? stepped(place, 1) : { ...place, on: today })}
+        >
           {say(isThisWeek ? 'next.week' : 'toToday')}
         </Button>
       }

@@ -32,7 +32,7 @@ export function CalendarBar({ place, narrow, onNew }: CalendarBarProps) {
         <div className={clsx('flex items-center gap-1', narrow && 'order-last w-full justify-between')}>
           <Button
             look="quiet"
-            aria-disabled={dates.includes(today)}
+            disabled={dates.includes(today)}
             onClick={() => go({ on: undefined, lesson: undefined })}
           >
             {say('today')}

@@ -1,5 +1,6 @@
 'use client'
 import { Button } from '@summa/ui/components/button.tsx'
+import { Landing } from '@summa/ui/components/dialog.tsx'
 import { clsx } from 'clsx'
 import { NotebookPen, UserX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -26,15 +27,19 @@ export function AfterLesson({ lesson, nowMs }: { lesson: Taught; nowMs: number }
         {say(lesson.lessonNote ? 'editNote' : 'writeNote')}
       </Button>
       {mayBeMissed(lesson, nowMs) && (
-        <Button
-          look="quiet"
-          needsServer
-          aria-label={say('missedOf', { student: lesson.studentName })}
-          onClick={() => setOpen('missed')}
-        >
-          <UserX aria-hidden className="size-4.5" />
-          {say('missedShort')}
-        </Button>
+        <>
+          <Button
+            look="quiet"
+            needsServer
+            aria-label={say('missedOf', { student: lesson.studentName })}
+            onClick={() => setOpen('missed')}
+          >
+            <UserX aria-hidden className="size-4.5" />
+            {say('missedShort')}
+          </Button>
+          {/* Read anew, the lesson has been missed, or has its note and with that no row in a list of those without. */}
+          <Landing />
+        </>
       )}
       <NoteDialog lesson={lesson} open={open === 'note'} onOpenChange={close} />
       <MissedDialog lesson={lesson} open={open === 'missed'} onOpenChange={close} />

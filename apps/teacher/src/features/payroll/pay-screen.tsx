@@ -5,6 +5,7 @@ import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import { PayWeek } from './pay-week.tsx'
 import { TwelveWeeks } from './twelve-weeks.tsx'
 import { usePayrollWeek, usePayrollWeeks } from './use-payroll.ts'
@@ -28,7 +29,13 @@ function Pay({ weeks: { weeks, timeZone } }: { weeks: Weeks }) {
   const place = useWeekPlace(present?.weekStartLocal ?? '')
   const query = usePayrollWeek(place.monday)
   const words = useWeekWords()
+  const heading = useRef<HTMLHeadingElement>(null)
   if (!present) return null
+  const toPresent = () => {
+    place.go(present.weekStartLocal)
+    // The button is not there any more then: the focus goes to what has come.
+    heading.current?.focus()
+  }
   return (
     <div className="flex flex-col gap-6">
       <div>
@@ -42,12 +49,18 @@ function Pay({ weeks: { weeks, timeZone } }: { weeks: Weeks }) {
       <TwelveWeeks weeks={weeks} place={place} />
       <section aria-labelledby="week" className="flex flex-col gap-4">
         <div className="flex items-center justify-between gap-2">
-          <h2 id="week" aria-live="polite" className="min-w-0 text-xl">
+          <h2
+            ref={heading}
+            id="week"
+            tabIndex={-1}
+            aria-live="polite"
+            className="min-w-0 text-xl outline-none"
+          >
             {words.span(place.monday, addDays(place.monday, 6))}
           </h2>
           <div className="flex shrink-0 items-center">
             {!place.isPresent && (
-              <Button look="quiet" onClick={() => place.go(present.weekStartLocal)}>
+              <Button look="quiet" onClick={toPresent}>
                 {say('thisWeek')}
               </Button>
             )}

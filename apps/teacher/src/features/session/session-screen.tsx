@@ -75,13 +75,19 @@ function Lesson({ lesson }: { lesson: Taught }) {
 
 function Note({ lesson }: { lesson: Taught }) {
   const say = useTranslations('teaching')
-  const [writing, setWriting] = useState(false)
+  const [writing, setWriting] = useState<boolean>()
   return (
     <Card
       title={say('note')}
       action={
         !writing && (
-          <Button look="secondary" needsServer onClick={() => setWriting(true)}>
+          <Button
+            look="secondary"
+            needsServer
+            // The form that had the focus is gone.
+            autoFocus={writing === false}
+            onClick={() => setWriting(true)}
+          >
             {say(lesson.lessonNote ? 'editNote' : 'writeNote')}
           </Button>
         )
