@@ -1,5 +1,5 @@
 import { urls } from '../config.ts'
-import { openAcademy } from './academy.ts'
+import { openAcademy, signedInAs } from './academy.ts'
 import { expect, expectAccessible, signIn, test } from './visitor.ts'
 
 test('the language of the profile follows the person to other devices', async ({
@@ -49,6 +49,39 @@ test('another time zone is found by its name and shown at once', async ({ page, 
   await expect(page.getByText('This device is set to Asia/Shanghai.')).toBeVisible()
   await expectAccessible(page)
 })
+
+test(
+  'what another device has changed meanwhile is left as it is',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const { student, now } = await openAcademy(request)
+    await page.clock.install({ time: now })
+    await signIn(page, 'student', '/me', student.email)
+    const name = page.getByLabel('Name')
+    await expect(name).toHaveValue('Ming')
+    const { call } = await signedInAs(request, 'student', student.email)
+    await call('patch', '/me', { timeZone: 'America/New_York' })
+    await name.fill('Ming Wang')
+    const save = page.getByRole('button', { name: 'Save' })
+    await save.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Saved.')).toBeVisible()
+    await expect(page.getByRole('combobox', { name: 'Time zone' })).toHaveText('America/New_York')
+    // There is nothing more to save, and the keyboard is where it was.
+    await expect(save).toBeDisabled()
+    await expect(save).toBeFocused()
+    const { profile } = await call<{ profile: object }>('get', '/me')
+    expect(profile).toEqual({ displayName: 'Ming Wang', timeZone: 'America/New_York' })
+
+    // Looked at again a minute later, the form shows what has come, and keeps what is being typed.
+    await name.fill('Ming Wei')
+    await call('patch', '/me', { displayName: 'Wang Ming', timeZone: 'Europe/Paris' })
+    await page.clock.fastForward(60_000)
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+    await expect(page.getByRole('combobox', { name: 'Time zone' })).toHaveText('Europe/Paris')
+    await expect(name).toHaveValue('Ming Wei')
+  },
+)
 
 test('a name that is missing or too long is pointed out', { tag: '@once' }, async ({ page }) => {
   await signIn(page, 'student', '/me')

@@ -29,16 +29,22 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   const failureWords = useFailureWords()
   const { register, control, handleSubmit, formState, setValue, reset } = useForm<Profile>({
     resolver: zodResolver(schema),
-    defaultValues: profile,
+    values: profile,
+    // Read anew, it may have been changed on another device; what is being typed here stays.
+    resetOptions: { keepDirtyValues: true },
   })
-  const { errors, isDirty } = formState
+  const { errors, isDirty, dirtyFields } = formState
   const zone = useWatch({ control, name: 'timeZone' })
   const device = deviceZone()
 
-  async function submit(changed: Profile) {
+  async function submit({ displayName, timeZone }: Profile) {
+    const changed = {
+      ...(dirtyFields.displayName && { displayName }),
+      ...(dirtyFields.timeZone && { timeZone }),
+    }
     const saved = await edit.mutateAsync(changed).catch(() => undefined)
     if (!saved) return
-    reset(saved.profile ?? changed)
+    reset(saved.profile ?? profile)
     toastDone(say('saved'))
   }
 
