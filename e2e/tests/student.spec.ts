@@ -337,7 +337,19 @@ test(
     expect(feed.headers()['content-type']).toContain('text/calendar')
     expect(await feed.text()).toContain(`UID:${id}@summa`)
     await page.getByRole('button', { name: 'Close the address' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Close the address' }).click()
+    const dialog = page.getByRole('dialog', { includeHidden: true })
+    const close = dialog.getByRole('button', { name: 'Close the address', includeHidden: true })
+    // Answered, the question fades: for as long as it is there it is the same, and a second press is no answer.
+    await dialog.evaluate((shown) => (shown.style.transitionDuration = '2s'))
+    const asked: string[] = []
+    page.on('request', (sent) => {
+      if (sent.url().endsWith('/calendar-feed')) asked.push(sent.method())
+    })
+    await close.click()
+    await expect(page.getByText('The address no longer works.')).toBeVisible()
+    await close.dispatchEvent('click')
+    await expect(dialog).toHaveCount(0)
+    expect(asked.filter((method) => method !== 'GET')).toEqual(['DELETE'])
     await expect(page.getByRole('button', { name: 'Make an address' })).toBeVisible()
     expect((await request.get(address)).status()).toBe(404)
 

@@ -25,11 +25,12 @@ export function CalendarSubscription() {
   const queries = useQueryClient()
   const failureWords = useFailureWords()
   const query = useQuery({ queryKey: key, queryFn: () => call(getFeed, {}) })
-  const [asking, setAsking] = useState<'replace' | 'close'>()
+  const [question, setQuestion] = useState<'replace' | 'close'>('replace')
+  const [asking, setAsking] = useState(false)
   const open = useMutation({
     mutationFn: () => call(openFeed, {}),
     onSuccess: ({ createdAt }) => {
-      setAsking(undefined)
+      setAsking(false)
       queries.setQueryData(key, { exists: true, createdAt })
     },
     onError: (error) => toastFault(failureWords(error)),
@@ -37,13 +38,26 @@ export function CalendarSubscription() {
   const close = useMutation({
     mutationFn: () => call(closeFeed, {}),
     onSuccess: () => {
-      setAsking(undefined)
+      setAsking(false)
       open.reset()
       queries.setQueryData(key, { exists: false, createdAt: null })
       toastDone(say('closed'))
     },
     onError: (error) => toastFault(failureWords(error)),
   })
+
+  function ask(next: typeof question) {
+    setQuestion(next)
+    setAsking(true)
+  }
+
+  function answer() {
+    // The button is there a little longer than the question: a second press is not a second answer.
+    if (!asking) return
+    if (question === 'close') close.mutate()
+    else open.mutate()
+  }
+
   return (
     <Loaded query={query} part skeleton={<Skeleton className="h-11 w-56" />}>
       {({ exists, createdAt }) => (
@@ -56,10 +70,10 @@ export function CalendarSubscription() {
           <div className="flex flex-wrap gap-2">
             {exists ? (
               <>
-                <Button look="secondary" needsServer onClick={() => setAsking('replace')}>
+                <Button look="secondary" needsServer onClick={() => ask('replace')}>
                   {say('replace')}
                 </Button>
-                <Button look="danger" needsServer onClick={() => setAsking('close')}>
+                <Button look="danger" needsServer onClick={() => ask('close')}>
                   {say('close')}
                 </Button>
               </>
@@ -71,19 +85,14 @@ export function CalendarSubscription() {
             )}
           </div>
           <Dialog
-            open={asking !== undefined}
-            onOpenChange={() => setAsking(undefined)}
-            title={say(asking === 'close' ? 'closeTitle' : 'replaceTitle')}
-            lead={say(asking === 'close' ? 'closeLead' : 'replaceLead')}
+            open={asking}
+            onOpenChange={setAsking}
+            title={say(`${question}Title`)}
+            lead={say(`${question}Lead`)}
           >
             <div className="flex justify-end">
-              <Button
-                look="danger"
-                needsServer
-                busy={open.isPending || close.isPending}
-                onClick={() => (asking === 'close' ? close.mutate() : open.mutate())}
-              >
-                {say(asking === 'close' ? 'close' : 'replace')}
+              <Button look="danger" needsServer busy={open.isPending || close.isPending} onClick={answer}>
+                {say(question)}
               </Button>
             </div>
           </Dialog>
