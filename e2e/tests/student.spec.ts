@@ -419,7 +419,8 @@ test(
     await expect(page.getByRole('definition')).toHaveText(['0', '0', '0'])
 
     await page.goto(`${urls.student}/session/${crypto.randomUUID()}`)
-    await expect(page.getByText('This does not exist, or it is not yours.')).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
   },
 )
 

@@ -9,6 +9,7 @@ import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
 import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
 import { LessonFacts } from '@summa/ui/lessons/lesson-facts.tsx'
 import { standOf } from '@summa/ui/lessons/lesson.ts'
+import { MissingLesson } from '@summa/ui/lessons/missing-lesson.tsx'
 import { ToCalendar } from '@summa/ui/lessons/to-calendar.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
@@ -21,7 +22,7 @@ import { PendingRequest } from './pending-request.tsx'
 export function SessionScreen() {
   const { id } = useParams<{ id: string }>()
   return (
-    <Loaded query={useLesson(id)} skeleton={<SessionSkeleton />}>
+    <Loaded query={useLesson(id)} skeleton={<SessionSkeleton />} missing={<MissingLesson />}>
       {(lesson) => <TheLesson lesson={lesson} />}
     </Loaded>
   )

@@ -10,6 +10,7 @@ import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
 import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
 import { Fact, LessonFacts } from '@summa/ui/lessons/lesson-facts.tsx'
 import { standOf } from '@summa/ui/lessons/lesson.ts'
+import { MissingLesson } from '@summa/ui/lessons/missing-lesson.tsx'
 import { ToCalendar } from '@summa/ui/lessons/to-calendar.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
@@ -26,7 +27,7 @@ import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
 export function SessionScreen() {
   const { id } = useParams<{ id: string }>()
   return (
-    <Loaded query={useOneTaught(id)} skeleton={<SessionSkeleton />}>
+    <Loaded query={useOneTaught(id)} skeleton={<SessionSkeleton />} missing={<MissingLesson />}>
       {(lesson) => <Lesson lesson={lesson} />}
     </Loaded>
   )
