@@ -167,6 +167,21 @@ test(
   },
 )
 
+test(
+  'a request that is younger than the list of them is shown on its lesson',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const academy = await openAcademy(request)
+    const { id } = await academy.schedule(academy.inHours(72))
+    await enter(page, academy.student.email)
+    await expect(page.getByRole('timer')).toBeVisible()
+    const { call } = await signedInAs(request, 'student', academy.student.email)
+    await call('post', `/student/sessions/${id}/change-requests`, { type: 'CANCEL', reason: 'A trip' })
+    await page.getByRole('link', { name: 'Details' }).click()
+    await expect(page.getByRole('region', { name: 'Cancel English' })).toContainText('A trip')
+  },
+)
+
 test('inside the notice only a special request is offered, it says why, and it can be withdrawn', async ({
   page,
   request,

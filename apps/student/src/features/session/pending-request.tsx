@@ -1,16 +1,40 @@
 'use client'
+import { Card } from '@summa/ui/components/card.tsx'
+import { Link } from '@summa/ui/components/link.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
 import { useLatestRequests } from '../reads.ts'
 import { RequestCard } from '../requests/request-card.tsx'
 
 /** What has been asked about a lesson and waits for the academy. */
 export function PendingRequest({ id }: { id: string }) {
+  const say = useTranslations('requests')
+  const query = useLatestRequests()
+  const { refetch } = query
+  const request = query.data?.find((latest) => latest.id === id)
+  const [askedAnew, setAskedAnew] = useState(false)
+  const missing = query.isSuccess && !request
+
+  // The lesson may be younger than the list.
+  useEffect(() => {
+    if (missing) void refetch().finally(() => setAskedAnew(true))
+  }, [missing, refetch])
+
+  const skeleton = <Skeleton className="h-56 w-full rounded-lg" />
   return (
-    <Loaded query={useLatestRequests()} part skeleton={<Skeleton className="h-56 w-full rounded-lg" />}>
-      {(requests) => {
-        const request = requests.find((latest) => latest.id === id)
-        return request && <RequestCard request={request} />
+    <Loaded query={query} part skeleton={skeleton}>
+      {() => {
+        if (request) return <RequestCard request={request} />
+        if (!askedAnew) return skeleton
+        return (
+          <Card title={say('pendingTitle')}>
+            <Link href="/requests" className="text-laurel underline underline-offset-3">
+              {say('openAll')}
+            </Link>
+          </Card>
+        )
       }}
     </Loaded>
   )

@@ -59,7 +59,7 @@ function TheLesson({ lesson }: { lesson: StudentSession }) {
         </Card>
       )}
       {pendingRequestId ? (
-        <PendingRequest id={pendingRequestId} />
+        <PendingRequest key={pendingRequestId} id={pendingRequestId} />
       ) : (
         stand === 'SCHEDULED' && <ChangeCard lesson={lesson} zone={zone} nowMs={nowMs} />
       )}
