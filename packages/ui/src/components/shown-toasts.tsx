@@ -1,12 +1,18 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
-import { Toaster as Sonner } from 'sonner'
-import { noteShown } from './toast.ts'
+import { Toaster as Sonner, toast } from 'sonner'
+import { useSessionState } from '../session/session-context.tsx'
 
 export function ShownToasts() {
   const say = useTranslations('state')
-  useEffect(noteShown, [])
+  const { status } = useSessionState()
+
+  // What still stands would be shown again to whoever signs in next.
+  useEffect(() => {
+    if (status === 'signed-out') toast.dismiss()
+  }, [status])
+
   return (
     <Sonner
       position="bottom-center"
@@ -15,10 +21,13 @@ export function ShownToasts() {
       containerAriaLabel={say('messages')}
       toastOptions={{
         unstyled: true,
+        closeButtonAriaLabel: say('close'),
         classNames: {
           toast:
             'flex w-full items-center font-sans gap-2.5 rounded-md bg-ink px-4 py-3 text-sm font-medium text-ground shadow-raised',
-          actionButton: 'ms-auto min-h-8 shrink-0 rounded-sm px-2 font-semibold underline underline-offset-3',
+          actionButton:
+            'ms-auto -my-2 min-h-11 shrink-0 rounded-sm px-2 font-semibold underline underline-offset-3',
+          closeButton: 'order-last -my-2 -me-3 grid size-11 shrink-0 place-items-center rounded-sm',
         },
       }}
     />
