@@ -9,6 +9,7 @@ import {
   listMyEntries,
   listMySessions,
 } from '@summa/contracts/calls'
+import { knownLessons, spanKey } from '@summa/ui/lessons/known-lessons.ts'
 import { everyPage } from '@summa/ui/session/every-page.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -23,11 +24,15 @@ type Span = { from: Date; to: Date }
 /** The lessons that overlap a span of time, and no others. */
 export function useLessons({ from, to }: Span) {
   const call = useApi()
+  const queries = useQueryClient()
   const query = { from: from.toISOString(), to: to.toISOString(), limit: 200 }
+  const known = () => knownLessons(queries, sessions, { from, to })
   return useQuery({
-    queryKey: [...sessions, from, to],
+    queryKey: spanKey(sessions, { from, to }),
     queryFn: () =>
       everyPage((cursor) => call(listMySessions, { query: { ...query, ...(cursor && { cursor }) } })),
+    initialData: () => known()?.lessons as StudentSession[] | undefined,
+    initialDataUpdatedAt: () => known()?.at,
   })
 }
 

@@ -12,10 +12,17 @@ export function dateAt(at: Date | number, zone: string) {
   return wallClockAt(new Date(at), zone).on
 }
 
+/** What an address may name: the weeks around the last date there is have no end. */
+const [earliest, latest] = ['2000-01-01', '2099-12-31']
+
 /** Whatever the address says, a place: this week when it says nothing. */
 export function placeOf(search: Pick<URLSearchParams, 'get'>, today: string): Place {
   const on = search.get('on') ?? ''
-  return { view: search.get('view') === 'month' ? 'month' : 'week', on: isLocalDate(on) ? on : today }
+  return { view: search.get('view') === 'month' ? 'month' : 'week', on: isPlace(on) ? on : today }
+}
+
+function isPlace(on: string) {
+  return isLocalDate(on) && earliest <= on && on <= latest
 }
 
 export function searchOf({ view, on }: Place, today: string) {

@@ -64,10 +64,13 @@ function follow(workbox: Workbox, say: Say, signal: AbortSignal) {
  */
 function useKeptPages() {
   const path = usePathname()
-  useEffect(() => {
-    if (!('serviceWorker' in navigator)) return
-    void navigator.serviceWorker.ready.then(({ active }) => {
-      for (const kept of new Set(['/', path])) active?.postMessage({ type: 'keep-page', path: kept })
-    })
-  }, [path])
+  useEffect(() => keepPages(['/', path]), [path])
+}
+
+/** Has the service worker fetch those of them that it has not. */
+export function keepPages(paths: readonly string[]) {
+  if (!('serviceWorker' in navigator)) return
+  void navigator.serviceWorker.ready.then(({ active }) => {
+    for (const path of new Set(paths)) active?.postMessage({ type: 'keep-page', path })
+  })
 }

@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { Toaster } from '../components/toaster.tsx'
-import { AppUpdates } from '../pwa/app-updates.tsx'
+import { AppUpdates, keepPages } from '../pwa/app-updates.tsx'
 import type { Destination } from './destination.ts'
 import { ProfileLanguage } from './profile-language.tsx'
 
@@ -12,9 +12,10 @@ const settleMs = 3_000
 export function Beside({ destinations }: { destinations: readonly Destination[] }) {
   const router = useRouter()
   useEffect(() => {
-    // Once this place has had time to show itself, the others may be fetched, to be there at once.
+    // Once this place has had time to show itself, the others may be fetched: to be there at once, and without a network.
     const timer = setTimeout(() => {
       for (const { href } of destinations) router.prefetch(href)
+      keepPages(destinations.map(({ href }) => href))
     }, settleMs)
     return () => clearTimeout(timer)
   }, [router, destinations])

@@ -1,6 +1,7 @@
 'use client'
 import type { BodyOf, TeacherSession } from '@summa/contracts'
 import { getTaughtSession, listTaughtSessions, recordSession } from '@summa/contracts/calls'
+import { knownLessons, spanKey } from '@summa/ui/lessons/known-lessons.ts'
 import { everyPage } from '@summa/ui/session/every-page.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -14,13 +15,17 @@ type Span = { from: Date; to: Date }
 /** The lessons that overlap [from, to), by their start. */
 export function useTaught({ from, to }: Span) {
   const call = useApi()
+  const queries = useQueryClient()
   const query = { from: from.toISOString(), to: to.toISOString(), limit: 200 }
+  const known = () => knownLessons(queries, key, { from, to })
   return useQuery({
-    queryKey: [...key, 'span', query.from, query.to],
+    queryKey: spanKey(key, { from, to }),
     queryFn: () =>
       everyPage((cursor) =>
         call(listTaughtSessions, { query: { ...query, ...(cursor !== undefined && { cursor }) } }),
       ),
+    initialData: () => known()?.lessons as Taught[] | undefined,
+    initialDataUpdatedAt: () => known()?.at,
   })
 }
 

@@ -1,0 +1,45 @@
+import { afterEach, expect, it } from 'vitest'
+import { makeQueryClient } from '../session/query-client.ts'
+import { noteAnswering } from '../session/reach.ts'
+import { knownLessons, spanKey } from './known-lessons.ts'
+
+const key = ['student', 'sessions']
+const day = (on: number) => new Date(Date.UTC(2026, 10, on))
+const lesson = (id: string, on: number) => ({
+  id,
+  startAtUtc: new Date(day(on).getTime() + 9 * 3_600_000),
+  endAtUtc: new Date(day(on).getTime() + 10 * 3_600_000),
+})
+
+afterEach(() => noteAnswering(true))
+
+function seen(...spans: { from: number; to: number; at: number; lessons: ReturnType<typeof lesson>[] }[]) {
+  const client = makeQueryClient()
+  for (const { from, to, at, lessons } of spans)
+    client.setQueryData(spanKey(key, { from: day(from), to: day(to) }), lessons, { updatedAt: at })
+  return (from: number, to: number) => {
+    const known = knownLessons(client, key, { from: day(from), to: day(to) })
+    return known && { ids: known.lessons.map((one) => (one as ReturnType<typeof lesson>).id), at: known.at }
+  }
+}
+
+it('without a network, tomorrow’s span is what yesterday’s knew of it', () => {
+  const known = seen({ from: 1, to: 8, at: 5, lessons: [lesson('first', 1), lesson('later', 4)] })
+  noteAnswering(false)
+  expect(known(2, 9)).toEqual({ ids: ['later'], at: 5 })
+  expect(known(8, 15)).toBeUndefined()
+})
+
+it('of two that were seen the newer one is believed, and the older age is told', () => {
+  const known = seen(
+    { from: 1, to: 15, at: 5, lessons: [lesson('gone', 4), lesson('beyond', 12)] },
+    { from: 2, to: 9, at: 7, lessons: [lesson('come', 6)] },
+  )
+  noteAnswering(false)
+  expect(known(3, 14)).toEqual({ ids: ['come', 'beyond'], at: 5 })
+})
+
+it('while Summa answers it is asked', () => {
+  const known = seen({ from: 1, to: 8, at: 5, lessons: [lesson('first', 1)] })
+  expect(known(1, 8)).toBeUndefined()
+})
