@@ -8,6 +8,8 @@ export function useFailureWords() {
   return (error: unknown) => {
     if (!(error instanceof Failure)) return say('errors.INTERNAL')
     if (error.code === 'UNREACHABLE') return say('state.unreachable')
-    return say(`errors.${error.code}`)
+    const words = `errors.${error.code}` as const
+    // A newer API may have a code that this build has no words for.
+    return say(say.has(words) ? words : 'errors.INTERNAL')
   }
 }

@@ -47,7 +47,10 @@ async function ask(path: string, init: RequestInit) {
     if (!init.signal?.aborted) noteAnswering(false)
     throw error
   })
-  noteAnswering(response.status < 500 || isProblem(response))
+  // The API never speaks HTML: whatever does stands between here and it, and says nothing of anybody's session or hours.
+  const foreign = response.headers.get('content-type')?.startsWith('text/html') ?? false
+  noteAnswering(!foreign && (response.status < 500 || isProblem(response)))
+  if (foreign) throw new Error('The answer is not of the API')
   return response
 }
 
