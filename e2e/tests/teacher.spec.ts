@@ -148,6 +148,22 @@ test('a note written meanwhile is shown, and what was typed is not lost', async 
   expect(now.lessonNote).toBe('From this phone.')
 })
 
+test(
+  'a lesson that was cancelled meanwhile is not missed any more, and pays nothing',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const { teacher, cancel, over } = await openDay(request)
+    await enter(page, teacher.email, `/session/${over.id}`)
+    await expect(page.getByText('You earn')).toBeVisible()
+    await page.getByRole('button', { name: 'Mark as missed' }).click()
+    await cancel(over)
+    await page.getByRole('dialog').getByRole('button', { name: 'Mark as missed' }).click()
+    await expect(page.getByText(/changed this in the meantime|can no longer be changed/)).toBeVisible()
+    await expect(page.getByText('Cancelled')).toBeVisible()
+    await expect(page.getByText('You earn')).toHaveCount(0)
+  },
+)
+
 test('nobody came: the consequence is said first, and the lesson is charged and paid', async ({
   page,
   request,

@@ -1,8 +1,7 @@
 'use client'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
-import { Notice } from '@summa/ui/components/notice.tsx'
-import { toastDone } from '@summa/ui/components/toast.ts'
+import { toastDone, toastFault } from '@summa/ui/components/toast.ts'
 import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
@@ -30,14 +29,15 @@ export function MissedDialog({ lesson, open, onOpenChange }: MissedDialogProps) 
     // The button is there a little longer than the question: a second press is not a second report.
     if (reported.current) return
     reported.current = true
-    const missed = await record
-      .mutateAsync({ version: lesson.version, status: 'NO_SHOW' })
-      .catch(() => undefined)
-    reported.current = missed !== undefined
-    if (!missed) return
-    // By now the lesson may not be there to be asked about any more, and this dialog with it.
-    toastDone(say('teaching.missedDone', { student: lesson.studentName }))
-    onOpenChange(false)
+    // Done or refused, by then the lesson may not be there to be asked about any more, and this dialog with it.
+    try {
+      await record.mutateAsync({ version: lesson.version, status: 'NO_SHOW' })
+      toastDone(say('teaching.missedDone', { student: lesson.studentName }))
+      onOpenChange(false)
+    } catch (error) {
+      reported.current = false
+      toastFault(failureWords(error))
+    }
   }
 
   return (
@@ -50,7 +50,6 @@ export function MissedDialog({ lesson, open, onOpenChange }: MissedDialogProps) 
       })}
     >
       <div className="flex flex-col gap-4">
-        {record.isError && <Notice kind="fault">{failureWords(record.error)}</Notice>}
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={() => onOpenChange(false)}>
             {say('state.cancel')}

@@ -54,12 +54,14 @@ function Lesson({ lesson }: { lesson: Taught }) {
       </div>
       <Card title={say('teaching.lesson')}>
         <LessonFacts lesson={lesson} zone={zone}>
-          <Fact name={say('teaching.wage')}>
-            <span className="block">{money.amount(wageCents, currency)}</span>
-            <span className="text-sm font-normal text-ink-soft">
-              {say('pay.reckoned', { minutes, rate: money.amount(hourlyCents, currency) })}
-            </span>
-          </Fact>
+          {lesson.status !== 'CANCELLED' && (
+            <Fact name={say('teaching.wage')}>
+              <span className="block">{money.amount(wageCents, currency)}</span>
+              <span className="text-sm font-normal text-ink-soft">
+                {say('pay.reckoned', { minutes, rate: money.amount(hourlyCents, currency) })}
+              </span>
+            </Fact>
+          )}
         </LessonFacts>
         {stand === 'SCHEDULED' && <ClockChangeNote lesson={lesson} zone={zone} nowMs={nowMs} />}
         <div className="flex flex-wrap items-center gap-2 empty:hidden">

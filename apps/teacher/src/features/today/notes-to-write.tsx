@@ -1,5 +1,6 @@
 'use client'
 import { Card } from '@summa/ui/components/card.tsx'
+import { Link } from '@summa/ui/components/link.tsx'
 import { dateAt } from '@summa/ui/lessons/calendar-span.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
@@ -36,7 +37,9 @@ export function NotesToWrite({ lessons, today, zone, nowMs }: NotesToWriteProps)
             className="flex flex-col gap-2 py-3 sm:flex-row sm:items-center sm:justify-between"
           >
             <p className="min-w-0 break-words">
-              <span className="font-semibold">{lesson.studentName}</span>
+              <Link href={`/session/${lesson.id}`} className="font-semibold hover:underline">
+                {lesson.studentName}
+              </Link>
               <span className="text-ink-soft">
                 {' · '}
                 {lesson.subject}
