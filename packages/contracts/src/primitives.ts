@@ -21,11 +21,14 @@ export const LocalDate = z.iso
   .date('a date such as 2026-03-31')
   .regex(/^(197[1-9]|19[89]|20)/, 'a date from 1971 to 2099')
 
+const visible = /[^\p{Default_Ignorable_Code_Point}\p{White_Space}\u2800]/u
+
 /**
  * Without the marks that turn the direction of writing: they cannot be seen, come along when text is pasted, and can
- * make what stands behind a name, such as a time, be read backwards.
+ * make what stands behind a name, such as a time, be read backwards. Writing of which nothing can be seen is none.
  */
-const writing = () => z.string().overwrite((text) => text.replace(/\p{Bidi_Control}/gu, '').trim())
+const writing = () =>
+  z.string().overwrite((text) => (visible.test(text) ? text.replace(/\p{Bidi_Control}/gu, '').trim() : ''))
 
 /** One line of a person's writing: no control characters, valid Unicode. */
 export function line(maxLength: number, minLength = 1) {

@@ -142,6 +142,7 @@ describe('opening an account', () => {
     ['a zone that only some platforms know', { timeZone: 'US/Pacific-New' }, 'timeZone'],
     ['a password that nobody could type', { password: 'twelve and\u0000 more' }, 'password'],
     ['an empty name', { displayName: '   ' }, 'displayName'],
+    ['a name of which nothing can be seen', { displayName: '\u200b\u3164\u2800' }, 'displayName'],
     ['a NUL in a name', { displayName: 'a\0b' }, 'displayName'],
     ['half an emoji', { displayName: '\ud83d' }, 'displayName'],
     ['a script for a link', { meetingUrl: 'javascript:alert(1)' }, 'meetingUrl'],
