@@ -127,6 +127,12 @@ test('a forgotten password is replaced through a link in the mail', async ({ pag
   await expect(field).toBeFocused()
   await expectAccessible(page)
 
+  // Opened anew it has lost the token, and the link has not.
+  await page.reload()
+  await expect(page.getByText('Open the link in your mail once more')).toBeVisible()
+  await page.goto(link)
+  await expect(page).toHaveURL(`${urls.student}/reset-password`)
+
   // Neither another language nor a press twice loses the token.
   await page.getByRole('button', { name: '简体中文' }).click()
   await expect(page.getByRole('heading', { name: '设置新密码' })).toBeVisible()

@@ -82,7 +82,9 @@ export function ResetPasswordForm() {
     }
   }
 
-  if (token === '' || (token !== undefined && token === refused)) return <LinkInvalid />
+  // The token leaves the address at once: opened anew, the page has none, and the link may still be good.
+  if (token === '') return <LinkInvalid words={say('reset.again')} />
+  if (token !== undefined && token === refused) return <LinkInvalid words={say('errors.LINK_INVALID')} />
   return (
     <form
       ref={form}
@@ -102,16 +104,16 @@ export function ResetPasswordForm() {
   )
 }
 
-function LinkInvalid() {
+function LinkInvalid({ words }: { words: string }) {
   const say = useTranslations()
-  const words = useRef<HTMLDivElement>(null)
+  const notice = useRef<HTMLDivElement>(null)
 
   // The form that had the focus is gone.
-  useEffect(() => words.current?.focus(), [])
+  useEffect(() => notice.current?.focus(), [])
 
   return (
-    <div ref={words} tabIndex={-1} className="flex flex-col gap-5 outline-none">
-      <Notice kind="fault">{say('errors.LINK_INVALID')}</Notice>
+    <div ref={notice} tabIndex={-1} className="flex flex-col gap-5 outline-none">
+      <Notice kind="fault">{words}</Notice>
       <Link href="/forgot-password" className={buttonClasses('primary')}>
         {say('reset.askAnother')}
       </Link>
