@@ -35,7 +35,7 @@ export function TabBar({ destinations }: { destinations: readonly Destination[] 
                 <Mark of={destination} />
               </span>
             </TabSign>
-            {say(label)}
+            <span className="max-w-full truncate">{say(label)}</span>
           </Link>
         )
       })}

@@ -71,7 +71,7 @@ function Greeting({ me, zone, nowMs }: { me: Me; zone: string; nowMs: number }) 
   const device = deviceZone()
   const { timeZone: academyZone } = me.organization
   const hour = hourOfDay(nowMs, zone)
-  const part = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'
+  const part = hour < 5 ? 'evening' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'
   const name = me.profile?.displayName
   return (
     <>

@@ -37,7 +37,7 @@ export function PendingCard({ query, zone }: PendingCardProps) {
                 <li key={id}>
                   <Link
                     href={`/session/${session.id}`}
-                    className="flex flex-col rounded-sm py-2 hover:underline"
+                    className="flex flex-col rounded-sm py-2 wrap-anywhere hover:underline"
                   >
                     <span className="font-medium">{say(`what.${type}`, { subject: session.subject })}</span>
                     <span className="text-sm text-ink-soft">

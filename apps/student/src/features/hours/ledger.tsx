@@ -75,7 +75,7 @@ function EntryRow({
   )
   return (
     <tr>
-      <td className="align-top">
+      <td className="align-top wrap-anywhere">
         {sessionId ? (
           <Link href={`/session/${sessionId}`} className="block py-3">
             <span className="font-medium text-laurel underline underline-offset-3">

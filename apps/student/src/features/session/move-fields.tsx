@@ -34,7 +34,7 @@ export function MoveFields({ lesson, zone, nowMs, form }: MoveFieldsProps) {
 
   return (
     <div className="flex flex-col gap-4">
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3">
         <Field label={say('day')}>
           {(wiring) => (
             <TextInput
