@@ -228,6 +228,67 @@ test(
   },
 )
 
+for (const app of ['student', 'teacher'] as const) {
+  test.describe(app, () => {
+    test.use({ app })
+
+    test(
+      `${app}: without a network days go on, and a place that was never opened has what is known of it`,
+      { tag: '@once' },
+      async ({ page, door, request }) => {
+        const academy = await openAcademy(request)
+        const start = academy.inHours(50)
+        await academy.schedule(start)
+        const other = app === 'student' ? 'Lin' : 'Ming'
+        await page.clock.install({ time: academy.now })
+        await enter(page, door, academy[app].email)
+        await expect(page.getByRole('main').getByText(other).first()).toBeVisible()
+        await expect.poll(() => keeps(page, other)).toBe(true)
+        await page.clock.runFor(5_000)
+        await expect.poll(() => page.evaluate(async () => !!(await caches.match('/calendar')))).toBe(true)
+
+        await door.shut()
+        await page.clock.setSystemTime(start.getTime() - 20 * 3_600_000)
+        await page.goto(door.url)
+        await expect(page.getByRole('status').filter({ hasText: 'This is as of' })).toBeVisible()
+        await expect(page.getByRole('main').getByText(other).first()).toBeVisible()
+        await page
+          .getByRole('navigation', { name: 'Main' })
+          .getByRole('link', { name: 'Calendar', exact: true })
+          .click()
+        await expect(heading(page, /20\d\d/)).toBeVisible()
+        const on = new Intl.DateTimeFormat('en-CA', {
+          timeZone: app === 'student' ? 'Asia/Shanghai' : 'Australia/Sydney',
+        }).format(start)
+        await page.goto(`${door.url}/calendar?on=${on}`)
+        await expect(page.getByRole('main').getByRole('link', { name: other })).toBeVisible()
+      },
+    )
+  })
+}
+
+test(
+  'what somebody else answers in the place of Summa is neither shown nor kept',
+  { tag: '@once' },
+  async ({ page, door, request }) => {
+    const academy = await openAcademy(request)
+    await academy.addHours(7)
+    await enter(page, door, academy.student.email)
+    await see(page, door, '/hours', 'Hours')
+    await expect(page.getByRole('definition').first()).toHaveText('7')
+    await expect.poll(() => keeps(page, '"hours"')).toBe(true)
+    await page.route(/\/api\//, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>Welcome to the hotel</h1>' }),
+    )
+    await page.reload()
+    await expect(page.getByRole('status').filter({ hasText: 'This is as of' })).toBeVisible()
+    await expect(page.getByRole('definition').first()).toHaveText('7')
+    await page.unrouteAll()
+    await page.reload()
+    await expect(page.getByRole('definition').first()).toHaveText('7')
+  },
+)
+
 test(
   'the pages of many lessons push out the oldest, never the one the app starts with',
   { tag: '@once' },
