@@ -23,8 +23,8 @@ export function Card({ title, lead, action, children, className }: CardProps) {
       )}
     >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-[1_1_8rem]">
-          <h2 id={headingId} className="text-lg wrap-anywhere">
+        <div className="min-w-0 flex-[1_1_8rem] wrap-anywhere">
+          <h2 id={headingId} className="text-lg">
             {title}
           </h2>
           {lead && <p className="mt-0.5 text-sm text-ink-soft">{lead}</p>}

@@ -20,7 +20,7 @@ export function Segmented<Value extends string>({
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className={labelHidden ? 'sr-only' : 'mb-1.5 text-sm font-semibold'}>{label}</legend>
-      <div className="flex gap-1 rounded-md bg-sunken p-1">
+      <div className="flex flex-wrap gap-1 rounded-md bg-sunken p-1">
         {options.map((option) => (
           <label
             key={option.value}

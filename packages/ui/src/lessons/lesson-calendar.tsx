@@ -90,7 +90,7 @@ function CalendarBar({ calendar: { place, dates, today, go }, heading, leap }: C
       <h1
         ref={heading}
         tabIndex={-1}
-        className="flex-1 text-2xl whitespace-nowrap outline-none"
+        className="max-w-full flex-[1_0_auto] text-2xl outline-none"
         aria-live="polite"
       >
         {monthInWords(noonOf(place.on), 'UTC', locale)}

@@ -42,7 +42,7 @@ function Pay({ weeks: { weeks, timeZone } }: { weeks: Weeks }) {
         <h1 className="text-2xl">{say('title')}</h1>
         <p className="mt-0.5 text-sm text-ink-soft">{say('weekRule', { zone: timeZone })}</p>
       </div>
-      <div className="grid grid-cols-2 gap-3 sm:gap-4">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-3 sm:gap-4">
         <WeekSum title={say('soFar')} week={present} place={place} />
         {last && <WeekSum title={say('lastWeek')} week={last} place={place} />}
       </div>
@@ -101,7 +101,7 @@ function PaySkeleton() {
         <Skeleton className="h-8 w-28" />
         <Skeleton className="mt-2 h-4 w-72 max-w-full" />
       </div>
-      <div className="grid grid-cols-2 gap-3 sm:gap-4">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-3 sm:gap-4">
         <Skeleton className="h-32 rounded-lg" />
         <Skeleton className="h-32 rounded-lg" />
       </div>
