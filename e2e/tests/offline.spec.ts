@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { APIRequestContext, BrowserContext, Page } from '@playwright/test'
 import { apps, launchOptions, urls } from '../config.ts'
 import { openAcademy } from './academy.ts'
 import { openDoor } from './door.ts'
@@ -45,6 +45,16 @@ async function see(page: Page, door: Door, path: string, name: string | RegExp) 
   await page.goto(door.url + path)
   await expect(heading(page, name)).toBeVisible()
   await expect.poll(() => page.evaluate(async (at) => !!(await caches.match(at)), path)).toBe(true)
+}
+
+/** A student who has seen their hours, with the browser having kept them. */
+async function seeSevenHours(page: Page, door: Door, request: APIRequestContext) {
+  const academy = await openAcademy(request)
+  await academy.addHours(7)
+  await enter(page, door, academy.student.email)
+  await see(page, door, '/hours', 'Hours')
+  await expect(page.getByRole('definition').first()).toHaveText('7')
+  await expect.poll(() => keeps(page, '"hours"')).toBe(true)
 }
 
 /** Everything that the browser keeps for this site, as text. */
@@ -271,12 +281,7 @@ test(
   'what somebody else answers in the place of Summa is neither shown nor kept',
   { tag: '@once' },
   async ({ page, door, request }) => {
-    const academy = await openAcademy(request)
-    await academy.addHours(7)
-    await enter(page, door, academy.student.email)
-    await see(page, door, '/hours', 'Hours')
-    await expect(page.getByRole('definition').first()).toHaveText('7')
-    await expect.poll(() => keeps(page, '"hours"')).toBe(true)
+    await seeSevenHours(page, door, request)
     await page.route(/\/api\//, (route) =>
       route.fulfill({ contentType: 'text/html', body: '<h1>Welcome to the hotel</h1>' }),
     )
@@ -316,12 +321,7 @@ test(
   'what the server could not bring up to date says how old it is, and can be asked for again',
   { tag: '@once' },
   async ({ page, door, request }) => {
-    const academy = await openAcademy(request)
-    await academy.addHours(7)
-    await enter(page, door, academy.student.email)
-    await see(page, door, '/hours', 'Hours')
-    await expect(page.getByRole('definition').first()).toHaveText('7')
-    await expect.poll(() => keeps(page, '"hours"')).toBe(true)
+    await seeSevenHours(page, door, request)
     const problem = { type: 'about:blank', title: 'It failed.', status: 500, code: 'INTERNAL' }
     await page.route(/\/api\/student\/hours$/, (route) =>
       route.fulfill({
