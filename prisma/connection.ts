@@ -1,22 +1,25 @@
-// Where the database is. Set, DATABASE_URL decides; otherwise there is an embedded server in .data/.
+// Where the database is: the owner's address is DATABASE_OWNER_URL, the application's DATABASE_URL. With neither there
+// is an embedded server in .data/.
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { startCluster, type Cluster } from './embedded.ts'
 
-/** The role that the app runs as, whoever it signs in as: it owns nothing. */
-export const appRole = 'summa_app'
+/** Where the queue's own tables are, and the queues in them: what is slow to deliver keeps no work waiting. */
+export const queuePlace = { schema: 'bullmq', lanes: { work: 'summa', deliver: 'summa-deliver' } } as const
 
-/** Where the queue's own tables are, and the one queue in them. */
-export const queuePlace = { schema: 'bullmq', name: 'summa' }
-
-export const appRoleOption = `-c role=${appRole}`
+export type Lane = keyof typeof queuePlace.lanes
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-export type Target = { ownerUrl: string; cluster?: Cluster }
+export type Target = {
+  ownerUrl: string
+  /** The application's, where it is known: of a single address that is set, nobody knows whose it is. */
+  appUrl: string | undefined
+  cluster?: Cluster
+}
 
 type Environment = Record<string, string | undefined>
 
@@ -25,34 +28,43 @@ export function dataFolder(env: Environment): string {
   return resolve(root, env['SUMMA_DATA'] ?? '.data')
 }
 
-/** The owner's address: the one that is set, or that of the embedded server, started if need be. */
+/** The addresses that are set, or those of the embedded server, started if need be. */
 export async function findDatabase(env: Environment): Promise<Target> {
-  const file = env['DATABASE_OWNER_URL_FILE']
-  const set = file ? readFileSync(file, 'utf8').trim() : (env['DATABASE_OWNER_URL'] ?? env['DATABASE_URL'])
-  if (set) return { ownerUrl: set }
+  const [owner, app] = [settingOf(env, 'DATABASE_OWNER_URL'), settingOf(env, 'DATABASE_URL')]
+  const set = owner ?? app
+  if (set !== undefined) return { ownerUrl: set, appUrl: owner === undefined ? undefined : app }
   const cluster = await startCluster({ directory: join(dataFolder(env), 'postgres') })
   await createDatabase(cluster.ownerUrl('postgres'), 'summa')
-  return { ownerUrl: cluster.ownerUrl('summa'), cluster }
+  const ownerUrl = cluster.ownerUrl('summa')
+  return {
+    ownerUrl,
+    appUrl: appUrlOf(ownerUrl, keptPassword(join(cluster.directory, 'app-password'))),
+    cluster,
+  }
 }
 
-/**
- * A user for the application, who may sign in and be the app's role but nothing else. Its password is made
- * anew each time, so it is known only to the run that asked.
- */
-export async function createAppLogin(ownerUrl: string): Promise<string> {
+/** NAME, or what is in the file that NAME_FILE names. Empty means not set. */
+function settingOf(env: Environment, name: string): string | undefined {
+  const file = env[`${name}_FILE`]
+  return (file ? readFileSync(file, 'utf8').trim() : env[name]) || undefined
+}
+
+/** The application's address of the same database: see login.ts. */
+export function appUrlOf(ownerUrl: string, password = newPassword()): string {
   const url = new URL(ownerUrl)
   url.username = 'summa_api'
-  url.password = randomBytes(18).toString('hex')
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [url.username])
-    if (!known.rowCount) await client.query(`CREATE ROLE ${url.username} LOGIN IN ROLE ${appRole}`)
-    await client.query(`ALTER ROLE ${url.username} PASSWORD '${url.password}'`)
-  } finally {
-    await client.end()
-  }
+  url.password = password
   return url.href
+}
+
+/** Made once, so that whatever runs beside a running product signs in with the same. */
+function keptPassword(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, newPassword(), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}
+
+function newPassword(): string {
+  return randomBytes(18).toString('hex')
 }
 
 export async function createDatabase(serverUrl: string, name: string, template?: string) {

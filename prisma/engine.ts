@@ -49,7 +49,10 @@ function wholeScripts(factory: PrismaPg, onError: (error: pg.DatabaseError) => v
   return factory
 }
 
-export async function openEngine(databaseUrl: string, schema: string) {
+let loading: Promise<void> | undefined
+
+/** Loads the engine once for each process: loaded a second time, its JavaScript half hangs on the first one's memory. */
+async function loadWasm(): Promise<void> {
   const glue = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const wasm = join(dirname(glue), 'schema_engine_bg.wasm')
   const { instance } = await (globalThis as unknown as WithWasm).WebAssembly.instantiate(readFileSync(wasm), {
@@ -57,6 +60,10 @@ export async function openEngine(databaseUrl: string, schema: string) {
   })
   bindings.__wbg_set_wasm(instance.exports)
   instance.exports['__wbindgen_start']?.()
+}
+
+export async function openEngine(databaseUrl: string, schema: string) {
+  await (loading ??= loadWasm())
   const pool = new pg.Pool({ connectionString: databaseUrl })
   let scriptError: pg.DatabaseError | undefined
   const adapter = bindMigrationAwareSqlAdapterFactory(

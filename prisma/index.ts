@@ -1,4 +1,4 @@
 // The database client and what other packages may know about where the database is.
 export * from './generated/client.ts'
-export { appRoleOption, queuePlace } from './connection.ts'
+export { queuePlace, type Lane } from './connection.ts'
 export { listMigrations } from './list-migrations.ts'

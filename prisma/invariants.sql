@@ -2,32 +2,52 @@
 -- that break it (none, when all is well) as invariant, id and detail. Most of it constraints and triggers
 -- refuse already; this is how we know.
 
--- Promise 2: charged exactly once.
-SELECT 'session_over_charged_once' AS invariant, s.id, format('%s with %s entries of %s units instead of one of %s',
-    s.status, count(e.id), coalesce(sum(e."deltaUnits"), 0), -s."consumesUnits") AS detail
-  FROM "Session" s LEFT JOIN "HourLedgerEntry" e ON e."sessionId" = s.id AND e.reason = 'SESSION_CONSUME'
+-- Promise 2: charged exactly once, by whom pays.
+SELECT 'session_over_charged_once' AS invariant, s.id, format('%s and paid with %s, charged with %s', s.status, s."paidWith",
+    coalesce(string_agg(c.ledger::text, ', '), 'nothing')) AS detail
+  FROM "Session" s LEFT JOIN "SessionCharge" c ON c."sessionId" = s.id
   WHERE s.status IN ('COMPLETED', 'NO_SHOW')
-  GROUP BY s.id HAVING count(e.id) <> 1 OR sum(e."deltaUnits") <> -s."consumesUnits";
+  GROUP BY s.id HAVING count(c.ledger) <> 1 OR bool_or(c.ledger <> s."paidWith");
 
-SELECT 'only_session_over_charged' AS invariant, e.id, format('session %s is %s', s.id, s.status) AS detail
+SELECT 'charge_is_what_it_costs' AS invariant, e.id, format('%s units for a session of %s', e."deltaUnits", s."consumesUnits") AS detail
   FROM "HourLedgerEntry" e JOIN "Session" s ON s.id = e."sessionId"
+  WHERE e."deltaUnits" <> -s."consumesUnits";
+
+SELECT 'only_session_over_charged' AS invariant, s.id, format('charged with %s, session %s is %s', c.ledger, s.id, s.status) AS detail
+  FROM "SessionCharge" c JOIN "Session" s ON s.id = c."sessionId"
   WHERE s.status NOT IN ('COMPLETED', 'NO_SHOW');
+
+SELECT 'unpaid_is_given_back' AS invariant, s.id, format('waived unpaid at %s, and its charge stands', s."unpaidAt") AS detail
+  FROM "Session" s JOIN "SessionCharge" c ON c."sessionId" = s.id
+  WHERE s."unpaidAt" IS NOT NULL AND NOT c."givenBack";
 
 SELECT 'completed_after_end' AS invariant, id, format('ends at %s, completed at %s', "endAtUtc", "completedAt") AS detail
   FROM "Session" WHERE status = 'COMPLETED' AND "completedAt" < "endAtUtc";
 
--- Promise 1: no one is in two places. Compared with the latest end so far, so that each is looked at once.
+-- Promise 1: no one is in two places. Compared with the latest end so far, so that each is looked at once; the
+-- seats of a class are one commitment of its teacher.
 SELECT 'teacher_in_one_place' AS invariant, id, format('teacher %s is busy until %s', "teacherId", until) AS detail
-  FROM (SELECT id, "teacherId", "startAtUtc", max("endAtUtc") OVER (PARTITION BY "teacherId" ORDER BY "startAtUtc", id
+  FROM (SELECT id, "teacherId", starts, max(ends) OVER (PARTITION BY "teacherId" ORDER BY starts, id
           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS until
-        FROM "Session" WHERE status <> 'CANCELLED') s
-  WHERE until > "startAtUtc";
+        FROM (SELECT "commitmentId" AS id, "teacherId", min("startAtUtc") AS starts, max("endAtUtc") AS ends
+              FROM "Session" WHERE status <> 'CANCELLED' AND "releasedAt" IS NULL GROUP BY 1, 2) commitment) s
+  WHERE until > starts;
 
 SELECT 'student_in_one_place' AS invariant, id, format('student %s is busy until %s', "studentId", until) AS detail
   FROM (SELECT id, "studentId", "startAtUtc", max("endAtUtc") OVER (PARTITION BY "studentId" ORDER BY "startAtUtc", id
           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS until
-        FROM "Session" WHERE status <> 'CANCELLED') s
+        FROM "Session" WHERE status <> 'CANCELLED' AND "releasedAt" IS NULL) s
   WHERE until > "startAtUtc";
+
+-- Promise 9: a seat is sold once, and is where its slot is.
+SELECT 'seats_are_counted' AS invariant, t.id, format('%s of %s seats, and %s live sessions', t."bookedCount", t.capacity, count(s.id)) AS detail
+  FROM "TimeSlot" t LEFT JOIN "Session" s ON s."liveSlotId" = t.id
+  GROUP BY t.id HAVING t."bookedCount" <> count(s.id) OR count(s.id) > t.capacity;
+
+SELECT 'seat_is_at_its_slot' AS invariant, s.id, format('%s to %s, its slot %s to %s', s."startAtUtc", s."endAtUtc", t."startAtUtc", t."endAtUtc") AS detail
+  FROM "Session" s LEFT JOIN "TimeSlot" t ON t.id = s."liveSlotId"
+  WHERE s."liveSlotId" IS NOT NULL AND (s."orgId", s."teacherId", s."startAtUtc", s."endAtUtc")
+    IS DISTINCT FROM (t."orgId", t."teacherId", t."startAtUtc", t."endAtUtc");
 
 -- Promise 3: every entry has its cause, in the same organisation and of the same student, once.
 SELECT 'entry_has_cause' AS invariant, e.id, format('%s without session %s of student %s', e.reason, e."sessionId", e."studentId") AS detail
@@ -47,23 +67,36 @@ SELECT 'cause_counts_once' AS invariant, min(id::text)::uuid AS id, format('%s e
 SELECT 'units_are_quarters' AS invariant, id, format('%s units', "deltaUnits") AS detail
   FROM "HourLedgerEntry" WHERE "deltaUnits" = 0 OR "deltaUnits" * 4 <> trunc("deltaUnits" * 4);
 
--- Promise 4: settlements equal their lines, and lines what was earned at the rate of the time.
+-- Promise 4: settlements equal their lines, and lines what was earned at the rate of the time. Classes are outside
+-- the number of lessons, and their time counts once.
 SELECT 'settlement_equals_lines' AS invariant, s.id, format('%s cents, %s minutes, %s sessions; its lines: %s, %s, %s',
-    s."totalCents", s."totalMinutes", s."sessionsCount", coalesce(sum(l.cents), 0), coalesce(sum(l.minutes), 0), count(DISTINCT l."sessionId")) AS detail
-  FROM "PayrollSettlement" s LEFT JOIN "PayrollSettlementLine" l ON l."settlementId" = s.id
-  GROUP BY s.id HAVING s."totalCents" <> coalesce(sum(l.cents), 0) OR s."totalMinutes" <> coalesce(sum(l.minutes), 0)
-    OR s."sessionsCount" <> count(DISTINCT l."sessionId");
+    s."totalCents", s."totalMinutes", s."sessionsCount", coalesce(l.cents, 0), coalesce(l.minutes, 0), coalesce(l.sessions, 0)) AS detail
+  FROM "PayrollSettlement" s LEFT JOIN "SettlementSum" l ON l."settlementId" = s.id
+  WHERE (s."totalCents", s."totalMinutes", s."sessionsCount")
+    IS DISTINCT FROM (coalesce(l.cents, 0), coalesce(l.minutes, 0), coalesce(l.sessions, 0));
 
 SELECT 'line_equals_session' AS invariant, l.id, format('%s minutes at %s are %s cents; session %s lasted %s at %s', l.minutes,
     l."hourlyWageCents", l.cents, s.id, s."endAtUtc" - s."startAtUtc", s."teacherHourlyWageCentsSnapshot") AS detail
   FROM "PayrollSettlementLine" l JOIN "Session" s ON s.id = l."sessionId"
-  LEFT JOIN "HourLedgerEntry" e ON e."sessionId" = s.id LEFT JOIN "HourLedgerEntry" r ON r."reversesEntryId" = e.id
-  -- A lesson whose charge had been reversed before was settled at nothing.
-  WHERE NOT l.reversal AND NOT (r.id IS NOT NULL AND (l.minutes, l.cents) = (0, 0)) AND (
+  LEFT JOIN "SessionCharge" c ON c."sessionId" = s.id
+  -- A lesson that earned nothing any more was settled at nothing.
+  WHERE NOT l.reversal AND NOT (NOT is_earned(s, c."givenBack") AND (l.minutes, l.cents) = (0, 0)) AND (
     l."hourlyWageCents" <> s."teacherHourlyWageCentsSnapshot"
     OR abs(l.minutes - extract(epoch FROM s."endAtUtc" - s."startAtUtc") / 60) >= 1
     -- Half-up to a cent, of the exact length.
     OR l.cents <> floor(extract(epoch FROM s."endAtUtc" - s."startAtUtc") * l."hourlyWageCents" / 3600 + 0.5));
+
+SELECT 'line_equals_class' AS invariant, l.id, format('%s minutes at %s are %s cents; class %s lasted %s at %s', l.minutes,
+    l."hourlyWageCents", l.cents, t.id, t."endAtUtc" - t."startAtUtc", t."classHourlyWageCents") AS detail
+  FROM "PayrollSettlementLine" l JOIN "TimeSlot" t ON t.id = l."slotId"
+  WHERE l."sessionId" IS NULL AND NOT l.reversal AND (
+    l."hourlyWageCents" <> t."classHourlyWageCents"
+    OR abs(l.minutes - extract(epoch FROM t."endAtUtc" - t."startAtUtc") / 60) >= 1
+    OR l.cents <> floor(extract(epoch FROM t."endAtUtc" - t."startAtUtc") * l."hourlyWageCents" / 3600 + 0.5));
+
+SELECT 'line_is_of_its_slot' AS invariant, l.id, format('of slot %s, session %s of %s', l."slotId", s.id, s."slotId") AS detail
+  FROM "PayrollSettlementLine" l JOIN "Session" s ON s.id = l."sessionId"
+  WHERE l."slotId" IS DISTINCT FROM s."slotId";
 
 SELECT 'line_is_of_settled_teacher' AS invariant, l.id, format('session %s is %s, of %s in %s', s.id, s.status, s."teacherId", s."currencySnapshot") AS detail
   FROM "PayrollSettlementLine" l
@@ -72,18 +105,39 @@ SELECT 'line_is_of_settled_teacher' AS invariant, l.id, format('session %s is %s
   WHERE (l."orgId", s."orgId", s."teacherId", s."currencySnapshot") IS DISTINCT FROM (p."orgId", p."orgId", p."teacherId", p.currency)
     OR s.status NOT IN ('COMPLETED', 'NO_SHOW');
 
+SELECT 'class_line_is_of_settled_teacher' AS invariant, l.id, format('slot %s, of %s in %s', t.id, t."teacherId", t."wageCurrency") AS detail
+  FROM "PayrollSettlementLine" l
+  JOIN "PayrollSettlement" p ON p.id = l."settlementId"
+  JOIN "TimeSlot" t ON t.id = l."slotId"
+  WHERE l."sessionId" IS NULL
+    AND (l."orgId", t."orgId", t."teacherId", t."wageCurrency") IS DISTINCT FROM (p."orgId", p."orgId", p."teacherId", p.currency);
+
 -- Paid once, and taken back once, for what was paid.
-SELECT 'session_settled_once' AS invariant, "sessionId" AS id, format('on %s lines, for %s minutes and %s cents', count(*), sum(minutes), sum(cents)) AS detail
-  FROM "PayrollSettlementLine" GROUP BY "sessionId"
-  HAVING count(*) FILTER (WHERE NOT reversal) <> 1 OR count(*) > 2 OR (count(*) = 2 AND (sum(minutes), sum(cents)) <> (0, 0));
+SELECT 'session_settled_once' AS invariant, coalesce("sessionId", "slotId") AS id, format('on %s lines, for %s minutes and %s cents', count(*), sum(minutes), sum(cents)) AS detail
+  FROM "PayrollSettlementLine" GROUP BY "sessionId", "slotId"
+  HAVING (count(*) % 2 = 0 AND (sum(minutes), sum(cents)) <> (0, 0)) OR CASE WHEN "sessionId" IS NOT NULL
+    THEN count(*) FILTER (WHERE NOT reversal) <> 1 OR count(*) > 2
+    -- A class that was taken back can be paid again.
+    ELSE count(*) FILTER (WHERE NOT reversal) - count(*) FILTER (WHERE reversal) NOT IN (0, 1) END;
 
 SELECT 'settled_says_so' AS invariant, s.id, format('settled is %s, with %s lines for %s cents; its charge was %s', s.settled,
-    count(l.id), sum(l.cents), CASE WHEN count(r.id) = 0 THEN 'not reversed' ELSE 'reversed' END) AS detail
+    l.number, l.cents, CASE WHEN c."givenBack" THEN 'given back' ELSE 'not given back' END) AS detail
   FROM "Session" s
-  LEFT JOIN "PayrollSettlementLine" l ON l."sessionId" = s.id
-  LEFT JOIN "HourLedgerEntry" e ON e."sessionId" = s.id LEFT JOIN "HourLedgerEntry" r ON r."reversesEntryId" = e.id
-  GROUP BY s.id
-  HAVING s.settled <> (count(l.id) > 0 AND (count(r.id) = 0 OR (sum(l.minutes), sum(l.cents)) = (0, 0)));
+  LEFT JOIN "SessionCharge" c ON c."sessionId" = s.id
+  CROSS JOIN LATERAL (SELECT count(*) AS number, sum(minutes) AS minutes, sum(cents) AS cents
+    FROM "PayrollSettlementLine" WHERE "sessionId" = s.id) l
+  WHERE s.settled <> CASE WHEN l.number > 0 THEN is_earned(s, c."givenBack") OR (l.minutes, l.cents) = (0, 0)
+    -- A seat without a wage, or one that earns no more, has no line and is owed none.
+    ELSE s."slotId" IS NOT NULL AND (s."teacherHourlyWageCentsSnapshot" = 0
+      OR (s.status IN ('COMPLETED', 'NO_SHOW') AND NOT is_earned(s, c."givenBack"))) END;
+
+SELECT 'class_settled_says_so' AS invariant, t.id, format('settled is %s, with %s lines for %s cents', t.settled, l.number, l.cents) AS detail
+  FROM "TimeSlot" t
+  CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM "Session" s LEFT JOIN "SessionCharge" c ON c."sessionId" = s.id
+    WHERE s."slotId" = t.id AND is_earned(s, c."givenBack")) AS earned) seats
+  CROSS JOIN LATERAL (SELECT count(*) AS number, coalesce(sum(cents), 0) AS cents
+    FROM "PayrollSettlementLine" WHERE "slotId" = t.id AND "sessionId" IS NULL) l
+  WHERE t.settled <> CASE l.number % 2 WHEN 0 THEN t."classHourlyWageCents" = 0 OR NOT seats.earned ELSE seats.earned END;
 
 -- Promise 5: one request at a time, and what was approved was done.
 SELECT 'one_request_pending' AS invariant, "sessionId" AS id, format('%s pending requests', count(*)) AS detail
@@ -97,6 +151,10 @@ SELECT 'approved_is_done' AS invariant, r.id, format('session %s is %s', s.id, s
 SELECT 'session_in_one_organisation' AS invariant, s.id, format('of %s, teacher of %s, student of %s', s."orgId", t."orgId", u."orgId") AS detail
   FROM "Session" s LEFT JOIN "TeacherProfile" t ON t."userId" = s."teacherId" LEFT JOIN "StudentProfile" u ON u."userId" = s."studentId"
   WHERE t."orgId" IS DISTINCT FROM s."orgId" OR u."orgId" IS DISTINCT FROM s."orgId";
+
+SELECT 'step_in_one_organisation' AS invariant, s."eventId" AS id, format('of %s, its event of %s', s."orgId", e."orgId") AS detail
+  FROM "JobStep" s JOIN "OutboxEvent" e ON e.id = s."eventId"
+  WHERE e."orgId" <> s."orgId";
 
 SELECT 'role_has_profile' AS invariant, u.id, format('%s of %s', u.role, u."orgId") AS detail
   FROM "User" u

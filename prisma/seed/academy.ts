@@ -1,5 +1,6 @@
 // The smallest academy one can sign in to: an admin, a teacher and a student, with hours and two lessons ahead.
-import { addDays, instantOf, wallClockAt } from '@summa/domain'
+import { addDays } from '@summa/domain'
+import { instantOf, wallClockAt } from '@summa/domain/wall-clock'
 import { argon2id, hash } from 'argon2'
 import type { ClientBase } from 'pg'
 import { firstStudent, firstTeacher } from './cast.ts'

@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg'
 import { accounts, openingOf, slug } from './academy.ts'
 import { firstTeacher, teachers as castTeachers } from './cast.ts'
 import { enrolCast, meetingUrlOf, type Student, type Teacher } from './enrolment.ts'
-import { recordLessons, recordRequests, sellHours, settleWeeks } from './history.ts'
+import { giveFirstLessons, recordLessons, recordRequests, sellHours, settleWeeks } from './history.ts'
 import { writeRows } from './rows.ts'
 import { beginStory, days, later, type Academy } from './story.ts'
 import { planLessons, rateKey, type Diary } from './timetable.ts'
@@ -19,7 +19,8 @@ export async function seedDemo(client: ClientBase, now: Date, passwordHash: stri
   const joinedAt = later(openingOf(now), days(1))
   const cast = enrolCast(story, joinedAt, passwordHash)
   const academics = { teachers: [teacher, ...cast.teachers], students: [student, ...cast.students] }
-  const lessons = planLessons(story, academics, await findPlans(client, academy))
+  const planned = planLessons(story, academics, await findPlans(client, academy))
+  const lessons = giveFirstLessons(academics.students, planned)
   recordLessons(story, lessons)
   sellHours(story, academics.students, lessons, joinedAt)
   recordRequests(story, lessons)

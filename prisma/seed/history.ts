@@ -1,21 +1,35 @@
 // What came of the lessons: hours sold and used, requests, settled weeks, and the acts behind them.
-import { durationMinutes, payrollWeek, payrollWeekOf, wageCents, addDays } from '@summa/domain'
+import { durationMinutes, wageCents, addDays } from '@summa/domain'
+import { payrollWeek, payrollWeekOf } from '@summa/domain/payroll-week'
 import type { Student } from './enrolment.ts'
 import { days, hours, later, minutes, type Story } from './story.ts'
 import type { Lesson } from './timetable.ts'
 
 const isOver = ({ status }: Lesson) => status === 'COMPLETED' || status === 'NO_SHOW'
 
+/** Some students began with a lesson that was on the house. */
+export function giveFirstLessons(students: readonly Student[], lessons: readonly Lesson[]): Lesson[] {
+  const free = new Set(
+    students.flatMap(({ id }, index) => {
+      const own = lessons.filter(({ studentId }) => studentId === id)
+      const [first] = own.sort((a, b) => Number(a.startAtUtc) - Number(b.startAtUtc))
+      return index % 6 === 2 && first ? [first.id] : []
+    }),
+  )
+  return lessons.map((lesson) => (free.has(lesson.id) ? { ...lesson, paidWith: 'FREE' } : lesson))
+}
+
 export function recordLessons({ rows, act }: Story, lessons: readonly Lesson[]) {
   for (const { movedFrom: _movedFrom, ...lesson } of lessons) {
     rows.Session.push(lesson)
-    const { id, status, completedAt, cancelledAt, consumesUnits, cancelReason } = lesson
+    const { id, status, completedAt, cancelledAt, cancelReason, paidWith } = lesson
+    const chargedUnits = paidWith === 'HOURS' ? lesson.consumesUnits : 0
     const target = ['Session', id] as const
     if (status === 'COMPLETED' && completedAt) {
-      act(completedAt, 'session.complete', target, { status, chargedUnits: consumesUnits }, null)
+      act(completedAt, 'session.complete', target, { status, chargedUnits }, null)
     }
     if (status === 'NO_SHOW' && completedAt) {
-      act(completedAt, 'session.record', target, { status, chargedUnits: consumesUnits }, lesson.teacherId)
+      act(completedAt, 'session.record', target, { status, chargedUnits }, lesson.teacherId)
     }
     if (status === 'CANCELLED' && cancelledAt instanceof Date) {
       act(cancelledAt, 'session.cancel', target, { status, cancelReason })
@@ -29,14 +43,21 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups
 }
 
-/** Packages are bought before they are needed; a few families are late. */
+/** Packages are bought before they are needed, and for what is planned; a few families are late. */
 export function sellHours(
   story: Story,
   students: readonly Student[],
   lessons: readonly Lesson[],
   joinedAt: Date,
 ) {
-  const byStudent = grouped(lessons.filter(isOver), ({ studentId }) => studentId)
+  const byStudent = grouped(
+    lessons.filter((lesson) => isOver(lesson) && lesson.paidWith === 'HOURS'),
+    ({ studentId }) => studentId,
+  )
+  const planned = grouped(
+    lessons.filter(({ status, paidWith }) => status === 'SCHEDULED' && paidWith === 'HOURS'),
+    ({ studentId }) => studentId,
+  )
   for (const [index, { id: studentId }] of students.entries()) {
     const used = (byStudent.get(studentId) ?? []).sort((a, b) => Number(a.endAtUtc) - Number(b.endAtUtc))
     // The first student has the package that every seed comes with.
@@ -45,7 +66,8 @@ export function sellHours(
     if (index % 9 === 4)
       held += post(story, studentId, 'GIFT', 1, 'Welcome lesson', later(joinedAt, hours(1)))
     if (index % 20 === 7) mistake(story, studentId, later(joinedAt, days(3)))
-    const patience = index % 13 === 5 ? -3 : 2
+    const isLate = index % 13 === 5
+    const patience = isLate ? -3 : 2
     for (const { id: sessionId, consumesUnits, completedAt, startAtUtc } of used) {
       if (completedAt === undefined) continue
       if (held - consumesUnits < patience)
@@ -62,6 +84,11 @@ export function sellHours(
       })
     }
     if (index === 0) topUp(story, studentId, 10 - held)
+    else if (!isLate) {
+      const ahead = (planned.get(studentId) ?? []).reduce((sum, lesson) => sum + lesson.consumesUnits, 0)
+      const at = later(story.now, -days(1 + (index % 12)))
+      while (held < ahead) held += sell(story, studentId, 10, at)
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg'
 import { UUID } from 'uuidv7'
 import type * as Database from '../generated/client.ts'
+import { plantSessions, type PlantedSession } from '../plant-session.ts'
+import type { Sent } from '../sent.ts'
 
 type Models = {
   Organization: Database.Organization
@@ -9,7 +11,6 @@ type Models = {
   TeacherProfile: Database.TeacherProfile
   TeacherStudentRate: Database.TeacherStudentRate
   SessionSeries: Database.SessionSeries
-  Session: Database.Session
   HourLedgerEntry: Database.HourLedgerEntry
   ChangeRequest: Database.ChangeRequest
   PayrollSettlement: Database.PayrollSettlement
@@ -17,21 +18,10 @@ type Models = {
   AuditLog: Omit<Database.AuditLog, 'before' | 'after'> & { before: object | null; after: object | null }
 }
 
-export type Table = keyof Models
-
-/** A row as it travels in JSON; what may be left out, the database knows. */
-export type Row<T extends Table> = { readonly [Column in keyof Models[T]]?: Sent<Models[T][Column]> }
-
-type Sent<Value> = Value extends Database.Prisma.Decimal | bigint
-  ? number
-  : Value extends Date
-    ? Date | string
-    : Value extends Date[]
-      ? string[]
-      : Value
+type Table = keyof Models
 
 /** One statement whatever their number. A column that only some rows name is NULL in the others. */
-async function insertRows<T extends Table>(client: ClientBase, table: T, rows: readonly Row<T>[]) {
+async function insertRows<T extends Table>(client: ClientBase, table: T, rows: readonly Sent<Models[T]>[]) {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   if (names.length === 0) return
   const columns = names.map((name) => `"${name}"`).join(', ')
@@ -41,7 +31,7 @@ async function insertRows<T extends Table>(client: ClientBase, table: T, rows: r
   )
 }
 
-export type Rows = { [T in Table]: Row<T>[] }
+export type Rows = { [T in Table]: Sent<Models[T]>[] } & { Session: PlantedSession[] }
 
 export const noRows = (): Rows => ({
   Organization: [],
@@ -60,8 +50,9 @@ export const noRows = (): Rows => ({
 
 /** Table by table, what is referred to before what refers to it. */
 export async function writeRows(client: ClientBase, { HourLedgerEntry: entries, ...rows }: Rows) {
-  for (const table of Object.keys(rows) as Exclude<Table, 'HourLedgerEntry'>[]) {
-    await insertRows(client, table, rows[table])
+  for (const table of Object.keys(rows) as (keyof typeof rows)[]) {
+    if (table === 'Session') await plantSessions(client, rows.Session)
+    else await insertRows(client, table, rows[table])
   }
   // A reversal has to find what it reverses.
   await insertRows(

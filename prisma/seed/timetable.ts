@@ -1,22 +1,24 @@
 // Weekly lessons, from twelve weeks back to six ahead, such that nobody is ever in two places.
-import { addDays, expandSeries, overlaps, payrollWeekOf, wallClockAt } from '@summa/domain'
+import { addDays, overlaps } from '@summa/domain'
+import { payrollWeekOf } from '@summa/domain/payroll-week'
+import { expandSeries } from '@summa/domain/series'
+import { wallClockAt } from '@summa/domain/wall-clock'
+import type { PlantedSession } from '../plant-session.ts'
 import { cancelReasons, lessonNotes } from './cast.ts'
 import type { Student, Teacher } from './enrolment.ts'
-import type { Row } from './rows.ts'
 import { days, hours, later, minutes, type Story } from './story.ts'
 
 const weeksBack = 12
 const weeksAhead = 6
 
-export type Lesson = Row<'Session'> & {
+export type Lesson = PlantedSession & {
   id: string
-  teacherId: string
-  studentId: string
   subject: string
   startAtUtc: Date
   endAtUtc: Date
   status: 'SCHEDULED' | 'COMPLETED' | 'CANCELLED' | 'NO_SHOW'
   consumesUnits: number
+  paidWith: 'HOURS' | 'FREE'
   currencySnapshot: string
   teacherHourlyWageCentsSnapshot: number
   completedAt?: Date
@@ -148,6 +150,7 @@ function lessonOf(story: Story, series: Series, teacher: Teacher, planned: Occur
     classTimeZone,
     status: 'SCHEDULED',
     consumesUnits,
+    paidWith: 'HOURS',
     studentHourlyRateCentsSnapshot: teacher.studentHourlyRateCents,
     teacherHourlyWageCentsSnapshot: teacher.teacherHourlyWageCents,
     currencySnapshot: teacher.currency,
