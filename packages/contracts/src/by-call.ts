@@ -1,15 +1,15 @@
-// From a call to what is agreed of it, for whoever has only the call.
-import type { Call } from './calls.ts'
+// Types that find the contract of a call by its method and path.
+import type { Address } from './call.ts'
 import type * as contracts from './contracts.ts'
 import type { Decoded, Endpoint, Given } from './endpoint.ts'
 
-type Contracts = typeof contracts
+type Contract = Extract<(typeof contracts)[keyof typeof contracts], Endpoint>
 
-/** The contract of the same name. */
-export type ContractOf<C extends Call> = Extract<Contracts[C['name'] & keyof Contracts], Endpoint>
+/** The contract of the same method and path. */
+export type ContractOf<C extends Address> = Extract<Contract, { method: C['method']; path: C['path'] }>
 
-export type AnswerOf<C extends Call> = Decoded<ContractOf<C>, 'response'>
+export type AnswerOf<C extends Address> = Decoded<ContractOf<C>, 'response'>
 
-export type BodyOf<C extends Call> = Given<ContractOf<C>, 'body'>
+export type BodyOf<C extends Address> = Given<ContractOf<C>, 'body'>
 
-export type QueryOf<C extends Call> = Given<ContractOf<C>, 'query'>
+export type QueryOf<C extends Address> = Given<ContractOf<C>, 'query'>

@@ -1,7 +1,7 @@
 // One object per call of the API. It validates, types the handler and the client, and writes the OpenAPI.
 import type { z } from 'zod'
-import type { Call } from './calls.ts'
-import type { ErrorCode } from './errors.ts'
+import type { Address } from './call.ts'
+import { errorStatus, type ErrorCode } from './errors.ts'
 
 export type Role = 'STUDENT' | 'TEACHER' | 'ADMIN'
 
@@ -11,19 +11,50 @@ export type Role = 'STUDENT' | 'TEACHER' | 'ADMIN'
  */
 export type Access = 'PUBLIC' | 'INITIAL_PASSWORD' | 'SIGNED_IN' | Role
 
-export type Endpoint = Call & {
+export type Endpoint = Address & {
+  /** The use case, verb and noun: `scheduleSession`. */
+  readonly name: string
   readonly summary: string
   readonly access: Access
   /** Honours `Idempotency-Key`: the same key and body answers with the first response again. */
   readonly idempotent?: true
-  /** 200 unless said otherwise; a call without a response schema answers 204. */
+  /** 200 unless said otherwise; a call that answers with nothing has 204. */
   readonly status?: 200 | 201 | 202
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
   readonly response?: z.ZodType
-  /** What can go wrong beyond the codes that every call shares. */
+  /** What a VERSION_CONFLICT shows, if it is not what the call answers. */
+  readonly current?: z.ZodType
+  /** It answers with a file of this kind instead. */
+  readonly file?: FileType
+  /** The file need not be sent again to whoever has it already: `If-None-Match`, `If-Modified-Since`. */
+  readonly revalidates?: true
+  /** What becomes of the refresh cookie. A call that rotates it needs one. */
+  readonly refreshCookie?: 'SET' | 'ROTATED' | 'CLEARED'
+  /** What can go wrong beyond the codes that every such call shares: `codesOf` has all. */
   readonly errors: readonly ErrorCode[]
+}
+
+export type FileType = 'text/csv' | 'text/calendar' | 'application/pdf'
+
+export function successOf({ status, response, file }: Endpoint): number {
+  return response === undefined && file === undefined ? 204 : (status ?? 200)
+}
+
+/** Every code that a call can be refused with. */
+export function codesOf({ method, path, access, idempotent, errors }: Endpoint): ErrorCode[] {
+  const codes = new Set<ErrorCode>(['VALIDATION', ...errors, 'UNAVAILABLE'])
+  if (method !== 'GET') codes.add('BODY_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE')
+  if (idempotent) codes.add('IDEMPOTENCY_MISMATCH')
+  if (access !== 'PUBLIC') {
+    codes.add('UNAUTHENTICATED').add('TOKEN_EXPIRED').add('TOO_MANY_REQUESTS')
+    if (access !== 'INITIAL_PASSWORD') codes.add('PASSWORD_CHANGE_REQUIRED')
+    if (access === 'STUDENT' || access === 'TEACHER' || access === 'ADMIN') codes.add('FORBIDDEN')
+    if ((access === 'SIGNED_IN' || access === 'ADMIN') && !path.startsWith('/auth/two-step'))
+      codes.add('TWO_STEP_SETUP_REQUIRED')
+  }
+  return [...codes].sort((a, b) => errorStatus[a] - errorStatus[b])
 }
 
 export function endpoint<const E extends Endpoint>(definition: E): E {

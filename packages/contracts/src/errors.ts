@@ -1,6 +1,7 @@
 // Every error code the API can answer, with its status. Clients translate by code; nothing else is stable.
 import { z } from 'zod'
-import './primitives.ts'
+import { fieldFaults } from './field-fault.ts'
+import { Id, Instant, text } from './primitives.ts'
 
 export const errorStatus = {
   VALIDATION: 400,
@@ -20,6 +21,7 @@ export const errorStatus = {
   CHANGE_WINDOW_CLOSED: 403,
   SPECIAL_NOT_ALLOWED: 403,
   NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
   EMAIL_TAKEN: 409,
   VERSION_CONFLICT: 409,
   ALREADY_REVERSED: 409,
@@ -29,6 +31,8 @@ export const errorStatus = {
   STUDENT_BUSY: 409,
   SESSION_NOT_SCHEDULED: 409,
   SESSION_NOT_STARTED: 409,
+  SESSION_NOT_MISSED: 409,
+  NOTHING_TO_WAIVE: 409,
   CHANGE_REQUEST_PENDING: 409,
   ALREADY_DECIDED: 409,
   PROPOSAL_PASSED: 409,
@@ -54,26 +58,36 @@ export const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]
 
 /** What stood in the way, in time and (for an admin) in names. */
 export const Conflict = z.object({
-  id: z.uuid(),
-  startAtUtc: z.iso.datetime(),
-  endAtUtc: z.iso.datetime(),
-  subject: z.string().optional(),
-  teacherName: z.string().optional(),
-  studentName: z.string().optional(),
+  id: Id,
+  startAtUtc: Instant,
+  endAtUtc: Instant,
+  subject: text('English').optional(),
+  teacherName: text('Lin Mei').optional(),
+  studentName: text('Ming Chen').optional(),
 })
+
+export const FieldFault = z.enum(fieldFaults).meta({ id: 'FieldFault' })
+export type FieldFault = z.output<typeof FieldFault>
 
 /** RFC 9457. */
 export const Problem = z
   .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    code: z.enum(errorCodes),
-    detail: z.string(),
-    requestId: z.string(),
-    fields: z.record(z.string(), z.string()).optional(),
+    type: text('urn:summa:teacher-busy'),
+    title: text('The teacher has another lesson at this time.'),
+    status: z.int().meta({ examples: [409] }),
+    code: z.enum(errorCodes).meta({ examples: ['TEACHER_BUSY'] }),
+    detail: text('The teacher has another lesson at this time.'),
+    requestId: text('0197a000-4c1e-7d2b-9f3a-5b6c7d8e9f01'),
+    fields: z
+      .record(z.string(), FieldFault)
+      .meta({ examples: [{ endAtUtc: 'END_NOT_AFTER_START' }] })
+      .optional(),
     conflict: Conflict.optional(),
-    current: z.unknown().optional(),
+    /** The row as it stands: what the call answers, or the `current` of its contract. */
+    current: z
+      .unknown()
+      .meta({ description: 'After VERSION_CONFLICT: the row as it stands.', examples: [{ version: 3 }] })
+      .optional(),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.output<typeof Problem>

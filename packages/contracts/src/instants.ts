@@ -1,27 +1,18 @@
-// Instants travel as text. In answers they are known by their names, so that whoever reads one needs no schema to have
-// dates instead: endpoint.test.ts holds every contract to it.
-const named = /(At|Utc)$|^at$/
+// Each call lists where its answer has instants, so the client makes dates without a schema.
+import type { Call, Instants } from './call.ts'
 
-/** What stands in these is given on as it came: it is shown, not worked with, or nobody knows what it is. */
-const asItCame = new Set(['before', 'after', 'current', 'conflict', 'conflicts', 'clash'])
-
-export function isInstant(name: string) {
-  return named.test(name)
+/** The same value, with dates for its instants. */
+export function withInstants(value: unknown, at: 1 | Instants): unknown {
+  if (Array.isArray(value)) return value.map((one) => withInstants(one, at))
+  if (at === 1) return typeof value === 'string' ? new Date(value) : value
+  if (typeof value !== 'object' || value === null) return value
+  const dated: Record<string, unknown> = { ...value }
+  for (const [name, inner] of Object.entries(at))
+    if (name in dated) dated[name] = withInstants(dated[name], inner)
+  return dated
 }
 
-export function isAsItCame(name: string) {
-  return asItCame.has(name)
-}
-
-/** The same answer, with dates for its instants. */
-export function withInstants(answer: unknown): unknown {
-  if (Array.isArray(answer)) return answer.map(withInstants)
-  if (typeof answer !== 'object' || answer === null) return answer
-  return Object.fromEntries(
-    Object.entries(answer).map(([name, value]) => [name, isAsItCame(name) ? value : valueOf(name, value)]),
-  )
-}
-
-function valueOf(name: string, value: unknown) {
-  return typeof value === 'string' && isInstant(name) ? new Date(value) : withInstants(value)
+/** Where a problem has them that is answered to this call. */
+export function instantsOfProblem({ instants, current = instants }: Pick<Call, 'instants' | 'current'>) {
+  return { conflict: { startAtUtc: 1, endAtUtc: 1 }, current } satisfies Instants
 }

@@ -1,67 +1,112 @@
 // The kinds of value that calls are made of. Codecs turn what travels as text into what code works with.
 import { isTimeZone } from '@summa/domain'
 import { z } from 'zod'
+import { fault } from './field-fault.ts'
 
 // In a browser the policy forbids code from text, and trying it is reported. Before the first schema is made.
 z.config({ jitless: 'document' in globalThis })
 
-export const Id = z.uuid()
+/** Text in an answer, with an example of it for the document. */
+export function text(example: string) {
+  return z.string().meta({ examples: [example] })
+}
+
+export const exampleId = '0197a000-4c1e-7d2b-9f3a-5b6c7d8e9f00'
+
+export const Id = z.uuid().meta({ id: 'Id', examples: [exampleId] })
+
+const instantPattern = /^(19[7-9]|20|21)[\d-]+T[\d:]+(\.\d{1,3})?Z$/
 
 /** An ISO 8601 instant in UTC, to the millisecond, within a span that every part of the system can hold. */
-export const Instant = z.codec(
-  z.iso
-    .datetime('an ISO 8601 instant ending in Z')
-    .regex(/^(19[7-9]|20|21)[\d-]+T[\d:]+(\.\d{1,3})?Z$/, 'an instant from 1970 to 2199, to the millisecond'),
-  z.date(),
-  { decode: (text) => new Date(text), encode: (date) => date.toISOString() },
-)
+export const Instant = z
+  .codec(
+    z.iso
+      .datetime('an ISO 8601 instant ending in Z')
+      .regex(instantPattern, 'an instant from 1970 to 2199, to the millisecond')
+      .meta({ examples: ['2026-11-30T05:30:00.000Z'] }),
+    z.date(),
+    { decode: (text) => new Date(text), encode: (date) => date.toISOString() },
+  )
+  .meta({
+    id: 'Instant',
+    format: 'date-time',
+    pattern: instantPattern.source,
+    description: 'An instant in UTC, to the millisecond.',
+  })
 
 /** A date on the wall calendar of some zone, well within the span of instants: YYYY-MM-DD. */
 export const LocalDate = z.iso
   .date('a date such as 2026-03-31')
   .regex(/^(197[1-9]|19[89]|20)/, 'a date from 1971 to 2099')
+  .meta({
+    id: 'LocalDate',
+    format: 'date',
+    pattern: '^(197[1-9]|19[89]|20)',
+    description: 'A date on the wall calendar of some zone.',
+    examples: ['2026-11-30'],
+  })
 
 const visible = /[^\p{Default_Ignorable_Code_Point}\p{White_Space}\u2800]/u
 
 /**
  * Without the marks that turn the direction of writing: they cannot be seen, come along when text is pasted, and can
- * make what stands behind a name, such as a time, be read backwards. Writing of which nothing can be seen is none.
+ * make what stands behind a name, such as a time, be read backwards. Text without a visible character counts as empty.
  */
 const writing = () =>
   z.string().overwrite((text) => (visible.test(text) ? text.replace(/\p{Bidi_Control}/gu, '').trim() : ''))
+
+export const notText = fault('NOT_TEXT', 'contains characters that are not text')
 
 /** One line of a person's writing: no control characters, valid Unicode. */
 export function line(maxLength: number, minLength = 1) {
   return writing()
     .min(minLength)
     .max(maxLength)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'contains characters that are not text')
+    .refine((text) => text.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), notText)
+    .meta({ examples: ['Ming Chen'] })
 }
 
 /** Several lines of a person's writing. */
 export function prose(maxLength: number) {
   return writing()
     .max(maxLength)
-    .refine(
-      (text) => text.isWellFormed() && !/(?![\n\t\r])\p{Cc}/u.test(text),
-      'contains characters that are not text',
-    )
+    .refine((text) => text.isWellFormed() && !/(?![\n\t\r])\p{Cc}/u.test(text), notText)
+    .meta({ examples: ['We are travelling that day.'] })
 }
 
-export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email())
+  .meta({ examples: ['ming@example.com'] })
 
-export const Phone = writing().regex(/^\+?[0-9][0-9 ()-]{4,28}[0-9]$/, 'a telephone number')
+export const Phone = writing()
+  .regex(/^\+?[0-9][0-9 ()-]{4,28}[0-9]$/, 'a telephone number')
+  .meta({ examples: ['+61 2 9374 4000'] })
 
 /** An IANA zone that the platform knows, aliases included. */
-export const TimeZone = z.string().max(64).refine(isTimeZone, 'an IANA time zone, such as Asia/Shanghai')
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, fault('UNKNOWN_TIME_ZONE', 'an IANA time zone, such as Asia/Shanghai'))
+  .meta({ examples: ['Asia/Shanghai'] })
 
 export const Locale = z.enum(['en', 'zh-CN'])
 export type Locale = z.output<typeof Locale>
 
-export const Currency = z.string().regex(/^[A-Z]{3}$/, 'a three-letter ISO 4217 code')
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'a three-letter ISO 4217 code')
+  .meta({ examples: ['AUD'] })
 
 /** Cents of a currency; at most ten million whole units. */
-export const Cents = z.int().min(0).max(1_000_000_000)
+export const Cents = z
+  .int()
+  .min(0)
+  .max(1_000_000_000)
+  .meta({ examples: [9_000] })
 
 /** Hours as the ledger counts them: quarters. (`multipleOf` alone lets the smallest of numbers pass.) */
 export const Units = z
@@ -69,29 +114,30 @@ export const Units = z
   .multipleOf(0.25, 'a multiple of 0.25')
   .min(-10_000)
   .max(10_000)
-  .refine((units) => Number.isInteger(units * 4), 'a multiple of 0.25')
+  .refine((units) => Number.isInteger(units * 4), fault('NOT_A_MULTIPLE', 'a multiple of 0.25'))
+  .meta({ examples: [1.5] })
 
 export const Version = z.int().min(1).max(2_147_483_647)
 
-export const Url = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(500)
+export const Url = z
+  .url({ protocol: /^https?$/, hostname: z.regexes.domain })
+  .max(500)
+  .meta({ examples: ['https://meet.example.com/ming'] })
 
-export const Subject = line(80)
+export const Subject = line(80).meta({ examples: ['English'] })
 
 export const SearchText = line(100)
 
+const Cursor = z.string().max(500)
+
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many at most.'),
+  cursor: Cursor.optional().describe('After which to go on: the `nextCursor` of the page before.'),
 }
 
 /** A keyset page: the next one starts after `nextCursor`. */
 export function page<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+  return z.object({ items: z.array(item), nextCursor: Cursor.nullable().meta({ examples: [null] }) })
 }
 
-export const byId = z.object({ id: Id })
-
-/** A document as it is, not JSON. */
-export const Document = z.custom<string | Uint8Array>(
-  (value) => typeof value === 'string' || value instanceof Uint8Array,
-)
+export const byId = z.object({ id: Id.describe('Which one.') })

@@ -1,7 +1,9 @@
 /**
- * The zones of an iCalendar: what their clocks do around its lessons.
+ * The zones of an iCalendar: what their clocks do around its lessons, by the data that the instants are made with. A
+ * zone package could be older or newer than the platform's data and give other instants.
  */
-import { nextZoneChange, offsetMsAt } from './zone.ts'
+import { DateTime, FixedOffsetZone } from 'luxon'
+import { nextZoneChange, offsetMsAt, zoneNamed } from './zone.ts'
 
 const DAY_MS = 86_400_000
 
@@ -11,8 +13,8 @@ interface Timed {
   classTimeZone: string
 }
 
-/** The rules of each zone over the span of its lessons: its offset at first, and every change of it. */
-export function zonesOf(events: readonly Timed[]): string[] {
+/** A VTIMEZONE for each zone, over the span of its lessons: how its clocks stand at first, and every change of it. */
+export function zonesOf(events: readonly Timed[]) {
   const spans = new Map<string, { from: number; to: number }>()
   for (const { classTimeZone, startAtUtc, endAtUtc } of events) {
     const { from, to } = spans.get(classTimeZone) ?? { from: Infinity, to: -Infinity }
@@ -22,22 +24,21 @@ export function zonesOf(events: readonly Timed[]): string[] {
     })
   }
   spans.delete('UTC')
-  return [...spans].flatMap(([zone, { from, to }]) => [
-    'BEGIN:VTIMEZONE',
-    `TZID:${zone}`,
-    ...observances(zone, new Date(from), new Date(to)),
-    'END:VTIMEZONE',
+  return [...spans].map(([zone, { from, to }]) => [
+    'vtimezone',
+    [['tzid', {}, 'text', zone]],
+    observances(zone, new Date(from), new Date(to)),
   ])
 }
 
-function observances(zone: string, from: Date, to: Date): string[] {
+function observances(zone: string, from: Date, to: Date) {
   const before = offsetMsAt(from.getTime(), zone) / 60_000
-  const lines = observance({ zone, at: from, before, after: before })
+  const found = [observance({ zone, at: from, before, after: before })]
   for (let after = from; ;) {
     const change = nextZoneChange(zone, after, to)
-    if (change === null) return lines
+    if (change === null) return found
     const { atUtc, offsetMinutesBefore, offsetMinutesAfter } = change
-    lines.push(...observance({ zone, at: atUtc, before: offsetMinutesBefore, after: offsetMinutesAfter }))
+    found.push(observance({ zone, at: atUtc, before: offsetMinutesBefore, after: offsetMinutesAfter }))
     after = atUtc
   }
 }
@@ -49,25 +50,35 @@ interface Observance {
   after: number
 }
 
-function observance({ at, before, after }: Observance): string[] {
-  const kind = after > before ? 'DAYLIGHT' : 'STANDARD'
-  // The onset is told in the time that it ends.
-  const onset = new Date(at.getTime() + before * 60_000).toISOString()
-  return [
-    `BEGIN:${kind}`,
-    `DTSTART:${localTime(onset.slice(0, 10), onset.slice(11, 16))}`,
-    `TZOFFSETFROM:${offset(before)}`,
-    `TZOFFSETTO:${offset(after)}`,
-    `END:${kind}`,
+function observance({ zone, at, before, after }: Observance) {
+  const clock = DateTime.fromJSDate(at, { zone: zoneNamed(zone) })
+  // DTSTART is on the clock as it stood before the change.
+  const onset = new Date(at.getTime() + before * 60_000).toISOString().slice(0, 19)
+  const properties = [
+    ['dtstart', {}, 'date-time', onset],
+    ['tzoffsetfrom', {}, 'utc-offset', offset(before)],
+    ['tzoffsetto', {}, 'utc-offset', offset(after)],
+    ['tzname', {}, 'text', abbreviationAt(zone, clock)],
   ]
+  return [clock.isInDST ? 'daylight' : 'standard', properties, []]
 }
 
 function offset(minutes: number): string {
-  const magnitude = Math.abs(minutes)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(magnitude / 60))}${two(magnitude % 60)}`
+  return FixedOffsetZone.instance(minutes).formatOffset(0, 'short')
 }
 
-export function localTime(on: string, time: string): string {
-  return `${on.replaceAll('-', '')}T${time.replace(':', '')}00`
+/** AEDT, EST. Platforms know them where they are used: what has none there, or is unusual, is GMT+8. */
+function abbreviationAt(zone: string, clock: DateTime): string {
+  const [area = ''] = zone.split('/')
+  return clock.setLocale(speakers[area] ?? 'en').toFormat('ZZZZ')
+}
+
+const speakers: Record<string, string> = {
+  Africa: 'en-ZA',
+  America: 'en-CA',
+  Asia: 'en-IN',
+  Atlantic: 'en-GB',
+  Australia: 'en-NZ',
+  Europe: 'en-GB',
+  Pacific: 'en-NZ',
 }

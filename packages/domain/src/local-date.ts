@@ -1,5 +1,6 @@
 /**
- * Calendar dates without a zone, 'YYYY-MM-DD', reckoned with as days since 1970-01-01.
+ * Calendar dates without a zone, 'YYYY-MM-DD', reckoned with as days since 1970-01-01. By the platform's Date alone,
+ * because screens that only show dates use it and do not load luxon.
  */
 const DAY_MS = 86_400_000
 
@@ -33,6 +34,11 @@ export function addDays(on: string, days: number): string {
 /** ISO: 1 is Monday, 7 is Sunday. */
 export function isoWeekdayOn(on: string): number {
   return isoWeekdayOf(existingDay(on))
+}
+
+/** The Monday of the week that a date is in. */
+export function mondayOf(on: string): string {
+  return addDays(on, 1 - isoWeekdayOn(on))
 }
 
 function existingDay(on: string): number {

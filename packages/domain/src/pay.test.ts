@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { adjustmentOf, hoursOf, payOf, payTotals, type EarningLesson, type Pay } from './pay.ts'
 import { payrollWeek, payrollWeekOf } from './payroll-week.ts'
 import { ZONES } from './testing/zone-changes.ts'
@@ -167,4 +167,36 @@ test('totals are for each currency, and hours are to the hundredth', () => {
   ])
   expect([hoursOf(50), hoursOf(-45)]).toEqual([0.83, -0.75])
   expect(() => payTotals([{ currency: 'AUD', minutes: 1, cents: 0.5 }])).toThrow(RangeError)
+})
+
+describe('classes', () => {
+  const seat = (sessionId: string) => ({
+    currency: 'AUD',
+    minutes: 60,
+    cents: 1_000,
+    slotId: 'yoga',
+    sessionId,
+  })
+  const whole = { currency: 'AUD', minutes: 60, cents: 8_000, slotId: 'yoga', sessionId: null }
+  const totals = { currency: 'AUD', totalHours: 1 }
+
+  test('count their time once, and their seats as lessons', () => {
+    const seats = ['a', 'b', 'c'].map(seat)
+    expect(payTotals([whole, ...seats])).toEqual([{ ...totals, totalCents: 11_000, sessionsCount: 3 }])
+    expect(payTotals(seats)).toEqual([{ ...totals, totalCents: 3_000, sessionsCount: 3 }])
+    expect(payTotals([whole])).toEqual([{ ...totals, totalCents: 8_000, sessionsCount: 0 }])
+    const other = { ...whole, slotId: 'dance' }
+    expect(payTotals([whole, other])).toEqual([
+      { ...totals, totalHours: 2, totalCents: 16_000, sessionsCount: 0 },
+    ])
+  })
+
+  test('keep their time when a seat is taken back, and lose it with the class', () => {
+    const back = { ...seat('a'), minutes: -60, cents: -1_000, adjustment: 'REVERSAL' as const }
+    expect(payTotals([back])).toEqual([{ ...totals, totalCents: -1_000, totalHours: 0, sessionsCount: 1 }])
+    const wholeBack = { ...whole, minutes: -60, cents: -8_000, adjustment: 'REVERSAL' as const }
+    expect(payTotals([wholeBack, back])).toEqual([
+      { ...totals, totalCents: -9_000, totalHours: -1, sessionsCount: 1 },
+    ])
+  })
 })

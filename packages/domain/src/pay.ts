@@ -37,6 +37,77 @@ export function adjustmentOf(lesson: EarningLesson, paid: Pay | null): PayAdjust
   return { adjustment: 'REVERSAL', minutes: 0 - paid.minutes, cents: 0 - paid.cents }
 }
 
+export interface PaySum {
+  currency: string
+  totalCents: number
+  totalMinutes: number
+  sessionsCount: number
+}
+
+export interface PayLine extends Pay {
+  currency: string
+  /** As many equal lines may be given as one. */
+  count?: number
+  /** Of a class, or of a seat in it. */
+  slotId?: string | null
+  /** Null for a class, which earns beside its seats. */
+  sessionId?: string | null
+  adjustment?: 'LATE' | 'REVERSAL' | null
+  /** A seat that was cancelled late stays with the teacher it had, also when another gives the class. */
+  teacherId?: string
+}
+
+/** Of one class: its own line, if it has one, and the longest of its seats. */
+type ClassTime = { own?: number; seat: number }
+
+/**
+ * One for each currency, in alphabetical order. Lessons and seats are counted, classes are not: they are their seats.
+ * The time of a class counts once: that of its own line, or else of one of the seats that it was given for.
+ */
+export function sumPay(lines: Iterable<PayLine>): PaySum[] {
+  const sums = new Map<string, PaySum & { classes: Map<string, ClassTime> }>()
+  for (const {
+    currency,
+    cents,
+    minutes,
+    count = 1,
+    slotId = null,
+    sessionId,
+    adjustment,
+    teacherId = '',
+  } of lines) {
+    const sum = sums.get(currency) ?? {
+      currency,
+      totalCents: 0,
+      totalMinutes: 0,
+      sessionsCount: 0,
+      classes: new Map<string, ClassTime>(),
+    }
+    sums.set(currency, sum)
+    sum.totalCents += count * cents
+    if (!Number.isSafeInteger(sum.totalCents)) throw new RangeError('cents are whole numbers')
+    if (sessionId !== null) sum.sessionsCount += count
+    if (slotId === null) {
+      sum.totalMinutes += count * minutes
+      continue
+    }
+    const key = `${teacherId} ${slotId}`
+    const time = sum.classes.get(key) ?? { seat: 0 }
+    if (sessionId === null) time.own = (time.own ?? 0) + minutes
+    else if (!adjustment) time.seat = Math.max(time.seat, minutes)
+    sum.classes.set(key, time)
+  }
+  return [...sums.values()]
+    .map(({ classes, ...sum }) => ({
+      ...sum,
+      totalMinutes: [...classes.values()].reduce(
+        (all, { own, seat }) => all + (own ?? seat),
+        sum.totalMinutes,
+      ),
+    }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1))
+}
+
 export interface PayTotal {
   currency: string
   totalCents: number
@@ -44,25 +115,14 @@ export interface PayTotal {
   sessionsCount: number
 }
 
-/** One for each currency, in alphabetical order; `count` equal lines may be given as one. */
-export function payTotals(lines: Iterable<Pay & { currency: string; count?: number }>): PayTotal[] {
-  const sums = new Map<string, { cents: number; minutes: number; count: number }>()
-  for (const { currency, cents, minutes, count = 1 } of lines) {
-    const sum = sums.get(currency) ?? { cents: 0, minutes: 0, count: 0 }
-    sum.cents += count * cents
-    sum.minutes += count * minutes
-    sum.count += count
-    if (!Number.isSafeInteger(sum.cents)) throw new RangeError('cents are whole numbers')
-    sums.set(currency, sum)
-  }
-  return [...sums]
-    .map(([currency, { cents, minutes, count }]) => ({
-      currency,
-      totalCents: cents,
-      totalHours: hoursOf(minutes),
-      sessionsCount: count,
-    }))
-    .sort((a, b) => (a.currency < b.currency ? -1 : 1))
+/** The same in hours, as people read them. */
+export function payTotals(lines: Iterable<PayLine>): PayTotal[] {
+  return sumPay(lines).map(({ currency, totalCents, totalMinutes, sessionsCount }) => ({
+    currency,
+    totalCents,
+    totalHours: hoursOf(totalMinutes),
+    sessionsCount,
+  }))
 }
 
 /** To the hundredth, as hours are written on a statement. */

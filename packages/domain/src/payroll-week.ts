@@ -1,5 +1,5 @@
-import { dayOf, isoWeekdayOf, localDateOf } from './local-date.ts'
-import { instantOfDay, localDayAt } from './wall-clock.ts'
+import { dayOf, isoWeekdayOf, localDateOf, mondayOf } from './local-date.ts'
+import { instantOn, wallClockAt } from './wall-clock.ts'
 
 export interface PayrollWeek {
   weekStartOn: string
@@ -17,22 +17,18 @@ export function payrollWeek(weekStartOn: string, zone: string): PayrollWeekDecis
   const monday = dayOf(weekStartOn)
   if (monday === null) return { ok: false, reason: 'INVALID_DATE' }
   if (isoWeekdayOf(monday) !== 1) return { ok: false, reason: 'NOT_A_MONDAY' }
+  const weekEndOn = localDateOf(monday + 7)
   return {
     ok: true,
     weekStartOn,
-    weekEndOn: localDateOf(monday + 7),
-    fromUtc: startOfDay(monday, zone),
-    toUtc: startOfDay(monday + 7, zone),
+    weekEndOn,
+    fromUtc: instantOn(weekStartOn, '00:00', zone).atUtc,
+    toUtc: instantOn(weekEndOn, '00:00', zone).atUtc,
   }
 }
 
 /** The Monday of the week that an instant belongs to. */
 export function payrollWeekOf(atUtc: Date, zone: string): string {
-  const day = localDayAt(atUtc, zone)
   // The local date decides alone: no zone ever set its clocks back from a Monday into the Sunday before it.
-  return localDateOf(day - isoWeekdayOf(day) + 1)
-}
-
-function startOfDay(day: number, zone: string): Date {
-  return instantOfDay(day, 0, zone).atUtc
+  return mondayOf(wallClockAt(atUtc, zone).on)
 }

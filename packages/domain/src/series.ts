@@ -1,7 +1,7 @@
 import { invalid, type Invalid } from './decision.ts'
 import { dayOf, isoWeekdayOf, localDateOf } from './local-date.ts'
 import { SESSION_MOST_HOURS } from './session-length.ts'
-import { instantOfDay, minutesOf, type LocalInstant } from './wall-clock.ts'
+import { instantOn, isTimeOfDay, type LocalInstant } from './wall-clock.ts'
 import { isTimeZone } from './zone.ts'
 
 export const SERIES_MOST_OCCURRENCES = 366
@@ -55,18 +55,16 @@ export function expandSeries(series: Series): SeriesDecision {
   }
 
   const kept = days.filter((day) => !rule.skipped.has(day))
-  return { ok: true, occurrences: kept.map((day) => occurrenceOn(day, rule.minutes, series)) }
+  return { ok: true, occurrences: kept.map((day) => occurrenceOn(localDateOf(day), series)) }
 }
 
-function occurrenceOn(day: number, minutes: number, series: Series): Occurrence {
-  const { atUtc, flag } = instantOfDay(day, minutes, series.classTimeZone)
-  const endAtUtc = new Date(atUtc.getTime() + series.durationMinutes * 60_000)
-  return { on: localDateOf(day), startAtUtc: atUtc, endAtUtc, flag }
+function occurrenceOn(on: string, { startTimeLocal, classTimeZone, durationMinutes }: Series): Occurrence {
+  const { atUtc, flag } = instantOn(on, startTimeLocal, classTimeZone)
+  return { on, startAtUtc: atUtc, endAtUtc: new Date(atUtc.getTime() + durationMinutes * 60_000), flag }
 }
 
 interface Rule {
   weekdays: ReadonlySet<number>
-  minutes: number
   first: number
   last: number
   count: number
@@ -78,8 +76,7 @@ function readSeries(series: Series): Rule | SeriesInvalid {
   if (weekdays.size === 0 || [...weekdays].some((weekday) => !isWholeIn(weekday, 1, 7))) {
     return invalid('weekdays', 'INVALID')
   }
-  const minutes = minutesOf(series.startTimeLocal)
-  if (minutes === null) return invalid('startTimeLocal', 'INVALID')
+  if (!isTimeOfDay(series.startTimeLocal)) return invalid('startTimeLocal', 'INVALID')
   if (!isWholeIn(series.durationMinutes, 1, SESSION_MOST_HOURS * 60))
     return invalid('durationMinutes', 'INVALID')
   if (!isTimeZone(series.classTimeZone)) return invalid('classTimeZone', 'UNKNOWN_TIME_ZONE')
@@ -100,7 +97,7 @@ function readSeries(series: Series): Rule | SeriesInvalid {
     if (day === null) return invalid('skippedDates', 'INVALID_DATE')
     skipped.add(day)
   }
-  return { weekdays, minutes, first, last, count: count ?? Infinity, skipped }
+  return { weekdays, first, last, count: count ?? Infinity, skipped }
 }
 
 function isWholeIn(value: number, least: number, most: number): boolean {

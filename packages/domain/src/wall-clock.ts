@@ -1,11 +1,11 @@
 /**
  * Between instants and what a clock on the wall shows, in both directions.
  */
-import { dayOf, isoWeekdayOf, localDateOf } from './local-date.ts'
-import { firstMsOfNewOffset, offsetMsAt } from './zone.ts'
+import { DateTime, FixedOffsetZone, IANAZone } from 'luxon'
+import { isLocalDate } from './local-date.ts'
+import { nextZoneChange, zoneNamed } from './zone.ts'
 
 const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 
 export interface WallClock {
   /** YYYY-MM-DD */
@@ -17,17 +17,9 @@ export interface WallClock {
 }
 
 export function wallClockAt(atUtc: Date, zone: string): WallClock {
-  const day = localDayAt(atUtc, zone)
-  const time = new Date(localMsAt(atUtc, zone)).toISOString().slice(11, 16)
-  return { on: localDateOf(day), time, weekday: isoWeekdayOf(day) }
-}
-
-export function localDayAt(atUtc: Date, zone: string): number {
-  return Math.floor(localMsAt(atUtc, zone) / DAY_MS)
-}
-
-function localMsAt(atUtc: Date, zone: string): number {
-  return atUtc.getTime() + offsetMsAt(atUtc.getTime(), zone)
+  const local = DateTime.fromJSDate(atUtc, { zone: zoneNamed(zone) })
+  if (!local.isValid) throw new RangeError('not an instant')
+  return { on: local.toISODate(), time: local.toFormat('HH:mm'), weekday: local.weekday }
 }
 
 export interface LocalInstant {
@@ -38,28 +30,30 @@ export interface LocalInstant {
 
 /** Null when the date or the time ('HH:MM') is none. */
 export function instantOf(on: string, time: string, zone: string): LocalInstant | null {
-  const day = dayOf(on)
-  const minutes = minutesOf(time)
-  return day === null || minutes === null ? null : instantOfDay(day, minutes, zone)
+  return isLocalDate(on) && isTimeOfDay(time) ? instantOn(on, time, zone) : null
 }
 
-export function minutesOf(time: string): number | null {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
-  return match && Number(match[1]) * 60 + Number(match[2])
+/** The same of a date and a time that are known to be some. */
+export function instantOn(on: string, time: string, zone: string): LocalInstant {
+  const wanted = DateTime.fromISO(`${on}T${time}`, { zone: 'utc' })
+  const clocks = IANAZone.create(zoneNamed(zone))
+  const dayBefore = wanted.toMillis() - DAY_MS
+  const dayAfter = wanted.toMillis() + DAY_MS
+  // Offsets stay under a day, so the wanted instant lies between these two days; at most one change does.
+  const offsets = new Set([clocks.offset(dayBefore), clocks.offset(dayAfter)])
+  const possible = [...offsets].map((offset) =>
+    wanted.setZone(FixedOffsetZone.instance(offset), { keepLocalTime: true }),
+  )
+  // Converted back, because luxon moves a time that the clocks skip, and does not say so.
+  const shows = (instant: DateTime) => clocks.offset(instant.toMillis()) === instant.offset
+  const [first, second] = possible.length === 1 ? possible : possible.filter(shows)
+  if (first) return { atUtc: first.toJSDate(), flag: second ? 'OVERLAP' : null }
+
+  const change = nextZoneChange(zone, new Date(dayBefore), new Date(dayAfter))
+  if (!change) throw new Error(`the clocks of ${zone} skip nothing on ${on}`)
+  return { atUtc: change.atUtc, flag: 'GAP' }
 }
 
-export function instantOfDay(day: number, minutes: number, zone: string): LocalInstant {
-  const local = day * DAY_MS + minutes * MINUTE_MS
-  // Offsets stay under a day, so the wanted instant lies between these two; at most one change does.
-  const before = offsetMsAt(local - DAY_MS, zone)
-  const after = offsetMsAt(local + DAY_MS, zone)
-  const first = local - before
-  if (before === after) return { atUtc: new Date(first), flag: null }
-
-  const second = local - after
-  const firstHolds = offsetMsAt(first, zone) === before
-  const secondHolds = offsetMsAt(second, zone) === after
-  if (firstHolds) return { atUtc: new Date(first), flag: secondHolds ? 'OVERLAP' : null }
-  if (secondHolds) return { atUtc: new Date(second), flag: null }
-  return { atUtc: new Date(firstMsOfNewOffset(zone, local - DAY_MS, local + DAY_MS)), flag: 'GAP' }
+export function isTimeOfDay(time: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
 }

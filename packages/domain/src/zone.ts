@@ -1,5 +1,6 @@
 /**
- * Zones, from the data that the platform's Intl carries: no tables of our own to grow old.
+ * What every screen knows of zones, by the platform's Intl alone: screens that only show times do not load luxon.
+ * What turns a wall clock into an instant stands in wall-clock.ts, on luxon.
  */
 const DAY_MS = 86_400_000
 
@@ -10,26 +11,49 @@ const AREAS =
 const NAME = new RegExp(`^(?!US/Pacific-New$)(UTC|(${AREAS})(/[A-Z][\\w+-]*){1,2})$`)
 
 // Intl takes any mixture of upper and lower case, so callers could name one zone in thousands of ways.
-const MOST_FORMATS = 1000
-const formats = new Map<string, Intl.DateTimeFormat>()
+const MOST_KNOWN = 1000
+const known = new Map<string, Zone>()
+
+interface Zone {
+  /** As the platform spells it. */
+  name: string
+  offsets: Intl.DateTimeFormat
+}
 
 /** An IANA name that this platform knows: 'Area/Location' or 'UTC'. */
 export function isTimeZone(name: string): boolean {
   try {
-    formatOf(name)
+    zoneOf(name)
     return true
   } catch {
     return false
   }
 }
 
+/** The platform's one spelling of a zone: luxon remembers every name that it is given, for ever. */
+export function zoneNamed(name: string): string {
+  return zoneOf(name).name
+}
+
 /** Local minus UTC, in milliseconds, at an instant. */
 export function offsetMsAt(atMs: number, zone: string): number {
-  const match = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(formatOf(zone).format(atMs))
+  const match = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(zoneOf(zone).offsets.format(atMs))
   if (!match) throw new Error(`this platform does not say the offset of ${zone}`)
   const [, sign, hours = 0, minutes = 0, seconds = 0] = match
   const magnitude = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
   return sign === '-' ? -magnitude : magnitude
+}
+
+/** The date that the zone's calendars show: YYYY-MM-DD. */
+export function dateAt(at: Date | number, zone: string): string {
+  const ms = Number(at)
+  return new Date(ms + offsetMsAt(ms, zone)).toISOString().slice(0, 10)
+}
+
+/** The first instant of a date; where the clocks skip its midnight, the instant they do. */
+export function startOfDay(on: string, zone: string): Date {
+  const midnight = Date.parse(on)
+  return new Date(firstMs(midnight - DAY_MS, midnight + DAY_MS, (ms) => dateAt(ms, zone) >= on))
 }
 
 export interface ZoneChange {
@@ -46,38 +70,38 @@ export function nextZoneChange(zone: string, afterUtc: Date, untilUtc: Date): Zo
     const to = Math.min(from + DAY_MS, until)
     const before = offsetMsAt(from, zone)
     if (offsetMsAt(to, zone) === before) continue
-    const atUtc = new Date(firstMsOfNewOffset(zone, from, to))
+    const atMs = firstMs(from, to, (ms) => offsetMsAt(ms, zone) !== before)
     return {
-      atUtc,
+      atUtc: new Date(atMs),
       offsetMinutesBefore: before / 60_000,
-      offsetMinutesAfter: offsetMsAt(atUtc.getTime(), zone) / 60_000,
+      offsetMinutesAfter: offsetMsAt(atMs, zone) / 60_000,
     }
   }
   return null
 }
 
-/** Bisects to the first millisecond of the new offset, given that `fromMs` and `toMs` differ in theirs. */
-export function firstMsOfNewOffset(zone: string, fromMs: number, toMs: number): number {
-  const before = offsetMsAt(fromMs, zone)
+/** Bisects to the first millisecond at which something holds that does not at `fromMs` and does at `toMs`. */
+function firstMs(fromMs: number, toMs: number, holds: (ms: number) => boolean): number {
   let last = fromMs
   let first = toMs
   while (first - last > 1) {
     const middle = Math.floor((last + first) / 2)
-    if (offsetMsAt(middle, zone) === before) last = middle
-    else first = middle
+    if (holds(middle)) first = middle
+    else last = middle
   }
   return first
 }
 
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
-  if (!NAME.test(zone)) throw new RangeError(`unknown time zone ${zone}`)
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
+function zoneOf(name: string): Zone {
+  const found = known.get(name)
+  if (found) return found
+  if (!NAME.test(name)) throw new RangeError(`unknown time zone ${name}`)
+  const offsets = new Intl.DateTimeFormat('en-US', {
+    timeZone: name,
     year: 'numeric',
     timeZoneName: 'longOffset',
   })
-  if (formats.size < MOST_FORMATS) formats.set(zone, format)
-  return format
+  const zone = { name: offsets.resolvedOptions().timeZone, offsets }
+  if (known.size < MOST_KNOWN) known.set(name, zone)
+  return zone
 }

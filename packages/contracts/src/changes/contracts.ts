@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import * as calls from './calls.ts'
-import { endpoint } from './endpoint.ts'
-import { reasonMaxLength } from './limits.ts'
-import { byId, Id, Instant, page, pageQuery, prose, TimeZone } from './primitives.ts'
-import { Clash, LessonFacts } from './sessions.ts'
+import { endpoint } from '../endpoint.ts'
+import { fault } from '../field-fault.ts'
+import { reasonMaxLength } from '../limits.ts'
+import { byId, Id, Instant, page, pageQuery, prose, text, TimeZone } from '../primitives.ts'
+import { Clash, LessonFacts } from '../lessons/contracts.ts'
 
 export const ChangeRequestType = z.enum(['CANCEL', 'RESCHEDULE'])
 export const ChangeRequestStatus = z.enum(['PENDING', 'APPROVED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'])
@@ -14,44 +14,52 @@ export const ChangeRequest = z
     sessionId: Id,
     type: ChangeRequestType,
     status: ChangeRequestStatus,
-    /** Made inside the notice. */
-    special: z.boolean(),
+    special: z.boolean().describe('Whether it was made inside the notice.'),
     proposedStartAtUtc: Instant.nullable(),
     proposedEndAtUtc: Instant.nullable(),
-    proposedTimeZone: z.string().nullable(),
-    reason: z.string().nullable(),
+    proposedTimeZone: text('Asia/Shanghai').nullable(),
+    reason: text('We are travelling that day.').nullable(),
     createdAt: Instant,
     decidedAt: Instant.nullable(),
-    decisionNote: z.string().nullable(),
-    /** The lesson that it is about, as it stands now. */
-    session: LessonFacts,
+    decisionNote: text('See you on Thursday, then.').nullable(),
+    session: LessonFacts.describe('The lesson that it is about, as it stands now.'),
   })
   .meta({ id: 'ChangeRequest' })
 export type ChangeRequest = z.output<typeof ChangeRequest>
 
-const person = z.object({ id: Id, displayName: z.string(), timeZone: z.string() })
+const person = z.object({ id: Id, displayName: text('Ming Chen'), timeZone: text('Australia/Sydney') })
 
-/** As an admin sees it: between whom, and what stands in the way of the proposed time. */
+/** As an admin sees it. */
 export const AdminChangeRequest = ChangeRequest.extend({
   student: person,
   teacher: person,
   requestedByUserId: Id,
   decidedByAdminId: Id.nullable(),
-  /** What the lesson would cost: cancelled, it frees so many hours. */
-  consumesUnits: z.number(),
-  /** Null when it can be approved as it is. */
-  clash: Clash.nullable(),
+  consumesUnits: z
+    .number()
+    .describe('The hours that cancelling the lesson would free: none where the lesson is free.'),
+  clash: Clash.nullable().describe(
+    'What stands in the way of the proposed time. Null when the request can be approved as it is.',
+  ),
 }).meta({ id: 'AdminChangeRequest' })
 export type AdminChangeRequest = z.output<typeof AdminChangeRequest>
 
 export const PendingRequests = z
-  .object({ count: z.int(), oldestAt: Instant.nullable() })
+  .object({
+    count: z.int(),
+    oldestAt: Instant.nullable().describe('When the one that has waited longest was made.'),
+  })
   .meta({ id: 'PendingRequests' })
 
-const listQuery = z.object({ ...pageQuery, status: ChangeRequestStatus.optional() })
+const listQuery = z.object({
+  ...pageQuery,
+  status: ChangeRequestStatus.optional().describe('Only those in this state.'),
+})
 
 export const requestChange = endpoint({
-  ...calls.requestChange,
+  name: 'requestChange',
+  method: 'POST',
+  path: '/student/sessions/:id/change-requests',
   summary: 'Ask to cancel or move a lesson; inside the notice only by a special request, which says why',
   access: 'STUDENT',
   status: 201,
@@ -59,15 +67,31 @@ export const requestChange = endpoint({
   body: z
     .strictObject({
       type: ChangeRequestType,
-      proposedStartAtUtc: Instant.optional(),
+      proposedStartAtUtc: Instant.optional().describe(
+        'A RESCHEDULE needs the start, the end and the zone of the proposed time. A CANCEL has none of them.',
+      ),
       proposedEndAtUtc: Instant.optional(),
       proposedTimeZone: TimeZone.optional(),
-      reason: prose(reasonMaxLength).optional(),
-      special: z.boolean().default(false),
+      reason: prose(reasonMaxLength).optional().describe('A special request needs one.'),
+      special: z
+        .boolean()
+        .default(false)
+        .describe('Ask even inside the notice, where the organisation allows it.'),
     })
     .refine(({ special, reason }) => !special || reason, {
       path: ['reason'],
-      message: 'a special request says why',
+      ...fault('REQUIRED', 'a special request says why'),
+    })
+    .meta({
+      examples: [
+        {
+          type: 'RESCHEDULE',
+          proposedStartAtUtc: '2026-12-04T05:30:00.000Z',
+          proposedEndAtUtc: '2026-12-04T06:30:00.000Z',
+          proposedTimeZone: 'Australia/Sydney',
+          reason: 'School camp',
+        },
+      ],
     }),
   response: ChangeRequest,
   errors: [
@@ -80,7 +104,9 @@ export const requestChange = endpoint({
 })
 
 export const listMyChangeRequests = endpoint({
-  ...calls.listMyChangeRequests,
+  name: 'listMyChangeRequests',
+  method: 'GET',
+  path: '/student/change-requests',
   summary: 'What I have asked for, newest first',
   access: 'STUDENT',
   query: listQuery,
@@ -89,7 +115,9 @@ export const listMyChangeRequests = endpoint({
 })
 
 export const withdrawRequest = endpoint({
-  ...calls.withdrawRequest,
+  name: 'withdrawRequest',
+  method: 'POST',
+  path: '/student/change-requests/:id/withdraw',
   summary: 'Take back a request that has not been decided',
   access: 'STUDENT',
   params: byId,
@@ -98,16 +126,23 @@ export const withdrawRequest = endpoint({
 })
 
 export const listChangeRequests = endpoint({
-  ...calls.listChangeRequests,
+  name: 'listChangeRequests',
+  method: 'GET',
+  path: '/admin/change-requests',
   summary: 'Requests: those that are pending oldest first, all others newest first',
   access: 'ADMIN',
-  query: listQuery.extend({ teacherId: Id.optional(), studentId: Id.optional() }),
+  query: listQuery.extend({
+    teacherId: Id.optional().describe('Only those of this teacher’s lessons.'),
+    studentId: Id.optional().describe('Only those of this student.'),
+  }),
   response: page(AdminChangeRequest),
   errors: [],
 })
 
 export const getPendingRequests = endpoint({
-  ...calls.getPendingRequests,
+  name: 'getPendingRequests',
+  method: 'GET',
+  path: '/admin/change-requests/pending',
   summary: 'How many requests wait to be decided, and since when',
   access: 'ADMIN',
   response: PendingRequests,
@@ -117,7 +152,9 @@ export const getPendingRequests = endpoint({
 const decision = z.strictObject({ note: prose(500).optional() }).default({})
 
 export const approveRequest = endpoint({
-  ...calls.approveRequest,
+  name: 'approveRequest',
+  method: 'POST',
+  path: '/admin/change-requests/:id/approve',
   summary: 'Cancel or move the lesson as asked; when the new time is taken, the request stays pending',
   access: 'ADMIN',
   params: byId,
@@ -134,7 +171,9 @@ export const approveRequest = endpoint({
 })
 
 export const rejectRequest = endpoint({
-  ...calls.rejectRequest,
+  name: 'rejectRequest',
+  method: 'POST',
+  path: '/admin/change-requests/:id/reject',
   summary: 'Leave the lesson as it is',
   access: 'ADMIN',
   params: byId,

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import * as calls from './calls.ts'
-import { endpoint } from './endpoint.ts'
-import { nameMaxLength } from './limits.ts'
-import { byId, Currency, Id, Instant, line, Locale, TimeZone } from './primitives.ts'
+import { endpoint } from '../endpoint.ts'
+import { byId, Id, Instant, notText, text } from '../primitives.ts'
 
 export const AppName = z.enum(['student', 'teacher', 'admin'])
 export type AppName = z.output<typeof AppName>
@@ -14,29 +12,49 @@ function isText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000')
 }
 
-const notText = 'contains characters that are not text'
-
 /** Any bytes a person may have chosen; its strength is judged where it is set. */
-export const Password = z.string().min(1).max(200).refine(isText, notText)
+export const Password = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine(isText, notText)
+  .meta({ examples: ['correct horse battery'] })
 
 /** Too short is WEAK_PASSWORD, even when it is nothing at all. */
-const NewPassword = z.string().max(200).refine(isText, notText)
+const NewPassword = z
+  .string()
+  .max(200)
+  .refine(isText, notText)
+  .meta({ examples: ['a lighthouse keeps its hours'] })
 
 /** Whatever a person takes for the address of their account; whether it is one, the answer does not say. */
-const AccountName = z.string().trim().toLowerCase().max(254).refine(isText, notText)
+const AccountName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .refine(isText, notText)
+  .meta({ examples: ['ming@example.com'] })
 
-const TwoStepCode = z.string().trim().min(6).max(20)
+const TwoStepCode = z
+  .string()
+  .trim()
+  .min(6)
+  .max(20)
+  .meta({ examples: ['402913'] })
 
 export const SignedIn = z
   .object({
-    accessToken: z.string(),
-    expiresIn: z.int(),
+    accessToken: text('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIwMTk3In0.c2lnbmF0dXJl'),
+    expiresIn: z.int().meta({ examples: [900] }),
     user: z.object({ id: Id, role: UserRole, mustChangePassword: z.boolean() }),
   })
   .meta({ id: 'SignedIn' })
 
 export const login = endpoint({
-  ...calls.login,
+  name: 'login',
+  method: 'POST',
+  path: '/auth/login',
   summary: 'Sign in; sets the refresh cookie. Admins with two-step sign-in send a code as well.',
   access: 'PUBLIC',
   body: z.strictObject({
@@ -45,28 +63,37 @@ export const login = endpoint({
     code: TwoStepCode.optional(),
   }),
   response: SignedIn,
+  refreshCookie: 'SET',
   errors: ['BAD_CREDENTIALS', 'TWO_STEP_REQUIRED', 'TWO_STEP_INVALID', 'TOO_MANY_REQUESTS', 'CROSS_SITE'],
 })
 
 export const refresh = endpoint({
-  ...calls.refresh,
+  name: 'refresh',
+  method: 'POST',
+  path: '/auth/refresh',
   summary: 'A new access token for the refresh cookie of one app; rotates the cookie',
   access: 'PUBLIC',
   body: z.strictObject({ app: AppName }),
   response: SignedIn,
+  refreshCookie: 'ROTATED',
   errors: ['UNAUTHENTICATED', 'REFRESH_REUSED', 'CROSS_SITE'],
 })
 
 export const logout = endpoint({
-  ...calls.logout,
+  name: 'logout',
+  method: 'POST',
+  path: '/auth/logout',
   summary: 'End the session of this device',
   access: 'PUBLIC',
   body: z.strictObject({ app: AppName }).optional(),
+  refreshCookie: 'CLEARED',
   errors: ['CROSS_SITE'],
 })
 
 export const changePassword = endpoint({
-  ...calls.changePassword,
+  name: 'changePassword',
+  method: 'POST',
+  path: '/auth/password',
   summary: 'Choose a new password; ends the sessions of my other devices',
   access: 'INITIAL_PASSWORD',
   body: z.strictObject({ currentPassword: Password, newPassword: NewPassword }),
@@ -74,7 +101,9 @@ export const changePassword = endpoint({
 })
 
 export const forgotPassword = endpoint({
-  ...calls.forgotPassword,
+  name: 'forgotPassword',
+  method: 'POST',
+  path: '/auth/forgot-password',
   summary: 'Send a link to choose a new password, if the address is known; the answer does not say',
   access: 'PUBLIC',
   body: z.strictObject({ email: AccountName }),
@@ -82,18 +111,23 @@ export const forgotPassword = endpoint({
 })
 
 export const resetPassword = endpoint({
-  ...calls.resetPassword,
+  name: 'resetPassword',
+  method: 'POST',
+  path: '/auth/reset-password',
   summary: 'Choose a new password with the token of a link; ends every session',
   access: 'PUBLIC',
-  body: z.strictObject({ token: z.string().min(20).max(200), newPassword: NewPassword }),
+  body: z.strictObject({
+    token: text('Zk3v0c8fZ1x9kq3v0c8fZ1x9').min(20).max(200),
+    newPassword: NewPassword,
+  }),
   errors: ['LINK_INVALID', 'WEAK_PASSWORD', 'TOO_MANY_REQUESTS'],
 })
 
 export const Device = z
   .object({
     id: Id,
-    userAgent: z.string().nullable(),
-    ip: z.string().nullable(),
+    userAgent: text('Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)').nullable(),
+    ip: text('203.0.113.7').nullable(),
     createdAt: Instant,
     lastSeenAt: Instant,
     current: z.boolean(),
@@ -101,7 +135,9 @@ export const Device = z
   .meta({ id: 'Device' })
 
 export const listDevices = endpoint({
-  ...calls.listDevices,
+  name: 'listDevices',
+  method: 'GET',
+  path: '/auth/sessions',
   summary: 'My signed-in devices, the last seen first',
   access: 'SIGNED_IN',
   response: z.object({ items: z.array(Device) }),
@@ -109,61 +145,13 @@ export const listDevices = endpoint({
 })
 
 export const endDevice = endpoint({
-  ...calls.endDevice,
+  name: 'endDevice',
+  method: 'DELETE',
+  path: '/auth/sessions/:id',
   summary: 'Sign one of my devices out',
   access: 'SIGNED_IN',
   params: byId,
   errors: ['NOT_FOUND'],
-})
-
-export const listDevicesOf = endpoint({
-  ...calls.listDevicesOf,
-  summary: 'The signed-in devices of a person, the last seen first',
-  access: 'ADMIN',
-  params: byId,
-  response: z.object({ items: z.array(Device.omit({ current: true })) }),
-  errors: ['NOT_FOUND'],
-})
-
-export const endDeviceOf = endpoint({
-  ...calls.endDeviceOf,
-  summary: 'Sign one device of a person out',
-  access: 'ADMIN',
-  params: byId.extend({ deviceId: Id }),
-  errors: ['NOT_FOUND'],
-})
-
-export const Me = z
-  .object({
-    id: Id,
-    email: z.string(),
-    role: UserRole,
-    locale: Locale,
-    organization: z.object({ id: Id, name: z.string(), timeZone: z.string(), currency: Currency }),
-    profile: z.object({ displayName: z.string(), timeZone: z.string() }).nullable(),
-  })
-  .meta({ id: 'Me' })
-export type Me = z.output<typeof Me>
-
-export const getMe = endpoint({
-  ...calls.getMe,
-  summary: 'Who I am',
-  access: 'INITIAL_PASSWORD',
-  response: Me,
-  errors: [],
-})
-
-export const editMe = endpoint({
-  ...calls.editMe,
-  summary: 'Change my name, zone or language. Admins have no profile: for them only the language.',
-  access: 'SIGNED_IN',
-  body: z.strictObject({
-    displayName: line(nameMaxLength).optional(),
-    timeZone: TimeZone.optional(),
-    locale: Locale.optional(),
-  }),
-  response: Me,
-  errors: [],
 })
 
 export const TwoStep = z
@@ -171,7 +159,9 @@ export const TwoStep = z
   .meta({ id: 'TwoStep' })
 
 export const getTwoStep = endpoint({
-  ...calls.getTwoStep,
+  name: 'getTwoStep',
+  method: 'GET',
+  path: '/auth/two-step',
   summary: 'Whether my two-step sign-in is on',
   access: 'ADMIN',
   response: TwoStep,
@@ -179,18 +169,25 @@ export const getTwoStep = endpoint({
 })
 
 export const beginTwoStep = endpoint({
-  ...calls.beginTwoStep,
+  name: 'beginTwoStep',
+  method: 'POST',
+  path: '/auth/two-step/begin',
   summary: 'A secret for an authenticator app; it counts once a code from it has been confirmed',
   access: 'ADMIN',
   body: z.strictObject({ currentPassword: Password }),
-  response: z.object({ secret: z.string(), otpauthUrl: z.string() }),
+  response: z.object({
+    secret: text('JBSWY3DPEHPK3PXP'),
+    otpauthUrl: text('otpauth://totp/Summa:admin%40example.com?secret=JBSWY3DPEHPK3PXP'),
+  }),
   errors: ['BAD_CREDENTIALS', 'TWO_STEP_ALREADY_ON', 'TOO_MANY_REQUESTS'],
 })
 
-const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
+const RecoveryCodes = z.object({ recoveryCodes: z.array(text('k7f2-9qxd-mw3e')) })
 
 export const confirmTwoStep = endpoint({
-  ...calls.confirmTwoStep,
+  name: 'confirmTwoStep',
+  method: 'POST',
+  path: '/auth/two-step/confirm',
   summary:
     'Turn two-step sign-in on; ends the sessions of my other devices, answers with the recovery codes, once',
   access: 'ADMIN',
@@ -200,7 +197,9 @@ export const confirmTwoStep = endpoint({
 })
 
 export const renewRecoveryCodes = endpoint({
-  ...calls.renewRecoveryCodes,
+  name: 'renewRecoveryCodes',
+  method: 'POST',
+  path: '/auth/two-step/recovery-codes',
   summary: 'New recovery codes; the old ones stop working',
   access: 'ADMIN',
   body: z.strictObject({ currentPassword: Password, code: TwoStepCode }),
@@ -209,9 +208,53 @@ export const renewRecoveryCodes = endpoint({
 })
 
 export const endTwoStep = endpoint({
-  ...calls.endTwoStep,
+  name: 'endTwoStep',
+  method: 'POST',
+  path: '/auth/two-step/end',
   summary: 'Turn two-step sign-in off; ends the sessions of my other devices',
   access: 'ADMIN',
   body: z.strictObject({ currentPassword: Password, code: TwoStepCode }),
   errors: ['BAD_CREDENTIALS', 'TWO_STEP_INVALID', 'TWO_STEP_NOT_ON', 'TOO_MANY_REQUESTS'],
+})
+
+export const resetPasswordOf = endpoint({
+  name: 'resetPasswordOf',
+  method: 'POST',
+  path: '/admin/users/:id/reset-password',
+  summary: 'A new initial password for a person, shown once; ends every session of theirs',
+  access: 'ADMIN',
+  params: byId,
+  response: z.object({ initialPassword: text('lumen-cedar-41-harbour') }),
+  errors: ['NOT_FOUND'],
+})
+
+export const listDevicesOf = endpoint({
+  name: 'listDevicesOf',
+  method: 'GET',
+  path: '/admin/users/:id/devices',
+  summary: 'The signed-in devices of a person, the last seen first',
+  access: 'ADMIN',
+  params: byId,
+  response: z.object({ items: z.array(Device.omit({ current: true })) }),
+  errors: ['NOT_FOUND'],
+})
+
+export const endDeviceOf = endpoint({
+  name: 'endDeviceOf',
+  method: 'DELETE',
+  path: '/admin/users/:id/devices/:deviceId',
+  summary: 'Sign one device of a person out',
+  access: 'ADMIN',
+  params: byId.extend({ deviceId: Id.describe('Which device.') }),
+  errors: ['NOT_FOUND'],
+})
+
+export const endTwoStepOf = endpoint({
+  name: 'endTwoStepOf',
+  method: 'POST',
+  path: '/admin/users/:id/end-two-step',
+  summary: 'Turn off the two-step sign-in of an admin who has lost the device',
+  access: 'ADMIN',
+  params: byId,
+  errors: ['NOT_FOUND', 'TWO_STEP_NOT_ON'],
 })

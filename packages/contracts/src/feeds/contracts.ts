@@ -1,19 +1,24 @@
 import { z } from 'zod'
-import * as calls from './calls.ts'
-import { endpoint } from './endpoint.ts'
-import { Instant } from './primitives.ts'
+import { endpoint } from '../endpoint.ts'
+import { Instant, text } from '../primitives.ts'
 
 export const openFeed = endpoint({
-  ...calls.openFeed,
+  name: 'openFeed',
+  method: 'POST',
+  path: '/me/calendar-feed',
   summary: 'A secret address for my calendar program, shown once; the previous one stops working',
   access: 'SIGNED_IN',
   status: 201,
-  response: z.object({ path: z.string(), createdAt: Instant }).meta({ id: 'OpenedFeed' }),
+  response: z
+    .object({ path: text('/calendar/kq3v0c8fZ1x9.ics'), createdAt: Instant })
+    .meta({ id: 'OpenedFeed' }),
   errors: [],
 })
 
 export const getFeed = endpoint({
-  ...calls.getFeed,
+  name: 'getFeed',
+  method: 'GET',
+  path: '/me/calendar-feed',
   summary: 'Whether I have an address for my calendar program, and since when',
   access: 'SIGNED_IN',
   response: z.object({ exists: z.boolean(), createdAt: Instant.nullable() }).meta({ id: 'Feed' }),
@@ -21,17 +26,22 @@ export const getFeed = endpoint({
 })
 
 export const closeFeed = endpoint({
-  ...calls.closeFeed,
+  name: 'closeFeed',
+  method: 'DELETE',
+  path: '/me/calendar-feed',
   summary: 'My address for a calendar program stops working',
   access: 'SIGNED_IN',
   errors: [],
 })
 
 export const readFeed = endpoint({
-  ...calls.readFeed,
+  name: 'readFeed',
+  method: 'GET',
+  path: '/calendar/:token.ics',
   summary: 'A person’s lessons as iCalendar: from 90 days ago to a year ahead',
   access: 'PUBLIC',
-  params: z.object({ token: z.string().max(100) }),
-  response: z.string(),
+  params: z.object({ token: text('kq3v0c8fZ1x9').max(100).describe('The secret of the address.') }),
+  file: 'text/calendar',
+  revalidates: true,
   errors: ['NOT_FOUND'],
 })

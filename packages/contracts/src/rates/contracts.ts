@@ -1,16 +1,15 @@
 import { z } from 'zod'
-import * as calls from './calls.ts'
-import { endpoint } from './endpoint.ts'
-import { Cents, Currency, Id, Instant, page, pageQuery, Subject } from './primitives.ts'
+import { endpoint } from '../endpoint.ts'
+import { Cents, Currency, Id, Instant, page, pageQuery, Subject, text } from '../primitives.ts'
 
 export const Rate = z
   .object({
     id: Id,
     teacherId: Id,
-    teacherName: z.string(),
+    teacherName: text('Lin Mei'),
     studentId: Id,
-    studentName: z.string(),
-    subject: z.string(),
+    studentName: text('Ming Chen'),
+    subject: text('English'),
     studentHourlyRateCents: Cents,
     teacherHourlyWageCents: Cents,
     currency: Currency,
@@ -20,7 +19,9 @@ export const Rate = z
 export type Rate = z.output<typeof Rate>
 
 export const setRate = endpoint({
-  ...calls.setRate,
+  name: 'setRate',
+  method: 'PUT',
+  path: '/admin/rates',
   summary:
     'What a student pays and a teacher earns per hour. Lessons that exist keep the rate they were created with.',
   access: 'ADMIN',
@@ -37,14 +38,16 @@ export const setRate = endpoint({
 })
 
 export const listRates = endpoint({
-  ...calls.listRates,
+  name: 'listRates',
+  method: 'GET',
+  path: '/admin/rates',
   summary: 'Rates, the oldest first, or by the names of teacher, student and subject',
   access: 'ADMIN',
   query: z.object({
     ...pageQuery,
-    teacherId: Id.optional(),
-    studentId: Id.optional(),
-    sort: z.enum(['createdAt', 'name']).default('createdAt'),
+    teacherId: Id.optional().describe('Only those of this teacher.'),
+    studentId: Id.optional().describe('Only those of this student.'),
+    sort: z.enum(['createdAt', 'name']).default('createdAt').describe('In which order.'),
   }),
   response: page(Rate),
   errors: [],

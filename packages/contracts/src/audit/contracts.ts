@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import * as calls from './calls.ts'
-import { endpoint } from './endpoint.ts'
-import { Id, Instant, line, page, pageQuery } from './primitives.ts'
+import { endpoint } from '../endpoint.ts'
+import { Id, Instant, line, page, pageQuery, text } from '../primitives.ts'
 
 /** What can be done, by the names that the log keeps; screens have words for each. */
 export const auditActions = [
@@ -33,11 +32,13 @@ export const auditActions = [
   'series.edit',
   'series.end',
   'series.schedule',
+  'session.attend',
   'session.cancel',
   'session.complete',
   'session.move',
   'session.record',
   'session.schedule',
+  'session.waive',
   'settlement.confirm',
   'settlement.pay',
   'student.create',
@@ -53,33 +54,43 @@ export const auditActions = [
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
+/** What an act found, or left, as it was kept: JSON, in which instants are text. */
+const Facts = z.record(z.string(), z.unknown())
+
 export const AuditEntry = z
   .object({
     id: Id,
     at: Instant,
-    action: z.string(),
-    actor: z.object({ id: Id, email: z.string(), displayName: z.string().nullable() }).nullable(),
-    targetType: z.string(),
+    action: text('session.schedule'),
+    actor: z
+      .object({ id: Id, email: text('ming@example.com'), displayName: text('Ming Chen').nullable() })
+      .nullable(),
+    targetType: text('Session'),
     targetId: Id,
-    before: z.unknown().nullable(),
-    after: z.unknown().nullable(),
-    requestId: z.string().nullable(),
-    ip: z.string().nullable(),
+    before: Facts.meta({ examples: [{ status: 'SCHEDULED' }] }).nullable(),
+    after: Facts.meta({ examples: [{ status: 'CANCELLED' }] }).nullable(),
+    requestId: text('0197a000-4c1e-7d2b-9f3a-5b6c7d8e9f01').nullable(),
+    ip: text('203.0.113.7').nullable(),
   })
   .meta({ id: 'AuditEntry' })
 export type AuditEntry = z.output<typeof AuditEntry>
 
 export const listAudit = endpoint({
-  ...calls.listAudit,
+  name: 'listAudit',
+  method: 'GET',
+  path: '/admin/audit',
   summary: 'Who did what to what, newest first',
   access: 'ADMIN',
   query: z.object({
     ...pageQuery,
-    targetId: Id.optional(),
-    actorId: Id.optional(),
-    action: line(80).optional(),
-    from: Instant.optional(),
-    to: Instant.optional(),
+    targetId: Id.optional().describe('Only what was done to this one.'),
+    actorId: Id.optional().describe('Only what this person did.'),
+    action: line(80)
+      .meta({ examples: ['session.move'] })
+      .optional()
+      .describe('Only acts of this name.'),
+    from: Instant.optional().describe('From this instant on.'),
+    to: Instant.optional().describe('Before this instant.'),
   }),
   response: page(AuditEntry),
   errors: [],

@@ -1,0 +1,43 @@
+// The contracts by area: an area is what a module of the API answers.
+import * as audit from './audit/contracts.ts'
+import * as changes from './changes/contracts.ts'
+import * as dashboard from './dashboard/contracts.ts'
+import * as feeds from './feeds/contracts.ts'
+import * as hours from './hours/contracts.ts'
+import * as identity from './identity/contracts.ts'
+import * as lessons from './lessons/contracts.ts'
+import * as operations from './operations/contracts.ts'
+import * as organization from './organization/contracts.ts'
+import * as payroll from './payroll/contracts.ts'
+import * as people from './people/contracts.ts'
+import * as queue from './queue/contracts.ts'
+import * as rates from './rates/contracts.ts'
+import * as register from './register/contracts.ts'
+import * as series from './series/contracts.ts'
+import type { Endpoint } from './endpoint.ts'
+
+export const areas = [
+  area('audit', 'Who did what to what, kept for good.', audit),
+  area('changes', 'What students ask for: to move a lesson or to cancel it.', changes),
+  area('dashboard', 'The office at a glance.', dashboard),
+  area('feeds', 'Lessons in a calendar program.', feeds),
+  area('hours', 'The hour ledger: what students have, and every entry that made it so.', hours),
+  area('identity', 'Signing in, devices, passwords and two-step sign-in.', identity),
+  area('lessons', 'Lessons on the calendar: planned, moved, cancelled, recorded.', lessons),
+  area('operations', 'Whether the server is well.', operations),
+  area('organization', 'The organisation and its settings.', organization),
+  area('payroll', 'What teachers earn, week by week, and the settlements that freeze it.', payroll),
+  area('people', 'Students and teachers, and one’s own profile.', people),
+  area('queue', 'What is done in the background.', queue),
+  area('rates', 'What an hour costs the student and pays the teacher.', rates),
+  area('register', 'The lists of people.', register),
+  area('series', 'Weekly lessons.', series),
+]
+
+function area(name: string, about: string, contracts: Readonly<Record<string, unknown>>) {
+  return { name, about, endpoints: Object.values(contracts).filter(isEndpoint) }
+}
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+}
