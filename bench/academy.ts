@@ -1,5 +1,6 @@
 // The academy that everything is measured on, written by plain SQL: 2,000 students with 100 teachers, 200,000 lessons
 // and 400,000 ledger entries, or as many times more of everything. Every row has an id that follows from its number.
+import { insertSessions } from '@summa/prisma/plant-session'
 import type pg from 'pg'
 
 export type Academy = {
@@ -68,7 +69,11 @@ export async function plantAcademy(
     )
     const present = rows[0]?.present
     if (present === undefined) throw new Error('the database does not know the time')
-    const size = { present: present.toISOString(), teachers, students, passwordHash }
+    const { rows: columns } = await first.query<{ name: string }>(
+      `SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'Session'`,
+    )
+    const sessionColumns = new Set(columns.map(({ name }) => name))
+    const size = { present: present.toISOString(), teachers, students, passwordHash, sessionColumns }
     for (const text of [...people(size), ...rates(size)]) await first.query(text)
     const lessons = await stripped(first, 'Session', readOnly)
     const ledger = await stripped(first, 'HourLedgerEntry', readOnly)
@@ -93,7 +98,14 @@ async function openBulk(owner: pg.Pool): Promise<pg.PoolClient> {
   return client
 }
 
-type Size = { present: string; teachers: number; students: number; passwordHash: string }
+type Size = {
+  present: string
+  teachers: number
+  students: number
+  passwordHash: string
+  /** The version before does not have them all. */
+  sessionColumns: ReadonlySet<string>
+}
 
 export const org = sqlId('org', '1')
 
@@ -142,6 +154,8 @@ function lessons({ present, teachers }: Size): string {
        (t - 1) * ${String(studentsPerTeacher)} + 1 + k % ${String(studentsPerTeacher)} AS student,
        timestamptz '${present}' + make_interval(days => k / ${String(lessonsPerDay)} - ${String(pastDays)},
          hours => k % ${String(lessonsPerDay)}) AS at,
+       least(timestamptz '${present}' + make_interval(days => k / ${String(lessonsPerDay)} - ${String(pastDays)} - 10,
+         hours => k % ${String(lessonsPerDay)}), '${present}') AS created,
        CASE WHEN k % 50 = 7 THEN 'CANCELLED' WHEN k < ${String(pastLessons)} THEN 'COMPLETED' ELSE 'SCHEDULED'
        END::"SessionStatus" AS status
      FROM generate_series(1, ${String(teachers)}) t, generate_series(0, ${String(lessonsPerTeacher - 1)}) k) lesson`
@@ -150,16 +164,27 @@ function lessons({ present, teachers }: Size): string {
 const long = `interval '${String(lessonMinutes)} minutes'`
 
 function sessions(size: Size): string {
-  return `
-    INSERT INTO "Session" (id, "orgId", "teacherId", "studentId", subject, "startAtUtc", "endAtUtc", "classTimeZone", status,
-      "studentHourlyRateCentsSnapshot", "teacherHourlyWageCentsSnapshot", "currencySnapshot", "createdByAdminId",
-      "cancelledAt", "cancelReason", "completedAt", settled, "createdAt")
-    SELECT id, ${org}, teacher, ${sqlId('student', 'student')}, '${subject}', at, at + ${long}, '${zone}', status,
-      9000, 6000 + student % 20 * 50, 'AUD', ${sqlId('admin', '1')},
-      CASE status WHEN 'CANCELLED' THEN at - interval '2 days' END, CASE status WHEN 'CANCELLED' THEN 'Ill' END,
-      CASE status WHEN 'COMPLETED' THEN at + ${long} END,
-      status = 'COMPLETED' AND at < ${firstUnsettled(size.present)}, least(at - interval '10 days', '${size.present}')
-    FROM ${lessons(size)}`
+  const columns = {
+    id: 'id',
+    orgId: org,
+    teacherId: 'teacher',
+    studentId: sqlId('student', 'student'),
+    subject: `'${subject}'`,
+    startAtUtc: 'at',
+    endAtUtc: `at + ${long}`,
+    classTimeZone: `'${zone}'`,
+    status: 'status',
+    teacherHourlyWageCentsSnapshot: '6000 + student % 20 * 50',
+    createdByAdminId: sqlId('admin', '1'),
+    cancelledAt: `CASE status WHEN 'CANCELLED' THEN at - interval '2 days' END`,
+    cancelReason: `CASE status WHEN 'CANCELLED' THEN 'Ill' END`,
+    completedAt: `CASE status WHEN 'COMPLETED' THEN at + ${long} END`,
+    settled: `status = 'COMPLETED' AND at < ${firstUnsettled(size.present)}`,
+    createdAt: 'created',
+    // A trigger would fill it in, and triggers are off.
+    timeSetAt: 'created',
+  }
+  return insertSessions(columns, `FROM ${lessons(size)}`, size.sessionColumns)
 }
 
 /** The last whole week is still open; all before it are frozen. */

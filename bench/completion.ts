@@ -1,11 +1,14 @@
-// Lessons that came due at once: the product's job against its own statement in plain SQL, in turns on the same data;
+// Lessons that came due at once: the product's job against one statement in plain SQL, in turns on the same data;
 // then all that a long night leaves behind, for a worker as it runs in production.
 import { setTimeout as pause } from 'node:timers/promises'
+import { insertSessions } from '@summa/prisma/plant-session'
 import pg from 'pg'
 import { pino } from 'pino'
 import { systemClock } from '../apps/api/src/clock.ts'
-import { completeDueSessions, completion } from '../apps/api/src/modules/sessions/complete-due-sessions.ts'
-import { org, sqlId, studentsPerTeacher, subject, zone, type Academy } from './academy.ts'
+import { openDatabase } from '../apps/api/src/db/client.ts'
+import { followers } from '../apps/api/src/followers.ts'
+import { completeDueSessions } from '../apps/api/src/modules/calendar/lessons/complete-due-sessions.ts'
+import { org, sqlId, studentsPerTeacher, type Academy } from './academy.ts'
 import { memoryOf, startProduct } from './processes.ts'
 
 const rounds = 5
@@ -28,11 +31,19 @@ export async function measureCompletion(
 ): Promise<Completion> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
   const log = pino({ level: 'silent' })
+  const database = openDatabase({
+    url: databaseUrl,
+    pool: 1,
+    name: 'bench',
+    traces: undefined,
+    onError: (error) => log.error(error),
+  })
+  const ctx = { db: database.db, pool: database.pool, clock: systemClock, followers, log }
   const contenders = {
     floor: () => plainSql(pool),
     product: async () => {
       const run = { requestId: 'bench', signal: new AbortController().signal }
-      return (await completeDueSessions({ pool, clock: systemClock, log }, run)).completed
+      return (await completeDueSessions(ctx, run)).done
     },
   }
   const found = { floor: [] as number[], product: [] as number[] }
@@ -56,28 +67,56 @@ export async function measureCompletion(
     await plant(nightRows)
     return { ...found, night: { rows: nightRows, ...(await workThrough(owner, databaseUrl, nightRows)) } }
   } finally {
+    await database.close()
     await pool.end()
   }
 }
 
 /** Lessons of half an hour, years ago, that nobody has completed. */
 function overdue({ teachers, present }: Academy, first: number, rows: number): string {
-  return `
-    INSERT INTO "Session" ("orgId", "teacherId", "studentId", subject, "startAtUtc", "endAtUtc", "classTimeZone",
-      "studentHourlyRateCentsSnapshot", "teacherHourlyWageCentsSnapshot", "currencySnapshot", "createdAt")
-    SELECT ${org}, ${sqlId('teacher', 't + 1')}, ${sqlId('student', `t * ${String(studentsPerTeacher)} + 1`)}, '${subject}',
-      at, at + interval '30 minutes', '${zone}', 9000, 6000, 'AUD', at
-    FROM generate_series(${String(first)}, ${String(first + rows - 1)}) w, LATERAL (SELECT w % ${String(teachers)} AS t,
-      timestamptz '${present.toISOString()}' - interval '2000 days' + w / ${String(teachers)} * interval '30 minutes' AS at) slot`
+  return insertSessions(
+    {
+      orgId: org,
+      teacherId: sqlId('teacher', 't + 1'),
+      studentId: sqlId('student', `t * ${String(studentsPerTeacher)} + 1`),
+      startAtUtc: 'at',
+      endAtUtc: `at + interval '30 minutes'`,
+    },
+    `FROM generate_series(${String(first)}, ${String(first + rows - 1)}) w, LATERAL (SELECT w % ${String(teachers)} AS t,
+      timestamptz '${present.toISOString()}' - interval '2000 days' + w / ${String(teachers)} * interval '30 minutes' AS at) slot`,
+  )
 }
 
-/** The same statements over the same connection, and nothing around them. */
+const find = `
+  SELECT id FROM "Session" WHERE status = 'SCHEDULED' AND "endAtUtc" <= $1 ORDER BY "endAtUtc", id LIMIT 10000`
+
+/** What the job does, in one statement: without the locks and the order of each student's entries. */
+const act = `
+  WITH due AS (
+    SELECT id FROM "Session"
+    WHERE id = ANY ($2::uuid[]) AND status::text = 'SCHEDULED' AND "endAtUtc" <= $1
+    FOR UPDATE SKIP LOCKED
+  ), done AS (
+    UPDATE "Session" s SET status = 'COMPLETED', "completedAt" = $1, version = version + 1
+    FROM due WHERE s.id = due.id RETURNING s.id, s."orgId", s."studentId", s."teacherId", s."consumesUnits"
+  ), charges AS (
+    INSERT INTO "HourLedgerEntry" ("orgId", "studentId", "deltaUnits", reason, "sessionId", "createdAt")
+    SELECT "orgId", "studentId", -"consumesUnits", 'SESSION_CONSUME', id, $1 FROM done
+  ), acts AS (
+    INSERT INTO "AuditLog" ("orgId", action, "targetType", "targetId", before, after, "requestId", at)
+    SELECT "orgId", 'session.complete', 'Session', id, '{"status":"SCHEDULED"}',
+      jsonb_build_object('status', 'COMPLETED', 'chargedUnits', "consumesUnits"), $3, $1 FROM done
+  )
+  INSERT INTO "OutboxEvent" ("orgId", type, payload, "requestId", "createdAt")
+  SELECT "orgId", 'session.completed',
+    jsonb_build_object('sessionId', id, 'studentId', "studentId", 'teacherId', "teacherId"), $3, $1 FROM done`
+
 async function plainSql(pool: pg.Pool): Promise<number> {
   const now = systemClock.now()
-  const { rows } = await pool.query<{ id: string }>(completion.find, [now, 0])
+  const { rows } = await pool.query<{ id: string }>(find, [now])
   for (let from = 0; from < rows.length; from += batchRows) {
     const ids = rows.slice(from, from + batchRows).map(({ id }) => id)
-    await pool.query({ name: 'plain', text: completion.act, values: [now, ids, 'bench'] })
+    await pool.query({ name: 'plain', text: act, values: [now, ids, 'bench'] })
   }
   return rows.length
 }

@@ -3,11 +3,10 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Role } from '@summa/contracts'
 import Fastify from 'fastify'
 import pg from 'pg'
-import { appRoleOption } from '@summa/prisma'
 import { systemClock } from '../apps/api/src/clock.ts'
 import type { Context } from '../apps/api/src/context.ts'
-import { accessTokenSeconds, signAccessToken } from '../apps/api/src/modules/identity/access-token.ts'
-import { verifyPassword } from '../apps/api/src/modules/identity/passwords.ts'
+import { accessTokenSeconds, signAccessToken } from '../apps/api/src/modules/ground/identity/access-token.ts'
+import { verifyPassword } from '../apps/api/src/modules/ground/identity/passwords.ts'
 import type { Academy } from './academy.ts'
 import { emailOf, password, sample } from './people.ts'
 import { reads, type Read } from './reads.ts'
@@ -21,7 +20,7 @@ type Statement = { name?: string; text: string; values: unknown[] }
 process.once('message', (setting: FloorSetting) => void serve(setting))
 
 async function serve({ port, databaseUrl, academy }: FloorSetting) {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, options: appRoleOption })
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 })
   const app = Fastify()
   app.get('/health', () => ({ status: 'ok' }))
   for (const [index, read] of reads.entries()) {
@@ -84,8 +83,8 @@ async function statementsOf(pool: pg.Pool, academy: Academy, { read, statement }
   for (let n = 0; n < sample; n += 1) {
     const asked: Statement[] = []
     const recording = { query: (given: Statement) => (asked.push(given), pool.query(given)) }
-    await read({ pool: recording, reads: recording, clock: systemClock } as unknown as Context, academy, n)
-    const found = statement === undefined ? asked[0] : asked.find(({ name }) => name === statement)
+    await read({ pool: recording, clock: systemClock } as unknown as Context, academy, n)
+    const found = asked.find(({ name = '' }) => statement === undefined || name.startsWith(`${statement}:`))
     if (found === undefined) throw new Error(`there is no statement ${statement ?? ''}`)
     statements.push(found)
   }

@@ -1,7 +1,7 @@
 // Who asks: people of the academy with a token of a device that they are signed in on.
 import type { Role } from '@summa/contracts'
 import { systemClock } from '../apps/api/src/clock.ts'
-import { signAccessToken } from '../apps/api/src/modules/identity/access-token.ts'
+import { signAccessToken } from '../apps/api/src/modules/ground/identity/access-token.ts'
 import { deviceOf, idOf, type Academy } from './academy.ts'
 
 export type Person = { id: string; role: Role; headers: { authorization: string } }

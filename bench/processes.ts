@@ -3,6 +3,7 @@ import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@summa/prisma/embedded'
@@ -22,11 +23,15 @@ const asDeployed = {
 }
 
 /** The API or the worker, as built for production; only the limits on calls are out of the way. */
-export async function startProduct(entry: 'server' | 'worker', databaseUrl: string): Promise<Server> {
+export async function startProduct(
+  entry: 'server' | 'worker',
+  databaseUrl: string,
+  checkout = root,
+): Promise<Server> {
   const port = await freePort()
   const metricsPort = await freePort()
   const child = spawn(process.execPath, [...asDeployed.flags, `dist/${entry}.js`], {
-    cwd: `${root}apps/api`,
+    cwd: join(checkout, 'apps/api'),
     env: {
       ...asDeployed.env,
       DATABASE_URL: databaseUrl,

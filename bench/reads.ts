@@ -1,18 +1,22 @@
 // What people read. Each is asked of the product over HTTP, and of the floor as the one prepared statement that it
 // comes down to, whose rows make the same answer.
 import * as contract from '@summa/contracts'
-import { payOf, payrollWeek, payrollWeekOf, payTotals } from '@summa/domain'
+import { payOf, payTotals } from '@summa/domain'
+import { payrollWeek, payrollWeekOf } from '@summa/domain/payroll-week'
 import { systemClock } from '../apps/api/src/clock.ts'
 import type { Actor, Context } from '../apps/api/src/context.ts'
-import { getMyHours, listMyEntries } from '../apps/api/src/modules/hours/queries.ts'
-import { viewBalanced, type BalancedRow } from '../apps/api/src/modules/hours/view.ts'
-import { getPayrollOf } from '../apps/api/src/modules/payroll/queries.ts'
-import { viewWeek } from '../apps/api/src/modules/payroll/view.ts'
-import { listStudents } from '../apps/api/src/modules/people/queries.ts'
-import { studentView, type StudentRow } from '../apps/api/src/modules/people/view.ts'
-import { checkTime } from '../apps/api/src/modules/sessions/check-time.ts'
-import { listMySessions, listSessionsOf } from '../apps/api/src/modules/sessions/queries.ts'
-import { toStudentSession, type StudentRow as LessonRow } from '../apps/api/src/modules/sessions/view.ts'
+import { getMyHours, listMyEntries } from '../apps/api/src/modules/books/hours/queries.ts'
+import { viewBalanced, type BalancedRow } from '../apps/api/src/modules/books/hours/view.ts'
+import { getPayrollOf } from '../apps/api/src/modules/trade/payroll/queries.ts'
+import { viewWeek } from '../apps/api/src/modules/trade/payroll/view.ts'
+import { listStudents } from '../apps/api/src/modules/overview/register/queries.ts'
+import { studentView, type StudentRow } from '../apps/api/src/modules/ground/people/view.ts'
+import { checkTime } from '../apps/api/src/modules/calendar/lessons/check-time.ts'
+import { listMySessions, listSessionsOf } from '../apps/api/src/modules/calendar/lessons/queries.ts'
+import {
+  toStudentSession,
+  type StudentRow as LessonRow,
+} from '../apps/api/src/modules/calendar/lessons/view.ts'
 import { idOf, searches, zone, type Academy } from './academy.ts'
 import type { Ask } from './load.ts'
 import { sample, studentNumber, type Crew } from './people.ts'

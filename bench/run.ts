@@ -8,12 +8,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as contract from '@summa/contracts'
-import { createAppLogin, createDatabase } from '@summa/prisma/connection'
+import { appUrlOf, createDatabase } from '@summa/prisma/connection'
 import { startCluster, type Cluster } from '@summa/prisma/embedded'
+import { openLogin } from '@summa/prisma/login'
 import { migrate } from '@summa/prisma/migrate'
 import { verify } from '@summa/prisma/verify'
 import pg from 'pg'
-import { hashPassword } from '../apps/api/src/modules/identity/passwords.ts'
+import { hashPassword } from '../apps/api/src/modules/ground/identity/passwords.ts'
 import { plantAcademy, type Academy } from './academy.ts'
 import { measureCompletion } from './completion.ts'
 import { load, openTarget, send, type Target } from './load.ts'
@@ -72,7 +73,8 @@ try {
 async function measureAll(found: Cluster) {
   await createDatabase(found.ownerUrl('postgres'), 'empty')
   await migrate(found.ownerUrl('empty'))
-  const appUrl = new URL(await createAppLogin(found.ownerUrl('empty')))
+  const appUrl = new URL(appUrlOf(found.ownerUrl('empty')))
+  await openLogin(found.ownerUrl('empty'), appUrl.href)
   const open = async (name: string, times: number, readOnly: boolean): Promise<Place> => {
     step(`An academy, ${String(times)} times`)
     await createDatabase(found.ownerUrl('postgres'), name, 'empty')

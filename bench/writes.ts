@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import * as contract from '@summa/contracts'
+import { insertSessions } from '@summa/prisma/plant-session'
 import { idOf, org, sqlId, studentsPerTeacher, subject, zone, type Academy } from './academy.ts'
 import type { Ask } from './load.ts'
 import type { Crew } from './people.ts'
@@ -71,6 +72,19 @@ ${scheduleStatements(at)}`
   }
 }
 
+/** The columns that the product takes from the rate or gives every session. */
+const atRate = {
+  subject: 'subject',
+  classTimeZone: `'${zone}'`,
+  consumesUnits: '1',
+  paidWith: `'HOURS'`,
+  meetingUrl: 'NULL',
+  studentHourlyRateCentsSnapshot: '"studentHourlyRateCents"',
+  teacherHourlyWageCentsSnapshot: '"teacherHourlyWageCents"',
+  currencySnapshot: 'currency',
+  createdAt: 'now()',
+}
+
 function scheduleStatements(at: string): string {
   const [teacher, student, admin] = [sqlId('teacher', ':t'), sqlId('student', ':s'), sqlId('admin', '1')]
   return `BEGIN;
@@ -81,14 +95,12 @@ WITH people AS (
     SELECT id, role, status FROM "User" WHERE "orgId" = ${org} AND id IN (${teacher}, ${student})
     ORDER BY id FOR NO KEY UPDATE
   ), made AS (
-    INSERT INTO "Session" ("orgId", "teacherId", "studentId", subject, "startAtUtc", "endAtUtc", "classTimeZone",
-      "consumesUnits", "meetingUrl", "createdByAdminId", "createdAt",
-      "studentHourlyRateCentsSnapshot", "teacherHourlyWageCentsSnapshot", "currencySnapshot")
-    SELECT "orgId", "teacherId", "studentId", subject, ${at}, ${at} + interval '1 hour', '${zone}',
-      1, NULL, ${admin}, now(), "studentHourlyRateCents", "teacherHourlyWageCents", currency
-    FROM "TeacherStudentRate"
-    WHERE "orgId" = ${org} AND "teacherId" = ${teacher} AND "studentId" = ${student}
-      AND subject = '${subject}' AND (SELECT count(*) FROM people WHERE status = 'ACTIVE') = 2
+    ${insertSessions(
+      { ...atRate, startAtUtc: at, createdByAdminId: admin },
+      `FROM "TeacherStudentRate"
+      WHERE "orgId" = ${org} AND "teacherId" = ${teacher} AND "studentId" = ${student}
+        AND subject = '${subject}' AND (SELECT count(*) FROM people WHERE status = 'ACTIVE') = 2`,
+    )}
     RETURNING *
   )
   SELECT made.id, t."displayName" AS teacher, p."displayName" AS student FROM made

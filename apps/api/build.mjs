@@ -1,6 +1,7 @@
 // Bundles the entrypoints with the workspace's own packages; what comes from the registry stays outside.
-import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { basename, dirname } from 'node:path'
 import { build } from 'esbuild'
 
 const prisma = new URL('../../prisma/', import.meta.url)
@@ -32,10 +33,12 @@ await build({
 // Read at run time, from beside the code that reads them.
 for (const name of ['schema.prisma', 'migrations', 'invariants.sql'])
   cpSync(new URL(name, prisma), `dist/${name}`, { recursive: true })
+// Of each family one weight, with its licence.
 const require = createRequire(import.meta.url)
-const font = {
-  'NotoSansSC_400Regular.ttf':
-    require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
-  NotoSansSC_LICENSE: require.resolve('@expo-google-fonts/noto-sans-sc/LICENSE_FONT'),
+const { devDependencies } = JSON.parse(readFileSync(manifests[0], 'utf8'))
+for (const name of Object.keys(devDependencies).filter((name) => name.startsWith('@expo-google-fonts/'))) {
+  const family = dirname(require.resolve(`${name}/package.json`))
+  const files = readdirSync(`${family}/400Regular`).filter((file) => file.endsWith('.ttf'))
+  for (const file of ['LICENSE_FONT', ...files.map((file) => `400Regular/${file}`)])
+    cpSync(`${family}/${file}`, `dist/fonts/${basename(name)}/${basename(file)}`)
 }
-for (const [name, file] of Object.entries(font)) cpSync(file, `dist/${name}`)

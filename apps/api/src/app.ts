@@ -1,7 +1,7 @@
 // The HTTP application: the house rules of every request, and the routes of every module.
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import { validatorCompiler } from 'fastify-type-provider-zod'
+import { bodyMaxBytes } from '@summa/contracts/limits'
 import { uuidv7 } from 'uuidv7'
 import type { Context } from './context.ts'
 import { compileAnswer } from './http/answer.ts'
@@ -9,30 +9,38 @@ import { registerAuthentication } from './http/authentication.ts'
 import { openCounters } from './http/counters.ts'
 import { registerDocumentation } from './http/documentation.ts'
 import { guard } from './http/guard.ts'
+import { watchPaths } from './http/methods.ts'
 import { registerOperations } from './http/operations.ts'
 import { answerMisrouted, answerUnreadable, registerProblems } from './http/problems.ts'
 import { quietChild, RequestLog } from './http/request-log.ts'
 import { registerTraces } from './http/traces.ts'
-import { registerAudit } from './modules/audit/routes.ts'
-import { registerChanges } from './modules/changes/routes.ts'
-import { registerDashboard } from './modules/dashboard/routes.ts'
-import { registerHours } from './modules/hours/routes.ts'
-import { openAuthentication } from './modules/identity/index.ts'
-import { registerIdentity } from './modules/identity/routes.ts'
-import { registerOrganization } from './modules/organization/routes.ts'
-import { registerPayroll } from './modules/payroll/routes.ts'
-import { registerPeople } from './modules/people/routes.ts'
-import { registerQueue } from './modules/queue/routes.ts'
-import { registerRates } from './modules/rates/routes.ts'
-import { registerSessions } from './modules/sessions/routes.ts'
+import { compileValidation } from './http/validation.ts'
+import { registerAudit } from './modules/ground/audit/routes.ts'
+import { registerChanges } from './modules/calendar/changes/routes.ts'
+import { registerDashboard } from './modules/overview/dashboard/routes.ts'
+import { registerHours } from './modules/books/hours/routes.ts'
+import { openAuthentication } from './modules/ground/identity/index.ts'
+import { registerIdentity } from './modules/ground/identity/routes.ts'
+import { registerOrganization } from './modules/ground/organization/routes.ts'
+import { registerPayroll } from './modules/trade/payroll/routes.ts'
+import { registerPeople } from './modules/ground/people/routes.ts'
+import { registerQueue } from './modules/overview/queue/routes.ts'
+import { registerRegister } from './modules/overview/register/routes.ts'
+import { registerRates } from './modules/ground/rates/routes.ts'
+import { registerFeeds } from './modules/calendar/feeds/routes.ts'
+import { registerLessons } from './modules/calendar/lessons/routes.ts'
+import { registerSeries } from './modules/calendar/series/routes.ts'
 
 const modules = [
   registerAudit,
   registerOrganization,
   registerPeople,
+  registerRegister,
   registerRates,
   registerHours,
-  registerSessions,
+  registerLessons,
+  registerSeries,
+  registerFeeds,
   registerChanges,
   registerPayroll,
   registerDashboard,
@@ -46,7 +54,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     logController: new RequestLog(ctx.log),
     childLoggerFactory: quietChild,
     trustProxy: ctx.config.trustedProxies,
-    bodyLimit: 1_048_576,
+    bodyLimit: bodyMaxBytes,
     requestTimeout: 10_000,
     // Nobody waits longer, whatever it is that does not answer.
     handlerTimeout: 9_500,
@@ -63,14 +71,11 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     },
   })
   app.decorate('endpoints', [])
-  app.setValidatorCompiler((route) => {
-    const validate = validatorCompiler(route as Parameters<typeof validatorCompiler>[0])
-    // Fastify hands over null where there is no body.
-    return (data) => validate(data ?? undefined)
-  })
+  app.setValidatorCompiler(compileValidation)
   app.setSerializerCompiler(compileAnswer)
   registerBodies(app)
   registerProblems(app, ctx)
+  const refuseOtherMethods = watchPaths(app)
 
   registerTraces(app, ctx.traces)
   app.addHook('onRequest', (request, reply, next) => {
@@ -90,6 +95,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   registerOperations(app, ctx)
   registerIdentity(app, ctx, counters)
   for (const register of modules) register(app, ctx)
+  refuseOtherMethods()
   return app
 }
 

@@ -71,7 +71,7 @@ type Variables = Record<string, string | undefined>
 
 export type Config = ReturnType<typeof readConfig>
 
-/** Whoever serves no one signs and seals nothing: the secrets for that are neither asked for nor had. */
+/** The worker signs no access tokens, so it needs no secret for them. The links in its letters it makes of DATA_SECRET. */
 export function readConfig(variables: Variables, { serves = true } = {}) {
   const faults: string[] = []
   const given = withFiles(variables, faults)
@@ -85,7 +85,8 @@ export function readConfig(variables: Variables, { serves = true } = {}) {
   if (given['NODE_ENV'] === 'production') {
     for (const name of ['ACCESS_TOKEN_SECRET', 'DATA_SECRET']) {
       const value = given[name]
-      if (value === undefined && serves) faults.push(`${name} is not set`)
+      const needed = serves || name === 'DATA_SECRET'
+      if (value === undefined && needed) faults.push(`${name} is not set`)
       else if (value !== undefined && weakSecret.test(value))
         faults.push(`${name} is guessable: use the output of \`openssl rand -base64 48\``)
     }
@@ -114,7 +115,7 @@ export function readConfig(variables: Variables, { serves = true } = {}) {
     accessTokenSecrets: [env.ACCESS_TOKEN_SECRET, env.ACCESS_TOKEN_SECRET_PREVIOUS].filter(
       (secret): secret is string => serves && secret !== undefined,
     ),
-    dataSecret: serves ? env.DATA_SECRET : '',
+    dataSecret: env.DATA_SECRET,
     appUrls: { student: env.STUDENT_URL, teacher: env.TEACHER_URL, admin: env.ADMIN_URL },
     trustedProxies: env.TRUSTED_PROXIES,
     smtpUrl: env.SMTP_URL,

@@ -5,8 +5,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import type { Database } from './db/client.ts'
-import type { Reads } from './db/reads.ts'
+import type { Database, Followers } from './db/client.ts'
 import type { Once } from './db/transaction.ts'
 import type { Mail } from './mail.ts'
 import type { Metrics } from './metrics.ts'
@@ -16,11 +15,10 @@ export type Context = {
   db: Database
   /** For prepared statements that skip the client. */
   pool: Pool
-  /** For those that are short reads by keys. */
-  reads: Reads
   /** Present when REDIS_URL is set. */
   redis: Redis | undefined
   clock: Clock
+  followers: Followers
   config: Config
   log: Logger
   mail: Mail

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { processConfig } from './config.ts'
 import { codeOfFailure } from './db/failures.ts'
-import { createAdmin, NewAdmin } from './modules/identity/index.ts'
+import { createAdmin, NewAdmin } from './modules/ground/identity/index.ts'
 import { openProcess } from './process.ts'
 
 const usage = `Usage: create-admin --email <address>

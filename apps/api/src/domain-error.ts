@@ -1,7 +1,9 @@
-import type { ErrorCode, Problem } from '@summa/contracts'
+import type { ErrorCode, FieldFault, Problem } from '@summa/contracts'
 
 type Extras = Partial<Pick<Problem, 'detail' | 'fields' | 'conflict' | 'current'>> & {
   retryAfterSeconds?: number
+  /** The methods that the path takes. */
+  allow?: string
   /** Whose account it is about, where nobody has signed in: for the log alone. */
   userId?: string | undefined
 }
@@ -16,4 +18,12 @@ export class DomainError extends Error {
     this.code = code
     this.extras = extras
   }
+}
+
+/** One field of the request is not right; the hint is for developers. */
+export function invalidField(field: string, fault: FieldFault, hint?: string): DomainError {
+  return new DomainError('VALIDATION', {
+    fields: { [field]: fault },
+    ...(hint !== undefined && { detail: `${field}: ${hint}.` }),
+  })
 }

@@ -3,18 +3,22 @@
 import { findDatabase } from '@summa/prisma/connection'
 import { ConfigError, processVariables, readConfig } from './config.ts'
 import { jobs } from './jobs.ts'
+import { checkJobs } from './jobs/define-job.ts'
 import { perform } from './jobs/runner.ts'
 import { openProcess } from './process.ts'
 
-const usage = `Usage: jobs:run <name>\nJobs:\n${jobs.map(({ name }) => `  ${name}\n`).join('')}`
+/** Those that hear events have nothing to do without one. */
+const names = jobs.filter(({ on }) => on === undefined).map(({ name }) => name)
+const usage = `Usage: jobs:run <name>\nJobs:\n${names.map((name) => `  ${name}\n`).join('')}`
 
 async function runJob(name: string): Promise<boolean> {
+  checkJobs(jobs)
   const variables = processVariables()
   const isSet = variables['DATABASE_URL'] || variables['DATABASE_URL_FILE']
   const embedded = isSet ? undefined : await findDatabase(variables)
   try {
     const config = readConfig(
-      { LOG_LEVEL: 'warn', ...variables, ...(embedded && { DATABASE_URL: embedded.ownerUrl }) },
+      { LOG_LEVEL: 'warn', ...variables, ...(embedded && { DATABASE_URL: embedded.appUrl }) },
       { serves: false },
     )
     const opened = await openProcess(config, 'jobs-run')
@@ -38,7 +42,7 @@ async function runJob(name: string): Promise<boolean> {
 }
 
 const name = process.argv[2]
-if (name === undefined || !jobs.some((job) => job.name === name)) {
+if (name === undefined || !names.includes(name)) {
   process.stderr.write(usage)
   process.exitCode = 64
 } else {

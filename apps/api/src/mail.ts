@@ -23,8 +23,9 @@ export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'mailFold
   return {
     async send(message) {
       const { message: content } = await composer.sendMail({ from, ...message })
-      await mkdir(mailFolder, { recursive: true })
-      await writeFile(join(mailFolder, `${uuidv7()}.eml`), content as Buffer)
+      await mkdir(mailFolder, { recursive: true, mode: 0o700 })
+      // A letter holds a link that opens an account.
+      await writeFile(join(mailFolder, `${uuidv7()}.eml`), content as Buffer, { mode: 0o600 })
     },
   }
 }

@@ -55,14 +55,40 @@ export function openMetrics(pool: Pool) {
       help: 'When the worker looked last; 0 when it has not yet since it started',
       registers,
     }),
-    /** A figure that is asked for when somebody looks. What cannot be had is not a number; the others are told. */
-    watch(name: string, help: string, ask: () => Promise<number>) {
+    ...figuresIn(registers),
+  }
+}
+
+/** Figures that are asked for when somebody looks. What cannot be had is not a number; the others are told. */
+function figuresIn(registers: Registry[]) {
+  return {
+    watch: (name: string, help: string, ask: () => Promise<number>) => {
       const gauge = new Gauge({
         name,
         help,
         registers,
         async collect() {
           gauge.set((await inTime(ask())) ?? NaN)
+        },
+      })
+    },
+    /** One figure for each of these, which a label tells apart. */
+    watchEach: <Each extends string>(
+      [label, each]: [string, readonly Each[]],
+      name: string,
+      help: string,
+      ask: (one: Each) => Promise<number>,
+    ) => {
+      const gauge = new Gauge({
+        name,
+        help,
+        labelNames: [label],
+        registers,
+        async collect() {
+          const tell = async (one: Each) => {
+            gauge.set({ [label]: one }, (await inTime(ask(one))) ?? NaN)
+          }
+          await Promise.all(each.map(tell))
         },
       })
     },

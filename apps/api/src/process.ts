@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts'
 import { ConfigError, processConfig, type Config } from './config.ts'
 import type { Context } from './context.ts'
 import { openDatabase } from './db/client.ts'
+import { followers } from './followers.ts'
 import { openLog } from './log.ts'
 import { openMail } from './mail.ts'
 import { openMetrics, serveMetrics } from './metrics.ts'
@@ -41,9 +42,9 @@ export async function openProcess(config: Config, name: string): Promise<Process
   const ctx: Context = {
     db: database.db,
     pool: database.pool,
-    reads: database.reads,
     redis,
     clock: systemClock,
+    followers,
     config,
     log,
     mail: openMail(config),

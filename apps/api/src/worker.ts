@@ -1,7 +1,7 @@
 // Runs the jobs.
 import { jobs } from './jobs.ts'
 import { startRunner } from './jobs/runner.ts'
-import { longestOverdue } from './modules/sessions/index.ts'
+import { longestOverdue } from './modules/calendar/lessons/index.ts'
 import { runProcess } from './process.ts'
 
 await runProcess('worker', ({ ctx }) => {

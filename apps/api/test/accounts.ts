@@ -1,7 +1,7 @@
 // Accounts that can sign in, and browsers to sign in with.
 import { randomUUID } from 'node:crypto'
 import type { AppName, Problem, Role } from '@summa/contracts'
-import { hashPassword } from '../src/modules/identity/index.ts'
+import { hashPassword } from '../src/modules/ground/identity/index.ts'
 import type { World } from './harness.ts'
 import { plantOrganization } from './people.ts'
 

@@ -48,7 +48,8 @@ async function actsOf(requestId: string | null): Promise<Act[]> {
 async function exists(id: string): Promise<boolean> {
   const { rows: keys } = await world.owner.query<{ table: string; column: string }>(
     `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns
-     WHERE table_schema = 'public' AND data_type = 'uuid' AND column_name IN ('id', 'userId')`,
+     JOIN information_schema.tables USING (table_schema, table_name)
+     WHERE table_type = 'BASE TABLE' AND table_schema = 'public' AND data_type = 'uuid' AND column_name IN ('id', 'userId')`,
   )
   for (const { table, column } of keys) {
     const { rowCount } = await world.owner.query(`SELECT 1 FROM "${table}" WHERE "${column}" = $1`, [id])
@@ -71,7 +72,8 @@ async function writtenBy(transaction: string): Promise<string[]> {
 
 async function tables(): Promise<string[]> {
   const { rows } = await world.owner.query<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`,
+    `SELECT table_name AS name FROM information_schema.tables
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
   )
   return rows.map(({ name }) => name)
 }

@@ -8,6 +8,9 @@ import type { Endpoint } from '@summa/contracts'
 import { Secret, TOTP } from 'otpauth'
 import { expect, test, vi } from 'vitest'
 import { openBrowser } from './accounts.ts'
+import { jobs } from '../src/jobs.ts'
+import { relayOutbox } from '../src/jobs/outbox.ts'
+import { closeQueues, openQueues } from '../src/jobs/queue.ts'
 import { createWorld } from './harness.ts'
 import { plantAdmin } from './people.ts'
 
@@ -200,6 +203,17 @@ test.each(['AuditLog', 'IdempotencyKey', 'OutboxEvent'])('%s keeps no secret', a
   const text = await textOf(table)
   expect(text).not.toBe('')
   expect(found(text, { ...secrets, ...shownOnce })).toEqual([])
+})
+
+test('the queue is told no secret', async () => {
+  await world.owner.query('UPDATE "OutboxEvent" SET "publishedAt" = NULL')
+  const queues = openQueues(world.ctx.config, () => undefined)
+  await relayOutbox(world.ctx, queues, jobs)
+  await closeQueues(queues)
+  const { rows } = await world.owner.query<{ text: string }>('SELECT j::text AS text FROM bullmq.job j')
+  const text = rows.map((row) => row.text).join('\n')
+  expect(text).toContain('send-password-link')
+  expect(found(text, { ...secrets, ...personal, ...shownOnce })).toEqual([])
 })
 
 test('no table keeps a secret as it is', async () => {

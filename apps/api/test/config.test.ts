@@ -17,9 +17,11 @@ test('what serves needs secrets of its own, and good ones', () => {
   )
 })
 
-test('what works in the background starts without them, and never has them', () => {
-  const none = { accessTokenSecrets: [], dataSecret: '' }
-  expect(readConfig(production, { serves: false })).toMatchObject(none)
+test('what works in the background needs the secret of its links, and never has the one that signs', () => {
+  expect(() => readConfig(production, { serves: false })).toThrow(/DATA_SECRET is not set$/)
   const given = { ACCESS_TOKEN_SECRET: 'x7'.repeat(20), DATA_SECRET: 'q9'.repeat(20) }
-  expect(readConfig({ ...production, ...given }, { serves: false })).toMatchObject(none)
+  expect(readConfig({ ...production, ...given }, { serves: false })).toMatchObject({
+    accessTokenSecrets: [],
+    dataSecret: given.DATA_SECRET,
+  })
 })

@@ -2,14 +2,17 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDatabase } from '@summa/prisma/connection'
+import { appUrlOf, createDatabase } from '@summa/prisma/connection'
 import { startCluster } from '@summa/prisma/embedded'
+import { openLogin } from '@summa/prisma/login'
 import { migrate } from '@summa/prisma/migrate'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     serverUrl: string
+    /** The same server, for the application's user. */
+    appServerUrl: string
   }
 }
 
@@ -24,7 +27,11 @@ export default async function setup(project: TestProject) {
   const serverUrl = cluster.ownerUrl('postgres')
   await createDatabase(serverUrl, templateName)
   await migrate(cluster.ownerUrl(templateName))
+  // Users belong to the whole server: one is made before the test files begin, and all of them sign in as it.
+  const appServerUrl = appUrlOf(serverUrl)
+  await openLogin(cluster.ownerUrl(templateName), appServerUrl)
   project.provide('serverUrl', serverUrl)
+  project.provide('appServerUrl', appServerUrl)
   return async () => {
     await cluster.stop('immediate')
     rmSync(directory, { recursive: true, force: true })

@@ -19,10 +19,9 @@ const jobs = [
   defineJob({ name: 'daily', payload: z.object({}), everySeconds: 86_400, async handle() {} }),
   defineJob({
     name: 'echo',
-    payload: z.object({ word: z.string() }),
-    on: ['test.happened'],
-    async handle({ log }, { word }) {
-      log.info(`echo ${word}`)
+    on: ['rate.set'],
+    async handle({ log }, { told: { subject } }) {
+      log.info(`echo ${subject}`)
     },
   }),
   defineJob({

@@ -1,25 +1,28 @@
 // A world of its own for each test file: a copy of the template database, a clock that stands still, and
 // the application, reached through its contracts.
-import { randomBytes } from 'node:crypto'
 import { createClient, type Answer, type Parts } from '@summa/client'
-import { Problem, type Endpoint } from '@summa/contracts'
-import { createDatabase } from '@summa/prisma/connection'
+import { Problem, type Call, type Endpoint } from '@summa/contracts'
+import * as calls from '@summa/contracts/calls'
 import { verify } from '@summa/prisma/verify'
 import type { FastifyInstance } from 'fastify'
 import type { Redis } from 'ioredis'
 import pg from 'pg'
-import { afterAll, expect, inject } from 'vitest'
+import { afterAll, expect } from 'vitest'
+import type { z } from 'zod'
 import { buildApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import type { Context } from '../src/context.ts'
 import { openDatabase } from '../src/db/client.ts'
+import { followers } from '../src/followers.ts'
 import { jobs } from '../src/jobs.ts'
+import { deliveriesOf, type Row } from '../src/jobs/outbox.ts'
 import { perform } from '../src/jobs/runner.ts'
 import type { Message } from '../src/mail.ts'
 import { openMetrics } from '../src/metrics.ts'
 import { openLog } from '../src/log.ts'
 import { openTraces } from '../src/traces.ts'
-import { templateName } from './database.ts'
+import { watchLocks } from './lock-order.ts'
+import { copyDatabase } from './place.ts'
 
 export type FakeClock = {
   now(): Date
@@ -46,6 +49,7 @@ export type World = {
   app: FastifyInstance
   /** The owner of the database, past the application: to plant and to look. */
   owner: pg.Pool
+  ownerUrl: string
   /** As the application's role, past the application. */
   sql: pg.Pool
   sent: Message[]
@@ -53,6 +57,8 @@ export type World = {
   /** Carries every waiting event to its jobs, until none is left. */
   drainJobs(): Promise<void>
   runJob(name: string): Promise<void>
+  /** What the application has locked out of order since it was asked last: none is left at the end. */
+  lockFaults(): Promise<string[]>
 }
 
 type Settings = {
@@ -72,15 +78,10 @@ export async function createWorld({
   through = (url) => url,
   log,
 }: Settings = {}): Promise<World> {
-  const serverUrl = inject('serverUrl')
-  const name = `test_${randomBytes(6).toString('hex')}`
-  await createDatabase(serverUrl, name, templateName)
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-
+  const { ownerUrl, databaseUrl } = await copyDatabase()
   const config = readConfig({
     NODE_ENV: 'test',
-    DATABASE_URL: url.href,
+    DATABASE_URL: databaseUrl,
     LOG_LEVEL: 'silent',
     ACCESS_TOKEN_SECRET: 'a secret that only tests know, 32 characters',
     DATA_SECRET: 'another one that only tests know, 32 characters',
@@ -91,18 +92,19 @@ export async function createWorld({
   const openedLog = openLog(config, 'test', log)
   const traces = await openTraces(config, 'test', openedLog)
   const database = openDatabase({
-    url: through(url.href),
+    url: through(config.databaseUrl),
     pool: config.databasePool,
     name: 'test',
     traces,
     onError: () => undefined,
   })
+  const locks = watchLocks(database.pool)
   const ctx: Context = {
     db: database.db,
     pool: database.pool,
-    reads: database.reads,
     redis,
     clock,
+    followers,
     config,
     metrics: openMetrics(database.pool),
     log: openedLog,
@@ -115,15 +117,17 @@ export async function createWorld({
     },
   }
   const app = await buildApp(ctx)
-  const owner = new pg.Pool({ connectionString: url.href, max: 4 })
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 })
 
   afterAll(async () => {
     await app.close()
     await traces?.close()
     await database.close()
+    const faults = await locks.faults(owner)
     await owner.end()
-    const { violations } = await verify(url.href)
+    const { violations } = await verify(ownerUrl)
     expect(violations, 'promises that the data of this suite breaks').toEqual([])
+    expect(faults, 'locks that the application takes out of order').toEqual([])
   })
 
   const client = clientOf(app)
@@ -132,10 +136,11 @@ export async function createWorld({
     clock,
     app,
     owner,
+    ownerUrl,
     sql: database.pool,
     sent,
     async call(endpoint, { token, ...parts }) {
-      const answer = await client(endpoint, {
+      const answer = await client(callOf(endpoint), {
         ...parts,
         headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...parts.headers },
       } as never)
@@ -145,13 +150,33 @@ export async function createWorld({
     async runJob(name) {
       await perform(ctx, jobs, { name, data: { payload: {} }, id: 'test' }, new AbortController().signal)
     },
+    lockFaults: () => locks.faults(owner),
   }
 }
 
+const knownCalls = new Map<string, Call>(Object.entries(calls))
+
+/** What an app makes of a contract. */
+function callOf({ name }: Endpoint): Call {
+  const call = knownCalls.get(name)
+  if (call === undefined) throw new Error(`no call is named ${name}`)
+  return call
+}
+
 /** Apps take an answer at its word; here each is held to its contract. */
-function asAgreed<E extends Endpoint>({ response }: E, answer: Answer<E>): Answer<E> {
-  if (!answer.ok) return { ...answer, problem: Problem.parse(answer.problem) }
-  return response ? { ...answer, data: response.decode(response.encode(answer.data)) as never } : answer
+function asAgreed<E extends Endpoint>({ response, current = response }: E, answer: Answer<E>): Answer<E> {
+  if (!answer.ok) {
+    const problem = again(Problem, answer.problem) as Problem
+    if (problem.current !== undefined) expect(again(current, problem.current)).toEqual(problem.current)
+    return { ...answer, problem }
+  }
+  return response ? { ...answer, data: again(response, answer.data) as never } : answer
+}
+
+/** As it would be read from what is sent. */
+function again(schema: z.ZodType | undefined, value: unknown) {
+  if (schema === undefined) throw new Error('there is a value, and no schema for it')
+  return schema.decode(schema.encode(value))
 }
 
 function clientOf(app: FastifyInstance) {
@@ -170,20 +195,15 @@ function clientOf(app: FastifyInstance) {
   })
 }
 
-type Row = { id: string; type: string; payload: Record<string, unknown>; requestId: string | null }
-
 async function drainJobs(ctx: Context) {
   for (;;) {
     const { rows } = await ctx.pool.query<Row>(
-      `UPDATE "OutboxEvent" SET "publishedAt" = $1 WHERE "publishedAt" IS NULL RETURNING id, type, payload, "requestId"`,
+      `UPDATE "OutboxEvent" SET "publishedAt" = $1 WHERE "publishedAt" IS NULL 
+       RETURNING id, "orgId", "actId", type, payload, "requestId", "createdAt"`,
       [ctx.clock.now()],
     )
     if (rows.length === 0) return
-    for (const { id, type, payload, requestId } of rows) {
-      for (const { name } of jobs.filter(({ on }) => on?.includes(type))) {
-        const data = { payload, ...(requestId !== null && { requestId }) }
-        await perform(ctx, jobs, { name, data, id }, new AbortController().signal)
-      }
-    }
+    for (const { name, data, opts } of rows.flatMap((row) => deliveriesOf(row, jobs)))
+      await perform(ctx, jobs, { name, data, id: opts.jobId }, new AbortController().signal)
   }
 }

@@ -9,6 +9,8 @@ import {
   listSessions,
   listStudents,
   login,
+  openFeed,
+  readFeed,
   requestChange,
   scheduleSession,
 } from '@summa/contracts'
@@ -18,7 +20,7 @@ import { createWorld } from './harness.ts'
 import { plantLesson } from './lessons.ts'
 import { plantYears } from './payroll.ts'
 import { plantAdmin, plantStudent, plantTeacher, type Person } from './people.ts'
-import { statementsOf } from './statements.ts'
+import { isAuthentication, statementsOf } from './statements.ts'
 
 const world = await createWorld({ now: '2026-03-02T00:00:00Z' })
 const { call } = world
@@ -65,6 +67,13 @@ const nextPage = async () => {
   return answer.ok ? (answer.data.nextCursor ?? '') : ''
 }
 const cursor = await nextPage()
+const nextFeed = async () => {
+  const answer = await call(openFeed, { token: student.token })
+  const token = answer.ok ? answer.data.path.slice('/calendar/'.length, -'.ics'.length) : ''
+  await call(readFeed, { params: { token } })
+  return token
+}
+const feed = await nextFeed()
 const week = { from: '2026-02-23T00:00:00Z', to: '2026-03-02T00:00:00Z', limit: 200 }
 
 type Path = { act: () => Promise<unknown>; statements: number; indexes: string[] }
@@ -100,27 +109,36 @@ const paths: Record<string, Path> = {
     statements: 3,
     indexes: ['Session_teacherId_startAtUtc_idx'],
   },
+  'a calendar asked for again': {
+    act: () => call(readFeed, { params: { token: feed } }),
+    statements: 2,
+    indexes: [
+      'CalendarFeed_tokenHash_key',
+      'Session_studentId_startAtUtc_idx',
+      'AuditLog_targetId_at_id_idx',
+    ],
+  },
   'a lesson scheduled': {
     // The key, the lesson, the line in the audit log, the event, and the answer for who asks again.
     act: () => call(scheduleSession, { token, body: lesson, headers: { 'idempotency-key': 'once' } }),
-    statements: 7,
+    statements: 8,
     indexes: ['TeacherStudentRate_teacherId_studentId_subject_key', 'IdempotencyKey_orgId_userId_key_key'],
   },
   'a change asked for': {
     act: () =>
       call(requestChange, { token: student.token, params: { id: planned }, body: { type: 'CANCEL' } }),
-    statements: 6,
+    statements: 7,
     indexes: ['change_one_pending_per_session', 'StudentProfile_pkey'],
   },
   'a sign-in': {
     act: () => call(login, { body: { email: account.email, password: goodPassword } }),
-    statements: 6,
+    statements: 7,
     indexes: ['User_email_key'],
   },
   'lessons that come due': {
     act: () => world.runJob('complete-due-sessions'),
-    // What has expired, what is due, and the one batch of it.
-    statements: 3,
+    // What is due; then its one batch: slots, lessons, their end, requests, students, charges, and what it leaves.
+    statements: 12,
     indexes: ['session_due', 'Session_pkey'],
   },
 }
@@ -138,10 +156,22 @@ test.each(Object.entries(paths))('%s takes few statements, each through its inde
   expect(scannedIn(nodes)).toEqual([])
 })
 
-test('who is calling is found by keys', async () => {
-  const [statement, ...others] = await askedOf(world.ctx.reads, 'authenticate', () =>
-    call(getMyHours, { token: student.token }),
+test('what is asked for all day is planned once, by itself', async () => {
+  const asked = ['a week of a student', 'a check of a time']
+  for (const path of asked) for (let count = 0; count < 8; count += 1) await paths[path]!.act()
+  // One after the other, on the same connection: five plans for the values given, and then one that is kept.
+  const { rows } = await world.ctx.pool.query<{ name: string; custom: number }>(
+    `SELECT split_part(name, ':', 1) AS name, max(custom_plans)::int AS custom FROM pg_prepared_statements GROUP BY 1`,
   )
+  const hot = ['authenticate', 'find-clashes', 'list-my-sessions']
+  expect(rows.filter(({ name }) => hot.includes(name)).sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual(
+    hot.map((name) => ({ name, custom: 5 })),
+  )
+})
+
+test('who is calling is found by keys', async () => {
+  const asked = await askedOf(() => call(getMyHours, { token: student.token }))
+  const [statement, ...others] = asked.filter(({ name }) => isAuthentication(name))
   expect(others).toEqual([])
   const nodes = await nodesOf([statement!.text])
   expect(indexesIn(nodes)).toEqual(
@@ -151,9 +181,8 @@ test('who is calling is found by keys', async () => {
 })
 
 test('a search is one statement, planned for its text, and reads no table', async () => {
-  const [statement, ...others] = await askedOf(world.ctx.pool, undefined, () =>
-    call(listStudents, { token, query: { q: 'Okonkwo', limit: 20 } }),
-  )
+  const asked = await askedOf(() => call(listStudents, { token, query: { q: 'Okonkwo', limit: 20 } }))
+  const [statement, ...others] = asked.filter(({ name }) => name === undefined)
   expect(others).toEqual([])
   const nodes = await nodesOf([statement!.text], statement!.values)
   expect(indexesIn(nodes)).toEqual(expect.arrayContaining(['student_name_search', 'user_email_search']))
@@ -162,17 +191,13 @@ test('a search is one statement, planned for its text, and reads no table', asyn
 
 type Statement = { name?: string; text: string; values: unknown[] }
 
-/** What is asked there under this name meanwhile. */
-async function askedOf(
-  way: { query: (...given: never[]) => unknown },
-  name: string | undefined,
-  work: () => Promise<unknown>,
-): Promise<Statement[]> {
-  const spy = vi.spyOn(way, 'query')
+/** What is asked on the pool meanwhile. */
+async function askedOf(work: () => Promise<unknown>): Promise<Statement[]> {
+  const spy = vi.spyOn(world.ctx.pool, 'query')
   await work()
-  const asked = spy.mock.calls as unknown as [Statement][]
+  const asked = (spy.mock.calls as unknown as [Statement][]).map(([statement]) => statement)
   spy.mockRestore()
-  return asked.flatMap(([statement]) => (statement.name === name ? [statement] : []))
+  return asked
 }
 
 type Node = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Node[] }

@@ -1,13 +1,11 @@
 // The queue is only a clock and a carrier: what happens when it, or a worker, goes away.
-import { randomBytes } from 'node:crypto'
-import { createDatabase } from '@summa/prisma/connection'
 import pg from 'pg'
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../src/clock.ts'
 import { openQueue, type JobQueue } from '../src/jobs/queue.ts'
 import { restoreSchedules } from '../src/jobs/schedules.ts'
-import { templateName } from './database.ts'
-import { plantAcademy, plantPair, plantSessions } from './plant.ts'
+import { copyDatabase } from './place.ts'
+import { plantAcademy, plantBackToBack, plantPair } from './plant.ts'
 import { startRedis } from './redis.ts'
 import { bundle, startWorker } from './worker.ts'
 
@@ -15,13 +13,10 @@ const worker = await bundle('test/echo-worker.ts')
 const patience = { timeout: 60_000, interval: 100 }
 
 async function openPlace(redisUrl?: string) {
-  const name = `test_${randomBytes(6).toString('hex')}`
-  await createDatabase(inject('serverUrl'), name, templateName)
-  const url = new URL(inject('serverUrl'))
-  url.pathname = `/${name}`
-  const sql = new pg.Pool({ connectionString: url.href, max: 2 })
-  const place = { databaseUrl: url.href, redisUrl }
-  const queue = openQueue(place, () => undefined)
+  const { ownerUrl, databaseUrl } = await copyDatabase()
+  const sql = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  const place = { databaseUrl, redisUrl }
+  const queue = openQueue(place, 'work', () => undefined)
   await queue.waitUntilReady()
   const orgId = await plantAcademy(sql)
   afterAll(async () => {
@@ -35,8 +30,8 @@ async function openPlace(redisUrl?: string) {
     /** An event of a committed act, which the relay has to carry to the job `echo`. */
     async happen(word: string) {
       await sql.query(
-        `INSERT INTO "OutboxEvent" ("orgId", type, payload, "createdAt") VALUES ($1, 'test.happened', $2, now())`,
-        [orgId, { word }],
+        `INSERT INTO "OutboxEvent" ("orgId", type, payload, "createdAt") VALUES ($1, 'rate.set', $2, now())`,
+        [orgId, { teacherId: orgId, studentId: orgId, subject: word }],
       )
     },
     async waiting() {
@@ -116,14 +111,14 @@ describe('jobs:run', { timeout: 60_000 }, async () => {
 
   test('does one job now and says what came of it', async () => {
     const pair = await plantPair(place.sql)
-    await plantSessions(place.sql, pair, { firstStartAt: new Date(0), count: 3 })
+    await plantBackToBack(place.sql, pair, { firstStartAt: new Date(0), count: 3 })
     const first = startWorker(file, place, 'complete-due-sessions')
-    await first.said('"completed": 3')
+    await first.said('"done": 3')
     expect(await first.exited).toEqual({ code: 0, signal: null })
 
     // Planted anew, and refused: it says so, and fails.
     await place.sql.query(`ALTER TABLE "HourLedgerEntry" ADD CONSTRAINT poisoned CHECK ("deltaUnits" <> -7)`)
-    await plantSessions(place.sql, pair, { firstStartAt: new Date(1e9), consumesUnits: 7 })
+    await plantBackToBack(place.sql, pair, { firstStartAt: new Date(1e9), consumesUnits: 7 })
     const second = startWorker(file, place, 'complete-due-sessions')
     await second.said('poisoned')
     expect(await second.exited).toEqual({ code: 1, signal: null })

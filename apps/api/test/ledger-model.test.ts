@@ -1,19 +1,30 @@
 // The ledger against a model of it: a list of numbers. Whatever is done in whatever order, also at once,
-// balances are sums.
-import { addHours, getMyHours, listHoursOf, listMyEntries, reverseEntry } from '@summa/contracts'
+// balances are sums, and each lesson is charged once, in its ledger, and given back once.
+import {
+  addHours,
+  getMyHours,
+  listHoursOf,
+  listMyEntries,
+  recordSession,
+  reverseEntry,
+  waiveSession,
+} from '@summa/contracts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createWorld } from './harness.ts'
-import { plantAdmin, plantStudent, type Person } from './people.ts'
+import { plantLesson } from './lessons.ts'
+import { plantAdmin, plantStudent, plantTeacher, type Person } from './people.ts'
 
 const sequences = 200
 
 const world = await createWorld({ variables: { CALLS_PER_MINUTE: '1000000', DATABASE_POOL: '8' } })
 const admin = await plantAdmin(world)
 
-type Entry = { id: string; quarters: number; state: 'stands' | 'reversed' | 'reversal' }
-type Model = { entries: Entry[] }
-type Real = { student: Person }
+type Entry = { id: string; quarters: number; state: 'stands' | 'waived' | 'reversed' | 'reversal' }
+/** A lesson that is over; a free one has no entry. */
+type Lesson = { id: string; entry: Entry | null; missed: boolean; waived: boolean }
+type Model = { entries: Entry[]; lessons: Lesson[] }
+type Real = { student: Person; teacher: Person }
 type Command = fc.AsyncCommand<Model, Real>
 
 const total = (entries: readonly Entry[]) => entries.reduce((sum, { quarters }) => sum + quarters, 0) / 4
@@ -96,6 +107,74 @@ class Reverse implements Command {
   toString = () => `reverse ${this.twice ? 'twice at once ' : ''}entry ${this.which}`
 }
 
+/** Teaches a lesson: the worker completes it, or the teacher reports that nobody came. */
+class Teach implements Command {
+  readonly quarters: number
+  readonly how: 'COMPLETED' | 'NO_SHOW'
+  readonly free: boolean
+  constructor(quarters: number, how: 'COMPLETED' | 'NO_SHOW', free: boolean) {
+    this.quarters = quarters
+    this.how = how
+    this.free = free
+  }
+  check = () => true
+  async run({ entries, lessons }: Model, { student, teacher }: Real) {
+    const startAtUtc = new Date(world.clock.now().getTime() - (lessons.length + 2) * 3_600_000).toISOString()
+    const id = await plantLesson(world, teacher, student, { startAtUtc, consumesUnits: this.quarters / 4 })
+    if (this.free) await world.owner.query(`UPDATE "Session" SET "paidWith" = 'FREE' WHERE id = $1`, [id])
+    if (this.how === 'COMPLETED') await world.runJob('complete-due-sessions')
+    else {
+      const body = { version: 1, status: 'NO_SHOW' } as const
+      const answer = await world.call(recordSession, { token: teacher.token, params: { id }, body })
+      expect(answer).toMatchObject({ status: 200 })
+    }
+    const { rows } = await world.owner.query<{ ledger: string; entryId: string | null }>(
+      'SELECT ledger, "entryId" FROM "SessionCharge" WHERE "sessionId" = $1',
+      [id],
+    )
+    expect(rows).toMatchObject([{ ledger: this.free ? 'FREE' : 'HOURS' }])
+    const { entryId } = rows[0]!
+    const entry = entryId && { id: entryId, quarters: -this.quarters, state: 'stands' as const }
+    if (entry) entries.push(entry)
+    lessons.push({ id, entry: entry || null, missed: this.how === 'NO_SHOW', waived: false })
+  }
+  toString = () => `teach ${this.free ? 'for nothing' : `for ${this.quarters / 4}`}, ${this.how}`
+}
+
+/** Waives any lesson, whether it can be or not. */
+class Waive implements Command {
+  readonly which: number
+  readonly unpaid: boolean
+  constructor(which: number, unpaid: boolean) {
+    this.which = which
+    this.unpaid = unpaid
+  }
+  check = ({ lessons }: Readonly<Model>) => lessons.length > 0
+  async run({ entries, lessons }: Model, { student }: Real) {
+    const lesson = lessons[this.which % lessons.length]!
+    const { id, entry } = lesson
+    const answer = await world.call(waiveSession, {
+      token: admin.token,
+      params: { id },
+      body: { reason: 'let off', unpaid: this.unpaid },
+    })
+    const { missed, waived } = lesson
+    const expected = missed && !waived && (entry === null ? this.unpaid : entry.state === 'stands')
+    expect(answer).toMatchObject(expected ? { status: 200 } : { problem: { code: 'NOTHING_TO_WAIVE' } })
+    if (!expected) return
+    lesson.waived = true
+    if (entry === null) return
+    const { rows } = await world.owner.query<{ id: string; reason: string }>(
+      `SELECT id, reason FROM "HourLedgerEntry" WHERE "studentId" = $1 ORDER BY "createdAt" DESC LIMIT 1`,
+      [student.id],
+    )
+    expect(rows).toMatchObject([{ reason: this.unpaid ? 'REVERSAL' : 'GIFT' }])
+    entry.state = this.unpaid ? 'reversed' : 'waived'
+    entries.push({ id: rows[0]!.id, quarters: -entry.quarters, state: this.unpaid ? 'reversal' : 'stands' })
+  }
+  toString = () => `waive lesson ${this.which}${this.unpaid ? ' unpaid' : ''}`
+}
+
 /** Reads everything, page by page, as the admin and as the student. */
 class Read implements Command {
   readonly limit: number
@@ -166,14 +245,19 @@ test('balances are sums, whatever is done', { timeout: 180_000 }, async () => {
           fc.array(quarters, { minLength: 2, maxLength: 4 }).map((all) => new AddAtOnce(all)),
           fc.tuple(fc.nat(30), fc.boolean()).map(([which, twice]) => new Reverse(which, twice)),
           fc.constantFrom(1, 2, 3, 7, 50).map((limit) => new Read(limit)),
+          fc
+            .tuple(fc.integer({ min: 1, max: 12 }), fc.constantFrom('COMPLETED', 'NO_SHOW'), fc.boolean())
+            .map((lesson) => new Teach(...lesson)),
+          fc.tuple(fc.nat(10), fc.boolean()).map((waiver) => new Waive(...waiver)),
         ],
-        { size: 'max', maxCommands: 8 },
+        { size: 'max', maxCommands: 10 },
       ),
       async (commands) => {
         const student = await plantStudent(world, admin.orgId)
-        const model: Model = { entries: [] }
-        await fc.asyncModelRun(() => ({ model, real: { student } }), commands)
-        await new Read(4).run(model, { student })
+        const real = { student, teacher: await plantTeacher(world, admin.orgId) }
+        const model: Model = { entries: [], lessons: [] }
+        await fc.asyncModelRun(() => ({ model, real }), commands)
+        await new Read(4).run(model, real)
         commandsRun += model.entries.length
       },
     ),

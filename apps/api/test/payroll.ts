@@ -1,5 +1,6 @@
 // Lessons that are over, for tests of what they earn.
 import { settleWeek, type PayrollSettlement } from '@summa/contracts'
+import { insertCharges, insertSessions, plantChargedSessions } from '@summa/prisma/plant-session'
 import type { World } from './harness.ts'
 import type { Person } from './people.ts'
 
@@ -15,43 +16,32 @@ export type Taught = {
 /** Taught and charged. */
 export async function plantTaught(
   { owner }: Pick<World, 'owner'>,
-  { orgId, teacherId, studentId }: { orgId: string; teacherId: string; studentId: string },
+  pair: { orgId: string; teacherId: string; studentId: string },
   lessons: readonly Taught[],
 ): Promise<string[]> {
-  const rows = lessons.map(
-    ({
-      endAtUtc,
-      minutes = 60,
-      wageCents = 6_000,
-      currency = 'AUD',
-      status = 'COMPLETED',
-      subject = 'Maths',
-    }) => ({
-      endAtUtc,
-      startAtUtc: new Date(new Date(endAtUtc).getTime() - minutes * 60_000),
-      wageCents,
-      currency,
-      status,
-      subject,
-    }),
+  return plantChargedSessions(
+    owner,
+    lessons.map(
+      ({
+        endAtUtc,
+        minutes = 60,
+        wageCents = 6_000,
+        currency = 'AUD',
+        status = 'COMPLETED',
+        subject = 'Maths',
+      }) => ({
+        ...pair,
+        subject,
+        startAtUtc: new Date(new Date(endAtUtc).getTime() - minutes * 60_000),
+        endAtUtc,
+        classTimeZone: 'Asia/Shanghai',
+        status,
+        completedAt: endAtUtc,
+        teacherHourlyWageCentsSnapshot: wageCents,
+        currencySnapshot: currency,
+      }),
+    ),
   )
-  const { rows: planted } = await owner.query<{ id: string }>(
-    `WITH taught AS (
-       INSERT INTO "Session" ("orgId", "teacherId", "studentId", subject, "startAtUtc", "endAtUtc", "classTimeZone", status,
-         "completedAt", "studentHourlyRateCentsSnapshot", "teacherHourlyWageCentsSnapshot", "currencySnapshot", "createdAt")
-       SELECT $1, $2, $3, l.subject, l."startAtUtc", l."endAtUtc", 'Asia/Shanghai', l.status::"SessionStatus",
-         l."endAtUtc", 9000, l."wageCents", l.currency, l."endAtUtc"
-       FROM jsonb_to_recordset($4) AS l (subject text, "startAtUtc" timestamptz, "endAtUtc" timestamptz, status text,
-         "wageCents" int, currency text)
-       RETURNING *
-     ), charged AS (
-       INSERT INTO "HourLedgerEntry" ("orgId", "studentId", "deltaUnits", reason, "sessionId", "createdAt")
-       SELECT "orgId", "studentId", -"consumesUnits", 'SESSION_CONSUME', id, "endAtUtc" FROM taught
-     )
-     SELECT id FROM taught ORDER BY "endAtUtc", id`,
-    [orgId, teacherId, studentId, JSON.stringify(rows)],
-  )
-  return planted.map(({ id }) => id)
 }
 
 /** A frozen week of one lesson. */
@@ -69,6 +59,17 @@ export async function plantSettlement(
   return answer.data.settlements[0]!
 }
 
+/** The columns of a lesson of a pair, the k-th of its week. The trigger that fills in `timeSetAt` is off. */
+const taught = {
+  startAtUtc: 'at',
+  endAtUtc: `at + interval '45 minutes'`,
+  status: `'COMPLETED'`,
+  completedAt: `at + interval '45 minutes'`,
+  teacherHourlyWageCentsSnapshot: '6000 + k',
+  settled: 'week > 0',
+  timeSetAt: 'at',
+}
+
 type History = { lastMonday: string; weeks: number; lessonsPerWeek: number }
 
 /**
@@ -84,18 +85,15 @@ export async function plantYears(
   try {
     await client.query(`BEGIN; SET LOCAL session_replication_role = replica`)
     await client.query(
-      `INSERT INTO "Session" ("orgId", "teacherId", "studentId", subject, "startAtUtc", "endAtUtc", "classTimeZone", status,
-         "completedAt", "studentHourlyRateCentsSnapshot", "teacherHourlyWageCentsSnapshot", "currencySnapshot", settled, "createdAt")
-       SELECT p."orgId", p."teacherId", p."studentId", 'Mathematics', at, at + interval '45 minutes', 'Australia/Sydney', 'COMPLETED',
-         at + interval '45 minutes', 9000, 6000 + k, 'AUD', week > 0, at
-       FROM jsonb_to_recordset($1) AS p ("orgId" uuid, "teacherId" uuid, "studentId" uuid),
-         generate_series(0, $3::int - 1) AS week, generate_series(0, $4::int - 1) AS k,
-         LATERAL (SELECT ($2::date - 7 * week + interval '9 hours' + k * interval '5 hours') AT TIME ZONE 'Australia/Sydney') AS time (at)`,
+      insertSessions(
+        taught,
+        `FROM jsonb_to_recordset($1) AS p ("orgId" uuid, "teacherId" uuid, "studentId" uuid),
+           generate_series(0, $3::int - 1) AS week, generate_series(0, $4::int - 1) AS k,
+           LATERAL (SELECT ($2::date - 7 * week + interval '9 hours' + k * interval '5 hours') AT TIME ZONE 'Australia/Sydney') AS time (at)`,
+      ),
       [JSON.stringify(pairs), lastMonday, weeks, lessonsPerWeek],
     )
-    await client.query(`
-      INSERT INTO "HourLedgerEntry" ("orgId", "studentId", "deltaUnits", reason, "sessionId", "createdAt")
-      SELECT "orgId", "studentId", -"consumesUnits", 'SESSION_CONSUME', id, "endAtUtc" FROM "Session"`)
+    await client.query(insertCharges('"Session"'))
     await client.query(
       `INSERT INTO "PayrollSettlement" ("orgId", "teacherId", "weekStartOn", currency, "totalCents", "totalMinutes", "sessionsCount", "createdAt")
        SELECT "orgId", "teacherId", date_trunc('week', "endAtUtc" AT TIME ZONE 'Australia/Sydney')::date, 'AUD',

@@ -2,7 +2,7 @@
 // through the API.
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@summa/contracts'
-import { signAccessToken } from '../src/modules/identity/access-token.ts'
+import { signAccessToken } from '../src/modules/ground/identity/access-token.ts'
 import type { World } from './harness.ts'
 
 export type Person = { id: string; orgId: string; role: Role; token: string }

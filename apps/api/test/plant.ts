@@ -1,5 +1,6 @@
 // Rows for tests that need many at once, or lessons in the past: planted by the owner of the database.
 import { randomUUID } from 'node:crypto'
+import { plantSessions } from '@summa/prisma/plant-session'
 import type pg from 'pg'
 
 type Connection = Pick<pg.Pool, 'query'>
@@ -43,22 +44,25 @@ async function plantPerson(sql: Connection, orgId: string, role: 'TEACHER' | 'ST
 type Lessons = { firstStartAt: Date; count?: number; minutes?: number; consumesUnits?: number }
 
 /** Lessons of one pair, back to back from the first one's start on. */
-export async function plantSessions(
+export async function plantBackToBack(
   sql: Connection,
-  { orgId, teacherId, studentId }: Pair,
+  pair: Pair,
   { firstStartAt, count = 1, minutes = 60, consumesUnits = 1 }: Lessons,
 ): Promise<string[]> {
-  const { rows } = await sql.query<{ id: string }>(
-    `INSERT INTO "Session" ("orgId", "teacherId", "studentId", subject, "startAtUtc", "endAtUtc", "classTimeZone",
-       "consumesUnits", "studentHourlyRateCentsSnapshot", "teacherHourlyWageCentsSnapshot", "currencySnapshot", "createdAt")
-     SELECT $1, $2, $3, 'Mathematics', $4::timestamptz + n * $6::interval, $4::timestamptz + (n + 1) * $6::interval,
-       'Australia/Sydney', $7, 8000, 5000, 'AUD', $4
-     FROM generate_series(0, $5::int - 1) AS n RETURNING id`,
-    [orgId, teacherId, studentId, firstStartAt, count, `${String(minutes)} minutes`, consumesUnits],
+  const at = (n: number) => new Date(firstStartAt.getTime() + n * minutes * 60_000)
+  const ids = await plantSessions(
+    sql,
+    Array.from({ length: count }, (_, n) => ({
+      ...pair,
+      startAtUtc: at(n),
+      endAtUtc: at(n + 1),
+      consumesUnits,
+      createdAt: firstStartAt,
+    })),
   )
   // As the database itself would by and by: plans made for a few rows are no good for thousands.
   if (count > 100) await sql.query('ANALYZE "Session", "HourLedgerEntry"')
-  return rows.map(({ id }) => id)
+  return ids
 }
 
 /** A student's wish to cancel a lesson, which waits for an answer. */

@@ -7,6 +7,8 @@ import { seed } from '@summa/prisma/seed'
 import { verify } from '@summa/prisma/verify'
 import { describe, expect, inject, test } from 'vitest'
 import { createWorld, type World } from './harness.ts'
+import type { Pair } from './plant.ts'
+import { plantSeat, plantSlot } from './slots.ts'
 
 const now = new Date('2026-03-11T02:30:00.000Z')
 
@@ -32,7 +34,7 @@ async function signIn(world: World, email: string) {
 
 test('the plain seed is an academy to sign in to, and a second one changes nothing', async () => {
   const world = await createWorld({ now: now.toISOString() })
-  const url = world.ctx.config.databaseUrl
+  const url = world.ownerUrl
   expect(await seed(url, { now })).toEqual({ academy: true, demo: false })
   const counts = await countsOf(world)
   expect(counts).toEqual({
@@ -70,7 +72,7 @@ test('the plain seed is an academy to sign in to, and a second one changes nothi
 describe('the demo', () => {
   test('has been at work for twelve weeks, and a second one changes nothing', async () => {
     const world = await createWorld({ now: now.toISOString() })
-    const url = world.ctx.config.databaseUrl
+    const url = world.ownerUrl
     await seed(url, { now })
     expect(await seed(url, { now, demo: true })).toEqual({ academy: false, demo: true })
     const counts = await countsOf(world)
@@ -112,6 +114,16 @@ describe('the demo', () => {
     const { accessToken: token } = await signIn(world, 'admin@summa.test')
     const students = await world.call(listStudents, { token, query: { limit: 200 } })
     expect(students.ok && students.data.items).toHaveLength(60)
+    // An office that is at work: most families have bought ahead, some have few hours left, and a few owe.
+    for (const [balance, least, most] of [
+      ['negative', 3, 8],
+      ['low', 5, 20],
+    ] as const) {
+      const some = await world.call(listStudents, { token, query: { limit: 200, balance } })
+      const count = some.ok ? some.data.items.length : 0
+      expect(count, balance).toBeGreaterThanOrEqual(least)
+      expect(count, balance).toBeLessThanOrEqual(most)
+    }
     const teachers = await world.call(listTeachers, { token, query: {} })
     expect(teachers.ok && teachers.data.items).toHaveLength(8)
   })
@@ -123,8 +135,8 @@ describe('the demo', () => {
     ['at the turn of the year', '2026-12-31T23:59:59.999Z'],
   ])('holds %s', async (_what, at) => {
     const world = await createWorld({ now: at })
-    await seed(world.ctx.config.databaseUrl, { now: new Date(at), demo: true })
-    expect(await verify(world.ctx.config.databaseUrl)).toMatchObject({ violations: [] })
+    await seed(world.ownerUrl, { now: new Date(at), demo: true })
+    expect(await verify(world.ownerUrl)).toMatchObject({ violations: [] })
     const { accessToken: token } = await signIn(world, 'student@summa.test')
     expect(await world.call(getMyHours, { token })).toMatchObject({ data: { remainingUnits: 10 } })
   })
@@ -132,8 +144,8 @@ describe('the demo', () => {
   test('is the same for the same instant', async () => {
     const [one, other] = [await createWorld(), await createWorld()]
     const dumps = []
-    for (const { ctx, owner } of [one, other]) {
-      await seed(ctx.config.databaseUrl, { now, demo: true })
+    for (const { ownerUrl, owner } of [one, other]) {
+      await seed(ownerUrl, { now, demo: true })
       const { rows } = await owner.query('SELECT * FROM "Session" ORDER BY id')
       dumps.push(rows)
     }
@@ -156,8 +168,8 @@ describe('the command', () => {
     )
 
   test('is not for production', async () => {
-    const { config } = (await createWorld()).ctx
-    const answer = await run({ NODE_ENV: 'production', DATABASE_URL: config.databaseUrl })
+    const { ownerUrl } = await createWorld()
+    const answer = await run({ NODE_ENV: 'production', DATABASE_OWNER_URL: ownerUrl })
     expect(answer).toMatchObject({ code: 1, said: expect.stringContaining('not in production') })
   })
 
@@ -165,17 +177,17 @@ describe('the command', () => {
     const url = new URL(inject('serverUrl'))
     await createDatabase(url.href, 'seed_empty')
     url.pathname = '/seed_empty'
-    const answer = await run({ DATABASE_URL: url.href }, '--demo')
+    const answer = await run({ DATABASE_OWNER_URL: url.href }, '--demo')
     expect(answer).toMatchObject({ code: 1, said: expect.stringContaining('db:migrate') })
   })
 
   test('seeds, and says so', async () => {
-    const { config } = (await createWorld()).ctx
-    expect(await run({ DATABASE_URL: config.databaseUrl }, '--demo')).toMatchObject({
+    const { ownerUrl } = await createWorld()
+    expect(await run({ DATABASE_OWNER_URL: ownerUrl }, '--demo')).toMatchObject({
       code: 0,
       said: expect.stringContaining('Seeded'),
     })
-    expect(await run({ DATABASE_URL: config.databaseUrl }, '--demo')).toMatchObject({
+    expect(await run({ DATABASE_OWNER_URL: ownerUrl }, '--demo')).toMatchObject({
       code: 0,
       said: expect.stringContaining('nothing was changed'),
     })
@@ -184,11 +196,19 @@ describe('the command', () => {
 
 test('each invariant finds what breaks it', async () => {
   const world = await createWorld({ now: now.toISOString() })
-  const url = world.ctx.config.databaseUrl
+  const url = world.ownerUrl
   await seed(url, { now, demo: true })
+  const { rows: pairs } = await world.owner.query<Pair>(
+    `SELECT "orgId", "teacherId", "studentId" FROM "Session" WHERE status = 'SCHEDULED' LIMIT 1`,
+  )
+  const slot = await plantSlot(world.owner, pairs[0]!, {
+    startAtUtc: '2040-01-02T10:00:00.000Z',
+    classWageCents: 8_000,
+  })
+  const seat = await plantSeat(world.owner, slot, pairs[0]!.studentId)
   const client = await world.owner.connect()
   const some = (status: string, at = 0) =>
-    `(SELECT id FROM "Session" WHERE status = '${status}' ORDER BY id OFFSET ${String(at)} LIMIT 1)`
+    `(SELECT id FROM "Session" WHERE status = '${status}' AND "paidWith" = 'HOURS' ORDER BY id OFFSET ${String(at)} LIMIT 1)`
   await client.query(`
     -- With the guards down, as nobody but the owner can take them.
     SET session_replication_role = replica;
@@ -217,22 +237,36 @@ test('each invariant finds what breaks it', async () => {
     UPDATE "ChangeRequest" SET type = 'CANCEL', "proposedStartAtUtc" = NULL, "proposedEndAtUtc" = NULL, "proposedTimeZone" = NULL
       WHERE type = 'RESCHEDULE' AND status = 'APPROVED';
     UPDATE "Session" SET "orgId" = gen_random_uuid() WHERE id = ${some('SCHEDULED', 9)};
+    UPDATE "HourLedgerEntry" SET "deltaUnits" = "deltaUnits" - 0.25 WHERE "sessionId" = ${some('COMPLETED', 10)};
+    UPDATE "Session" SET "waivedAt" = now(), "unpaidAt" = now() WHERE id = ${some('NO_SHOW', 1)};
+    UPDATE "TimeSlot" SET "bookedCount" = 3, "endAtUtc" = "endAtUtc" + interval '1 minute' WHERE id = '${slot.id}';
+    INSERT INTO "PayrollSettlementLine" ("orgId", "settlementId", "slotId", minutes, "hourlyWageCents", cents)
+      SELECT "orgId", id, '${slot.id}', 60, 7000, 7000 FROM "PayrollSettlement" WHERE "teacherId" <> '${slot.teacherId}' LIMIT 1;
+    UPDATE "PayrollSettlementLine" SET "slotId" = '${slot.id}' WHERE "sessionId" = ${some('COMPLETED', 12)};
     UPDATE "User" SET role = 'TEACHER' WHERE email = 'student@summa.test';
     ALTER TABLE "AuditLog" DISABLE TRIGGER audit_append_only;`)
   client.release(true)
   const { violations } = await verify(url)
+  expect(violations.find(({ invariant }) => invariant === 'seat_is_at_its_slot')?.id).toBe(seat)
   expect([...new Set(violations.map(({ invariant }) => invariant))].sort()).toEqual([
     'approved_is_done',
     'cause_counts_once',
+    'charge_is_what_it_costs',
+    'class_line_is_of_settled_teacher',
+    'class_settled_says_so',
     'completed_after_end',
     'entry_has_cause',
     'guard_is_on',
+    'line_equals_class',
     'line_equals_session',
+    'line_is_of_its_slot',
     'line_is_of_settled_teacher',
     'one_request_pending',
     'only_session_over_charged',
     'reversal_is_opposite',
     'role_has_profile',
+    'seat_is_at_its_slot',
+    'seats_are_counted',
     'session_in_one_organisation',
     'session_over_charged_once',
     'session_settled_once',
@@ -241,5 +275,6 @@ test('each invariant finds what breaks it', async () => {
     'student_in_one_place',
     'teacher_in_one_place',
     'units_are_quarters',
+    'unpaid_is_given_back',
   ])
 })

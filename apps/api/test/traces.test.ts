@@ -86,6 +86,11 @@ test('a request is part of its caller’s trace, and its statements are part of 
   )
 })
 
+test('a read is told by the name that it has in the code', () => {
+  const signIn = spans().find(({ name }) => name === 'POST /auth/login')
+  expect(childrenOf(signIn!).map(({ name }) => name)).toContain('account-to-sign-in')
+})
+
 test('of many requests at once each has its own statements', () => {
   const lists = spans().filter(({ name }) => name === 'GET /admin/students')
   expect(lists).toHaveLength(30)

@@ -1,7 +1,8 @@
 // Real processes, to be stopped and killed: workers, and the API itself.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -34,7 +35,9 @@ export async function bundle(entry: string): Promise<string> {
         name: 'registry-stays-outside',
         setup(building) {
           building.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-            kind === 'entry-point' || path.startsWith('@summa/') ? undefined : { path, external: true },
+            kind === 'entry-point' || path.startsWith('@summa/') || !isFound(path)
+              ? undefined
+              : { path, external: true },
           )
         },
       },
@@ -43,6 +46,15 @@ export async function bundle(entry: string): Promise<string> {
   for (const beside of ['invariants.sql', 'migrations'])
     cpSync(join(api, '../../prisma', beside), join(outdir, beside), { recursive: true })
   return join(outdir, basename(entry).replace(/\.ts$/, '.mjs'))
+}
+
+/** What only a package of ours depends on is not found from the bundle, and goes into it. */
+function isFound(path: string): boolean {
+  const name = path
+    .split('/')
+    .slice(0, path.startsWith('@') ? 2 : 1)
+    .join('/')
+  return isBuiltin(path) || existsSync(join(api, 'node_modules', name))
 }
 
 export type WorkerProcess = {

@@ -1,12 +1,14 @@
 // One pool per process, under Prisma and under prepared statements of our own.
-import { createHash } from 'node:crypto'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { appRoleOption, Prisma, PrismaClient } from '@summa/prisma'
+import { Prisma, PrismaClient } from '@summa/prisma'
 import pg from 'pg'
+import type { Author } from '../author.ts'
 import type { Traces } from '../traces.ts'
+import type { Connection } from './connection.ts'
 import { Pipeline } from './pipeline.ts'
-import { openReads, type Reads } from './reads.ts'
-import { traceClient, tracePool } from './traces.ts'
+import { statementNames } from './statement.ts'
+import { tracePool } from './traces.ts'
 
 declare const database: unique symbol
 declare const transaction: unique symbol
@@ -19,33 +21,85 @@ type Calls = Omit<
 /** The client outside a transaction. */
 export type Database = Calls & { readonly [database]: true } & Pick<PrismaClient, '$transaction'>
 
-/** The client inside a transaction. A plain client does not pass for it. */
-export type Tx = Calls & { readonly [transaction]: true }
+/** Calls from a module to one above it, in the same transaction. followers.ts says who is called. */
+export type Followers = {
+  /** Sessions were given, missed or cancelled: nothing about them is open any more. */
+  sessionsEnded(tx: Tx, author: Author, now: Date, sessionIds: readonly string[]): Promise<void>
+}
 
-/** The statements of a transaction, whoever carries them: the client, or (`transactBare`) a connection by itself. */
+/** What a command works with inside its transaction (transaction.ts). A plain client does not pass for it. */
+export type Tx = Omit<Calls, '$queryRaw' | '$executeRaw' | '$queryRawUnsafe' | '$executeRawUnsafe'> &
+  Statements & {
+    readonly [transaction]: true
+    /** Names this act: all events that it emits share it. */
+    readonly actId: string
+    readonly followers: Followers
+    /** A record that the act leaves behind. Nobody waits for it by itself: it travels with the COMMIT. */
+    leave(record: Prisma.Sql): void
+  }
+
+/** Text with its values, as `Prisma.sql` makes it. */
+type Written = Pick<Prisma.Sql, 'text' | 'values'>
+
+/** SQL inside a transaction goes to the connection directly, which is faster than through the client. */
 export type Statements = {
-  readonly [transaction]: true
-  $queryRaw<Rows>(text: TemplateStringsArray, ...values: unknown[]): Promise<Rows>
-  $executeRaw(text: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>
+  $queryRaw<Rows>(asked: TemplateStringsArray | Written, ...values: unknown[]): Promise<Rows>
+  $executeRaw(asked: TemplateStringsArray | Written, ...values: unknown[]): Promise<number>
 }
 
 const nameOf = statementNames(500)
 
-/** Prepared by their text, like those of the client. */
-export function statementsOn(connection: pg.PoolClient): Statements {
-  const run = (asked: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
+/**
+ * Prepared by their text, like those of the client. Once `end` is called they are refused: the connection may be
+ * somebody else's. `checkWhole` throws the failure of a statement that nobody else has told: its transaction is lost.
+ */
+export function statementsOn(connection: pg.PoolClient) {
+  let ended = false
+  let failure: Error | undefined
+  const run = async (asked: TemplateStringsArray | Written, values: unknown[]) => {
+    if (ended) throw new Error('this transaction has ended')
     const { text, values: given } = 'text' in asked ? asked : Prisma.sql(asked, ...values)
-    return connection.query({ name: nameOf({ sql: text }), text, values: given })
+    try {
+      return await connection.query({ name: nameOf(text), text, values: given })
+    } catch (error) {
+      failure ??= error as Error
+      throw error
+    }
   }
-  const statements: Omit<Statements, typeof transaction> = {
-    $queryRaw: async <Rows>(strings: TemplateStringsArray, ...values: unknown[]) =>
-      (await run(strings, values)).rows as Rows,
+  const statements: Statements = {
+    $queryRaw: async <Rows>(asked: TemplateStringsArray | Written, ...values: unknown[]) =>
+      (await run(asked, values)).rows as Rows,
     $executeRaw: async (asked, ...values) => (await run(asked, values)).rowCount ?? 0,
   }
-  return statements as Statements
+  return {
+    statements,
+    end: () => {
+      ended = true
+    },
+    checkWhole: () => {
+      if (failure !== undefined) throw failure
+    },
+  }
 }
 
-export type OpenDatabase = { db: Database; pool: pg.Pool; reads: Reads; close(): Promise<void> }
+/** The connection that the client has taken for a transaction, told to whoever began it. */
+export const borrowed = new AsyncLocalStorage<{ connection?: Connection }>()
+
+/** The pool as the client sees it: it connects for transactions, and asks everything else of the pool itself. */
+function lendingTo(pool: pg.Pool): pg.Pool {
+  const connect = async () => {
+    const connection = await pool.connect()
+    const borrower = borrowed.getStore()
+    if (borrower !== undefined) borrower.connection = connection as Connection
+    return connection
+  }
+  return Object.create(pool, {
+    connect: { value: connect },
+    query: { value: pool.query.bind(pool) },
+  }) as pg.Pool
+}
+
+export type OpenDatabase = { db: Database; pool: pg.Pool; close(): Promise<void> }
 
 type Settings = {
   url: string
@@ -56,58 +110,31 @@ type Settings = {
 }
 
 export function openDatabase({ url, pool: max, name, onError, traces }: Settings): OpenDatabase {
+  // Nothing here is a start-up option, which poolers refuse: what the server must know it knows of the user.
   const config = {
     connectionString: url,
     application_name: name,
-    options: appRoleOption,
     connectionTimeoutMillis: 9_000,
-    statement_timeout: 30_000,
-    // The server would have given up by then: nobody is at the other end.
+    // The server would have given up by then (see login.ts): nobody is at the other end.
     query_timeout: 32_000,
     keepAlive: true,
   }
-  const pool = new pg.Pool({
-    ...config,
-    Client: Pipeline,
-    max,
-    idleTimeoutMillis: 30_000,
-    idle_in_transaction_session_timeout: 30_000,
-  })
+  const pool = new pg.Pool({ ...config, Client: Pipeline, max, idleTimeoutMillis: 30_000 })
   pool.on('error', onError)
   if (traces !== undefined) tracePool(pool, traces)
-  const reads = openReads({
-    config: { ...config, statement_timeout: 5_000, query_timeout: 7_000 },
-    pool,
-    onOpen: (client) => {
-      if (traces !== undefined) traceClient(client, traces)
-    },
-    onError,
-  })
+  const nameOfClient = statementNames(500)
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames(500) }),
-    transactionOptions: { maxWait: 9_000, timeout: 10_000 },
+    adapter: new PrismaPg(lendingTo(pool), { statementNameGenerator: ({ sql }) => nameOfClient(sql) }),
+    // How long a transaction takes is bounded by the database: were the client to give one up by itself, it would lend
+    // the connection to others while a command still writes on it.
+    transactionOptions: { maxWait: 9_000, timeout: 2 ** 31 - 1 },
   })
   return {
     db: prisma as unknown as Database,
     pool,
-    reads,
     async close() {
-      await reads.close()
       await prisma.$disconnect()
       await pool.end()
     },
-  }
-}
-
-/** Unnamed statements are planned on every call. Named ones stay on the server, so their number is bounded. */
-function statementNames(most: number) {
-  const names = new Map<string, string>()
-  return ({ sql }: { sql: string }) => {
-    const known = names.get(sql)
-    if (known !== undefined) return known
-    if (names.size >= most) return ''
-    const name = `p${createHash('sha256').update(sql).digest('base64url')}`
-    names.set(sql, name)
-    return name
   }
 }

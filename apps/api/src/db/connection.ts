@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import type { Pipeline } from './pipeline.ts'
 
-/** All of the pool's are: see client.ts. */
+/** Every connection of our pool is a Pipeline (client.ts), which its types do not know. */
 export type Connection = PoolClient & Pick<Pipeline, 'together'>
 
 /** Lends one connection, for what must happen on the same one. A connection that breaks is not lent again. */

@@ -12,6 +12,7 @@ const codeOfConstraint: Record<string, ErrorCode> = {
   ledger_reversal_is_opposite: 'NOT_REVERSIBLE',
   PayrollSettlement_teacherId_weekStartOn_currency_key: 'ALREADY_SETTLED',
   PayrollSettlementLine_sessionId_reversal_key: 'ALREADY_SETTLED',
+  settlement_line_of_class_once: 'ALREADY_SETTLED',
   session_history_stands: 'SESSION_NOT_SCHEDULED',
   // Zones that Node knows and this server's PostgreSQL does not.
   organization_zone_known: 'VALIDATION',
@@ -30,7 +31,8 @@ export function databaseFailure(error: unknown): DatabaseFailure | undefined {
   for (const layer of layers(error)) {
     for (const key of ['originalCode', 'code'] as const) {
       const code = layer[key]
-      if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^P\d{4}$/.test(code))
+      // P1000 and above are the client's own; P0001 is what a trigger raises.
+      if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^P[1-9]\d{3}$/.test(code))
         found.sqlState ??= code
     }
     const text = [layer['constraint'], layer['originalMessage'], layer['message']]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { DomainError } from '../domain-error.ts'
+import { DomainError, invalidField } from '../domain-error.ts'
 import { decodeCursor, encodeCursor, pageOf, PlaceInTime } from './page.ts'
 
 const ByName = z.strictObject({ name: z.string(), id: z.uuid() })
@@ -28,7 +28,7 @@ test.each([
   ],
 ])('a cursor that is %s is refused as such', (_what, cursor) => {
   expect(() => decodeCursor(PlaceInTime, cursor)).toThrow(
-    new DomainError('VALIDATION', { fields: { cursor: 'is not a cursor of this list' } }),
+    invalidField('cursor', 'NOT_A_CURSOR', 'is not a cursor of this list'),
   )
 })
 

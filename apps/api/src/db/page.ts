@@ -1,7 +1,7 @@
 // Lists are read in keyset pages: a cursor is the place of the last row that was seen, opaque to callers.
 import { Id, Instant } from '@summa/contracts'
 import { z } from 'zod'
-import { DomainError } from '../domain-error.ts'
+import { invalidField } from '../domain-error.ts'
 
 /** Most lists are in order of a time, and of the id among equals. */
 export const PlaceInTime = z.strictObject({ at: Instant, id: Id })
@@ -17,8 +17,7 @@ export function decodeCursor<Place extends z.ZodType>(
 ): z.output<Place> | undefined {
   if (cursor === undefined) return undefined
   const parsed = schema.safeParse(readJson(cursor))
-  if (!parsed.success)
-    throw new DomainError('VALIDATION', { fields: { cursor: 'is not a cursor of this list' } })
+  if (!parsed.success) throw invalidField('cursor', 'NOT_A_CURSOR', 'is not a cursor of this list')
   return parsed.data
 }
 

@@ -11,7 +11,7 @@ export class Pipeline extends pg.Client {
     this.#socket = socket
   }
 
-  /** What `ask` asks is sent as one, so that neither side is woken for each. */
+  /** Sends the queries of `ask` in one packet. */
   together<T>(ask: () => T): T {
     this.#socket.cork()
     try {
@@ -19,19 +19,5 @@ export class Pipeline extends pg.Client {
     } finally {
       this.#socket.uncork()
     }
-  }
-
-  /** The same with all that is asked in this turn of the event loop. */
-  sendAtEndOfTurn() {
-    const socket = this.#socket
-    if (socket.writableCorked > 0) return
-    socket.cork()
-    setImmediate(() => {
-      socket.uncork()
-    })
-  }
-
-  abandon() {
-    this.#socket.destroy()
   }
 }

@@ -17,7 +17,7 @@ export function tracePool(pool: Pool, traces: Traces) {
   })
 }
 
-export function traceClient(client: Client, traces: Traces) {
+function traceClient(client: Client, traces: Traces) {
   const query = client.query.bind(client) as Query
   client.query = ((...given: unknown[]) =>
     traces.isWithin() ? queryTraced(traces, query, given) : query(...given)) as typeof client.query
@@ -54,7 +54,7 @@ function describe(statement: unknown) {
   const table = /\b(?:FROM|INTO|UPDATE)\s+(?:"public"\.)?"(\w+)"/.exec(text)?.[1]
   const summary = table === undefined ? operation : `${operation} ${table}`
   return {
-    name: name !== undefined && /^[a-z]+(-[a-z]+)+$/.test(name) ? name : summary,
+    name: /^[a-z]+(?:-[a-z]+)*(?=:|$)/.exec(name ?? '')?.[0] ?? summary,
     kind: 'CLIENT' as const,
     attributes: {
       'db.system.name': 'postgresql',

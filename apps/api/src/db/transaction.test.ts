@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { Socket } from 'node:net'
 import { Prisma } from '@summa/prisma'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { createWorld } from '../../test/harness.ts'
 import { plantAdmin } from '../../test/people.ts'
-import { outboxEvents } from '../jobs/outbox.ts'
-import type { Statements } from './client.ts'
-import { transactBare, type Once } from './transaction.ts'
+import { tripsOf } from '../../test/trips.ts'
+import type { Tx } from './client.ts'
+import { transact, type Once } from './transaction.ts'
 
 const world = await createWorld()
 const admin = await plantAdmin(world)
 const { orgId } = admin
 
-const event = (type: string) => outboxEvents(world.clock.now(), [{ orgId, type, payload: {} }])
+const event = (type: string) => Prisma.sql`
+  INSERT INTO "OutboxEvent" ("orgId", type, payload, "createdAt") VALUES (${orgId}::uuid, ${type}, '{}', ${world.clock.now()})`
 const emitted = async (type: string) => {
   const { rowCount } = await world.owner.query('SELECT FROM "OutboxEvent" WHERE type = $1', [type])
   return rowCount
@@ -20,17 +20,12 @@ const emitted = async (type: string) => {
 
 /** Writes two events, the second as what the act leaves behind. */
 const act = (type: string, last: Prisma.Sql, once?: Once) =>
-  transactBare(
-    world.ctx,
-    { once },
-    {
-      work: async (tx: Statements) => {
-        await tx.$executeRaw(event(type))
-        return type
-      },
-      records: () => [event(type), last],
-    },
-  )
+  transact(world.ctx, { once }, async (tx) => {
+    await tx.$executeRaw(event(type))
+    tx.leave(event(type))
+    tx.leave(last)
+    return type
+  })
 
 const key = (): Once => ({
   orgId,
@@ -58,13 +53,72 @@ test('asked again with its key, an act is answered as before and does nothing', 
   expect(await emitted('second')).toBe(0)
 })
 
-test('the way to the database is gone for the key, for the work, and for all that is left of it', async () => {
+test('what the client writes and what the connection writes stand or fall together', async () => {
+  const name = randomUUID()
+  const rename = (fail: boolean) =>
+    transact(world.ctx, undefined, async (tx) => {
+      await tx.organization.update({ where: { id: orgId }, data: { name } })
+      const [seen] = await tx.$queryRaw<[{ name: string }]>`
+        SELECT name FROM "Organization" WHERE id = ${orgId}::uuid`
+      tx.leave(event('renamed'))
+      if (fail) throw new Error('not today')
+      return seen.name
+    })
+  await expect(rename(true)).rejects.toThrow('not today')
+  expect(await emitted('renamed')).toBe(0)
+  expect(await rename(false)).toBe(name)
+  expect(await emitted('renamed')).toBe(1)
+})
+
+test('many at once have connections of their own, and leave each its own', async () => {
+  const names = Array.from({ length: 24 }, (_, index) => `together ${String(index)}`)
+  const acts = await Promise.all(
+    names.map((name) =>
+      transact(world.ctx, undefined, async (tx) => {
+        const [{ pid }] = await tx.$queryRaw<[{ pid: number }]>`SELECT pg_backend_pid() AS pid`
+        await tx.organization.findUnique({ where: { id: orgId } })
+        const [again] = await tx.$queryRaw<[{ pid: number }]>`SELECT pg_backend_pid() AS pid`
+        tx.leave(event(name))
+        return [pid, again.pid, tx.actId] as const
+      }),
+    ),
+  )
+  for (const [pid, again] of acts) expect(again).toBe(pid)
+  expect(new Set(acts.map(([, , actId]) => actId)).size).toBe(names.length)
+  for (const name of names) expect(await emitted(name)).toBe(1)
+})
+
+test('nobody waits for what an act leaves behind, nor for its key by itself', async () => {
   await act('warm', event('warm'), key())
-  const socket = Socket.prototype as unknown as Record<'_write' | '_writev', () => void>
-  const writes = [vi.spyOn(socket, '_write'), vi.spyOn(socket, '_writev')]
-  await act('counted', event('counted'), key())
-  const count = writes.reduce((sum, { mock }) => sum + mock.calls.length, 0)
-  vi.restoreAllMocks()
+  // To begin, to take the key, to do the work, and for all that is left.
+  expect(await tripsOf(() => act('counted', event('counted'), key()))).toBe(4)
   expect(await emitted('counted')).toBe(3)
-  expect(count).toBe(3)
+})
+
+test('once it has ended, a transaction takes no more statements', async () => {
+  let kept: Tx | undefined
+  await transact(world.ctx, undefined, (tx) => {
+    kept = tx
+  })
+  await expect(kept!.$executeRaw(event('late'))).rejects.toThrow('has ended')
+  expect(await emitted('late')).toBe(0)
+})
+
+test('a failure that the work swallows is told all the same', async () => {
+  const swallowing = transact(world.ctx, undefined, async (tx) => {
+    await tx.$queryRaw`SELECT 1 / 0`.catch(() => undefined)
+    return 'done'
+  })
+  await expect(swallowing).rejects.toMatchObject({ code: '22012' })
+})
+
+test('the client and the connection mean the same instant, whatever the zone of the server', async () => {
+  const at = new Date('2026-03-02T12:00:00.000Z')
+  const [seen] = await transact(world.ctx, undefined, async (tx) => {
+    const { id } = await tx.outboxEvent.create({
+      data: { orgId, type: 'at noon', payload: {}, createdAt: at },
+    })
+    return tx.$queryRaw<[{ createdAt: Date }]>`SELECT "createdAt" FROM "OutboxEvent" WHERE id = ${id}::uuid`
+  })
+  expect(seen.createdAt).toEqual(at)
 })

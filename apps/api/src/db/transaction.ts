@@ -1,12 +1,15 @@
+import { randomInt } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Prisma } from '@summa/prisma'
-import type { Pool } from 'pg'
+import { uuidv7 } from 'uuidv7'
 import type { Clock } from '../clock.ts'
 import { DomainError } from '../domain-error.ts'
-import { statementsOn, type Database, type Statements, type Tx } from './client.ts'
-import { withConnection } from './connection.ts'
+import { borrowed, statementsOn, type Database, type Followers, type Statements, type Tx } from './client.ts'
+import type { Connection } from './connection.ts'
 import { isTransient } from './failures.ts'
 
 const attempts = 5
+const mostPauseMilliseconds = 25
 
 /**
  * A request that carries an Idempotency-Key. The key is written in the transaction of the act, so that
@@ -23,71 +26,74 @@ export type Once = {
   decode(body: unknown): unknown
 }
 
-type Actor = { once?: Once | undefined } | undefined
+/** The stored answer was written by an older version and lacks a field of today's contract: it is sent as it is. */
+export class EarlierAnswer extends Error {
+  readonly status: number
+  readonly body: unknown
+
+  constructor(status: number, body: unknown) {
+    super('answered by the version before')
+    this.status = status
+    this.body = body
+  }
+}
+
+/** A statement ends before the caller gives up. Commands find rows by keys, so one plan suits all values. */
+const settings = `
+  SET LOCAL statement_timeout = 9500;
+  SET LOCAL plan_cache_mode = force_generic_plan`
 
 /**
  * Runs one transaction and gives `work` the only client it may use. What PostgreSQL gives up on account
  * of another transaction is done again.
  */
 export async function transact<View>(
-  { db, clock }: { db: Database; clock: Clock },
-  actor: Actor,
-  work: (tx: Tx) => Promise<View>,
+  { db, clock, followers }: { db: Database; clock: Clock; followers: Followers },
+  caller: { once?: Once | undefined } | undefined,
+  work: (tx: Tx) => Promise<View> | View,
 ): Promise<View> {
-  return persist(() =>
-    db.$transaction((client) => {
-      const tx = client as unknown as Tx
-      return workOnce(tx, actor, clock, () => work(tx))
-    }),
-  )
-}
-
-/** Locks are not waited for longer than the caller waits for the answer. What is found by keys is planned once. */
-const begin = `
-  BEGIN;
-  SET LOCAL statement_timeout = 9500;
-  SET LOCAL plan_cache_mode = force_generic_plan`
-
-type BareAct<View> = {
-  work: (tx: Statements) => Promise<View>
-  /** What the act leaves behind. Nobody waits for it by itself, so it travels with the end of the transaction. */
-  records: (view: View) => Prisma.Sql[]
-}
-
-/**
- * The same for the acts that everybody waits for: without the client, which takes longer than the database does, and
- * with few ways to the database and back. A COMMIT that follows a failure in the same breath rolls back.
- */
-export async function transactBare<View>(
-  { pool, clock }: { pool: Pool; clock: Clock },
-  actor: Actor,
-  { work, records }: BareAct<View>,
-): Promise<View> {
-  const once = actor?.once
-  return persist(() =>
-    withConnection(pool, async (connection) => {
-      const tx = statementsOn(connection)
-      try {
+  const once = caller?.once
+  return persist(async () => {
+    const borrower: { connection?: Connection } = {}
+    let leaving: Promise<unknown> = Promise.resolve()
+    let ending: () => void = () => undefined
+    const carried = borrowed.run(borrower, () =>
+      db.$transaction(async (client) => {
+        const { connection } = borrower
+        if (connection === undefined) throw new Error('a transaction has no connection')
+        const { tx, left, end, checkWhole } = begin(client as unknown as Tx, connection, followers)
+        ending = end
         const [, earlier] = await connection.together(() =>
-          Promise.all([connection.query(begin), once && claim(tx, once, clock)]),
+          Promise.all([connection.query(settings), once && claim(tx, once, clock)]),
         )
-        if (earlier !== undefined) {
-          await connection.query('COMMIT')
-          return earlier.view as View
-        }
-        const view = await work(tx)
-        const left = [...records(view), ...(once ? [answered(once, view)] : [])]
-        await connection.together(() =>
-          Promise.all([...left.map((record) => tx.$executeRaw(record)), connection.query('COMMIT')]),
-        )
-        return view
-      } catch (error) {
-        // What cannot be rolled back is not lent again.
-        await connection.query('ROLLBACK').catch((lost: unknown) => connection.emit('error', lost))
-        throw error
-      }
-    }),
-  )
+        if (earlier !== undefined) return earlier.view as View
+        const done = await work(tx)
+        checkWhole()
+        if (once !== undefined) tx.leave(answered(once, done))
+        // The COMMIT is sent right behind these. If one fails, it rolls back, and awaiting `leaving` throws.
+        leaving = connection.together(() => Promise.all(left.map((record) => tx.$executeRaw(record))))
+        leaving.catch(() => undefined)
+        return done
+      }),
+    )
+    const view = await carried.finally(() => {
+      ending()
+    })
+    await leaving
+    return view
+  })
+}
+
+type Begun = { tx: Tx; left: Prisma.Sql[]; end: () => void; checkWhole: () => void }
+
+function begin(client: Tx, connection: Connection, followers: Followers): Begun {
+  const left: Prisma.Sql[] = []
+  const leave = (record: Prisma.Sql) => void left.push(record)
+  const { statements, end, checkWhole } = statementsOn(connection)
+  const own = { ...statements, actId: uuidv7(), followers, leave }
+  const descriptors = Object.entries(own).map(([name, value]) => [name, { value }])
+  const tx = Object.create(client, Object.fromEntries(descriptors) as PropertyDescriptorMap) as Tx
+  return { tx, left, end, checkWhole }
 }
 
 async function persist<View>(act: () => Promise<View>): Promise<View> {
@@ -96,21 +102,13 @@ async function persist<View>(act: () => Promise<View>): Promise<View> {
       return await act()
     } catch (error) {
       if (attempt === attempts || !isTransient(error)) throw error
+      // Two that got into each other's way would do so again at the same pace.
+      await pause(randomInt(attempt * mostPauseMilliseconds))
     }
   }
 }
 
 type First = { route: string; requestHash: string; responseBody: unknown }
-
-async function workOnce<View>(tx: Tx, actor: Actor, clock: Clock, work: () => Promise<View>): Promise<View> {
-  const once = actor?.once
-  if (once === undefined) return work()
-  const earlier = await claim(tx, once, clock)
-  if (earlier !== undefined) return earlier.view as View
-  const view = await work()
-  await tx.$executeRaw(answered(once, view))
-  return view
-}
 
 /** What was answered to the first with this key, if this is not the first. */
 async function claim(tx: Statements, once: Once, clock: Clock): Promise<{ view: unknown } | undefined> {

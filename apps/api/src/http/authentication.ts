@@ -1,10 +1,10 @@
 // Before anything else of a request is looked at: who is calling, and may this role call this?
 import type { Endpoint, Role } from '@summa/contracts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import type { Actor, Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import type { Counters } from './counters.ts'
+import type {} from './route.ts'
 
 /** Whom a token names. */
 export type Bearer = Pick<Actor, 'userId' | 'orgId' | 'authSessionId'> & { epoch: number }
@@ -22,8 +22,6 @@ declare module 'fastify' {
     actor: Actor | undefined
     /** Whom the token names, if there is one. */
     userId: string | undefined
-    /** Of a read that has begun meanwhile: rejects when it may not be answered. */
-    permission: Promise<unknown> | undefined
   }
 }
 
@@ -34,7 +32,6 @@ export function registerAuthentication(
 ) {
   app.decorateRequest('actor', undefined)
   app.decorateRequest('userId', undefined)
-  app.decorateRequest('permission', undefined)
   app.addHook('onRequest', async (request, reply) => {
     const endpoint = request.routeOptions.config.endpoint
     if (endpoint === undefined || endpoint.access === 'PUBLIC') return
@@ -43,15 +40,8 @@ export function registerAuthentication(
     const { userId } = bearer
     request.log = reply.log = request.log.child({ userId })
     request.userId = userId
-    const actor = { ...known, requestId: request.id, ip: request.ip }
-    const role = roleOfRead(endpoint)
-    if (role === undefined) {
-      request.actor = { ...actor, role: await permit(endpoint, bearer) }
-    } else {
-      request.actor = { ...actor, role }
-      request.permission = permit(endpoint, bearer)
-      request.permission.catch(() => undefined)
-    }
+    const role = await permit(endpoint, bearer)
+    request.actor = { ...known, role, requestId: request.id, ip: request.ip }
   })
 
   async function permit(endpoint: Endpoint, bearer: Bearer): Promise<Role> {
@@ -63,16 +53,6 @@ export function registerAuthentication(
     checkAccess(endpoint, standing)
     return standing.role
   }
-}
-
-/**
- * Of a call that reads a view of one's own, the role that has it. What the view holds is looked up for whoever the
- * token names while their standing is, and goes nowhere unless that allows it: so the two take no longer than one.
- * (What admins read is of everybody and can be much: it is not begun for others.)
- */
-function roleOfRead({ method, access, response }: Endpoint): Role | undefined {
-  const isOwn = access === 'STUDENT' || access === 'TEACHER'
-  return method === 'GET' && isOwn && response instanceof z.ZodObject ? access : undefined
 }
 
 function bearerToken({ headers }: FastifyRequest): string {

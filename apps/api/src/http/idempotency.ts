@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Endpoint } from '@summa/contracts'
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../context.ts'
-import type { Once } from '../db/transaction.ts'
-import { DomainError } from '../domain-error.ts'
+import { EarlierAnswer, type Once } from '../db/transaction.ts'
+import { invalidField } from '../domain-error.ts'
 
 /** What a request's Idempotency-Key binds: the call, its parameters and its body. */
 export function readOnce(
@@ -15,9 +15,7 @@ export function readOnce(
   const key = request.headers['idempotency-key']
   if (endpoint.idempotent !== true || key === undefined) return undefined
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw new DomainError('VALIDATION', {
-      fields: { 'idempotency-key': 'must be 1 to 200 visible ASCII characters' },
-    })
+    throw invalidField('idempotency-key', 'MALFORMED', '1 to 200 visible ASCII characters')
   }
   const { orgId, userId } = actor
   const { response } = endpoint
@@ -31,7 +29,11 @@ export function readOnce(
       .digest('base64url'),
     status,
     encode: (view) => (response?.encode(view) ?? null) as never,
-    decode: (body) => response?.decode(body),
+    decode: (body) => {
+      const read = response?.safeDecode(body)
+      if (read?.success === false) throw new EarlierAnswer(status, body)
+      return read?.data
+    },
   }
 }
 

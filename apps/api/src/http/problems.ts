@@ -2,14 +2,13 @@
 import type { Socket } from 'node:net'
 import { errorStatus, type ErrorCode, type Problem } from '@summa/contracts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { uuidv7 } from 'uuidv7'
 import type { Context } from '../context.ts'
 import { codeOfFailure, hasTakenTooLong, isTransient, isUnavailable } from '../db/failures.ts'
+import { EarlierAnswer } from '../db/transaction.ts'
 import { DomainError } from '../domain-error.ts'
-import { inTime } from '../patience.ts'
 import { guard } from './guard.ts'
-import { sentences } from './sentences.ts'
+import sentences from './sentences.json' with { type: 'json' }
 
 export function registerProblems(app: FastifyInstance, { metrics }: Pick<Context, 'metrics'>) {
   const refuse = (request: FastifyRequest, reply: FastifyReply, error: DomainError) => {
@@ -22,26 +21,14 @@ export function registerProblems(app: FastifyInstance, { metrics }: Pick<Context
     }
     return sendProblem(request, reply, error)
   }
-  app.setErrorHandler(async (failure: FastifyError, request, reply) => {
-    const error = await aboutCaller(request, failure)
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof EarlierAnswer)
+      return reply.code(error.status).serializer(JSON.stringify).send(error.body)
     const known = translate(error)
     if (errorStatus[known.code] >= 500) request.log.error({ err: error }, 'request failed')
     return refuse(request, reply, known)
   })
   app.setNotFoundHandler((request, reply) => refuse(request, reply, new DomainError('NOT_FOUND')))
-}
-
-/** Who may not call is told that, and nothing of what else is wrong with the call. */
-async function aboutCaller(
-  request: FastifyRequest,
-  failure: FastifyError,
-): Promise<FastifyError | DomainError> {
-  if (failure.code === 'FST_ERR_HANDLER_TIMEOUT' || request.permission === undefined) return failure
-  const permission = request.permission.then(
-    () => failure,
-    (refusal: unknown) => refusal as DomainError,
-  )
-  return (await inTime(permission)) ?? new DomainError('UNAVAILABLE', { retryAfterSeconds: 2 })
 }
 
 const suspects = new Set<ErrorCode>([
@@ -84,16 +71,25 @@ export function answerUnreadable(_error: Error, socket: Socket) {
 }
 
 function problemOf({ code, extras }: DomainError, requestId: string): Problem {
-  const { detail = sentences[code], retryAfterSeconds: _, userId: __, ...rest } = extras
+  const { detail = sentences[code], fields, conflict, current } = extras
   const type = `urn:summa:${code.toLowerCase().replaceAll('_', '-')}`
-  return { type, title: sentences[code], status: errorStatus[code], code, detail, requestId, ...rest }
+  const known = { type, title: sentences[code], status: errorStatus[code], code, detail, requestId }
+  return {
+    ...known,
+    ...(fields && { fields }),
+    ...(conflict && { conflict }),
+    ...(current !== undefined && { current }),
+  }
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, error: DomainError) {
-  const { retryAfterSeconds } = error.extras
+  const { allow } = error.extras
   const problem = problemOf(error, request.id)
-  if (retryAfterSeconds !== undefined)
-    void reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))))
+  const wait =
+    error.extras.retryAfterSeconds ?? (problem.status === 429 || problem.status === 503 ? 2 : undefined)
+  if (problem.status === 401) void reply.header('www-authenticate', challengeOf(request, error))
+  if (allow !== undefined) void reply.header('allow', allow)
+  if (wait !== undefined) void reply.header('retry-after', String(Math.max(1, Math.ceil(wait))))
   return reply
     .code(problem.status)
     .type('application/problem+json; charset=utf-8')
@@ -101,29 +97,26 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: Domain
     .send(problem)
 }
 
+/**
+ * RFC 6750: what is wrong with a token is told to whoever brought one. Sign-in is refused with the same scheme, because
+ * RFC 9110 wants a challenge with every 401 and browsers open no dialog for this one.
+ */
+function challengeOf({ headers, routeOptions }: FastifyRequest, { code }: DomainError): string {
+  const isToken = code === 'TOKEN_EXPIRED' || code === 'UNAUTHENTICATED'
+  const isPublic = routeOptions.config.endpoint?.access === 'PUBLIC'
+  if (!isToken || isPublic || !/^Bearer\b/i.test(headers.authorization ?? '')) return 'Bearer realm="summa"'
+  const why = code === 'TOKEN_EXPIRED' ? 'has expired' : 'is not valid or has been ended'
+  return `Bearer error="invalid_token", error_description="The access token ${why}"`
+}
+
 function translate(error: FastifyError | DomainError): DomainError {
   if (error instanceof DomainError) return error
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const fields: Record<string, string> = {}
-    for (const { instancePath, message, params } of error.validation) {
-      for (const path of pathsOf(instancePath, params)) fields[path] ??= message ?? 'is not valid'
-    }
-    return new DomainError('VALIDATION', { fields })
-  }
   const code = codeOfFailure(error) ?? codeOfStatus(error)
   if (code !== undefined) return new DomainError(code)
   if (isUnavailable(error) || hasTakenTooLong(error))
     return new DomainError('UNAVAILABLE', { retryAfterSeconds: 2 })
   if (isTransient(error)) return new DomainError('UNAVAILABLE', { retryAfterSeconds: 1 })
   return new DomainError('INTERNAL')
-}
-
-/** `/profile/0/name` → `profile.0.name`; an unknown field is named itself, not the object it is in. */
-function pathsOf(instancePath: string, params: Record<string, unknown> | undefined): string[] {
-  const base = instancePath.split('/').filter(Boolean)
-  const keys = params?.['keys']
-  if (Array.isArray(keys)) return keys.map((key) => [...base, String(key)].join('.'))
-  return [base.join('.') || 'body']
 }
 
 /** Fastify's own refusals: malformed JSON, bodies too large, of an unknown kind, headers too large. */

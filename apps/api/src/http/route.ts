@@ -1,8 +1,8 @@
 // Binds a contract to a use case. There is no other way to add a route, so none is without its access,
 // its validation and its documentation.
-import { type Decoded, type Endpoint, errorStatus, Problem } from '@summa/contracts'
+import { type Decoded, type Endpoint, type FileType, successOf } from '@summa/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import fresh from 'fresh'
 import type { Actor } from '../context.ts'
 import { readOnce } from './idempotency.ts'
 
@@ -18,8 +18,20 @@ export type Input<E extends Endpoint> = {
   reply: FastifyReply
 }
 
+/** A file, by the name that a browser keeps it under. */
+export type NamedFile = { name: string; body: string | Uint8Array }
+
+/** A file that need not be sent to whoever has it already, and is made only for whoever has not. */
+export type CurrentFile = { name: string; entityTag: string; changedAt: Date; make: () => string }
+
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a call without a response returns nothing
-type Answer<E extends Endpoint> = Decoded<E, 'response'> extends undefined ? void : Decoded<E, 'response'>
+type View<E extends Endpoint> = Decoded<E, 'response'> extends undefined ? void : Decoded<E, 'response'>
+
+type Answer<E extends Endpoint> = E extends { revalidates: true }
+  ? CurrentFile
+  : E extends { file: FileType }
+    ? NamedFile
+    : View<E>
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -35,25 +47,18 @@ export function route<E extends Endpoint>(
   endpoint: E,
   handler: (input: Input<E>) => Promise<Answer<E>>,
 ) {
-  const { method, path, name, summary, access, params, query, body, response } = endpoint
-  const status = response === undefined ? 204 : (endpoint.status ?? 200)
+  const { method, path, params, query, body, response, file } = endpoint
+  const status = successOf(endpoint)
   app.endpoints.push(endpoint)
   app.route({
     method,
     url: path,
     config: { endpoint },
     schema: {
-      summary,
-      operationId: name,
-      tags: [path.split('/')[1] ?? ''],
-      ...(access === 'PUBLIC' ? { security: [] } : {}),
       ...(params && { params }),
       ...(query && { querystring: query }),
       ...(body && { body }),
-      response: {
-        ...(response ? { [status]: response } : { 204: z.null().meta({ description: 'Done' }) }),
-        ...problemsOf(endpoint),
-      },
+      ...(response && { response: { [status]: response } }),
     },
     handler: async (request, reply) => {
       const input = {
@@ -64,25 +69,31 @@ export function route<E extends Endpoint>(
         request,
         reply,
       } as unknown as Input<E>
-      const [answer] = await Promise.all([handler(input), request.permission])
-      return reply.code(status).send(answer)
+      const answer = await (handler as (input: Input<E>) => Promise<unknown>)(input)
+      reply.code(status)
+      if (endpoint.revalidates) return sendUnlessKnown(request, reply, endpoint, answer as CurrentFile)
+      return file ? sendFile(reply, file, answer as NamedFile) : reply.send(answer)
     },
   })
 }
 
-/** The statuses a call can answer beside success, for the document. */
-function problemsOf({ access, errors, params, query, body }: Endpoint) {
-  const codes = new Set<keyof typeof errorStatus>(errors)
-  if (params ?? query ?? body) codes.add('VALIDATION')
-  if (access !== 'PUBLIC')
-    codes.add('UNAUTHENTICATED').add('TOKEN_EXPIRED').add('FORBIDDEN').add('TOO_MANY_REQUESTS')
-  const byStatus = new Map<number, string[]>()
-  for (const code of codes)
-    byStatus.set(errorStatus[code], [...(byStatus.get(errorStatus[code]) ?? []), code])
-  const content = { 'application/problem+json': { schema: Problem } }
-  return Object.fromEntries(
-    [...byStatus].map(([status, list]) => [status, { description: list.join(', '), content }]),
-  )
+function sendFile(reply: FastifyReply, type: FileType | undefined, { name, body }: NamedFile) {
+  return reply
+    .type(type?.startsWith('text/') ? `${type}; charset=utf-8` : String(type))
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(body)
+}
+
+function sendUnlessKnown(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { file }: Endpoint,
+  { name, entityTag, changedAt, make }: CurrentFile,
+) {
+  const validators = { etag: entityTag, 'last-modified': changedAt.toUTCString() }
+  // The caller may keep the file, and asks each time whether it is still the same.
+  reply.headers({ ...validators, 'cache-control': 'private, no-cache' })
+  return fresh(headers, validators) ? reply.code(304).send() : sendFile(reply, file, { name, body: make() })
 }
 
 function withKey(request: FastifyRequest, actor: Actor, endpoint: Endpoint, status: number): Actor {

@@ -1,68 +1,105 @@
 // Events are written in the transaction of the act and carried to the queue from here: what was committed
 // arrives at least once, what was rolled back never does.
 import { Prisma } from '@summa/prisma'
+import { uuidv7 } from 'uuidv7'
 import type { Context } from '../context.ts'
-import type { Statements } from '../db/client.ts'
+import type { Tx } from '../db/client.ts'
 import { withConnection } from '../db/connection.ts'
-import type { Job } from './define-job.ts'
-import type { JobQueue } from './queue.ts'
+import { select, sql } from '../db/statement.ts'
+import type { EventName, Told } from '../events.ts'
+import { laneOf, type Job } from './define-job.ts'
+import { lanes, optionsOf, type Envelope, type JobQueues } from './queue.ts'
 
 const batch = 200
 
-export type Event = {
-  orgId: string
-  type: string
-  payload: Prisma.InputJsonObject
-  requestId?: string | undefined
-}
+type Teller = { orgId: string; requestId?: string | undefined }
 
 /** Part of an act: the event leaves if and only if the act is committed. */
-export async function emit(tx: Statements, now: Date, event: Event) {
-  await emitAll(tx, now, [event])
+export function emit<Name extends EventName>(
+  tx: Tx,
+  teller: Teller,
+  now: Date,
+  name: Name,
+  told: Told<Name>,
+) {
+  emitAll(tx, teller, now, name, [told])
 }
 
-/** Many events of one command, in one statement. */
-export async function emitAll(tx: Statements, now: Date, events: readonly Event[]) {
-  await tx.$executeRaw(outboxEvents(now, events))
+/** Many events of one act. */
+export function emitAll<Name extends EventName>(
+  tx: Tx,
+  { orgId, requestId }: Teller,
+  now: Date,
+  name: Name,
+  told: readonly Told<Name>[],
+) {
+  if (told.length === 0) return
+  // Ids of ours are in the order of the acts, also within one millisecond.
+  const rows = told.map((payload) => ({ id: uuidv7(), payload }))
+  tx.leave(Prisma.sql`
+    INSERT INTO "OutboxEvent" (id, "orgId", "actId", type, payload, "requestId", "createdAt")
+    SELECT id, ${orgId}::uuid, ${tx.actId}::uuid, ${name}::text, payload, ${requestId ?? null}::text, ${now}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS told (id uuid, payload jsonb)`)
 }
 
-/** The statement that emits them. */
-export function outboxEvents(now: Date, events: readonly Event[]): Prisma.Sql {
-  return Prisma.sql`
-    INSERT INTO "OutboxEvent" ("orgId", type, payload, "requestId", "createdAt")
-    SELECT "orgId", type, payload, "requestId", ${now}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS event
-      ("orgId" uuid, type text, payload jsonb, "requestId" text)`
+/** An event as it waits. */
+export type Row = {
+  id: string
+  orgId: string
+  actId: string | null
+  type: EventName
+  payload: Record<string, unknown>
+  requestId: string | null
+  createdAt: Date
 }
 
-type Row = { id: string; type: string; payload: Record<string, unknown>; requestId: string | null }
-
-/** Hands waiting events to the queue, the oldest first; says how many. Any number may run at once. */
-export async function relayOutbox(
-  { pool, clock }: Pick<Context, 'pool' | 'clock'>,
-  queue: JobQueue,
+/** What the queue is given for an event: one for each job that hears it. */
+export function deliveriesOf(
+  { id, type, payload, requestId, orgId, actId, createdAt }: Row,
   jobs: readonly Job[],
 ) {
-  await queue.waitUntilReady()
+  const event = { id, name: type, orgId, actId, at: createdAt.toISOString() }
+  const data: Envelope = { payload, event, ...(requestId !== null && { requestId }) }
+  return jobs
+    .filter(({ on }) => on?.includes(type))
+    .map((job) => ({
+      lane: laneOf(job),
+      name: job.name,
+      data,
+      opts: { ...optionsOf(job), jobId: `${id}_${job.name}` },
+    }))
+}
+
+/** Jobs that are run for an event are named after it. */
+export function eventOf(id: string | undefined): string | null {
+  return /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})_/.exec(id ?? '')?.[1] ?? null
+}
+
+/**
+ * Hands waiting events to the queue, the oldest first; says how many. Any number may run at once: the rows stay locked
+ * while the queue is asked, and other relays skip them.
+ */
+export async function relayOutbox(
+  { pool, clock }: Pick<Context, 'pool' | 'clock'>,
+  queues: JobQueues,
+  jobs: readonly Job[],
+) {
+  await Promise.all(lanes.map((lane) => queues[lane].waitUntilReady()))
   return withConnection(pool, async (connection) => {
     try {
       await connection.query('BEGIN')
       const { rows } = await connection.query<Row>({
         name: 'relay-outbox',
-        text: `SELECT id, type, payload, "requestId" FROM "OutboxEvent" WHERE "publishedAt" IS NULL
-               ORDER BY "createdAt", id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+        text: `SELECT id, "orgId", "actId", type, payload, "requestId", "createdAt" FROM "OutboxEvent" WHERE "publishedAt" IS NULL
+               ORDER BY "createdAt", id LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED`,
         values: [batch],
       })
-      const deliveries = rows.flatMap(({ id, type, payload, requestId }) =>
-        jobs
-          .filter(({ on }) => on?.includes(type))
-          .map(({ name }) => ({
-            name,
-            data: { payload, ...(requestId !== null && { requestId }) },
-            opts: { jobId: `${id}_${name}` },
-          })),
-      )
-      if (deliveries.length > 0) await queue.addBulk(deliveries)
+      const deliveries = rows.flatMap((row) => deliveriesOf(row, jobs))
+      for (const lane of lanes) {
+        const own = deliveries.filter((delivery) => delivery.lane === lane)
+        if (own.length > 0)
+          await queues[lane].addBulk(own.map(({ name, data, opts }) => ({ name, data, opts })))
+      }
       if (rows.length > 0) {
         await connection.query({
           name: 'mark-published',
@@ -79,13 +116,36 @@ export async function relayOutbox(
   })
 }
 
-/** How many seconds the oldest event has waited to be relayed. */
-export async function outboxLag({ pool, clock }: Pick<Context, 'pool' | 'clock'>): Promise<number> {
-  const { rows } = await pool.query<{ seconds: number }>({
-    name: 'outbox-lag',
-    text: `SELECT coalesce(extract(epoch FROM $1::timestamptz - min("createdAt")), 0)::float8 AS seconds
-           FROM "OutboxEvent" WHERE "publishedAt" IS NULL`,
-    values: [clock.now()],
+/** Part of an act: an event that was relayed is relayed anew, like one that has just happened. Says whether it was. */
+export async function relayAgain(tx: Tx, { orgId }: Teller, id: string): Promise<boolean> {
+  const { count } = await tx.outboxEvent.updateMany({
+    where: { id, orgId, publishedAt: { not: null } },
+    data: { publishedAt: null },
   })
-  return Math.max(0, rows[0]?.seconds ?? 0)
+  return count > 0
+}
+
+/** Of these events, those of an organisation. */
+export async function eventsOf(
+  ctx: Pick<Context, 'pool'>,
+  { orgId }: Teller,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await select<{ id: string }>(
+    ctx,
+    'events-of',
+    sql`SELECT id FROM "OutboxEvent" WHERE id = ANY (${ids}::uuid[]) AND "orgId" = ${orgId}`,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** How many seconds the oldest event has waited to be relayed. */
+export async function outboxLag(ctx: Pick<Context, 'pool' | 'clock'>): Promise<number> {
+  const [lag] = await select<{ seconds: number }>(
+    ctx,
+    'outbox-lag',
+    sql`SELECT coalesce(extract(epoch FROM ${ctx.clock.now()}::timestamptz - min("createdAt")), 0)::float8 AS seconds
+        FROM "OutboxEvent" WHERE "publishedAt" IS NULL`,
+  )
+  return Math.max(0, lag?.seconds ?? 0)
 }

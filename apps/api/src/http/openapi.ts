@@ -1,0 +1,272 @@
+// The OpenAPI document, written from the contracts that validate. What follows from the kind of a call (its refusals, the
+// headers that come and go, who may make it) is said once, here.
+import { areas } from '@summa/contracts/areas'
+import {
+  codesOf,
+  errorStatus,
+  Problem,
+  successOf,
+  type Access,
+  type Endpoint,
+  type ErrorCode,
+} from '@summa/contracts'
+import { z } from 'zod'
+import { exampleOf } from './examples.ts'
+import sentences from './sentences.json' with { type: 'json' }
+
+/** Untyped parts of the document; `pnpm openapi` checks the whole. */
+type Parts = Record<string, unknown>
+type Schema = z.core.JSONSchema.JSONSchema
+type Schemas = Record<string, Schema>
+
+export function describeApi(servers: readonly Server[] = [itself, behindAnApp]): Parts {
+  const schemas: Schemas = {}
+  const paths: Record<string, Parts> = {}
+  for (const { name, endpoints } of areas) {
+    for (const endpoint of endpoints) {
+      const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
+      paths[path] = {
+        ...paths[path],
+        [endpoint.method.toLowerCase()]: describeOperation(endpoint, name, schemas),
+      }
+    }
+  }
+  for (const schema of Object.values(schemas)) schema.examples ??= [exampleOf(schema, schemas)]
+  return {
+    openapi: '3.1.0',
+    info,
+    servers,
+    tags: areas.map(({ name, about }) => ({ name, description: about })),
+    security: [{ bearer: [] }],
+    paths,
+    components: { schemas, headers, parameters, securitySchemes },
+  }
+}
+
+const info = {
+  title: 'Summa',
+  version: '1.0.0',
+  description: `Lessons that cannot clash, hours and money that always add up.
+
+Instants are ISO 8601 in UTC. Lists are pages: the next one starts after \`nextCursor\`. What is refused is answered as
+\`application/problem+json\`, with a \`code\` that does not change. Fields and calls may be added at any time.
+
+Every GET takes HEAD as well. A path that exists answers other methods with 405 and \`Allow\`; whatever fails on our side
+is a 500 with the code \`INTERNAL\`.`,
+  contact: { name: 'The organisation that runs this server' },
+  license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+}
+
+type Server = { url: string; description: string }
+
+const behindAnApp: Server = { url: '/api', description: 'Behind each app' }
+const itself: Server = { url: '/', description: 'The API itself' }
+
+const apps = ['student', 'teacher', 'admin'] as const
+
+const securitySchemes: Parts = {
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The access token that signing in and renewing answer; good for 15 minutes.',
+  },
+  ...Object.fromEntries(
+    apps.map((app) => [
+      refreshCookieOf(app),
+      {
+        type: 'apiKey',
+        in: 'cookie',
+        name: `__Host-summa_refresh_${app}`,
+        description: `The refresh token of the ${app} app, good for one renewal. Without TLS its name has no \`__Host-\`.`,
+      },
+    ]),
+  ),
+}
+
+function refreshCookieOf(app: (typeof apps)[number]) {
+  return `${app}RefreshCookie`
+}
+
+const parameters = {
+  IdempotencyHeader: headerParameter(
+    'Idempotency-Key',
+    'Makes it safe to send the request again: with the same key and the same request, the first answer comes again and nothing else happens.',
+    { type: 'string', pattern: '^[!-~]{1,200}$', examples: ['0197a000-4c1e-7d2b-9f3a-5b6c7d8e9f00'] },
+  ),
+  IfNoneMatch: headerParameter(
+    'If-None-Match',
+    'The `ETag` of what the caller has: 304 when it is the same.',
+    {
+      type: 'string',
+      examples: ['W/"kq3v0c8f"'],
+    },
+  ),
+  IfModifiedSince: headerParameter(
+    'If-Modified-Since',
+    'The `Last-Modified` of what the caller has, for callers that keep no `ETag`.',
+    { type: 'string', examples: ['Mon, 30 Nov 2026 02:15:00 GMT'] },
+  ),
+}
+
+function parameterRef(name: keyof typeof parameters) {
+  return { $ref: `#/components/parameters/${name}` }
+}
+
+function headerParameter(name: string, description: string, schema: Schema): Parts {
+  return { name, in: 'header', description, schema }
+}
+
+const headers = {
+  RequestId: header('Names this request in the log of the server.', '0197a000-4c1e-7d2b-9f3a-5b6c7d8e9f01'),
+  RetryAfter: header('Seconds until it is worth trying again.', '30'),
+  Challenge: header('How to show who is calling.', 'Bearer error="invalid_token"'),
+  RefreshCookie: header(
+    'The refresh token when it is a new one, or its removal.',
+    '__Host-summa_refresh_student=…; Path=/; HttpOnly; Secure; SameSite=Strict',
+  ),
+  FileName: header('What to call the file.', 'attachment; filename="pay-2026-11-23.csv"'),
+  EntityTag: header('Names this state of the answer, for `If-None-Match`.', 'W/"kq3v0c8f"'),
+  LastModified: header('Since when the answer is as it is.', 'Mon, 30 Nov 2026 02:15:00 GMT'),
+}
+
+function header(description: string, example: string) {
+  return { description, schema: { type: 'string', examples: [example] } }
+}
+
+function headerRefs(names: Record<string, string>): Parts {
+  return Object.fromEntries(
+    Object.entries(names).map(([name, component]) => [name, { $ref: `#/components/headers/${component}` }]),
+  )
+}
+
+function describeOperation(endpoint: Endpoint, tag: string, schemas: Schemas): Parts {
+  const { name, summary, params, query, body, idempotent, revalidates } = endpoint
+  return {
+    operationId: name,
+    tags: [tag],
+    summary,
+    description: describeUse(endpoint),
+    ...securityOf(endpoint),
+    parameters: [
+      ...parametersOf(params, 'path', schemas),
+      ...parametersOf(query, 'query', schemas),
+      ...(idempotent ? [parameterRef('IdempotencyHeader')] : []),
+      ...(revalidates ? [parameterRef('IfNoneMatch'), parameterRef('IfModifiedSince')] : []),
+    ],
+    ...(body && {
+      requestBody: {
+        required: !body.safeParse(undefined).success,
+        content: { 'application/json': media(body, schemas) },
+      },
+    }),
+    responses: { ...describeSuccess(endpoint, schemas), ...describeRefusals(endpoint, schemas) },
+  }
+}
+
+const callers: Record<Access, string> = {
+  PUBLIC: 'For anyone.',
+  INITIAL_PASSWORD: 'For everybody who is signed in, even before the initial password has been changed.',
+  SIGNED_IN: 'For everybody who is signed in.',
+  STUDENT: 'For students, about what is theirs.',
+  TEACHER: 'For teachers, about what is theirs.',
+  ADMIN: 'For admins, about their organisation.',
+}
+
+function describeUse({ access, idempotent }: Endpoint): string {
+  return idempotent ? `${callers[access]} Honours \`Idempotency-Key\`.` : callers[access]
+}
+
+function securityOf({ access, refreshCookie }: Endpoint): Parts {
+  const cookies = apps.map((app) => ({ [refreshCookieOf(app)]: [] }))
+  if (refreshCookie === 'ROTATED') return { security: cookies }
+  if (refreshCookie === 'CLEARED') return { security: [{}, { bearer: [] }, ...cookies] }
+  return access === 'PUBLIC' ? { security: [] } : {}
+}
+
+function describeSuccess(endpoint: Endpoint, schemas: Schemas): Parts {
+  const { response, file, refreshCookie, revalidates } = endpoint
+  const status = successOf(endpoint)
+  const always = {
+    'x-request-id': 'RequestId',
+    ...(refreshCookie && { 'set-cookie': 'RefreshCookie' }),
+    ...(revalidates && { etag: 'EntityTag', 'last-modified': 'LastModified' }),
+  }
+  const headers = headerRefs({ ...always, ...(file && { 'content-disposition': 'FileName' }) })
+  const unchanged = revalidates && {
+    304: { description: 'The caller has it already', headers: headerRefs(always) },
+  }
+  if (file) {
+    const schema = { type: 'string', ...(file === 'application/pdf' && { format: 'binary' }) }
+    return { [status]: { description: 'The file', headers, content: { [file]: { schema } } }, ...unchanged }
+  }
+  if (!response) return { [status]: { description: 'Done', headers } }
+  const content = { 'application/json': media(response, schemas) }
+  return { [status]: { description: status === 201 ? 'Made' : 'The answer', headers, content } }
+}
+
+/** By status: which codes it can have, in words. */
+function describeRefusals(endpoint: Endpoint, schemas: Schemas): Parts {
+  const content = { 'application/problem+json': { schema: schemaOf(Problem, schemas) } }
+  const statuses = new Map<number, ErrorCode[]>()
+  for (const code of codesOf(endpoint)) {
+    const status = errorStatus[code]
+    statuses.set(status, [...(statuses.get(status) ?? []), code])
+  }
+  return Object.fromEntries(
+    [...statuses].map(([status, codes]) => [
+      status,
+      {
+        description: codes.map((code) => `\`${code}\`: ${sentences[code]}`).join('\n\n'),
+        headers: headerRefs({
+          'x-request-id': 'RequestId',
+          ...(status === 401 && { 'www-authenticate': 'Challenge' }),
+          ...((status === 429 || status === 503) && { 'retry-after': 'RetryAfter' }),
+        }),
+        content,
+      },
+    ]),
+  )
+}
+
+function parametersOf(part: z.ZodObject | undefined, place: 'path' | 'query', schemas: Schemas): Parts[] {
+  if (!part) return []
+  const { properties = {}, required = [] } = schemaOf(part, schemas)
+  return Object.entries(properties as Schemas).map(([name, { description = '', ...schema }]) => ({
+    name,
+    in: place,
+    description,
+    required: required.includes(name),
+    schema,
+  }))
+}
+
+function media(part: z.ZodType, schemas: Schemas): Parts {
+  const schema = schemaOf(part, schemas)
+  // zod leaves the example of a whole out of its JSON schema when a part of it is a codec.
+  const { examples } = (z.globalRegistry.get(part) ?? {}) as { examples?: readonly unknown[] }
+  return { schema, example: examples?.[0] ?? exampleOf(schema, schemas) }
+}
+
+/** The JSON schema of what is sent over the wire. Named schemas go to `schemas` and are referred to. */
+function schemaOf(part: z.ZodType, schemas: Schemas): Schema {
+  // In an array, because a named schema that stands alone is not referred to.
+  const { items, $defs = {} } = z.toJSONSchema(z.array(part), {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      // The format says what the pattern of a date repeats.
+      if (jsonSchema.format?.startsWith('date') || jsonSchema.$ref) delete jsonSchema.allOf
+      // What any whole number is in JavaScript says nothing about this one.
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+    },
+  })
+  for (const [name, schema] of Object.entries($defs)) schemas[name] ??= inDocument(schema)
+  return inDocument(items as Schema)
+}
+
+/** OpenAPI keeps named schemas in components, JSON Schema in $defs. */
+function inDocument(schema: Schema): Schema {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as Schema
+}

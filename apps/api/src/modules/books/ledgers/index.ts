@@ -1,0 +1,10 @@
+// The floor under all balances: entries are posted, charged, reversed and given back here, in whichever ledger.
+export { chargeSessions } from './charge-sessions.ts'
+export { isEarned, withCharge } from './earned.ts'
+export { giveBack } from './give-back.ts'
+export { availableOf, balanceOf, hourLedger, plannedOf } from './ledger.ts'
+export { lockOwners } from './lock-owners.ts'
+export { ChangedMeanwhileError, lockSessions, lockSlotsOf } from './lock-sessions.ts'
+export { postEntry } from './post-entry.ts'
+export { reverseEntries } from './reverse-entries.ts'
+export { standingCharges } from './standing-charges.ts'

@@ -1,0 +1,2 @@
+export { expireRequestsOf } from './expire-requests.ts'
+export { getPendingRequests } from './queries.ts'

@@ -1,0 +1,109 @@
+// Reading a person's lessons from a calendar program: whoever knows the address may.
+import { createHash } from 'node:crypto'
+import type { Decoded, getFeed as contract } from '@summa/contracts'
+import { calendarEdition, type Calendar, type CalendarEvent } from '@summa/domain/calendar'
+import type { Actor, Context } from '../../../context.ts'
+import { raw, select, sql } from '../../../db/statement.ts'
+import { DomainError } from '../../../domain-error.ts'
+import { lastActOn } from '../../ground/audit/index.ts'
+import { hashToken, withAccount } from '../../ground/identity/index.ts'
+import { withOrganization } from '../../ground/organization/index.ts'
+import { withStudent, withTeacher } from '../../ground/people/index.ts'
+
+const day = 86_400_000
+const daysBack = 90
+const daysAhead = 365
+
+export async function getFeed(
+  ctx: Context,
+  { orgId, userId }: Actor,
+): Promise<Decoded<typeof contract, 'response'>> {
+  const [feed] = await select<{ createdAt: Date }>(
+    ctx,
+    'get-feed',
+    sql`SELECT "createdAt" FROM "CalendarFeed"
+        WHERE "userId" = ${userId} AND "orgId" = ${orgId} AND "revokedAt" IS NULL`,
+  )
+  return { exists: feed !== undefined, createdAt: feed?.createdAt ?? null }
+}
+
+type FeedRow = {
+  id: string
+  userId: string
+  orgId: string
+  role: string
+  organization: string
+  entityTag: string | null
+  changedAt: Date | null
+}
+
+export type Feed = { calendar: Calendar; entityTag: string; changedAt: Date }
+
+export async function readFeed(ctx: Context, token: string): Promise<Feed> {
+  const now = ctx.clock.now()
+  const [feed] = await select<FeedRow>(
+    ctx,
+    'find-feed',
+    sql`SELECT f.id, f."userId", f."orgId", f."entityTag", f."changedAt", u.role, o.name AS organization
+        FROM "CalendarFeed" f ${raw(withAccount('f."userId"'))} ${raw(withOrganization('f."orgId"'))}
+        WHERE f."tokenHash" = ${hashToken(token)} AND f."revokedAt" IS NULL AND u.status = 'ACTIVE'`,
+  )
+  if (feed === undefined) throw new DomainError('NOT_FOUND')
+  const calendar = { name: feed.organization, events: await readEvents(ctx, feed, now) }
+  const entityTag = entityTagOf(calendar)
+  if (entityTag === feed.entityTag && feed.changedAt !== null)
+    return { calendar, entityTag, changedAt: feed.changedAt }
+  // Last-Modified counts seconds: each state has one of its own, whichever process saw it first.
+  const [noted] = await select<{ changedAt: Date }>(
+    ctx,
+    'update-feed',
+    sql`UPDATE "CalendarFeed" SET "entityTag" = ${entityTag},
+          "changedAt" = greatest(${now}, date_trunc('second', "changedAt") + interval '1 second')
+        WHERE id = ${feed.id} RETURNING "changedAt"`,
+  )
+  return { calendar, entityTag, changedAt: noted?.changedAt ?? now }
+}
+
+/**
+ * A hash of everything the text is written from, known before it is written. Zones and their names are those of the
+ * release of Node. It is weak, so that a proxy may compress the text.
+ */
+function entityTagOf(calendar: Calendar): string {
+  const made = JSON.stringify([calendarEdition, process.version, calendar])
+  return `W/"${createHash('sha256').update(made).digest('base64url')}"`
+}
+
+type EventRow = Omit<CalendarEvent, 'title'> & { subject: string; otherName: string }
+
+/** What events show of people. */
+const shown = ['displayName', 'meetingUrl']
+
+async function readEvents(
+  ctx: Context,
+  { userId, orgId, role }: FeedRow,
+  now: Date,
+): Promise<CalendarEvent[]> {
+  const [own, other] =
+    role === 'TEACHER' ? [raw('s."teacherId"'), raw('p')] : [raw('s."studentId"'), raw('t')]
+  const earliest = new Date(now.getTime() - daysBack * day)
+  const latest = new Date(now.getTime() + daysAhead * day)
+  const rows = await select<EventRow>(
+    ctx,
+    'read-events',
+    sql`WITH lesson AS MATERIALIZED (
+          SELECT s.* FROM "Session" s
+          WHERE ${own} = ${userId} AND s."orgId" = ${orgId} AND s."startAtUtc" BETWEEN ${earliest} AND ${latest}
+        ), person AS MATERIALIZED (
+          SELECT id, ${raw(lastActOn('one.id', shown))} AS "changedAt"
+          FROM (SELECT "teacherId" AS id FROM lesson UNION SELECT "studentId" FROM lesson) one
+        )
+        SELECT s.id, s.version, s.subject, s."startAtUtc", s."endAtUtc", s."classTimeZone",
+          s.status = 'CANCELLED' OR s."releasedAt" IS NOT NULL AS cancelled, s."lessonNote" AS description,
+          coalesce(s."meetingUrl", t."meetingUrl") AS location, ${other}."displayName" AS "otherName",
+          greatest(s."createdAt", ${raw(lastActOn('s.id'))}, teacher."changedAt", student."changedAt") AS "changedAt"
+        FROM lesson s ${raw(withTeacher('s."teacherId"'))} ${raw(withStudent('s."studentId"'))}
+        JOIN person teacher ON teacher.id = s."teacherId" JOIN person student ON student.id = s."studentId"
+        ORDER BY s."startAtUtc", s.id`,
+  )
+  return rows.map(({ subject, otherName, ...event }) => ({ ...event, title: `${subject} · ${otherName}` }))
+}

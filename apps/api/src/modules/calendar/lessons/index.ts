@@ -1,0 +1,12 @@
+// Lessons: planned, moved, cancelled, given, missed and waived, one or many at a time.
+export { cancelLessons } from './cancel-lessons.ts'
+export { cancelLocked } from './cancel-session.ts'
+export { clashed, findClashes, namingClash, occupying, type FoundClash, type Wanted } from './clash.ts'
+export { readDay } from './day.ts'
+export { lessonsBetween, nextLessonOf } from './figures.ts'
+export { lockSession, readSession } from './locks.ts'
+export { formerTimeOf, hasMoved, moveLocked, type SessionChanges } from './move-session.ts'
+export { insertLessons, lockLessons, updateLessons } from './occurrences.ts'
+export { longestOverdue } from './queries.ts'
+export { refuse } from './rules.ts'
+export type { Stored } from './view.ts'

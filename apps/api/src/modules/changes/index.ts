@@ -1,1 +1,0 @@
-export { getPendingRequests } from './queries.ts'

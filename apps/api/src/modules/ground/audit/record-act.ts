@@ -1,0 +1,33 @@
+import type { AuditAction } from '@summa/contracts'
+import { Prisma } from '@summa/prisma'
+import { uuidv7 } from 'uuidv7'
+import type { Author } from '../../../author.ts'
+import type { Tx } from '../../../db/client.ts'
+
+export type Act = {
+  /** The use case: `session.schedule`. */
+  action: AuditAction
+  targetType: string
+  targetId: string
+  before?: Prisma.InputJsonObject | undefined
+  after?: Prisma.InputJsonObject | undefined
+  at: Date
+}
+
+/** Part of every command's transaction: what was done and who did it stand or fall together. */
+export function recordAct(tx: Tx, author: Author, act: Act) {
+  recordActs(tx, author, [act])
+}
+
+/** Many acts of one command. */
+export function recordActs(tx: Tx, { orgId, userId, requestId, ip }: Author, acts: readonly Act[]) {
+  if (acts.length === 0) return
+  // Ids of ours are in the order of the acts, also within one millisecond.
+  const lines = acts.map((act) => ({ id: uuidv7(), ...act }))
+  tx.leave(Prisma.sql`
+    INSERT INTO "AuditLog" (id, "orgId", "actorUserId", action, "targetType", "targetId", before, after, "requestId", ip, at)
+    SELECT id, ${orgId}::uuid, ${userId ?? null}::uuid, action, "targetType", "targetId", before, after,
+      ${requestId ?? null}::text, ${ip ?? null}::text, at
+    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS act
+      (id uuid, action text, "targetType" text, "targetId" uuid, before jsonb, after jsonb, at timestamptz)`)
+}

@@ -1,0 +1,122 @@
+// Accounts, as the modules above open and change them.
+import { Locale, type Role } from '@summa/contracts'
+import { uuidv7 } from 'uuidv7'
+import type { Actor, Context } from '../../../context.ts'
+import type { Tx } from '../../../db/client.ts'
+import { select, sql } from '../../../db/statement.ts'
+import { DomainError } from '../../../domain-error.ts'
+import { endEverySession } from './end-every-session.ts'
+import { checkPassword, hashPassword, makeInitialPassword } from './passwords.ts'
+
+type Contact = { email: string; phone?: string | null | undefined; locale?: string | undefined }
+
+type Credentials = {
+  passwordHash: string
+  mustChangePassword: boolean
+  /** Only of a password that was made: whoever chose one knows it. */
+  initialPassword?: string
+}
+
+export type NewAccount<Details> = { id: string; details: Details; credentials: Credentials }
+
+export type AccountRow = {
+  id: string
+  orgId: string
+  email: string
+  phone: string | null
+  role: Role
+  status: 'ACTIVE' | 'DISABLED'
+  locale: string
+  mustChangePassword: boolean
+  createdAt: Date
+}
+
+/** Comes before the transaction: hashing takes longer than rows should stay locked. */
+export async function prepareAccount<Details extends { email: string }>(
+  details: Details,
+  password?: string,
+): Promise<NewAccount<Details>> {
+  const id = uuidv7()
+  if (password !== undefined) {
+    checkPassword(password, details.email)
+    return {
+      id,
+      details,
+      credentials: { passwordHash: await hashPassword(password), mustChangePassword: false },
+    }
+  }
+  const initialPassword = makeInitialPassword()
+  const passwordHash = await hashPassword(initialPassword)
+  return { id, details, credentials: { passwordHash, mustChangePassword: true, initialPassword } }
+}
+
+/** Those that could be opened: an e-mail address that has an account, even as of now, opens none. */
+export async function openAccounts(
+  tx: Tx,
+  { orgId }: Actor,
+  role: 'STUDENT' | 'TEACHER',
+  accounts: readonly NewAccount<Contact>[],
+  now: Date,
+): Promise<AccountRow[]> {
+  return tx.user.createManyAndReturn({
+    data: accounts.map(({ id, details: { email, phone, locale }, credentials }) => ({
+      id,
+      orgId,
+      role,
+      email,
+      phone: phone ?? null,
+      ...(locale !== undefined && { locale }),
+      passwordHash: credentials.passwordHash,
+      mustChangePassword: credentials.mustChangePassword,
+      createdAt: now,
+    })),
+    skipDuplicates: true,
+  })
+}
+
+/** Joins the account `u` of a person. */
+export function withAccount(userId: string): string {
+  return `JOIN "User" u ON u.id = ${userId}`
+}
+
+/** Held until the transaction ends. A student's id among the teachers is nobody's. */
+export async function lockAccountOf(
+  tx: Tx,
+  { orgId }: Pick<Actor, 'orgId'>,
+  id: string,
+  role: Role,
+): Promise<AccountRow> {
+  const [account] = await tx.$queryRaw<AccountRow[]>`
+    SELECT id, "orgId", email, phone, role, status, locale, "mustChangePassword", "createdAt" FROM "User"
+    WHERE id = ${id}::uuid AND "orgId" = ${orgId}::uuid AND role = ${role}::"UserRole" FOR NO KEY UPDATE`
+  if (account === undefined) throw new DomainError('NOT_FOUND')
+  return account
+}
+
+type Edits = Partial<Pick<AccountRow, 'email' | 'phone' | 'locale' | 'status'>>
+
+/** The account must have been locked. Whoever is disabled is signed out everywhere. */
+export async function editAccount(tx: Tx, id: string, edits: Edits, now: Date): Promise<void> {
+  if (edits.status === 'DISABLED') await endEverySession(tx, id, now)
+  await tx.user.update({ where: { id }, data: edits, select: { id: true } })
+}
+
+/** Of these addresses, the ones that have an account: of whatever organisation, for sign-in knows no other name. */
+export async function takenAddresses(ctx: Context, emails: readonly string[]): Promise<Set<string>> {
+  const rows = await select<{ email: string }>(
+    ctx,
+    'taken-addresses',
+    sql`SELECT email FROM "User" WHERE email = ANY (${emails})`,
+  )
+  return new Set(rows.map(({ email }) => email))
+}
+
+/** The language that a person has chosen. */
+export async function readLocale(ctx: Pick<Context, 'pool'>, id: string): Promise<Locale> {
+  const [account] = await select<{ locale: string }>(
+    ctx,
+    'read-locale',
+    sql`SELECT locale FROM "User" WHERE id = ${id}`,
+  )
+  return Locale.parse(account?.locale)
+}

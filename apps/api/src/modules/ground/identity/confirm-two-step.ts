@@ -1,0 +1,30 @@
+import type { confirmTwoStep as contract, Decoded } from '@summa/contracts'
+import type { Actor } from '../../../context.ts'
+import { transact } from '../../../db/transaction.ts'
+import { DomainError } from '../../../domain-error.ts'
+import { recordAct } from '../audit/index.ts'
+import { limitAttempts, proofLimits, type LimitedContext } from './attempts.ts'
+import { endOtherDevices } from './end-other-devices.ts'
+import { lockAccount, replaceRecoveryCodes, useAppCode } from './two-step.ts'
+
+/** Only a code of the app will do: it shows that the secret has arrived there. Other devices sign in anew. */
+export async function confirmTwoStep(
+  ctx: LimitedContext,
+  actor: Actor,
+  { code }: Decoded<typeof contract, 'body'>,
+): Promise<Decoded<typeof contract, 'response'>> {
+  const now = ctx.clock.now()
+  const { userId, orgId } = actor
+  return limitAttempts(ctx, proofLimits(ctx, userId), () =>
+    transact(ctx, actor, async (tx) => {
+      const account = await lockAccount(tx, userId)
+      if (account.twoStepOnAt !== null) throw new DomainError('TWO_STEP_ALREADY_ON')
+      if (!(await useAppCode(tx, ctx.config, account, code, now))) throw new DomainError('TWO_STEP_INVALID')
+      await tx.user.update({ where: { id: userId }, data: { twoStepOnAt: now } })
+      await endOtherDevices(tx, actor, now)
+      const recoveryCodes = await replaceRecoveryCodes(tx, ctx.config, { userId, orgId, now })
+      recordAct(tx, actor, { action: 'twoStep.confirm', targetType: 'User', targetId: userId, at: now })
+      return { recoveryCodes }
+    }),
+  )
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineJob } from '../../../jobs/define-job.ts'
+import { purgeExpiredSignIns } from './purge-expired-sign-ins.ts'
+import { sendPasswordLink } from './send-password-link.ts'
+
+export const identityJobs = [
+  defineJob({
+    name: 'send-password-link',
+    lane: 'deliver',
+    on: ['account.passwordForgotten'],
+    // For 85 to 171 minutes: each wait is shortened by up to half, so that not all come at once.
+    retry: { attempts: 12, firstSeconds: 5 },
+    async handle(ctx, { told: { userId } }, run) {
+      if (userId !== null) await run.once('send', () => sendPasswordLink(ctx, userId, run))
+    },
+  }),
+  defineJob({
+    name: 'purge-expired-sign-ins',
+    payload: z.object({}),
+    everySeconds: 86_400,
+    handle: (ctx) => purgeExpiredSignIns(ctx),
+  }),
+]

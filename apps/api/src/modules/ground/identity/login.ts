@@ -1,0 +1,64 @@
+import type { AppName, Decoded, login as contract } from '@summa/contracts'
+import { select, sql } from '../../../db/statement.ts'
+import { transact } from '../../../db/transaction.ts'
+import { DomainError } from '../../../domain-error.ts'
+import { recordAct } from '../audit/index.ts'
+import { limitAttempts, signInLimits, type LimitedContext } from './attempts.ts'
+import { openDevice, type Account } from './open-device.ts'
+import { verifyPassword } from './passwords.ts'
+import { appOf, type RefreshToken } from './refresh-cookie.ts'
+import type { SignedIn } from './signed-in.ts'
+import type { Visitor } from './visitor.ts'
+
+/**
+ * Known and unknown, disabled and locked accounts take the same path, and the same time, to the same
+ * words: nobody learns here who has an account.
+ */
+export async function login(
+  ctx: LimitedContext,
+  visitor: Visitor,
+  { email, password, code }: Decoded<typeof contract, 'body'>,
+  cookieOf: (app: AppName) => string | undefined,
+): Promise<{ view: SignedIn; refreshToken: RefreshToken }> {
+  return limitAttempts(
+    ctx,
+    signInLimits(ctx, email, visitor.ip),
+    async () => {
+      const account = await findAccount(ctx, email)
+      const matches = await verifyPassword(account?.passwordHash, password)
+      if (account === undefined || !matches || account.status !== 'ACTIVE')
+        throw new DomainError('BAD_CREDENTIALS', { userId: account?.id })
+      // Whoever it belonged to: this browser loses that cookie now, and nobody could sign its session out.
+      const replaced = cookieOf(appOf[account.role])
+      return openDevice(ctx, visitor, account, { code, replaced })
+    },
+    // Not waited for: the answer must not take longer for an account that exists.
+    () => void recordLockOut(ctx, visitor, email),
+  )
+}
+
+async function findAccount(ctx: LimitedContext, email: string): Promise<Account | undefined> {
+  const [account] = await select<Account>(
+    ctx,
+    'account-to-sign-in',
+    sql`SELECT id, "orgId", "passwordHash", role, status, "mustChangePassword", "sessionEpoch"
+        FROM "User" WHERE email = ${email}`,
+  )
+  return account
+}
+
+async function recordLockOut(ctx: LimitedContext, { requestId, ip }: Visitor, email: string) {
+  try {
+    const account = await findAccount(ctx, email)
+    if (account === undefined) return
+    await transact(ctx, undefined, (tx) =>
+      recordAct(
+        tx,
+        { orgId: account.orgId, requestId, ip },
+        { action: 'account.lockOut', targetType: 'User', targetId: account.id, at: ctx.clock.now() },
+      ),
+    )
+  } catch (error) {
+    ctx.log.error({ err: error }, 'a lock-out was not recorded')
+  }
+}

@@ -1,0 +1,96 @@
+// How passwords are kept, and which are too weak to keep.
+import { randomBytes } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { dictionary } from '@zxcvbn-ts/language-common'
+import { argon2id, hash, verify } from 'argon2'
+import { DomainError } from '../../../domain-error.ts'
+import { makeLegible } from './secrets.ts'
+import { openTurns } from './turns.ts'
+
+/** OWASP's first choice for argon2id. */
+const cost = { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+
+/** Hashing occupies threads that the whole process shares: one is always left to others. */
+const takeTurn = openTurns({ atOnce: Math.min(3, availableParallelism()), waiting: 1_000 })
+
+/** No password hashes to this: it costs what a real one costs. */
+const decoy = [
+  '',
+  'argon2id',
+  'v=19',
+  `m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}`,
+  ...[16, 32].map((length) => randomBytes(length).toString('base64').replace(/=+$/, '')),
+].join('$')
+
+export async function hashPassword(password: string): Promise<string> {
+  return takeTurn(() => hash(password.normalize('NFKC'), cost))
+}
+
+/** Works as long for an account that does not exist, or has no password, as for one that does. */
+export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+  const real = passwordHash?.startsWith('$argon2') ? passwordHash : undefined
+  const matches = await takeTurn(() => verify(real ?? decoy, password.normalize('NFKC')))
+  return matches && real !== undefined
+}
+
+/** 74 bits that can be read out over the telephone. */
+export function makeInitialPassword(): string {
+  return makeLegible(3)
+}
+
+const shortest = 12
+
+/**
+ * The 50,000 most common passwords, collected from real leaks by the zxcvbn-ts project. Almost all of them
+ * are shorter than what is asked for here, so they count as the core of a password too: `password1234`.
+ */
+const common = new Set(dictionary['passwords-common'])
+/** Further down the list are words that an honest password may well be built around. */
+const commonCores = new Set(dictionary['passwords-common'].slice(0, 10_000))
+
+/** Refuses what would be guessed; `detail` says why, in words for the person who chooses. */
+export function checkPassword(password: string, email: string) {
+  const detail = weakness(password.normalize('NFKC').toLowerCase(), email.split('@')[0] ?? '')
+  if (detail !== undefined) throw new DomainError('WEAK_PASSWORD', { detail })
+}
+
+function weakness(text: string, localPart: string): string | undefined {
+  if (Array.from(text).length < shortest) return `Use at least ${shortest} characters.`
+  if (localPart.length >= 4 && text.includes(localPart)) return 'Do not use your e-mail address.'
+  if (isCommon(text)) return 'This password is among the common ones.'
+  return undefined
+}
+
+function isCommon(text: string): boolean {
+  const unit = /^(.+?)\1+$/su.exec(text)?.[1]
+  if (common.has(text) || common.has(plain(text)) || isRun(text)) return true
+  if (unit !== undefined && (unit.length <= 4 || isCommon(unit))) return true
+  const core = /^[^a-z]{0,4}([a-z].*?)[^a-z]{0,10}$/su.exec(text)?.[1]
+  return core !== undefined && core.length >= 4 && (commonCores.has(core) || commonCores.has(plain(core)))
+}
+
+const disguises: Record<string, string> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+}
+
+/** `p@ssw0rd` → `password`. */
+function plain(text: string): string {
+  return text.replace(/[@4310$5]/g, (character) => disguises[character] ?? character)
+}
+
+const orders = ['abcdefghijklmnopqrstuvwxyz', '0123456789', '1234567890', 'qwertyuiopasdfghjklzxcvbnm']
+
+/** `123456789012`, `qwertyuiopas`, and backwards. */
+function isRun(text: string): boolean {
+  const backwards = Array.from(text).reverse().join('')
+  return orders.some((order) => {
+    const round = order.repeat(Math.ceil(text.length / order.length) + 1)
+    return round.includes(text) || round.includes(backwards)
+  })
+}

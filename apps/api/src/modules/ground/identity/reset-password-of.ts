@@ -1,0 +1,36 @@
+import type { Decoded, resetPasswordOf as contract } from '@summa/contracts'
+import type { Actor } from '../../../context.ts'
+import { transact } from '../../../db/transaction.ts'
+import { DomainError } from '../../../domain-error.ts'
+import { recordAct } from '../audit/index.ts'
+import { forgiveAttempts, type LimitedContext } from './attempts.ts'
+import { endEverySession } from './end-every-session.ts'
+import { hashPassword, makeInitialPassword } from './passwords.ts'
+
+/** An admin's own password asks for the present one: a borrowed token must not be able to replace it. */
+export async function resetPasswordOf(
+  ctx: LimitedContext,
+  actor: Actor,
+  { id }: Decoded<typeof contract, 'params'>,
+): Promise<Decoded<typeof contract, 'response'>> {
+  if (id === actor.userId) throw new DomainError('FORBIDDEN')
+  const now = ctx.clock.now()
+  const initialPassword = makeInitialPassword()
+  const passwordHash = await hashPassword(initialPassword)
+  const { email } = await transact(ctx, actor, async (tx) => {
+    const person = await tx.user.findUnique({ where: { id, orgId: actor.orgId }, select: { email: true } })
+    if (person === null) throw new DomainError('NOT_FOUND')
+    await tx.user.update({ where: { id }, data: { passwordHash, mustChangePassword: true } })
+    await endEverySession(tx, id, now)
+    await tx.passwordLink.updateMany({ where: { userId: id, usedAt: null }, data: { usedAt: now } })
+    recordAct(tx, actor, {
+      action: 'account.resetPasswordOf',
+      targetType: 'User',
+      targetId: id,
+      at: now,
+    })
+    return person
+  })
+  await forgiveAttempts(ctx, email)
+  return { initialPassword }
+}

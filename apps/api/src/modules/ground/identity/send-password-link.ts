@@ -1,0 +1,70 @@
+import type { Locale } from '@summa/contracts'
+import type { Context } from '../../../context.ts'
+import { transact } from '../../../db/transaction.ts'
+import type { EventRun } from '../../../jobs/define-job.ts'
+import { recordAct } from '../audit/index.ts'
+import { writePasswordLink } from './letters.ts'
+import { linkKeptMilliseconds } from './purge-expired-sign-ins.ts'
+import { appOf } from './refresh-cookie.ts'
+import { hashKeyed, hashToken } from './secrets.ts'
+
+const linkMinutes = 30
+
+/**
+ * Every attempt to send the letter of an event has the same link, whose time begins anew: whichever of them arrives,
+ * it works. A link that was used or voided meanwhile is sent no more.
+ */
+export async function sendPasswordLink(
+  ctx: Context,
+  userId: string,
+  { eventId, requestId, at }: Pick<EventRun, 'eventId' | 'requestId' | 'at'>,
+): Promise<void> {
+  const now = ctx.clock.now()
+  // Later, the row may be gone that says whether the link was used.
+  if (now.getTime() - at.getTime() >= linkKeptMilliseconds) return
+  const token = hashKeyed(ctx.config.dataSecret, 'password link', eventId)
+  const tokenHash = hashToken(token)
+  const expiresAt = new Date(now.getTime() + linkMinutes * 60_000)
+  const account = await transact(ctx, undefined, async (tx) => {
+    const found = await tx.user.findUnique({
+      where: { id: userId, status: 'ACTIVE' },
+      select: {
+        orgId: true,
+        email: true,
+        role: true,
+        locale: true,
+        organization: { select: { name: true } },
+      },
+    })
+    if (found === null) return undefined
+    const link = await tx.passwordLink.findUnique({ where: { tokenHash } })
+    if (link !== null) {
+      const { count } = await tx.passwordLink.updateMany({
+        where: { tokenHash, usedAt: null },
+        data: { expiresAt },
+      })
+      return count === 0 ? undefined : found
+    }
+    const { orgId } = found
+    await tx.passwordLink.create({ data: { orgId, userId, tokenHash, expiresAt, createdAt: now } })
+    recordAct(
+      tx,
+      { orgId, requestId },
+      { action: 'account.sendPasswordLink', targetType: 'User', targetId: userId, at: now },
+    )
+    return found
+  })
+  if (account === undefined) return
+  const { email, role, locale, organization } = account
+  const link = new URL('/reset-password', ctx.config.appUrls[appOf[role]])
+  // In the fragment: browsers send it to nobody, so that it stands in no log on the way.
+  link.hash = `token=${token}`
+  await ctx.mail.send({
+    to: email,
+    ...writePasswordLink(locale as Locale, {
+      organization: organization.name,
+      link: link.href,
+      minutes: linkMinutes,
+    }),
+  })
+}

@@ -1,0 +1,26 @@
+import type { Decoded, login, Role } from '@summa/contracts'
+import type { Context } from '../../../context.ts'
+import { accessTokenSeconds, signAccessToken } from './access-token.ts'
+
+export type SignedIn = Decoded<typeof login, 'response'>
+
+export type Bearer = {
+  userId: string
+  orgId: string
+  deviceId: string
+  role: Role
+  mustChangePassword: boolean
+  sessionEpoch: number
+}
+
+/** What a person who is let in gets to know. */
+export async function admit(
+  ctx: Pick<Context, 'config' | 'clock'>,
+  { userId, orgId, deviceId, role, mustChangePassword, sessionEpoch }: Bearer,
+): Promise<SignedIn> {
+  return {
+    accessToken: await signAccessToken(ctx, { sub: userId, org: orgId, sid: deviceId, epoch: sessionEpoch }),
+    expiresIn: accessTokenSeconds,
+    user: { id: userId, role, mustChangePassword },
+  }
+}

@@ -1,0 +1,41 @@
+import { DomainError } from '../../../domain-error.ts'
+
+export type Turns = <T>(work: () => Promise<T>) => Promise<T>
+
+/** Lets so much work run at once and so much wait; what comes on top is told to come back. */
+export function openTurns({ atOnce, waiting }: { atOnce: number; waiting: number }): Turns {
+  const queue: (() => void)[] = []
+  let running = 0
+
+  return async (work) => {
+    if (running < atOnce) {
+      running += 1
+    } else {
+      if (queue.length >= waiting) throw new DomainError('UNAVAILABLE', { retryAfterSeconds: 5 })
+      await new Promise<void>((resolve) => queue.push(resolve))
+    }
+    try {
+      return await work()
+    } finally {
+      // The place is handed over, not freed, so that nobody slips in between.
+      const next = queue.shift()
+      if (next === undefined) running -= 1
+      else next()
+    }
+  }
+}
+
+/** Those who stand in one line go one after another; the lines do not wait for each other. */
+export function openLines() {
+  const lines = new Map<string, Promise<unknown>>()
+
+  return async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (lines.get(name) ?? Promise.resolve()).then(work, work)
+    lines.set(name, turn)
+    try {
+      return await turn
+    } finally {
+      if (lines.get(name) === turn) lines.delete(name)
+    }
+  }
+}

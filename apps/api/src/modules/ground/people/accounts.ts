@@ -1,0 +1,109 @@
+// How accounts are opened, one or many: people, their profiles and the acts of opening them in one transaction.
+import { teacherColors, type createStudent, type createTeacher, type Decoded } from '@summa/contracts'
+import type { Actor } from '../../../context.ts'
+import type { Tx } from '../../../db/client.ts'
+import { emitAll } from '../../../jobs/outbox.ts'
+import { recordActs } from '../audit/index.ts'
+import { openAccounts, type AccountRow, type NewAccount } from '../identity/index.ts'
+import { studentView, teacherView, type StudentRow, type TeacherRow } from './view.ts'
+
+export type StudentDetails = Omit<Decoded<typeof createStudent, 'body'>, 'password'>
+export type TeacherDetails = Omit<Decoded<typeof createTeacher, 'body'>, 'password'>
+
+/** The students that could be opened: an e-mail address that has an account, even as of now, opens none. */
+export async function openStudents(
+  tx: Tx,
+  actor: Actor,
+  accounts: readonly NewAccount<StudentDetails>[],
+  now: Date,
+): Promise<StudentRow[]> {
+  const users = await openAccounts(tx, actor, 'STUDENT', accounts, now)
+  const data = profilesOf(users, accounts, ({ displayName, timeZone, guardianName, notes }) => ({
+    displayName,
+    timeZone,
+    guardianName: guardianName ?? null,
+    notes: notes ?? null,
+  }))
+  const profiles = await tx.studentProfile.createManyAndReturn({ data })
+  const rows = joined(users, profiles)
+  recordOpenings(tx, actor, rows.map(studentView), now)
+  return rows
+}
+
+export async function openTeachers(
+  tx: Tx,
+  actor: Actor,
+  accounts: readonly NewAccount<TeacherDetails>[],
+  now: Date,
+): Promise<TeacherRow[]> {
+  const users = await openAccounts(tx, actor, 'TEACHER', accounts, now)
+  const data = profilesOf(
+    users,
+    accounts,
+    ({ displayName, timeZone, bio, subjects, meetingUrl, color }, id) => ({
+      displayName,
+      timeZone,
+      bio: bio ?? null,
+      subjects: subjects ?? [],
+      meetingUrl: meetingUrl ?? null,
+      color: color ?? colorOf(id),
+    }),
+  )
+  const profiles = await tx.teacherProfile.createManyAndReturn({ data })
+  const rows = joined(users, profiles)
+  recordOpenings(tx, actor, rows.map(teacherView), now)
+  return rows
+}
+
+function profilesOf<Details, Profile>(
+  users: readonly AccountRow[],
+  accounts: readonly NewAccount<Details>[],
+  profileOf: (details: Details, id: string) => Profile,
+) {
+  const byId = new Map(accounts.map((account) => [account.id, account]))
+  return users.flatMap(({ id, orgId }) => {
+    const account = byId.get(id)
+    return account === undefined ? [] : [{ userId: id, orgId, ...profileOf(account.details, id) }]
+  })
+}
+
+function joined<Profile extends { userId: string }>(
+  users: readonly AccountRow[],
+  profiles: readonly Profile[],
+) {
+  const byId = new Map(profiles.map((profile) => [profile.userId, profile]))
+  return users.flatMap((user) => {
+    const profile = byId.get(user.id)
+    return profile === undefined ? [] : [{ ...profile, ...user }]
+  })
+}
+
+function recordOpenings(
+  tx: Tx,
+  actor: Actor,
+  people: readonly (ReturnType<typeof studentView> | ReturnType<typeof teacherView>)[],
+  now: Date,
+): void {
+  recordActs(
+    tx,
+    actor,
+    people.map(({ id, role, email, phone, locale, profile }) => ({
+      action: role === 'TEACHER' ? 'teacher.create' : 'student.create',
+      targetType: role === 'TEACHER' ? 'Teacher' : 'Student',
+      targetId: id,
+      after: { email, phone, locale, ...profile },
+      at: now,
+    })),
+  )
+  emitAll(
+    tx,
+    actor,
+    now,
+    'person.created',
+    people.map(({ id, role }) => ({ userId: id, role: role === 'TEACHER' ? 'TEACHER' : 'STUDENT' })),
+  )
+}
+
+function colorOf(id: string): string {
+  return teacherColors[Number.parseInt(id.slice(-4), 16) % teacherColors.length] ?? teacherColors[0]
+}

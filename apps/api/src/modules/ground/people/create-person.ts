@@ -1,0 +1,31 @@
+import type * as contracts from '@summa/contracts'
+import type { Actor, Context } from '../../../context.ts'
+import { transact } from '../../../db/transaction.ts'
+import { DomainError } from '../../../domain-error.ts'
+import { prepareAccount } from '../identity/index.ts'
+import { openStudents, openTeachers } from './accounts.ts'
+import { studentView, teacherView } from './view.ts'
+
+export async function createStudent(
+  ctx: Context,
+  actor: Actor,
+  { password, ...details }: contracts.Decoded<typeof contracts.createStudent, 'body'>,
+) {
+  const now = ctx.clock.now()
+  const account = await prepareAccount(details, password)
+  const [student] = await transact(ctx, actor, (tx) => openStudents(tx, actor, [account], now))
+  if (student === undefined) throw new DomainError('EMAIL_TAKEN')
+  return { ...studentView(student), initialPassword: account.credentials.initialPassword }
+}
+
+export async function createTeacher(
+  ctx: Context,
+  actor: Actor,
+  { password, ...details }: contracts.Decoded<typeof contracts.createTeacher, 'body'>,
+) {
+  const now = ctx.clock.now()
+  const account = await prepareAccount(details, password)
+  const [teacher] = await transact(ctx, actor, (tx) => openTeachers(tx, actor, [account], now))
+  if (teacher === undefined) throw new DomainError('EMAIL_TAKEN')
+  return { ...teacherView(teacher), initialPassword: account.credentials.initialPassword }
+}

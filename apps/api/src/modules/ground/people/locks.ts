@@ -1,0 +1,25 @@
+import type { Tx } from '../../../db/client.ts'
+import { DomainError } from '../../../domain-error.ts'
+
+/** Teachers' profiles come before accounts in the order of locks, students' after them. */
+export async function lockTeacher(tx: Tx, orgId: string, id: string): Promise<void> {
+  const found = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "TeacherProfile" WHERE "userId" = ${id}::uuid AND "orgId" = ${orgId}::uuid FOR NO KEY UPDATE`
+  if (found.length === 0) throw new DomainError('NOT_FOUND')
+}
+
+/** Holds the student, and answers how both are called. */
+export async function lockStudentWith(
+  tx: Tx,
+  orgId: string,
+  { teacherId, studentId }: { teacherId: string; studentId: string },
+): Promise<{ teacherName: string; studentName: string }> {
+  const [names] = await tx.$queryRaw<{ teacherName: string; studentName: string }[]>`
+    SELECT t."displayName" AS "teacherName", p."displayName" AS "studentName"
+    FROM "StudentProfile" p
+    JOIN "TeacherProfile" t ON t."orgId" = p."orgId" AND t."userId" = ${teacherId}::uuid
+    WHERE p."orgId" = ${orgId}::uuid AND p."userId" = ${studentId}::uuid
+    FOR NO KEY UPDATE OF p`
+  if (names === undefined) throw new DomainError('NOT_FOUND')
+  return names
+}

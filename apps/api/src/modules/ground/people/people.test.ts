@@ -1,0 +1,433 @@
+import {
+  createStudent,
+  createTeacher,
+  editStudent,
+  editTeacher,
+  getOrganization,
+  getStudent,
+  getTeacher,
+  listStudents,
+  listTeachers,
+} from '@summa/contracts'
+import { verify } from 'argon2'
+import { plantSession, type PlantedSession } from '@summa/prisma/plant-session'
+import { describe, expect, test } from 'vitest'
+import { createWorld } from '../../../../test/harness.ts'
+import { plantAdmin, signIn } from '../../../../test/people.ts'
+import { statementsOf } from '../../../../test/statements.ts'
+
+const world = await createWorld({ variables: { DATABASE_POOL: '20' } })
+const admin = await plantAdmin(world)
+const stranger = await plantAdmin(world)
+
+let made = 0
+const person = (given: object = {}) => ({
+  email: `person-${String((made += 1))}@example.test`,
+  displayName: 'Chen Yiming',
+  timeZone: 'Asia/Shanghai',
+  ...given,
+})
+
+async function open(given: object = {}, { token } = admin) {
+  const answer = await world.call(createStudent, { token, body: person(given) })
+  if (!answer.ok) throw new Error(answer.problem.code)
+  return answer.data
+}
+
+async function openTeacher(given: object = {}, { token } = admin) {
+  const answer = await world.call(createTeacher, { token, body: person(given) })
+  if (!answer.ok) throw new Error(answer.problem.code)
+  return answer.data
+}
+
+async function actsOn(id: string) {
+  const { rows } = await world.owner.query<{ action: string; before: unknown; after: unknown }>(
+    'SELECT action, "actorUserId", "targetType", before, after FROM "AuditLog" WHERE "targetId" = $1 ORDER BY id',
+    [id],
+  )
+  return rows
+}
+
+describe('opening an account', () => {
+  test('without a password makes one, shows it once and has it changed', async () => {
+    const answer = await world.call(createStudent, {
+      token: admin.token,
+      body: person({
+        email: ' First@Example.TEST ',
+        displayName: '陈一鸣',
+        phone: '+86 138 0000 0000',
+        guardianName: '陈伟',
+        notes: 'Prefers evenings.\nShy at first.',
+        locale: 'zh-CN',
+      }),
+    })
+    expect(answer).toMatchObject({
+      status: 201,
+      data: {
+        email: 'first@example.test',
+        phone: '+86 138 0000 0000',
+        role: 'STUDENT',
+        status: 'ACTIVE',
+        locale: 'zh-CN',
+        mustChangePassword: true,
+        createdAt: world.clock.now(),
+        profile: {
+          displayName: '陈一鸣',
+          timeZone: 'Asia/Shanghai',
+          guardianName: '陈伟',
+          notes: 'Prefers evenings.\nShy at first.',
+        },
+      },
+    })
+    if (!answer.ok) return
+    const { id, initialPassword } = answer.data
+    expect(initialPassword).toMatch(/^.{12,}$/)
+    const { rows } = await world.owner.query<{ passwordHash: string }>(
+      'SELECT "passwordHash" FROM "User" WHERE id = $1',
+      [id],
+    )
+    expect(rows[0]?.passwordHash).toContain('$argon2id$')
+    expect(await verify(rows[0]?.passwordHash ?? '', initialPassword ?? '')).toBe(true)
+
+    const again = await world.call(getStudent, { token: admin.token, params: { id } })
+    expect(again).toMatchObject({ ok: true, data: { id } })
+    expect(JSON.stringify(again)).not.toContain(initialPassword)
+  })
+
+  test('with a password takes it as it is', async () => {
+    const student = await open({ password: 'correct horse battery' })
+    expect(student.mustChangePassword).toBe(false)
+    expect(student).not.toHaveProperty('initialPassword')
+  })
+
+  test('refuses a weak password, and opens nothing', async () => {
+    const body = person({ password: 'short' })
+    const answer = await world.call(createTeacher, { token: admin.token, body })
+    expect(answer).toMatchObject({ status: 400, problem: { code: 'WEAK_PASSWORD' } })
+    const { rowCount } = await world.owner.query('SELECT 1 FROM "User" WHERE email = $1', [body.email])
+    expect(rowCount).toBe(0)
+  })
+
+  test('of a teacher keeps what they teach and gives them a colour', async () => {
+    const subjects = ['Mathematics', '物理']
+    const teacher = await openTeacher({ subjects, meetingUrl: 'https://meet.example.com/mei', bio: 'HSC' })
+    expect(teacher).toMatchObject({ role: 'TEACHER', profile: { subjects, bio: 'HSC' } })
+    expect(teacher.profile.color).toMatch(/^#[0-9a-f]{6}$/)
+  })
+
+  test('is recorded, without a password or its hash', async () => {
+    const student = await open({ password: 'correct horse battery' })
+    const acts = await actsOn(student.id)
+    expect(acts).toMatchObject([
+      {
+        action: 'student.create',
+        actorUserId: admin.id,
+        targetType: 'Student',
+        before: null,
+        after: { email: student.email, displayName: 'Chen Yiming' },
+      },
+    ])
+    expect(JSON.stringify(acts)).not.toMatch(/argon2|correct horse|password/i)
+    expect(await actsOn((await openTeacher()).id)).toMatchObject([{ action: 'teacher.create' }])
+  })
+
+  test('marks that turn the direction of writing are left out, and those within an emoji kept', async () => {
+    const displayName = '\u202EMei\u202C \u2067Lin\u2069 👩‍🏫'
+    const student = await open({ displayName, phone: '\u202A+61 400 000 000\u202C' })
+    expect(student).toMatchObject({ phone: '+61 400 000 000', profile: { displayName: 'Mei Lin 👩‍🏫' } })
+  })
+
+  test.each([
+    ['an address without @', { email: 'nobody' }, 'email'],
+    ['an unknown zone', { timeZone: 'Mars/Olympus' }, 'timeZone'],
+    ['a zone that only some platforms know', { timeZone: 'US/Pacific-New' }, 'timeZone'],
+    ['a password that nobody could type', { password: 'twelve and\u0000 more' }, 'password'],
+    ['an empty name', { displayName: '   ' }, 'displayName'],
+    ['a name of which nothing can be seen', { displayName: '\u200b\u3164\u2800' }, 'displayName'],
+    ['a NUL in a name', { displayName: 'a\0b' }, 'displayName'],
+    ['half an emoji', { displayName: '\ud83d' }, 'displayName'],
+    ['a script for a link', { meetingUrl: 'javascript:alert(1)' }, 'meetingUrl'],
+    ['a field that there is not', { role: 'ADMIN' }, 'role'],
+  ])('refuses %s', async (_what, given, field) => {
+    const answer = await world.call(createTeacher, { token: admin.token, body: person(given) })
+    expect(answer).toMatchObject({ status: 400, problem: { code: 'VALIDATION' } })
+    expect(answer.ok ? {} : answer.problem.fields).toHaveProperty([field])
+  })
+
+  test('of an address that has one is refused, whoever has it', async () => {
+    const { email } = await open()
+    for (const { token } of [admin, stranger]) {
+      const answer = await world.call(createTeacher, {
+        token,
+        body: person({ email: email.toUpperCase() }),
+      })
+      expect(answer).toMatchObject({ status: 409, problem: { code: 'EMAIL_TAKEN' } })
+    }
+  })
+
+  test('twenty times at once with one address opens one', async () => {
+    const body = person()
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        index % 2 === 0
+          ? world.call(createStudent, { token: admin.token, body })
+          : world.call(createTeacher, { token: stranger.token, body }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(19).fill(409)])
+    const { rows } = await world.owner.query(
+      `SELECT (SELECT count(*)::int FROM "User" WHERE email = $1) AS users,
+              (SELECT count(*)::int FROM "AuditLog" WHERE after ->> 'email' = $1) AS acts`,
+      [body.email],
+    )
+    expect(rows).toEqual([{ users: 1, acts: 1 }])
+  })
+})
+
+describe('a person’s page', () => {
+  test('has a student’s hours and next lesson', async () => {
+    const student = await open()
+    const teacher = await openTeacher()
+    const people = { orgId: admin.orgId, teacherId: teacher.id, studentId: student.id }
+    const plan = (startAtUtc: string, more: Partial<PlantedSession> = {}) =>
+      plantSession(world.owner, { ...people, startAtUtc, consumesUnits: 1.25, ...more })
+    await plan('2026-03-02T00:00:00.000Z')
+    await plan('2026-03-03T00:00:00.000Z', { status: 'CANCELLED', cancelledAt: world.clock.now() })
+    await plan('2026-03-05T00:00:00.000Z')
+    await plan('2026-03-04T00:00:00.000Z')
+    await world.owner.query(
+      `INSERT INTO "HourLedgerEntry" ("orgId", "studentId", "deltaUnits", reason, "createdAt")
+       VALUES ($1, $2, 10, 'PURCHASE', $3), ($1, $2, -0.25, 'ADJUSTMENT', $3)`,
+      [admin.orgId, student.id, world.clock.now()],
+    )
+    const { initialPassword: _, ...rest } = student
+    const nextSessionAtUtc = new Date('2026-03-04T00:00:00.000Z')
+    const answer = await world.call(getStudent, { token: admin.token, params: { id: student.id } })
+    expect(answer).toMatchObject({
+      status: 200,
+      data: { ...rest, remainingUnits: 9.75, scheduledUnits: 3.75, availableUnits: 6, nextSessionAtUtc },
+    })
+    const list = await world.call(listStudents, { token: admin.token, query: { q: student.email } })
+    expect(list).toMatchObject({ data: { items: [{ ...rest, remainingUnits: 9.75, nextSessionAtUtc }] } })
+  })
+
+  test('of someone without hours or lessons says so', async () => {
+    const { id } = await open()
+    expect(await world.call(getStudent, { token: admin.token, params: { id } })).toMatchObject({
+      data: { remainingUnits: 0, scheduledUnits: 0, availableUnits: 0, nextSessionAtUtc: null },
+    })
+  })
+
+  test('of another kind or organisation is not there', async () => {
+    const student = await open()
+    const teacher = await openTeacher()
+    const absent = { status: 404, problem: { code: 'NOT_FOUND' } }
+    const { token } = admin
+    const theirs = stranger.token
+    for (const answer of [
+      await world.call(getTeacher, { token, params: { id: student.id } }),
+      await world.call(getStudent, { token, params: { id: teacher.id } }),
+      await world.call(getStudent, { token, params: { id: admin.id } }),
+      await world.call(getStudent, { token: theirs, params: { id: student.id } }),
+      await world.call(getTeacher, { token: theirs, params: { id: teacher.id } }),
+      await world.call(editTeacher, { token, params: { id: student.id }, body: { bio: 'x' } }),
+      await world.call(editStudent, { token, params: { id: teacher.id }, body: { notes: 'x' } }),
+      await world.call(editStudent, { token: theirs, params: { id: student.id }, body: { notes: 'x' } }),
+      await world.call(editTeacher, { token: theirs, params: { id: teacher.id }, body: { bio: 'x' } }),
+      await world.call(editStudent, { token, params: { id: stranger.id }, body: { status: 'DISABLED' } }),
+    ]) {
+      expect(answer).toMatchObject(absent)
+    }
+    expect(await world.call(getTeacher, { token, params: { id: teacher.id } })).toMatchObject({
+      data: { id: teacher.id, profile: { bio: null } },
+    })
+  })
+})
+
+describe('changing a person', () => {
+  test('keeps what is not named, empties what is null, and records what changed', async () => {
+    const student = await open({ phone: '0412 345 678', guardianName: 'Chen Wei', notes: 'Shy' })
+    const answer = await world.call(editStudent, {
+      token: admin.token,
+      params: { id: student.id },
+      body: { email: 'Moved@Example.test', guardianName: null, timeZone: 'Australia/Perth', notes: 'Shy' },
+    })
+    const changed = {
+      email: 'moved@example.test',
+      phone: '0412 345 678',
+      profile: { displayName: 'Chen Yiming', timeZone: 'Australia/Perth', guardianName: null, notes: 'Shy' },
+    }
+    expect(answer).toMatchObject({ status: 200, data: changed })
+    expect(await world.call(getStudent, { token: admin.token, params: { id: student.id } })).toMatchObject({
+      data: changed,
+    })
+    expect((await actsOn(student.id)).slice(1)).toEqual([
+      {
+        action: 'student.edit',
+        actorUserId: admin.id,
+        targetType: 'Student',
+        before: { email: student.email, guardianName: 'Chen Wei', timeZone: 'Asia/Shanghai' },
+        after: { email: 'moved@example.test', guardianName: null, timeZone: 'Australia/Perth' },
+      },
+    ])
+  })
+
+  test('of a teacher likewise', async () => {
+    const { id } = await openTeacher({ subjects: ['Physics'], bio: 'HSC' })
+    const body = { subjects: ['Physics', 'Chemistry'], bio: null, color: '#102030', phone: '02 9000 0000' }
+    const answer = await world.call(editTeacher, { token: admin.token, params: { id }, body })
+    expect(answer).toMatchObject({
+      status: 200,
+      data: { phone: '02 9000 0000', profile: { subjects: body.subjects, bio: null, color: '#102030' } },
+    })
+    expect((await actsOn(id)).slice(1)).toMatchObject([
+      { action: 'teacher.edit', before: { subjects: ['Physics'], bio: 'HSC' }, after: body },
+    ])
+  })
+
+  test('to what they are already is no act', async () => {
+    const { id, email } = await open()
+    const body = { email, displayName: 'Chen Yiming', phone: null }
+    const answer = await world.call(editStudent, { token: admin.token, params: { id }, body })
+    expect(answer).toMatchObject({ status: 200 })
+    expect(await actsOn(id)).toHaveLength(1)
+  })
+
+  test('to an address that is taken is refused, and changes nothing', async () => {
+    const { email } = await openTeacher()
+    const { id } = await open()
+    const answer = await world.call(editStudent, {
+      token: admin.token,
+      params: { id },
+      body: { email, displayName: 'Changed' },
+    })
+    expect(answer).toMatchObject({ status: 409, problem: { code: 'EMAIL_TAKEN' } })
+    expect(await world.call(getStudent, { token: admin.token, params: { id } })).toMatchObject({
+      data: { profile: { displayName: 'Chen Yiming' } },
+    })
+    expect(await actsOn(id)).toHaveLength(1)
+  })
+
+  test('to disabled counts on their next request, and enabling asks them to sign in anew', async () => {
+    const teacher = await openTeacher({ password: 'correct horse battery' })
+    const device = await signIn(world, { id: teacher.id, orgId: admin.orgId })
+    // Signed in, though not as an admin.
+    const knock = async () => (await world.call(getOrganization, { token: device.token })).status
+    expect(await knock()).toBe(403)
+    const set = (status: 'ACTIVE' | 'DISABLED') =>
+      world.call(editTeacher, { token: admin.token, params: { id: teacher.id }, body: { status } })
+    expect(await set('DISABLED')).toMatchObject({ status: 200, data: { status: 'DISABLED' } })
+    expect(await knock()).toBe(401)
+    expect(await set('ACTIVE')).toMatchObject({ status: 200, data: { status: 'ACTIVE' } })
+    expect(await knock()).toBe(401)
+  })
+})
+
+describe('a list', async () => {
+  const academy = await plantAdmin(world)
+  const names = [
+    'Zoë O’Neil',
+    'anna_lee',
+    'Anna Lee',
+    '100% Ready',
+    '陈一鸣',
+    '欧阳娜娜',
+    'Leo 🎻 Wu',
+    "D'Arcy \\ Back",
+  ]
+  for (const displayName of names) await open({ displayName }, academy)
+  await open({ displayName: 'Anna Lee', email: 'anna.lee@academy.example' }, academy)
+  await openTeacher({ displayName: 'Anna the Teacher' }, academy)
+
+  const search = async (query: object) => {
+    const answer = await world.call(listStudents, { token: academy.token, query })
+    if (!answer.ok) throw new Error(answer.problem.code)
+    return answer.data.items.map(({ profile }) => profile.displayName)
+  }
+
+  test.each([
+    ['a part of a name, in any case', 'ANNA', ['Anna Lee', 'Anna Lee', 'anna_lee']],
+    ['one Chinese character', '陈', ['陈一鸣']],
+    ['Chinese characters inside a name', '阳娜', ['欧阳娜娜']],
+    ['a percent sign as itself', '%', ['100% Ready']],
+    ['an underscore as itself', '_', ['anna_lee']],
+    ['a backslash as itself', '\\', ["D'Arcy \\ Back"]],
+    ['quotes', "d'a", ["D'Arcy \\ Back"]],
+    ['a typographic quote', '’n', ['Zoë O’Neil']],
+    ['either apostrophe, whichever was written', "O'Neil", ['Zoë O’Neil']],
+    ['the same the other way round', 'd’arcy', ["D'Arcy \\ Back"]],
+    ['an accent', 'ZOË', ['Zoë O’Neil']],
+    ['an emoji', '🎻', ['Leo 🎻 Wu']],
+    ['a part of an address', 'LEE@ACADEMY', ['Anna Lee']],
+    ['spaces around it', '  wu ', ['Leo 🎻 Wu']],
+    ['nobody', 'nobody at all', []],
+    ['an injection', `' OR 1=1 --`, []],
+  ])('finds %s', async (_what, q, found) => {
+    expect((await search({ q })).sort()).toEqual([...found].sort())
+  })
+
+  test('has each person once, in pages, also among equal names', async () => {
+    for (let index = 0; index < 5; index += 1) await open({ displayName: 'Anna Lee' }, academy)
+    const seen: string[] = []
+    const walked: string[] = []
+    let cursor: string | undefined
+    do {
+      const query = { limit: 2, ...(cursor !== undefined && { cursor }) }
+      const answer = await world.call(listStudents, { token: academy.token, query })
+      if (!answer.ok) throw new Error(answer.problem.code)
+      expect(answer.data.items.length).toBeLessThanOrEqual(2)
+      seen.push(...answer.data.items.map(({ id }) => id))
+      walked.push(...answer.data.items.map(({ profile }) => profile.displayName))
+      cursor = answer.data.nextCursor ?? undefined
+    } while (cursor !== undefined)
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(walked).toEqual(await search({}))
+    expect(walked).toHaveLength(names.length + 6)
+  })
+
+  test('is one statement, however long it is', async () => {
+    for (const query of [{}, { q: 'a', status: 'ACTIVE' as const, limit: 3 }]) {
+      for (const list of [listStudents, listTeachers]) {
+        expect(await statementsOf(() => world.call(list, { token: academy.token, query }))).toHaveLength(1)
+      }
+    }
+    const { id } = await open({}, academy)
+    const detail = () => world.call(getStudent, { token: academy.token, params: { id } })
+    expect(await statementsOf(detail)).toHaveLength(1)
+  })
+
+  test('has only the status that is asked for', async () => {
+    const { id } = await open({ displayName: 'Gone Away' }, academy)
+    await world.call(editStudent, {
+      token: academy.token,
+      params: { id },
+      body: { status: 'DISABLED' },
+    })
+    expect(await search({ status: 'DISABLED' })).toEqual(['Gone Away'])
+    expect(await search({ status: 'ACTIVE' })).not.toContain('Gone Away')
+    expect(await search({})).toContain('Gone Away')
+  })
+
+  test('has the people of one’s own organisation and of the kind asked for', async () => {
+    expect(await search({ q: 'Teacher' })).toEqual([])
+    const teachers = await world.call(listTeachers, { token: academy.token, query: {} })
+    expect(teachers).toMatchObject({ data: { items: [{ profile: { displayName: 'Anna the Teacher' } }] } })
+    expect(await world.call(listTeachers, { token: stranger.token, query: { q: 'Anna' } })).toMatchObject({
+      data: { items: [], nextCursor: null },
+    })
+  })
+
+  test('refuses a cursor that is not its own', async () => {
+    const rates = Buffer.from(JSON.stringify({ at: '2026-01-01T00:00:00.000Z', id: admin.id })).toString(
+      'base64url',
+    )
+    for (const cursor of ['nonsense', rates]) {
+      for (const list of [listStudents, listTeachers]) {
+        expect(await world.call(list, { token: admin.token, query: { cursor } })).toMatchObject({
+          status: 400,
+          problem: { code: 'VALIDATION', fields: { cursor: expect.any(String) } },
+        })
+      }
+    }
+  })
+})

@@ -1,9 +1,0 @@
-import type { FastifyRequest } from 'fastify'
-import type { Origin } from '../../context.ts'
-
-/** Somebody who has not said yet who they are. */
-export type Visitor = Origin & { userAgent: string | null }
-
-export function visitorOf({ id, ip, headers }: FastifyRequest): Visitor {
-  return { requestId: id, ip, userAgent: headers['user-agent']?.slice(0, 400) ?? null }
-}

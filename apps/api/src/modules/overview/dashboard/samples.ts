@@ -1,0 +1,4 @@
+import * as contracts from '@summa/contracts'
+import { sample } from '../../../../test/sample.ts'
+
+sample(contracts.getDashboard, 'nobody', () => ({}))

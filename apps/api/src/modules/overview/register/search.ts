@@ -1,0 +1,139 @@
+// How people are searched: one statement for a page of a list, or for all of it.
+import type * as contracts from '@summa/contracts'
+import { Instant, LOW_UNITS } from '@summa/contracts'
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../../../db/page.ts'
+import { empty, join, raw, sql, where, type Sql } from '../../../db/statement.ts'
+import { balanceOf, hourLedger, plannedOf } from '../../books/ledgers/index.ts'
+import { nextLessonOf } from '../../calendar/lessons/index.ts'
+import { withAccount } from '../../ground/identity/index.ts'
+
+/** What is worked out for a student from other tables. */
+const figures = {
+  held: () => sql`(SELECT ${raw(balanceOf(hourLedger, 'person.id'))}::float8 AS "remainingUnits") held`,
+  planned: () => sql`(SELECT ${raw(plannedOf(hourLedger, 'person.id'))}::float8 AS "scheduledUnits") planned`,
+  next: (now: Date) => sql`${nextLessonOf('person.id', now)} next`,
+}
+
+export type Figure = keyof typeof figures
+
+/** The figures of the people that `source` says, each of them a join. */
+export function withFigures(source: Sql, wanted: readonly Figure[], now: Date): Sql {
+  const joins = wanted.map((figure) => sql`CROSS JOIN LATERAL ${figures[figure](now)}`)
+  return sql`SELECT * FROM (${source}) person ${joins.length > 0 ? join(joins, ' ') : empty}`
+}
+
+type Key = { column: string; type: string; value: z.ZodType; needs?: Figure; last?: string }
+
+/** What a list can be put in order of. Where there is nothing, the row comes last, in either direction. */
+const keys: Record<string, Key> = {
+  name: { column: 'displayName', type: 'text', value: z.string() },
+  createdAt: { column: 'createdAt', type: 'timestamptz', value: Instant },
+  remainingUnits: { column: 'remainingUnits', type: 'float8', value: z.number(), needs: 'held' },
+  nextSessionAtUtc: {
+    column: 'nextSessionAtUtc',
+    type: 'timestamptz',
+    value: Instant.nullable(),
+    needs: 'next',
+    last: 'infinity',
+  },
+}
+
+const available = '"remainingUnits" - "scheduledUnits"'
+
+const balances = {
+  low: raw(`${available} BETWEEN 0 AND ${String(LOW_UNITS)}`),
+  negative: raw(`${available} < 0`),
+}
+
+type Wanted = {
+  q?: string | undefined
+  status?: string | undefined
+  sort: z.output<typeof contracts.StudentSort>
+  balance?: z.output<typeof contracts.Balance> | undefined
+  cursor?: string | undefined
+  limit?: number
+}
+
+export type List = {
+  profile: 'StudentProfile' | 'TeacherProfile'
+  columns: string
+  orgId: string
+  now: Date
+  /** Shown of each, whatever the order. */
+  shown: readonly Figure[]
+}
+
+/**
+ * One page of people, and one too many; all of them without a limit. A search has no name and is planned each time: how
+ * to find a text best depends on the text. Figures that decide who is listed and where are worked out for everybody,
+ * all others for the rows of the page alone.
+ */
+export function listOf({ profile, columns, orgId, now, shown }: List, wanted: Wanted) {
+  const { q, status, balance, limit } = wanted
+  const { key, place, cursorOf } = orderOf(wanted.sort, wanted.cursor)
+  const decisive = [
+    ...new Set([...(key.needs ? [key.needs] : []), ...(balance ? (['held', 'planned'] as const) : [])]),
+  ]
+  const people = sql`
+    SELECT ${raw(columns)} FROM ${raw(`"${profile}"`)} p ${raw(withAccount('p."userId"'))}
+    ${where(
+      sql`p."orgId" = ${orgId}`,
+      status !== undefined && sql`u.status = ${status}`,
+      q !== undefined && containing(q, profile, orgId),
+    )}`
+
+  const descending = wanted.sort.startsWith('-')
+  const [way, beyond] = descending ? [raw('DESC'), raw('<')] : [raw('ASC'), raw('>')]
+  const last = key.last && `'${descending ? '-' : ''}${key.last}'::${key.type}`
+  const by = raw(last === undefined ? `"${key.column}"` : `coalesce("${key.column}", ${last})`)
+  const from = place?.value === null ? raw(last ?? 'NULL') : sql`${place?.value}::${raw(key.type)}`
+  const order = sql`ORDER BY ${by} ${way}, id ${way}`
+  const chosen = sql`${withFigures(people, decisive, now)}
+    ${where(
+      balance !== undefined && balances[balance],
+      place !== undefined && sql`(${by}, id) ${beyond} (${from}, ${place.id}::uuid)`,
+    )}
+    ${order} ${limit === undefined ? empty : sql`LIMIT ${limit + 1}`}`
+  const rest = shown.filter((figure) => !decisive.includes(figure))
+  return {
+    name: q === undefined ? 'list-people' : undefined,
+    statement: sql`${withFigures(chosen, rest, now)} ${order}`,
+    cursorOf,
+  }
+}
+
+/** The place in this order that a cursor names, and the cursor of a row. */
+function orderOf(sort: string, cursor: string | undefined) {
+  const key = keys[sort.replace('-', '')]
+  if (key === undefined) throw new Error(`no list is in order of ${sort}`)
+  const Place = z.strictObject({ sort: z.literal(sort), value: key.value, id: z.uuid() })
+  const place = decodeCursor(Place, cursor)
+  return {
+    key,
+    place,
+    cursorOf: (row: { id: string }) =>
+      encodeCursor(Place, { sort, value: (row as Record<string, unknown>)[key.column], id: row.id }),
+  }
+}
+
+/**
+ * Whose name or address contains this text, whatever characters it is of. Addresses are kept in lower case,
+ * and Chinese has none: comparing as it stands is many times faster. Apostrophes are written in two ways: O’Connor.
+ */
+function containing(text: string, profile: string, orgId: string): Sql {
+  const patternOf = (part: string) => `%${part.replace(/[\\%_]/g, '\\$&')}%`
+  const like = raw(text.toLowerCase() === text.toUpperCase() ? 'LIKE' : 'ILIKE')
+  const spellings = new Set(["'", '’'].map((mark) => text.replace(/['’]/g, mark)))
+  const named = join(
+    [...spellings].map((spelling) => sql`"displayName" ${like} ${patternOf(spelling)}`),
+    ' OR ',
+  )
+  const address = patternOf(text.toLowerCase())
+  // The index knows three characters and more. For fewer, many match: a page of them is soon found in order.
+  if (text.length < 3) return sql`(${named} OR u.email LIKE ${address})`
+  return sql`p."userId" IN (
+    SELECT "userId" FROM ${raw(`"${profile}"`)} WHERE "orgId" = ${orgId} AND (${named})
+    UNION ALL
+    SELECT id FROM "User" WHERE "orgId" = ${orgId} AND email LIKE ${address})`
+}

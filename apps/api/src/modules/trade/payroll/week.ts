@@ -1,0 +1,10 @@
+// The payroll week of a request, on the clocks of its organisation.
+import { payrollWeek, type PayrollWeek } from '@summa/domain/payroll-week'
+import { DomainError, invalidField } from '../../../domain-error.ts'
+
+export function weekOf(weekStart: string, timeZone: string): PayrollWeek {
+  const week = payrollWeek(weekStart, timeZone)
+  if (week.ok) return week
+  if (week.reason === 'NOT_A_MONDAY') throw new DomainError('NOT_A_MONDAY')
+  throw invalidField('weekStart', week.reason)
+}
