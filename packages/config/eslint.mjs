@@ -90,7 +90,7 @@ const screens = {
 }
 
 const tests = {
-  files: ['**/*.test.{ts,tsx}', '**/test/**', 'e2e/**'],
+  files: ['**/*.test.{ts,tsx}', '**/test/**', 'apps/api/src/**/samples.ts', 'e2e/**'],
   rules: {
     'max-lines-per-function': 'off',
     '@typescript-eslint/no-non-null-assertion': 'off',

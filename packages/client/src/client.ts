@@ -1,7 +1,7 @@
-// Calls go out and answers come in by name alone: only the types of the contracts are used here, for building their
-// schemas would take a phone longer than the call. The API has looked at both with them.
+// Only the types of the contracts are imported: building their schemas takes a phone longer than the call. Each call says
+// where its answer has instants.
 import type { Call, ContractOf, Decoded, Endpoint, Given, Problem } from '@summa/contracts'
-import { withInstants } from '@summa/contracts/instants'
+import { instantsOfProblem, withInstants } from '@summa/contracts/instants'
 
 type Outgoing = { method: string; path: string; headers: Record<string, string>; body?: string }
 
@@ -61,14 +61,14 @@ export function createClient(send: Send): Client {
       return {
         ok: false,
         status: response.status,
-        problem: json as Problem,
+        problem: withInstants(json, instantsOfProblem(call)) as Problem,
         retryAfterSeconds: wait === null ? undefined : Number(wait),
       }
     }
     return {
       ok: true,
       status: response.status,
-      data: withInstants(json) as never,
+      data: withInstants(json, call.instants) as never,
       requestId: response.headers.get('x-request-id'),
     }
   }

@@ -1,20 +1,23 @@
 'use client'
-import { toCalendar } from '@summa/domain'
 import { CalendarPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { now } from '../clock.ts'
 import { Button } from '../components/button.tsx'
 import { saveFile } from '../components/save-file.ts'
+import { toastFault } from '../components/toast.ts'
+import { useFailureWords } from '../session/failure-words.ts'
 import type { Other } from './lesson-row.tsx'
 import type { Lesson } from './lesson.ts'
 
 /** Puts one lesson into the calendar of the device, as a file that every calendar program opens. */
 export function CalendarFileButton({ lesson, other }: { lesson: Lesson; other: Other }) {
   const say = useTranslations('lessons')
+  const failureWords = useFailureWords()
 
-  function save() {
+  async function save() {
+    const { toCalendar } = await import('@summa/domain/calendar')
     const title = `${lesson.subject} · ${lesson[other]}`
-    const text = toCalendar(new Date(now()), {
+    const text = toCalendar({
       name: title,
       events: [
         {
@@ -23,6 +26,8 @@ export function CalendarFileButton({ lesson, other }: { lesson: Lesson; other: O
           description: lesson.lessonNote,
           location: lesson.meetingUrl,
           cancelled: lesson.status === 'CANCELLED',
+          // An app is not told when it was: not later than now.
+          changedAt: new Date(now()),
         },
       ],
     })
@@ -30,7 +35,10 @@ export function CalendarFileButton({ lesson, other }: { lesson: Lesson; other: O
   }
 
   return (
-    <Button look="secondary" onClick={save}>
+    <Button
+      look="secondary"
+      onClick={() => void save().catch((error: unknown) => toastFault(failureWords(error)))}
+    >
       <CalendarPlus aria-hidden className="size-4.5" />
       {say('addToCalendar')}
     </Button>

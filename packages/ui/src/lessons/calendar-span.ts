@@ -1,15 +1,13 @@
 // What a calendar shows, as its address says it: a week or a month around a date, on the wall of a zone.
-import { addDays, instantOf, isLocalDate, isoWeekdayOn, wallClockAt } from '@summa/domain'
+import { addDays, dateAt, isLocalDate, mondayOf, startOfDay } from '@summa/domain'
 import type { Lesson } from './lesson.ts'
+
+export { dateAt }
 
 export type Place = {
   view: 'week' | 'month'
   /** The date looked at: YYYY-MM-DD. */
   on: string
-}
-
-export function dateAt(at: Date | number, zone: string) {
-  return wallClockAt(new Date(at), zone).on
 }
 
 /** What an address may name: the weeks around the last date there is have no end. */
@@ -48,7 +46,7 @@ export function datesOf({ view, on }: Place): string[] {
 export function spanOf(dates: readonly string[], zone: string) {
   const [first, last] = [dates[0], dates.at(-1)]
   if (first === undefined || last === undefined) throw new RangeError('There are no dates')
-  return { from: midnightOf(first, zone), to: midnightOf(addDays(last, 1), zone) }
+  return { from: startOfDay(first, zone), to: startOfDay(addDays(last, 1), zone) }
 }
 
 /** A week on, or the same day of the next month, or its last one. */
@@ -78,20 +76,10 @@ function week(monday: string) {
   return Array.from({ length: 7 }, (_, day) => addDays(monday, day))
 }
 
-function mondayOf(on: string) {
-  return addDays(on, 1 - isoWeekdayOn(on))
-}
-
 function firstOfMonth(on: string) {
   return `${on.slice(0, 8)}01`
 }
 
 function firstOfNextMonth(on: string) {
   return firstOfMonth(addDays(firstOfMonth(on), 31))
-}
-
-function midnightOf(on: string, zone: string) {
-  const midnight = instantOf(on, '00:00', zone)
-  if (!midnight) throw new RangeError(`${on} is not a date`)
-  return midnight.atUtc
 }

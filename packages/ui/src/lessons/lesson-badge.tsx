@@ -4,7 +4,7 @@ import { Badge } from '../components/badge.tsx'
 import { standOf } from './lesson.ts'
 import type { Lesson } from './lesson.ts'
 
-type Standing = Pick<Lesson, 'status' | 'startAtUtc' | 'endAtUtc'>
+type Standing = Pick<Lesson, 'status' | 'startAtUtc' | 'endAtUtc' | 'releasedAt'>
 
 const looks = {
   SCHEDULED: { tone: 'laurel', sign: Clock3 },
@@ -13,6 +13,7 @@ const looks = {
   COMPLETED: { tone: 'plain', sign: CheckCheck },
   CANCELLED: { tone: 'plain', sign: Ban },
   NO_SHOW: { tone: 'danger', sign: UserX },
+  RELEASED: { tone: 'plain', sign: Ban },
 } as const
 
 export function LessonBadge({ lesson, nowMs }: { lesson: Standing; nowMs: number }) {

@@ -3,7 +3,7 @@ import { mayChange, mayJoin, standOf } from './lesson.ts'
 
 const start = Date.UTC(2026, 10, 24, 8)
 const end = Date.UTC(2026, 10, 24, 9)
-const times = { startAtUtc: new Date(start), endAtUtc: new Date(end) }
+const times = { startAtUtc: new Date(start), endAtUtc: new Date(end), releasedAt: null }
 
 describe('a lesson', () => {
   it.each([
@@ -17,6 +17,12 @@ describe('a lesson', () => {
 
   it('that was cancelled never begins', () => {
     expect(standOf({ ...times, status: 'CANCELLED' }, start)).toBe('CANCELLED')
+  })
+
+  it('whose seat was given up late was not missed', () => {
+    const missed = { ...times, status: 'NO_SHOW' } as const
+    expect(standOf(missed, end)).toBe('NO_SHOW')
+    expect(standOf({ ...missed, releasedAt: new Date(start - 1) }, end)).toBe('RELEASED')
   })
 
   it('can be joined from ten minutes before its start until its end', () => {

@@ -3,13 +3,17 @@ import type { StudentSession } from '@summa/contracts'
 
 export type Lesson = StudentSession
 
-/** Where a lesson stands: its status, and for one that is scheduled whether it has begun or ended. */
-export type Stand = Lesson['status'] | 'LIVE' | 'ENDED'
+/**
+ * Where a lesson stands: its status, and for one that is scheduled whether it has begun or ended. One whose seat was
+ * given up late was cancelled, not missed.
+ */
+export type Stand = Lesson['status'] | 'LIVE' | 'ENDED' | 'RELEASED'
 
 export function standOf(
-  { status, startAtUtc, endAtUtc }: Timed & Pick<Lesson, 'status'>,
+  { status, startAtUtc, endAtUtc, releasedAt }: Timed & Pick<Lesson, 'status' | 'releasedAt'>,
   nowMs: number,
 ): Stand {
+  if (releasedAt) return 'RELEASED'
   if (status !== 'SCHEDULED' || nowMs < startAtUtc.getTime()) return status
   return nowMs < endAtUtc.getTime() ? 'LIVE' : 'ENDED'
 }

@@ -1,6 +1,7 @@
 'use client'
 import type { PayrollLine, PayrollSettlement } from '@summa/contracts'
 import { addDays } from '@summa/domain'
+import { clsx } from 'clsx'
 import { Badge } from '../components/badge.tsx'
 import { Link } from '../components/link.tsx'
 import { useTimeWords } from '../time/use-time-words.ts'
@@ -21,32 +22,43 @@ export function hasChanged(settlements: readonly Pick<PayrollSettlement, 'differ
   return settlements.some(({ differenceCents }) => differenceCents !== 0)
 }
 
+const place = '-mx-2 flex items-start justify-between gap-4 rounded-md px-2 py-3'
+
 /** Lesson by lesson: minutes × rate = amount. */
 export function PayLines({ lines, timeZone, hrefOf }: PayLinesProps) {
   return (
     <ul className="-my-2 divide-y divide-line">
       {lines.map((line) => (
-        <li key={`${line.sessionId} ${line.adjustment}`}>
-          <Line line={line} timeZone={timeZone} href={hrefOf(line.sessionId)} />
+        // A class and the seats in it are lines of one slot.
+        <li key={`${line.sessionId ?? `class ${line.slotId}`} ${line.adjustment}`}>
+          {line.sessionId === null ? (
+            <div className={place}>
+              <Line line={line} timeZone={timeZone} />
+            </div>
+          ) : (
+            <Link
+              href={hrefOf(line.sessionId)}
+              className={clsx(place, 'transition-colors hover:bg-sunken/60')}
+            >
+              <Line line={line} timeZone={timeZone} />
+            </Link>
+          )}
         </li>
       ))}
     </ul>
   )
 }
 
-function Line({ line, timeZone, href }: { line: PayrollLine; timeZone: string; href: string }) {
+function Line({ line, timeZone }: { line: PayrollLine; timeZone: string }) {
   const say = useTranslations('pay')
   const times = useTimeWords()
   const money = useMoneyWords()
   const { startAtUtc, endAtUtc, currency } = line
   return (
-    <Link
-      href={href}
-      className="-mx-2 flex items-start justify-between gap-4 rounded-md px-2 py-3 transition-colors hover:bg-sunken/60"
-    >
+    <>
       <span className="min-w-0">
         <span className="block break-words">
-          {line.studentName}
+          {line.studentName ?? say('class')}
           <span className="block text-ink-soft sm:inline">
             <span className="hidden sm:inline"> · </span>
             {line.subject}
@@ -64,7 +76,7 @@ function Line({ line, timeZone, href }: { line: PayrollLine; timeZone: string; h
           {say('reckoned', { minutes: line.minutes, rate: money.amount(line.hourlyWageCents, currency) })}
         </span>
       </span>
-    </Link>
+    </>
   )
 }
 

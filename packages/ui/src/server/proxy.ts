@@ -5,6 +5,7 @@ import type { NextRequest } from 'next/server'
 import type { App } from '../apps.ts'
 import { withNext } from '../session/safe-path.ts'
 import { config } from './config.ts'
+import { forward } from './forward.ts'
 import { openPages } from './open-pages.ts'
 import { hasRefreshCookie } from './refresh-cookie.ts'
 import { contentSecurityPolicy, fixedHeaders } from './security-headers.ts'
@@ -13,7 +14,7 @@ export function proxyOf(app: App) {
   return function proxy(request: NextRequest) {
     const { pathname, search } = request.nextUrl
     if (pathname === '/api' || pathname.startsWith('/api/')) {
-      return NextResponse.rewrite(`${config.apiUrl}${pathname.slice('/api'.length) || '/'}${search}`)
+      return forward(request, (pathname.slice('/api'.length) || '/') + search)
     }
     const secure =
       request.headers.get('x-forwarded-proto') === 'https' || request.nextUrl.protocol === 'https:'

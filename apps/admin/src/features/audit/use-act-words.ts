@@ -1,5 +1,5 @@
 'use client'
-import { auditActions } from '@summa/contracts'
+import { auditActions, Instant } from '@summa/contracts'
 import type { AuditAction, AuditEntry } from '@summa/contracts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
@@ -24,7 +24,8 @@ export function useActWords() {
     if (typeof given === 'number')
       return /Cents(Snapshot)?$/.test(path) ? (given / 100).toFixed(2) : String(given)
     const text = typeof given === 'string' ? given : JSON.stringify(given)
-    if (/^\d{4}-\d\d-\d\dT.*Z$/.test(text)) return times.dayAndTime(new Date(text), zone)
+    const instant = Instant.safeParse(text)
+    if (instant.success) return times.dayAndTime(instant.data, zone)
     const known = `value.${text as keyof Words['value']}` as const
     return /^[A-Z_]+$/.test(text) && say.has(known) ? say(known) : text
   }

@@ -10,9 +10,7 @@ import { CalendarPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useSearchParams } from 'next/navigation'
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
-import { DropDialog } from '../lesson/drop-dialog.tsx'
 import { LessonPanel } from '../lesson/lesson-panel.tsx'
-import { NewLesson } from '../lesson/new-lesson.tsx'
 import type { Start } from '../lesson/draft.ts'
 import { useLessons, useTeachers } from '../lesson/reads.ts'
 import { Agenda } from './agenda.tsx'
@@ -25,6 +23,12 @@ import { useDrop } from './use-drop.ts'
 import { useCalendarPlace } from './use-place.ts'
 
 const TimeGrid = lazy(() => import('./time-grid.tsx'))
+const NewLesson = lazy(() =>
+  import('../lesson/new-lesson.tsx').then((module) => ({ default: module.NewLesson })),
+)
+const DropDialog = lazy(() =>
+  import('../lesson/drop-dialog.tsx').then((module) => ({ default: module.DropDialog })),
+)
 
 export function CalendarScreen() {
   const say = useTranslations('admin.calendar')
@@ -101,15 +105,21 @@ export function CalendarScreen() {
       </Loaded>
       {/* In whose zone a class is by default is known only then. */}
       {fresh && place.academy && (
-        <NewLesson
-          place={place}
-          start={fresh}
-          teacher={teacher && { id: teacher.id, name: teacher.profile.displayName }}
-          onTimes={(times) => fresh.at && grid.current?.select(times)}
-          onEnd={endNew}
-        />
+        <Suspense>
+          <NewLesson
+            place={place}
+            start={fresh}
+            teacher={teacher && { id: teacher.id, name: teacher.profile.displayName }}
+            onTimes={(times) => fresh.at && grid.current?.select(times)}
+            onEnd={endNew}
+          />
+        </Suspense>
       )}
-      {drop.asked && <DropDialog {...drop.asked} zone={place.zone} nowMs={place.nowMs} onEnd={drop.end} />}
+      {drop.asked && (
+        <Suspense>
+          <DropDialog {...drop.asked} zone={place.zone} nowMs={place.nowMs} onEnd={drop.end} />
+        </Suspense>
+      )}
       {place.lesson && (
         <LessonPanel
           key={place.lesson}

@@ -21,7 +21,7 @@ const signs = { SCHEDULED: undefined, COMPLETED: CheckCheck, NO_SHOW: UserX, CAN
 
 /** A lesson on the grid. There are hundreds of them: it is light, and drawn anew only when its words change. */
 export const LessonBlock = memo(function LessonBlock({ lesson, words, span, lines }: LessonBlockProps) {
-  const Sign = signs[lesson.status]
+  const Sign = lesson.releasedAt ? Ban : signs[lesson.status]
   return (
     <span className={clsx('block h-full overflow-hidden px-1 whitespace-nowrap', lines > 1 && 'py-0.5')}>
       <span className={clsx('flex items-center gap-1', lines > 1 && 'text-ink-soft')}>

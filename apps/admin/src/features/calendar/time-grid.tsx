@@ -20,10 +20,11 @@ import { memo, useCallback, useEffect, useImperativeHandle, useMemo, useRef, use
 import type { RefObject } from 'react'
 import type { Times } from '../lesson/series-move.ts'
 import { ClashTip } from './clash-tip.tsx'
-import { AxisHead, DayHead, SlotHead } from './grid-heads.tsx'
+import { AxisHead, DayHead } from './grid-heads.tsx'
 import { gridLook } from './grid-look.ts'
 import { LessonBlock } from './lesson-block.tsx'
 import type { BlockWords } from './lesson-block.tsx'
+import { SlotHead } from './slot-head.tsx'
 import type { StillPlace } from './use-place.ts'
 import { useDrag } from './use-drag.ts'
 

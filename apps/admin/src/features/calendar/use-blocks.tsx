@@ -32,14 +32,14 @@ export function useBlocks(
   const still = useMemo(
     () =>
       (lessons ?? []).map((lesson): EventInput => {
-        const { startAtUtc, endAtUtc, classTimeZone, status } = lesson
+        const { startAtUtc, endAtUtc, classTimeZone, status, releasedAt } = lesson
         const words: BlockWords = {
           span: times.span(startAtUtc, endAtUtc, zone),
           spanOf: (start, end) => times.span(start, end, zone),
           elsewhere: clocksDiffer(startAtUtc, zone, classTimeZone)
             ? `${times.time(startAtUtc, classTimeZone)} ${classTimeZone}`
             : undefined,
-          stand: say(`lessons.stand.${status}`),
+          stand: say(`lessons.stand.${releasedAt ? 'RELEASED' : status}`),
           pending: say('lessons.changePending'),
         }
         return {

@@ -70,8 +70,8 @@ export function obstacleInView(lessons: readonly Session[], { lesson, to }: Held
   )
   return (
     found && {
-      startAtUtc: found.startAtUtc.toISOString(),
-      endAtUtc: found.endAtUtc.toISOString(),
+      startAtUtc: found.startAtUtc,
+      endAtUtc: found.endAtUtc,
       teacherName: found.teacherName,
       studentName: found.studentName,
     }

@@ -1,5 +1,6 @@
 'use client'
 import { Id, LedgerReason } from '@summa/contracts'
+import { exportHours } from '@summa/contracts/calls'
 import { isLocalDate } from '@summa/domain'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
@@ -8,9 +9,10 @@ import { inSignedUnits } from '@summa/ui/hours/units.ts'
 import { spanOf } from '@summa/ui/lessons/calendar-span.ts'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { More } from '@summa/ui/session/more.tsx'
+import { useDownload } from '@summa/ui/session/use-download.ts'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
-import { Plus, Receipt } from 'lucide-react'
+import { Download, Plus, Receipt } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Table } from '../table/table.tsx'
 import { AddHoursDialog } from './add-hours-dialog.tsx'
@@ -38,6 +40,7 @@ export function HoursScreen() {
   const search = searchOf(address.search, useViewerZone())
   const query = useLedger(search)
   const columns = useEntryColumns()
+  const download = useDownload()
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-start justify-between gap-4">
@@ -45,10 +48,23 @@ export function HoursScreen() {
           <h1 className="text-2xl">{say('title')}</h1>
           <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
         </div>
-        <Button onClick={() => address.change({ new: '1' })}>
-          <Plus aria-hidden className="size-4.5" />
-          {say('add')}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            look="secondary"
+            needsServer
+            busy={download.isPending}
+            onClick={() =>
+              download.mutate({ source: { call: exportHours, query: search }, name: 'hours.csv' })
+            }
+          >
+            <Download aria-hidden className="size-4.5" />
+            {say('export')}
+          </Button>
+          <Button onClick={() => address.change({ new: '1' })}>
+            <Plus aria-hidden className="size-4.5" />
+            {say('add')}
+          </Button>
+        </div>
       </div>
       <HoursFilters address={address} />
       <Totals search={search} />

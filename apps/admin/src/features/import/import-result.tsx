@@ -1,4 +1,5 @@
 'use client'
+import type { FieldFault } from '@summa/contracts'
 import { Badge } from '@summa/ui/components/badge.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
 import { CircleAlert, CircleCheck, Copy } from 'lucide-react'
@@ -119,16 +120,16 @@ const columnWords: Record<string, readonly [name: Words, fault: Words]> = {
   color: ['color', 'fault.color'],
 }
 
-function Faults({ outcome, fields = {} }: Pick<ImportedRow, 'outcome' | 'fields'>) {
+function Faults({ fields = {}, earlierRow = 0 }: Pick<ImportedRow, 'fields' | 'earlierRow'>) {
   const say = useTranslations('admin.import')
   const sayPeople = useTranslations('admin.people')
-  function words(path: string, why: string) {
-    const row = /row (\d+)/.exec(why)?.[1]
-    if (outcome === 'duplicate') return row === undefined ? say('hasAccount') : say('inRow', { row })
+  function words(path: string, why: FieldFault) {
+    if (why === 'HAS_ACCOUNT') return say('hasAccount')
+    if (why === 'IN_EARLIER_ROW') return say('inRow', { row: String(earlierRow) })
     const [column = ''] = path.split('.')
     const [name, fault] = columnWords[column] ?? []
     if (name === undefined || fault === undefined) return say('tooMany')
-    const wrong = why === 'is missing' ? say('missing') : sayPeople(fault)
+    const wrong = why === 'REQUIRED' ? say('missing') : sayPeople(fault)
     return say('inColumn', { name: sayPeople(name), column, wrong })
   }
   return Object.entries(fields).map(([path, why]) => (

@@ -1,4 +1,5 @@
 'use client'
+import type { FieldFault } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
@@ -135,9 +136,21 @@ function ImportScreen({ kind }: { kind: PersonKind }) {
   )
 }
 
-/** What is wrong with the file as a whole, as the API names it. */
+const fileFaults = [
+  'NOT_CSV',
+  'NO_ROWS',
+  'TOO_MANY_ROWS',
+  'TOO_LONG',
+  'UNKNOWN_COLUMN',
+  'REPEATED_COLUMN',
+  'MISSING_COLUMN',
+] as const satisfies FieldFault[]
+
+/** What is wrong with the file as a whole. */
 function CsvFault({ error }: { error: unknown }) {
   const say = useTranslations('admin.import')
-  const why = error instanceof Failure ? error.problem?.fields?.['csv'] : undefined
-  return why === undefined ? null : <p className="text-sm text-danger">{say('file', { why })}</p>
+  const fault = error instanceof Failure ? error.problem?.fields?.['csv'] : undefined
+  if (fault === undefined) return null
+  const known = fileFaults.find((one) => one === fault) ?? 'NOT_CSV'
+  return <p className="text-sm text-danger">{say(`file.${known}`)}</p>
 }

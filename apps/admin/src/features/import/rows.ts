@@ -13,7 +13,8 @@ export function placed(rows: readonly ImportedRow[], offset: number, earlier: re
   return rows.map((row): ImportedRow => {
     const first = row.outcome === 'would-create' ? planned.get(row.email) : undefined
     const here = { ...row, row: row.row + offset }
+    if (row.earlierRow !== undefined) return { ...here, earlierRow: row.earlierRow + offset }
     if (first === undefined) return here
-    return { ...here, outcome: 'duplicate', fields: { email: `is in row ${String(first)} already` } }
+    return { ...here, outcome: 'duplicate', fields: { email: 'IN_EARLIER_ROW' }, earlierRow: first }
   })
 }

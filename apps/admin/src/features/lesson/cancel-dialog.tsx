@@ -2,20 +2,18 @@
 import type { Session, SessionSeries } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
-import { Field } from '@summa/ui/components/field.tsx'
-import { TextArea } from '@summa/ui/components/text-area.tsx'
-import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
+import { ReasonField, useReason } from './reason-field.tsx'
 import { Refusal } from './refusal.tsx'
 import { ScopeField } from './scope-field.tsx'
+import { takenUnits } from './series-move.ts'
 import type { Scope } from './series-move.ts'
 import { useCancel } from './use-acts.ts'
 import { useAttempt } from './use-attempt.ts'
+import { useLessonWords } from './use-lesson-words.ts'
 import { useTry } from './use-try.ts'
-
-const mostCharacters = 500
 
 type CancelDialogProps = {
   lesson: Session
@@ -27,47 +25,29 @@ type CancelDialogProps = {
 /** It cannot be taken back: what follows from it is said before. */
 export function CancelDialog({ lesson, series, zone, onEnd }: CancelDialogProps) {
   const say = useTranslations('admin.lesson')
-  const times = useTimeWords()
-  const [reason, setReason] = useState('')
+  const lessonWords = useLessonWords(zone)
+  const reason = useReason()
   const [charged, setCharged] = useState(false)
   const [scope, setScope] = useState<Scope>('this')
-  const [fault, setFault] = useState<string>()
   const { busy, error, attempt } = useTry(onEnd)
   const cancel = useCancel()
   const keyOf = useAttempt()
   const charge = charged && scope === 'this'
-  const facts = { units: lesson.consumesUnits, student: lesson.studentName, teacher: lesson.teacherName }
+  const facts = { units: takenUnits(lesson), student: lesson.studentName, teacher: lesson.teacherName }
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    const given = reason.trim()
-    const wrong =
-      given === '' ? say('reasonRequired') : given.length > mostCharacters ? say('reasonTooLong') : undefined
-    setFault(wrong)
-    if (wrong) return
+    const given = reason.check()
+    if (given === undefined) return
     const idempotencyKey = keyOf({ given, charge, version: lesson.version })
     void attempt(() => cancel(lesson, { reason: given, charge, scope, idempotencyKey }, series))
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={() => onEnd()}
-      title={say('cancelTitle')}
-      lead={`${lesson.teacherName} · ${lesson.studentName} · ${times.shortDay(lesson.startAtUtc, zone)} ${times.span(lesson.startAtUtc, lesson.endAtUtc, zone)}`}
-    >
+    <Dialog open onOpenChange={() => onEnd()} title={say('cancelTitle')} lead={lessonWords(lesson)}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         {lesson.seriesId && <ScopeField value={scope} onChange={setScope} series={series} />}
-        <Field label={say('reason')} hint={say('reasonHint')} error={fault}>
-          {(wiring) => (
-            <TextArea
-              {...wiring}
-              rows={2}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          )}
-        </Field>
+        <ReasonField {...reason} hint={say('reasonHint')} />
         {scope === 'this' && (
           <label className="flex min-h-11 items-center gap-2.5 text-sm md:min-h-9">
             <input
@@ -76,7 +56,7 @@ export function CancelDialog({ lesson, series, zone, onEnd }: CancelDialogProps)
               onChange={() => setCharged(!charged)}
               className="size-4.5 accent-laurel"
             />
-            {say('charge')}
+            {say('charge', facts)}
           </label>
         )}
         <p aria-live="polite" className="rounded-md bg-sunken px-3.5 py-3 text-sm">
@@ -91,7 +71,7 @@ export function CancelDialog({ lesson, series, zone, onEnd }: CancelDialogProps)
             {say('keep')}
           </Button>
           <Button type="submit" look="danger" needsServer busy={busy}>
-            {say(scope === 'this' ? (charge ? 'cancelCharged' : 'cancel') : 'cancelMany')}
+            {say(scope === 'this' ? (charge ? 'cancelCharged' : 'cancel') : 'cancelMany', facts)}
           </Button>
         </div>
       </form>

@@ -20,12 +20,11 @@ export function useClashWords(zone: string) {
         teacherName,
         studentName,
       }: Pick<Conflict, 'startAtUtc' | 'endAtUtc' | 'teacherName' | 'studentName'>) => {
-        const [from, to] = [new Date(startAtUtc), new Date(endAtUtc)]
         return say('clash', {
           teacher: teacherName ?? '',
           student: studentName ?? '',
-          day: times.shortDay(from, zone),
-          span: times.span(from, to, zone),
+          day: times.shortDay(startAtUtc, zone),
+          span: times.span(startAtUtc, endAtUtc, zone),
         })
       },
     [say, times, zone],

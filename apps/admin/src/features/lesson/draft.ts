@@ -1,6 +1,7 @@
 // A new lesson as it is being written, and what it means.
 import { ConsumedUnits, Url } from '@summa/contracts'
-import { addDays, wallClockAt } from '@summa/domain'
+import { addDays } from '@summa/domain'
+import { wallClockAt } from '@summa/domain/wall-clock'
 import type { Person } from '../people/person-picker.tsx'
 import type { SeriesWanted } from './reads.ts'
 import type { Times } from './series-move.ts'
@@ -16,6 +17,7 @@ export type Draft = {
   subject: string
   typed: Typed
   classTimeZone: string
+  payWith: 'HOURS' | 'FREE'
   units: string
   url: string
   repeats: boolean
@@ -39,6 +41,7 @@ export function draftFor(start: Partial<Times>, nowMs: number, zone: string, cla
     subject: '',
     typed: typedOf({ startAtUtc, endAtUtc }, zone),
     classTimeZone,
+    payWith: 'HOURS',
     units: '1',
     url: '',
     repeats: false,
@@ -47,6 +50,11 @@ export function draftFor(start: Partial<Times>, nowMs: number, zone: string, cla
     count: '10',
     lastOn: addDays(on, 63),
   }
+}
+
+/** Weekly lessons are always paid with hours. */
+export function isFree({ payWith, repeats }: Pick<Draft, 'payWith' | 'repeats'>): boolean {
+  return payWith === 'FREE' && !repeats
 }
 
 export function unitsOf({ units }: Pick<Draft, 'units'>): number | undefined {
@@ -63,7 +71,9 @@ export function lessonOf(draft: Draft, zone: string) {
   const { teacher, student, classTimeZone } = draft
   const subject = draft.subject.trim()
   const times = timesOf(draft.typed, zone)
-  const consumesUnits = unitsOf(draft)
+  const payWith: Draft['payWith'] = isFree(draft) ? 'FREE' : 'HOURS'
+  // A free lesson takes nothing, whatever was typed before.
+  const consumesUnits = payWith === 'FREE' ? 1 : unitsOf(draft)
   const meetingUrl = urlOf(draft)
   if (
     !teacher ||
@@ -82,6 +92,7 @@ export function lessonOf(draft: Draft, zone: string) {
     endAtUtc: times.endAtUtc.toISOString(),
     classTimeZone,
     consumesUnits,
+    payWith,
     meetingUrl,
   }
 }
@@ -93,7 +104,7 @@ export function seriesOf(draft: Draft, zone: string): SeriesWanted | undefined {
   const count = Number(draft.count)
   if (!lesson || !times || draft.weekdays.length === 0) return undefined
   if (draft.ends === 'count' && !(Number.isInteger(count) && count >= 1 && count <= 366)) return undefined
-  const { startAtUtc: _, endAtUtc: __, ...terms } = lesson
+  const { startAtUtc: _, endAtUtc: __, payWith: ___, ...terms } = lesson
   const { on, time } = wallClockAt(times.startAtUtc, draft.classTimeZone)
   if (draft.ends === 'date' && !(draft.lastOn >= on)) return undefined
   return {

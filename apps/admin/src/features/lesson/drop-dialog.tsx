@@ -26,7 +26,7 @@ export function DropDialog({ lesson, to, zone, nowMs, onEnd }: DropDialogProps) 
   const say = useTranslations('admin.lesson')
   const [scope, setScope] = useState<Scope>('this')
   const { busy, error, attempt } = useTry(onEnd)
-  const { series, ...along } = useAlong(lesson, to)
+  const { series, change, along } = useAlong(lesson, to)
   const move = useMove(zone)
 
   return (
@@ -47,7 +47,7 @@ export function DropDialog({ lesson, to, zone, nowMs, onEnd }: DropDialogProps) 
           <Button
             needsServer
             busy={busy}
-            onClick={() => void attempt(() => move({ lesson, to, scope, series }))}
+            onClick={() => void attempt(() => move({ lesson, to, scope, series, change }))}
           >
             {say('move')}
           </Button>

@@ -6,6 +6,7 @@ import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { Notice } from '@summa/ui/components/notice.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
+import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
@@ -40,6 +41,7 @@ export function EditDialog({ lesson, series, zone, onEnd }: EditDialogProps) {
   const rateAnew = teacher.id !== lesson.teacherId || subject.trim() !== lesson.subject
   const wrongUnits = !ConsumedUnits.safeParse(Number(units)).success
   const wrongUrl = url.trim() !== '' && !Url.safeParse(url.trim()).success
+  const free = lesson.paidWith === 'FREE'
   const { studentId } = lesson
   const pair = { teacherId: teacher.id, studentId, subject: subject.trim() }
   const check = useCheck(
@@ -89,19 +91,21 @@ export function EditDialog({ lesson, series, zone, onEnd }: EditDialogProps) {
         {check.data?.rateMissing && (
           <RateFields pair={pair} names={{ teacher: teacher.name, student: lesson.studentName }} />
         )}
-        <div className="grid grid-cols-[7rem_1fr] gap-3">
-          <Field label={say('units')} error={wrongUnits ? say('unitsWrong') : undefined}>
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                type="number"
-                min={0.25}
-                step={0.25}
-                value={units}
-                onChange={({ target }) => setUnits(target.value)}
-              />
-            )}
-          </Field>
+        <div className={clsx('grid gap-3', !free && 'grid-cols-[7rem_1fr]')}>
+          {!free && (
+            <Field label={say('units')} error={wrongUnits ? say('unitsWrong') : undefined}>
+              {(wiring) => (
+                <TextInput
+                  {...wiring}
+                  type="number"
+                  min={0.25}
+                  step={0.25}
+                  value={units}
+                  onChange={({ target }) => setUnits(target.value)}
+                />
+              )}
+            </Field>
+          )}
           <Field label={say('link')} error={wrongUrl ? say('linkWrong') : undefined}>
             {(wiring) => (
               <TextInput {...wiring} type="url" value={url} onChange={({ target }) => setUrl(target.value)} />

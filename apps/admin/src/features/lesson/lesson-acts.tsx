@@ -1,12 +1,17 @@
 'use client'
 import type { Session, SessionSeries } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
-import { CalendarClock, CalendarX, Pencil } from 'lucide-react'
+import { CalendarClock, CalendarX, HandCoins, Pencil, UserCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { actsOn } from './acts-on.ts'
+import type { Act } from './acts-on.ts'
+import { AttendDialog } from './attend-dialog.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
-import { MoveDialog } from './move-dialog.tsx'
+import { WaiveDialog } from './waive-dialog.tsx'
+
+const MoveDialog = lazy(() => import('./move-dialog.tsx').then((module) => ({ default: module.MoveDialog })))
 
 type LessonActsProps = {
   lesson: Session
@@ -16,32 +21,46 @@ type LessonActsProps = {
   onPresent: (present: Session | undefined) => void
 }
 
-const acts = [
-  { act: 'move', sign: CalendarClock, look: 'secondary' },
-  { act: 'edit', sign: Pencil, look: 'secondary' },
-  { act: 'cancel', sign: CalendarX, look: 'danger' },
-] as const
+const looks = {
+  move: { sign: CalendarClock, look: 'secondary' },
+  edit: { sign: Pencil, look: 'secondary' },
+  cancel: { sign: CalendarX, look: 'danger' },
+  attend: { sign: UserCheck, look: 'secondary' },
+  waive: { sign: HandCoins, look: 'secondary' },
+} as const
 
-/** What can still be done with a lesson that is planned. */
+/** What can still be done with a lesson, planned or over. */
 export function LessonActs({ lesson, series, zone, nowMs, onPresent }: LessonActsProps) {
   const say = useTranslations('admin.lesson')
-  const [open, setOpen] = useState<(typeof acts)[number]['act']>()
+  const [asked, setAsked] = useState<Act>()
+  const acts = actsOn(lesson, nowMs)
+  // What is not offered any more, because the lesson has changed meanwhile, is not asked about either.
+  const open = acts.find((act) => act === asked)
   function end(present?: Session) {
-    setOpen(undefined)
+    setAsked(undefined)
     onPresent(present)
   }
   const shared = { lesson, zone, onEnd: end }
   return (
-    <div className="flex flex-wrap gap-2">
-      {acts.map(({ act, sign: Sign, look }) => (
-        <Button key={act} look={look} needsServer onClick={() => setOpen(act)}>
-          <Sign aria-hidden className="size-4.5" />
-          {say(`acts.${act}`)}
-        </Button>
-      ))}
-      {open === 'move' && <MoveDialog {...shared} nowMs={nowMs} />}
+    <div className="flex flex-wrap gap-2 empty:hidden">
+      {acts.map((act) => {
+        const { sign: Sign, look } = looks[act]
+        return (
+          <Button key={act} look={look} needsServer onClick={() => setAsked(act)}>
+            <Sign aria-hidden className="size-4.5" />
+            {say(`acts.${act}`, { paidWith: lesson.paidWith })}
+          </Button>
+        )
+      })}
+      {open === 'move' && (
+        <Suspense>
+          <MoveDialog {...shared} nowMs={nowMs} />
+        </Suspense>
+      )}
       {open === 'edit' && <EditDialog {...shared} series={series} />}
       {open === 'cancel' && <CancelDialog {...shared} series={series} />}
+      {open === 'attend' && <AttendDialog {...shared} />}
+      {open === 'waive' && <WaiveDialog {...shared} />}
     </div>
   )
 }

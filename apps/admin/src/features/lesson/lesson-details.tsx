@@ -34,7 +34,10 @@ export function LessonDetails({ lesson, place, changed, onPresent }: LessonDetai
   const series = useSeriesOf(lesson.seriesId).data
   const stand = standOf(lesson, nowMs)
   const { currencySnapshot: currency, pendingRequestId, completedAt, cancelledAt, cancelReason } = lesson
+  const { paidWith, releasedAt, waivedAt, unpaidAt } = lesson
+  const rateCents = paidWith === 'FREE' ? null : lesson.studentHourlyRateCentsSnapshot
   const written = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 })
+  const when = (at: Date) => times.shortDayAndTime(at, zone)
   const perHour = (cents: number) => say('perHour', { amount: `${currency} ${written.format(cents / 100)}` })
   return (
     <div className="flex flex-col gap-5">
@@ -50,6 +53,17 @@ export function LessonDetails({ lesson, place, changed, onPresent }: LessonDetai
         {pendingRequestId && <PendingBadge />}
       </p>
       {stand === 'ENDED' && <p className="text-sm text-ink-soft">{say('endedSoon')}</p>}
+      {releasedAt && <p className="text-sm">{say('releasedOn', { when: when(releasedAt) })}</p>}
+      {waivedAt && (
+        <p className="text-sm">
+          {say('waivedOn', {
+            paidWith: lesson.paidWith,
+            when: when(waivedAt),
+            teacher: lesson.teacherName,
+            unpaid: String(unpaidAt !== null),
+          })}
+        </p>
+      )}
       {pendingRequestId && (
         <Notice>
           <p>{say('pending')}</p>
@@ -59,14 +73,14 @@ export function LessonDetails({ lesson, place, changed, onPresent }: LessonDetai
         </Notice>
       )}
       <LessonFacts lesson={lesson} zone={zone}>
-        <Fact name={say('units')}>{lesson.consumesUnits}</Fact>
-        <Fact name={say('rate')}>{perHour(lesson.studentHourlyRateCentsSnapshot)}</Fact>
-        <Fact name={say('wage')}>{perHour(lesson.teacherHourlyWageCentsSnapshot)}</Fact>
-        {completedAt && <Fact name={say('completed')}>{times.shortDayAndTime(completedAt, zone)}</Fact>}
+        <Fact name={say('paidBy')}>{say(`paidWith.${paidWith}`, { units: lesson.consumesUnits })}</Fact>
+        {rateCents !== null && <Fact name={say('rate')}>{perHour(rateCents)}</Fact>}
+        {unpaidAt === null && (
+          <Fact name={say('wage')}>{perHour(lesson.teacherHourlyWageCentsSnapshot)}</Fact>
+        )}
+        {completedAt && <Fact name={say('completed')}>{when(completedAt)}</Fact>}
         {cancelledAt && (
-          <Fact name={say('cancelledOn', { when: times.shortDayAndTime(cancelledAt, zone) })}>
-            {cancelReason ?? '–'}
-          </Fact>
+          <Fact name={say('cancelledOn', { when: when(cancelledAt) })}>{cancelReason ?? '–'}</Fact>
         )}
       </LessonFacts>
       {lesson.status === 'SCHEDULED' && <ClockChangeNote lesson={lesson} zone={zone} nowMs={nowMs} />}
@@ -79,9 +93,7 @@ export function LessonDetails({ lesson, place, changed, onPresent }: LessonDetai
           {say('toTeacher')}
         </Link>
       </div>
-      {lesson.status === 'SCHEDULED' && (
-        <LessonActs lesson={lesson} series={series} zone={zone} nowMs={nowMs} onPresent={onPresent} />
-      )}
+      <LessonActs lesson={lesson} series={series} zone={zone} nowMs={nowMs} onPresent={onPresent} />
       {lesson.lessonNote && (
         <Part title={say('note')}>
           <p className="text-sm break-words whitespace-pre-line">{lesson.lessonNote}</p>

@@ -3,6 +3,7 @@ import { Button } from '@summa/ui/components/button.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { now } from '@summa/ui/clock.ts'
 import { Link } from '@summa/ui/components/link.tsx'
+import { Segmented } from '@summa/ui/components/segmented.tsx'
 import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
@@ -11,7 +12,7 @@ import type { CalendarPlace } from '../calendar/use-place.ts'
 import { PersonPicker } from '../people/person-picker.tsx'
 import type { Person } from '../people/person-picker.tsx'
 import { CheckLine } from './check-line.tsx'
-import { draftFor, lessonOf, seriesOf } from './draft.ts'
+import { draftFor, isFree, lessonOf, seriesOf } from './draft.ts'
 import type { Draft, Start } from './draft.ts'
 import { FurtherFields } from './further-fields.tsx'
 import { PastNotice } from './move-words.tsx'
@@ -110,6 +111,15 @@ export function LessonForm({ place, start, teacher: usual, onTimes, onEnd }: Les
       {times && draft.classTimeZone !== zone && (
         <LessonTime {...times} classTimeZone={draft.classTimeZone} zone={zone} className="-mt-1.5 text-sm" />
       )}
+      {!repeats && (
+        <Segmented
+          label={say('paidBy')}
+          name="payWith"
+          value={draft.payWith}
+          options={(['HOURS', 'FREE'] as const).map((value) => ({ value, label: say(`payWith.${value}`) }))}
+          onChange={(payWith) => set({ payWith })}
+        />
+      )}
       <FurtherFields draft={draft} nowMs={nowMs} onChange={set} />
       <RepeatFields draft={draft} times={times} onChange={set} />
       {pair && rateMissing && (
@@ -136,7 +146,7 @@ export function LessonForm({ place, start, teacher: usual, onTimes, onEnd }: Les
         <CheckLine check={check} zone={zone} />
       )}
       {!repeats && times && (
-        <PastNotice endAtUtc={times.endAtUtc} units={Number(draft.units)} nowMs={nowMs} />
+        <PastNotice endAtUtc={times.endAtUtc} units={isFree(draft) ? 0 : Number(draft.units)} nowMs={nowMs} />
       )}
       <Refusal error={error} zone={zone} />
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">

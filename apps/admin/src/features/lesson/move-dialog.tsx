@@ -34,7 +34,7 @@ export function MoveDialog({ lesson, zone, nowMs, onEnd }: MoveDialogProps) {
   const same =
     to?.startAtUtc.getTime() === lesson.startAtUtc.getTime() &&
     to.endAtUtc.getTime() === lesson.endAtUtc.getTime()
-  const { series, ...along } = useAlong(lesson, to)
+  const { series, change, along } = useAlong(lesson, to)
   const chosen = along.many ? scope : 'this'
   const { teacherId, studentId } = lesson
   const check = useCheck(
@@ -60,7 +60,7 @@ export function MoveDialog({ lesson, zone, nowMs, onEnd }: MoveDialogProps) {
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (to && !same) void attempt(() => move({ lesson, to, scope: chosen, series }))
+    if (to && !same) void attempt(() => move({ lesson, to, scope: chosen, series, change }))
   }
 
   return (

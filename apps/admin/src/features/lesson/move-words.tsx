@@ -5,11 +5,11 @@ import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
 import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
-import { unitsStay } from './series-move.ts'
+import { takenUnits, unitsStay } from './series-move.ts'
 import type { Times } from './series-move.ts'
 
 type MoveWordsProps = {
-  lesson: Pick<Session, 'startAtUtc' | 'endAtUtc' | 'classTimeZone' | 'consumesUnits'>
+  lesson: Pick<Session, 'startAtUtc' | 'endAtUtc' | 'classTimeZone' | 'consumesUnits' | 'paidWith'>
   to: Times
   zone: string
   nowMs: number
@@ -42,7 +42,7 @@ export function MoveWords({ lesson, to, zone, nowMs }: MoveWordsProps) {
       {unitsStay(lesson, to) && (
         <p className="text-sm">{say('unitsStay', { units: lesson.consumesUnits })}</p>
       )}
-      <PastNotice endAtUtc={to.endAtUtc} units={lesson.consumesUnits} nowMs={nowMs} />
+      <PastNotice endAtUtc={to.endAtUtc} units={takenUnits(lesson)} nowMs={nowMs} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { wallClockAt } from '@summa/domain'
+import { wallClockAt } from '@summa/domain/wall-clock'
 import { Field } from '@summa/ui/components/field.tsx'
 import { Segmented } from '@summa/ui/components/segmented.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'

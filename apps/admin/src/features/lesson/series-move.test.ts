@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { ruleChangeBack, ruleChangeOf, unitsStay } from './series-move.ts'
+import { ruleChangeOf } from './rule-change.ts'
+import { ruleChangeBack, takenUnits, unitsStay } from './series-move.ts'
 
 const hourMs = 3_600_000
 const rule = {
@@ -51,9 +52,15 @@ it('is none for what a weekly rule cannot follow', () => {
 })
 
 it('notices a length that is not what the lesson takes, and no other move', () => {
-  const hour = { ...lesson, consumesUnits: 1 }
+  const hour = { ...lesson, consumesUnits: 1, paidWith: 'HOURS' as const }
   expect(unitsStay(hour, movedBy(0, 1.5))).toBe(true)
   expect(unitsStay({ ...hour, consumesUnits: 1.5 }, movedBy(0, 1.5))).toBe(false)
   expect(unitsStay(hour, movedBy(3))).toBe(false)
   expect(unitsStay({ ...hour, consumesUnits: 2 }, movedBy(3))).toBe(false)
+  expect(unitsStay({ ...hour, paidWith: 'FREE' }, movedBy(0, 1.5))).toBe(false)
+})
+
+it('takes nothing where the lesson is free', () => {
+  expect(takenUnits({ consumesUnits: 1.5, paidWith: 'HOURS' })).toBe(1.5)
+  expect(takenUnits({ consumesUnits: 1.5, paidWith: 'FREE' })).toBe(0)
 })

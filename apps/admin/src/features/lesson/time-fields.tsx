@@ -1,5 +1,6 @@
 'use client'
-import { instantOf, SESSION_MOST_HOURS, wallClockAt, durationMinutes } from '@summa/domain'
+import { SESSION_MOST_HOURS, durationMinutes } from '@summa/domain'
+import { instantOf, wallClockAt } from '@summa/domain/wall-clock'
 import { Field } from '@summa/ui/components/field.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
 import { useTranslations } from 'next-intl'

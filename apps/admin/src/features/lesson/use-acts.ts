@@ -1,8 +1,14 @@
 'use client'
 // What can be done with a lesson that is on the calendar. All of it waits for the server.
 import type { BodyOf, Session, SessionSeries } from '@summa/contracts'
-import { cancelSession, editSeries, endSeries, moveSession } from '@summa/contracts/calls'
-import { withInstants } from '@summa/contracts/instants'
+import {
+  attendSession,
+  cancelSession,
+  editSeries,
+  endSeries,
+  moveSession,
+  waiveSession,
+} from '@summa/contracts/calls'
 import { toastDone, toastFault, toastUndo } from '@summa/ui/components/toast.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
@@ -10,8 +16,8 @@ import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useRefusalWords } from './clash-words.ts'
-import { ruleChangeBack, ruleChangeOf, unitsStay } from './series-move.ts'
-import type { Scope, Times } from './series-move.ts'
+import { ruleChangeBack, takenUnits, unitsStay } from './series-move.ts'
+import type { RuleChange, Scope, Times } from './series-move.ts'
 
 /** Whatever was done to lessons, everything that shows them, or what they cost, is asked for anew. */
 export function useRefresh() {
@@ -22,10 +28,18 @@ export function useRefresh() {
 /** The lesson as somebody else has left it, where that is why an act was refused. */
 export function presentOf(error: unknown): Session | undefined {
   if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return undefined
-  return withInstants(error.problem?.current) as Session | undefined
+  const current = error.problem?.current as Session | SessionSeries | undefined
+  return current && 'startAtUtc' in current ? current : undefined
 }
 
-type Move = { lesson: Session; to: Times; scope?: Scope; series?: SessionSeries | undefined }
+type Move = {
+  lesson: Session
+  to: Times
+  scope?: Scope
+  series?: SessionSeries | undefined
+  /** By which the others go along. */
+  change?: RuleChange | undefined
+}
 
 /** Moves or lengthens a lesson or those of its series; afterwards it says so and offers the way back. */
 export function useMove(zone: string) {
@@ -66,8 +80,7 @@ export function useMove(zone: string) {
     )
   }
 
-  async function moveMany({ lesson, to, series }: Move, scope: 'following' | 'all') {
-    const change = series && ruleChangeOf(lesson, series, to)
+  async function moveMany({ lesson, series, change }: Move, scope: 'following' | 'all') {
     if (!series || !change) throw new Error('There is no rule that this would follow')
     const { series: after, ...counts } = await call(editSeries, {
       params: { id: series.id },
@@ -152,7 +165,7 @@ export function useCancel() {
         toastDone(
           say(charge ? 'cancelledCharged' : 'cancelled', {
             who: lesson.studentName,
-            units: lesson.consumesUnits,
+            units: takenUnits(lesson),
           }),
         )
       } else {
@@ -167,6 +180,37 @@ export function useCancel() {
         })
         toastDone(say('cancelledMany', { count: cancelled }))
       }
+    } finally {
+      await refresh()
+    }
+  }
+}
+
+type Waiving = { reason: string; unpaid: boolean; idempotencyKey: string }
+
+export function useWaive() {
+  const call = useApi()
+  const refresh = useRefresh()
+  const say = useTranslations('admin.lesson')
+  return async function waive(lesson: Session, { reason, unpaid, idempotencyKey }: Waiving) {
+    const { id, paidWith, consumesUnits: units, studentName: who } = lesson
+    try {
+      await call(waiveSession, { params: { id }, body: { reason, unpaid }, idempotencyKey })
+      toastDone(say('waived', { paidWith, units, who }))
+    } finally {
+      await refresh()
+    }
+  }
+}
+
+export function useAttend() {
+  const call = useApi()
+  const refresh = useRefresh()
+  const say = useTranslations('admin.lesson')
+  return async function attend({ id, version, studentName }: Session) {
+    try {
+      await call(attendSession, { params: { id }, body: { version } })
+      toastDone(say('attended', { who: studentName }))
     } finally {
       await refresh()
     }

@@ -1,5 +1,5 @@
 'use client'
-import { addDays, isLocalDate, isoWeekdayOn, payrollWeekOf } from '@summa/domain'
+import { addDays, dateAt, isLocalDate, isoWeekdayOn, mondayOf } from '@summa/domain'
 import { useMinute } from '@summa/ui/clock.ts'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 
@@ -7,7 +7,7 @@ import { useAddress } from '@summa/ui/shell/use-address.ts'
 export function usePayWeek(timeZone: string) {
   const { search, change } = useAddress()
   const nowMs = useMinute() ?? 0
-  const present = payrollWeekOf(new Date(nowMs), timeZone)
+  const present = mondayOf(dateAt(nowMs, timeZone))
   const last = addDays(present, -7)
   const named = search.get('week') ?? ''
   const monday = isLocalDate(named) && isoWeekdayOn(named) === 1 && named <= present ? named : last

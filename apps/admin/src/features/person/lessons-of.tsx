@@ -11,6 +11,7 @@ import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { More } from '@summa/ui/session/more.tsx'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
+import { takenUnits } from '../lesson/series-move.ts'
 import type { PersonKind } from '../people/person-picker.tsx'
 import { Table } from '../table/table.tsx'
 import type { Column } from '../table/table.tsx'
@@ -124,7 +125,7 @@ function useLessonColumns(kind: PersonKind): Column<Session>[] {
       key: 'units',
       name: say('unitsOf'),
       numeric: true,
-      cell: ({ consumesUnits }) => inUnits(consumesUnits),
+      cell: (lesson) => inUnits(takenUnits(lesson)),
     },
     {
       key: 'status',

@@ -21,11 +21,10 @@ export function useRequestWords() {
     if (!clash) {
       return { words: say('effect.move', { time: times.shortDayAndTime(start, zone) }), possible: true }
     }
-    const [from, to] = [new Date(clash.startAtUtc), new Date(clash.endAtUtc)]
     const words = say(`effect.${clash.code}`, {
       teacher: clash.teacherName ?? request.teacher.displayName,
       student: clash.studentName ?? request.student.displayName,
-      time: `${times.shortDay(from, zone)} ${times.span(from, to, zone)}`,
+      time: `${times.shortDay(clash.startAtUtc, zone)} ${times.span(clash.startAtUtc, clash.endAtUtc, zone)}`,
     })
     return { words, possible: false }
   }

@@ -1,11 +1,11 @@
 'use client'
 import type { Me } from '@summa/contracts'
-import { addDays, instantOf } from '@summa/domain'
+import { addDays } from '@summa/domain'
 import { useMinute } from '@summa/ui/clock.ts'
 import { Link } from '@summa/ui/components/link.tsx'
 import { Notice } from '@summa/ui/components/notice.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
-import { dateAt } from '@summa/ui/lessons/calendar-span.ts'
+import { dateAt, spanOf } from '@summa/ui/lessons/calendar-span.ts'
 import { clocksDiffer } from '@summa/ui/lessons/lesson-time.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useMe } from '@summa/ui/session/use-me.ts'
@@ -36,7 +36,7 @@ function MyHome({ me }: { me: Me }) {
   const zone = useViewerZone()
   const nowMs = useMinute() ?? 0
   const today = dateAt(nowMs, zone)
-  const span = useMemo(() => weeksFrom(today, zone), [today, zone])
+  const span = useMemo(() => spanOf([today, addDays(today, weeksAhead * 7 - 1)], zone), [today, zone])
   const lessons = useLessons(span)
   const requests = useLatestRequests()
   const look = useMemo(
@@ -60,18 +60,13 @@ function MyHome({ me }: { me: Me }) {
   )
 }
 
-function weeksFrom(today: string, zone: string) {
-  const midnight = (on: string) => instantOf(on, '00:00', zone)?.atUtc ?? new Date(0)
-  return { from: midnight(today), to: midnight(addDays(today, weeksAhead * 7)) }
-}
-
 function Greeting({ me, zone, nowMs }: { me: Me; zone: string; nowMs: number }) {
   const say = useTranslations('home')
   const times = useTimeWords()
   const device = deviceZone()
   const { timeZone: academyZone } = me.organization
   const hour = hourOfDay(nowMs, zone)
-  const part = hour < 5 ? 'evening' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'
+  const part = hour < 5 ? 'night' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'
   const name = me.profile?.displayName
   return (
     <>

@@ -18,6 +18,7 @@ function lesson(id: string, inDays: number, status: StudentSession['status'] = '
     studentName: 'Ming',
     meetingUrl: null,
     lessonNote: null,
+    releasedAt: null,
     change: { open: true, closesAtUtc: new Date(now), pendingRequestId: null },
   }
 }

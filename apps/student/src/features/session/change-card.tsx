@@ -6,11 +6,14 @@ import { mayChange } from '@summa/ui/lessons/lesson.ts'
 import { durationInWords } from '@summa/ui/time/duration.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { ChangeDialog } from './change-dialog.tsx'
 import { wishFor } from './wish.ts'
 import type { Wish } from './wish.ts'
+
+const ChangeDialog = lazy(() =>
+  import('./change-dialog.tsx').then((module) => ({ default: module.ChangeDialog })),
+)
 
 type ChangeCardProps = {
   lesson: StudentSession
@@ -26,6 +29,7 @@ export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
   // Kept here, so that what was typed is still there when the dialog is closed and opened again.
   const form = useForm<Wish>({ defaultValues: wishFor(lesson, zone) })
   const [asking, setAsking] = useState(false)
+  const [wasAsked, setWasAsked] = useState(false)
   const { closesAtUtc } = lesson.change
   const special = !mayChange(lesson, nowMs)
   const facts = {
@@ -36,6 +40,11 @@ export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
 
   function ask(type: Wish['type']) {
     form.setValue('type', type)
+    open()
+  }
+
+  function open() {
+    setWasAsked(true)
     setAsking(true)
   }
 
@@ -56,7 +65,7 @@ export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
       )}
       <div className="flex flex-wrap gap-2">
         {special ? (
-          <Button look="secondary" needsServer onClick={() => setAsking(true)}>
+          <Button look="secondary" needsServer onClick={open}>
             {say('askSpecial')}
           </Button>
         ) : (
@@ -70,15 +79,19 @@ export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
           </>
         )}
       </div>
-      <ChangeDialog
-        lesson={lesson}
-        zone={zone}
-        nowMs={nowMs}
-        special={special}
-        form={form}
-        open={asking}
-        onOpenChange={setAsking}
-      />
+      {wasAsked && (
+        <Suspense>
+          <ChangeDialog
+            lesson={lesson}
+            zone={zone}
+            nowMs={nowMs}
+            special={special}
+            form={form}
+            open={asking}
+            onOpenChange={setAsking}
+          />
+        </Suspense>
+      )}
     </Card>
   )
 }

@@ -18,7 +18,7 @@ import { Controller, useWatch } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
 import { all } from '../reads.ts'
 import { MoveFields } from './move-fields.tsx'
-import { proposed } from './wish.ts'
+import { proposed } from './proposed.ts'
 import type { Wish } from './wish.ts'
 
 const endsForm: readonly Failure['code'][] = ['SESSION_NOT_SCHEDULED', 'CHANGE_REQUEST_PENDING']

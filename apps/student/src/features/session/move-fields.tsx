@@ -10,7 +10,8 @@ import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
 import { useWatch } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
-import { faultOf, proposed } from './wish.ts'
+import { proposed } from './proposed.ts'
+import { faultOf } from './wish.ts'
 import type { Wish } from './wish.ts'
 
 type MoveFieldsProps = {

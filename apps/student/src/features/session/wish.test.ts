@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { faultOf, proposed, wishFor } from './wish.ts'
+import { proposed } from './proposed.ts'
+import { faultOf, wishFor } from './wish.ts'
 
 const lesson = {
   startAtUtc: new Date('2026-10-01T09:00:00Z'),

@@ -1,6 +1,7 @@
-// What a student writes into the form for a change, and what it means in instants.
+// What a student writes into the form for a change.
 import type { StudentSession } from '@summa/contracts'
-import { instantOf, wallClockAt } from '@summa/domain'
+import { dateAt } from '@summa/domain'
+import { timeOfDay } from '@summa/ui/time/zoned-time.ts'
 
 export type Wish = {
   type: 'CANCEL' | 'RESCHEDULE'
@@ -12,8 +13,8 @@ export type Wish = {
 
 /** To begin with, the lesson's own time. */
 export function wishFor({ startAtUtc }: Pick<StudentSession, 'startAtUtc'>, zone: string): Wish {
-  const { on, time } = wallClockAt(startAtUtc, zone)
-  return { type: 'RESCHEDULE', on, time, reason: '' }
+  const time = timeOfDay(startAtUtc, zone, 'en')
+  return { type: 'RESCHEDULE', on: dateAt(startAtUtc, zone), time, reason: '' }
 }
 
 export type Proposal = {
@@ -22,19 +23,6 @@ export type Proposal = {
   classTimeZone: string
   /** The clocks skip the written time, or show it twice and the first is meant. */
   flag: null | 'GAP' | 'OVERLAP'
-}
-
-/** The written time in the viewer's zone, as long as the lesson is; nothing while it is not a time. */
-export function proposed(
-  { startAtUtc, endAtUtc, classTimeZone }: Pick<StudentSession, 'startAtUtc' | 'endAtUtc' | 'classTimeZone'>,
-  { on, time }: Pick<Wish, 'on' | 'time'>,
-  zone: string,
-): Proposal | undefined {
-  const start = instantOf(on, time.slice(0, 5), zone)
-  if (!start) return undefined
-  const lengthMs = endAtUtc.getTime() - startAtUtc.getTime()
-  const newEnd = new Date(start.atUtc.getTime() + lengthMs)
-  return { startAtUtc: start.atUtc, endAtUtc: newEnd, classTimeZone, flag: start.flag }
 }
 
 /** What is wrong with a proposal, as a key of the words for it. */

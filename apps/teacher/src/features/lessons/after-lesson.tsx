@@ -5,8 +5,8 @@ import { clsx } from 'clsx'
 import { NotebookPen, UserX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { mayBeMissed, MissedDialog } from './missed-dialog.tsx'
 import { NoteDialog } from './note-dialog.tsx'
+import { ReportDialog, reportOf } from './report-dialog.tsx'
 import type { Taught } from './use-lessons.ts'
 
 /** What there is to write down of a lesson that has begun: its note, or that nobody came. */
@@ -26,7 +26,7 @@ export function AfterLesson({ lesson, nowMs }: { lesson: Taught; nowMs: number }
         <NotebookPen aria-hidden className="size-4.5" />
         {say(lesson.lessonNote ? 'editNote' : 'writeNote')}
       </Button>
-      {mayBeMissed(lesson, nowMs) && (
+      {reportOf(lesson, nowMs) === 'NO_SHOW' && (
         <>
           <Button
             look="quiet"
@@ -42,7 +42,7 @@ export function AfterLesson({ lesson, nowMs }: { lesson: Taught; nowMs: number }
         </>
       )}
       <NoteDialog lesson={lesson} open={open === 'note'} onOpenChange={close} />
-      <MissedDialog lesson={lesson} open={open === 'missed'} onOpenChange={close} />
+      <ReportDialog lesson={lesson} report="NO_SHOW" open={open === 'missed'} onOpenChange={close} />
     </div>
   )
 }

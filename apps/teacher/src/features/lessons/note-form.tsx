@@ -1,5 +1,4 @@
 'use client'
-import { withInstants } from '@summa/contracts/instants'
 import { noteMaxLength } from '@summa/contracts/limits'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
@@ -106,5 +105,5 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
 
 function presentOf(error: unknown): Taught | undefined {
   if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return undefined
-  return withInstants(error.problem?.current) as Taught | undefined
+  return error.problem?.current as Taught | undefined
 }

@@ -18,8 +18,9 @@ import { useTranslations } from 'next-intl'
 import { useParams } from 'next/navigation'
 import { useState } from 'react'
 import { EarlierNote } from '../lessons/earlier-note.tsx'
-import { mayBeMissed, MissedDialog } from '../lessons/missed-dialog.tsx'
 import { NoteForm } from '../lessons/note-form.tsx'
+import { ReportDialog, reportOf } from '../lessons/report-dialog.tsx'
+import type { Report } from '../lessons/report-dialog.tsx'
 import { useOneTaught } from '../lessons/use-lessons.ts'
 import type { Taught } from '../lessons/use-lessons.ts'
 import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
@@ -38,6 +39,7 @@ function Lesson({ lesson }: { lesson: Taught }) {
   const zone = useViewerZone()
   const nowMs = useMinute() ?? 0
   const stand = standOf(lesson, nowMs)
+  const report = reportOf(lesson, nowMs)
   const money = useMoneyWords()
   const minutes = durationMinutes(lesson.startAtUtc, lesson.endAtUtc)
   const { currencySnapshot: currency, teacherHourlyWageCentsSnapshot: hourlyCents, wageCents } = lesson
@@ -58,7 +60,9 @@ function Lesson({ lesson }: { lesson: Taught }) {
             <Fact name={say('teaching.wage')}>
               <span className="block">{money.amount(wageCents, currency)}</span>
               <span className="text-sm font-normal text-ink-soft">
-                {say('pay.reckoned', { minutes, rate: money.amount(hourlyCents, currency) })}
+                {lesson.reversed
+                  ? say('pay.reversed')
+                  : say('pay.reckoned', { minutes, rate: money.amount(hourlyCents, currency) })}
               </span>
             </Fact>
           )}
@@ -71,7 +75,7 @@ function Lesson({ lesson }: { lesson: Taught }) {
       </Card>
       <Note lesson={lesson} />
       <EarlierNote lesson={lesson} />
-      {mayBeMissed(lesson, nowMs) && <Missed lesson={lesson} />}
+      {report && <WhoCame key={report} lesson={lesson} report={report} />}
     </div>
   )
 }
@@ -107,15 +111,21 @@ function Note({ lesson }: { lesson: Taught }) {
   )
 }
 
-function Missed({ lesson }: { lesson: Taught }) {
+const words = {
+  NO_SHOW: { card: 'missedCard', lead: 'missedCardLead', action: 'missedAction', look: 'danger' },
+  COMPLETED: { card: 'cameCard', lead: 'cameCardLead', action: 'cameAction', look: 'secondary' },
+} as const
+
+function WhoCame({ lesson, report }: { lesson: Taught; report: Report }) {
   const say = useTranslations('teaching')
   const [asking, setAsking] = useState(false)
+  const { card, lead, action, look } = words[report]
   return (
-    <Card title={say('missedCard')} lead={say('missedCardLead', { student: lesson.studentName })}>
-      <Button look="danger" needsServer onClick={() => setAsking(true)} className="self-start">
-        {say('missedAction')}
+    <Card title={say(card)} lead={say(lead, { student: lesson.studentName })}>
+      <Button look={look} needsServer onClick={() => setAsking(true)} className="self-start">
+        {say(action)}
       </Button>
-      <MissedDialog lesson={lesson} open={asking} onOpenChange={setAsking} />
+      <ReportDialog lesson={lesson} report={report} open={asking} onOpenChange={setAsking} />
     </Card>
   )
 }

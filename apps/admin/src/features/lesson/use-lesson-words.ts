@@ -1,0 +1,12 @@
+'use client'
+import type { Session } from '@summa/contracts'
+import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
+
+type Named = Pick<Session, 'teacherName' | 'studentName' | 'startAtUtc' | 'endAtUtc'>
+
+/** Which lesson a dialog speaks of: between whom, and when. */
+export function useLessonWords(zone: string) {
+  const times = useTimeWords()
+  return ({ teacherName, studentName, startAtUtc, endAtUtc }: Named) =>
+    `${teacherName} · ${studentName} · ${times.shortDay(startAtUtc, zone)} ${times.span(startAtUtc, endAtUtc, zone)}`
+}

@@ -1,0 +1,72 @@
+'use client'
+import type { Session } from '@summa/contracts'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Dialog } from '@summa/ui/components/dialog.tsx'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { ReasonField, useReason } from './reason-field.tsx'
+import { Refusal } from './refusal.tsx'
+import { useWaive } from './use-acts.ts'
+import { useAttempt } from './use-attempt.ts'
+import { useLessonWords } from './use-lesson-words.ts'
+import { useTry } from './use-try.ts'
+
+type WaiveDialogProps = { lesson: Session; zone: string; onEnd: (present?: Session) => void }
+
+/** Lets the student off a no-show. What goes back is said before, and whether the teacher is paid; of a free one, that is all. */
+export function WaiveDialog({ lesson, zone, onEnd }: WaiveDialogProps) {
+  const say = useTranslations('admin.lesson')
+  const lessonWords = useLessonWords(zone)
+  const reason = useReason()
+  const isFree = lesson.paidWith === 'FREE'
+  const [unpaid, setUnpaid] = useState(isFree)
+  const { busy, error, attempt } = useTry(onEnd)
+  const waive = useWaive()
+  const keyOf = useAttempt()
+  const { paidWith, consumesUnits: units, studentName: student, teacherName: teacher } = lesson
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const given = reason.check()
+    if (given === undefined) return
+    const idempotencyKey = keyOf({ given, unpaid, version: lesson.version })
+    void attempt(() => waive(lesson, { reason: given, unpaid, idempotencyKey }))
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={() => onEnd()}
+      title={say('waiveTitle', { paidWith })}
+      lead={lessonWords(lesson)}
+    >
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <ReasonField {...reason} hint={say('waiveReasonHint')} />
+        {!isFree && (
+          <label className="flex min-h-11 items-center gap-2.5 text-sm md:min-h-9">
+            <input
+              type="checkbox"
+              checked={unpaid}
+              onChange={() => setUnpaid(!unpaid)}
+              className="size-4.5 accent-laurel"
+            />
+            {say('waiveUnpaid')}
+          </label>
+        )}
+        <p aria-live="polite" className="rounded-md bg-sunken px-3.5 py-3 text-sm">
+          {say('waiveConsequence', { paidWith, units, student, teacher, unpaid: String(unpaid) })}
+        </p>
+        <Refusal error={error} zone={zone} />
+        <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+          <Button look="secondary" onClick={() => onEnd()}>
+            {say('leave')}
+          </Button>
+          <Button type="submit" look="danger" needsServer busy={busy}>
+            {say('waive', { paidWith })}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,92 @@
+'use client'
+import { Button } from '@summa/ui/components/button.tsx'
+import { Dialog } from '@summa/ui/components/dialog.tsx'
+import { toastDone, toastFault } from '@summa/ui/components/toast.ts'
+import { useFailureWords } from '@summa/ui/session/failure-words.ts'
+import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
+import { useRecord } from './use-lessons.ts'
+import type { Taught } from './use-lessons.ts'
+
+/** What a teacher can say of who came. */
+export type Report = 'NO_SHOW' | 'COMPLETED'
+
+type ReportDialogProps = {
+  lesson: Taught
+  report: Report
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+type Standing = Pick<Taught, 'status' | 'startAtUtc' | 'endAtUtc' | 'releasedAt' | 'reversed' | 'waivedAt'>
+
+/**
+ * That nobody came, once it has begun; once it is over, that this was a mistake. A seat that was given up late was not
+ * missed.
+ */
+export function reportOf(
+  { status, startAtUtc, endAtUtc, releasedAt, reversed, waivedAt }: Standing,
+  nowMs: number,
+): Report | undefined {
+  if (status === 'SCHEDULED' || status === 'COMPLETED')
+    return nowMs >= startAtUtc.getTime() ? 'NO_SHOW' : undefined
+  const missed = status === 'NO_SHOW' && !releasedAt && !waivedAt && !reversed
+  return missed && nowMs >= endAtUtc.getTime() ? 'COMPLETED' : undefined
+}
+
+const words = {
+  NO_SHOW: { title: 'missedTitle', lead: 'missedLead', action: 'missedAction', done: 'missedDone' },
+  COMPLETED: { title: 'cameTitle', lead: 'cameLead', action: 'cameAction', done: 'cameDone' },
+} as const
+
+export function ReportDialog({ lesson, report, open, onOpenChange }: ReportDialogProps) {
+  const sayState = useTranslations('state')
+  const say = useTranslations('teaching')
+  const failureWords = useFailureWords()
+  const record = useRecord(lesson)
+  const reported = useRef(false)
+  const { title, lead, action, done } = words[report]
+  const { studentName: student } = lesson
+
+  async function send() {
+    // The button is there a little longer than the question: a second press is not a second report.
+    if (reported.current) return
+    reported.current = true
+    // Done or refused, by then the lesson may not be there to be asked about any more, and this dialog with it.
+    try {
+      await record.mutateAsync({ version: lesson.version, status: report })
+      toastDone(say(done, { student }))
+      onOpenChange(false)
+    } catch (error) {
+      reported.current = false
+      toastFault(failureWords(error))
+    }
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={say(title, { student })}
+      lead={say(report === 'NO_SHOW' && lesson.status === 'COMPLETED' ? 'missedLeadCharged' : lead, {
+        student,
+      })}
+    >
+      <div className="flex flex-col gap-4">
+        <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+          <Button look="secondary" onClick={() => onOpenChange(false)}>
+            {sayState('cancel')}
+          </Button>
+          <Button
+            look={report === 'NO_SHOW' ? 'danger' : 'primary'}
+            needsServer
+            busy={record.isPending}
+            onClick={() => void send()}
+          >
+            {say(action)}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
