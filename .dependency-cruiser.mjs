@@ -1,28 +1,29 @@
 // Who may import whom. Every arrow of the house is a rule here.
 const app = '^apps/api/src/'
 const module_ = `${app}modules/`
+/** Tests, and the sample calls that they begin with. */
+const tests = ['\\.test\\.tsx?$', `${app}.*/samples\\.ts$`]
 
-/** What each module may use of the others, through their index only. `audit` may be called by all. */
-const mayUse = {
-  audit: [],
-  identity: [],
-  organization: [],
-  people: ['identity'],
-  queue: [],
-  rates: ['people'],
-  hours: ['people'],
-  sessions: ['identity', 'people', 'rates', 'hours', 'organization'],
-  changes: ['sessions', 'organization'],
-  payroll: ['sessions', 'people', 'organization'],
-  dashboard: ['changes', 'payroll'],
-}
+/**
+ * The modules, from the ground up. Each may use those before it in this list, through their index only; those after it
+ * stand on it.
+ */
+const floors = [
+  ['ground', ['audit', 'organization', 'identity', 'people', 'rates']],
+  ['books', ['ledgers', 'hours']],
+  ['calendar', ['lessons', 'series', 'feeds', 'changes']],
+  ['trade', ['payroll']],
+  ['overview', ['register', 'dashboard', 'queue']],
+]
 
-const modules = Object.entries(mayUse).map(([name, used]) => ({
-  name: `module-${name}`,
-  comment: `modules/${name} may use ${[...used, 'audit'].join(', ')}`,
+const places = floors.flatMap(([floor, names]) => names.map((name) => `${floor}/${name}`))
+
+const modules = places.map((place, index) => ({
+  name: `module-${place.split('/')[1]}`,
+  comment: `modules/${place} may use ${places.slice(0, index).join(', ') || 'no other module'}`,
   severity: 'error',
-  from: { path: `${module_}${name}/`, pathNot: '\\.test\\.ts$' },
-  to: { path: module_, pathNot: `${module_}(${[name, 'audit', ...used].join('|')})/` },
+  from: { path: `${module_}${place}/`, pathNot: tests },
+  to: { path: module_, pathNot: `${module_}(${places.slice(0, index + 1).join('|')})/` },
 }))
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
@@ -33,28 +34,28 @@ export default {
     forbid('no-circles', 'A circle has no beginning to read from', {}, { circular: true }),
     forbid(
       'modules-known',
-      'Name a new module in .dependency-cruiser.mjs and say what it may use',
-      { path: `${module_}(?!(${Object.keys(mayUse).join('|')})/)` },
+      'Give a new module its place among the floors in .dependency-cruiser.mjs',
+      { path: `${module_}(?!(${places.join('|')})/)` },
       {},
     ),
     forbid(
       'modules-by-their-index',
       'Modules meet only through index.ts (and routes.ts and jobs.ts, which the application registers)',
-      { path: `${app}(modules/([^/]+)/|[^/]+$|http/|jobs/|db/)`, pathNot: '\\.test\\.ts$' },
-      { path: `${module_}[^/]+/`, pathNot: [`${module_}$2/`, `${module_}[^/]+/(index|routes|jobs)\\.ts$`] },
+      { path: `${app}(modules/([^/]+/[^/]+)/|[^/]+$|http/|jobs/|db/)`, pathNot: tests },
+      { path: module_, pathNot: [`${module_}$2/`, `${module_}[^/]+/[^/]+/(index|routes|jobs)\\.ts$`] },
     ),
     forbid(
       'routes-only-from-app',
       'Only the application registers routes and jobs',
       { path: module_ },
-      { path: `${module_}[^/]+/routes\\.ts$` },
+      { path: `${module_}.+/routes\\.ts$` },
     ),
     forbid(
       'queries-read',
       'Queries know domain, db and contracts, not commands or routes',
-      { path: `${module_}[^/]+/(queries|view)\\.ts$` },
+      { path: `${module_}.+/(queries|view)\\.ts$` },
       {
-        path: [`${module_}[^/]+/(routes|jobs|[a-z]+-[a-z-]+)\\.ts$`, `${app}http/`],
+        path: [`${module_}.+/(routes|jobs|[a-z]+-[a-z-]+)\\.ts$`, `${app}http/`],
         pathNot: '/index\\.ts$',
       },
     ),
@@ -72,9 +73,15 @@ export default {
     ),
     forbid(
       'domain-pure',
-      'Rules import rules',
+      'Rules import rules, luxon for the clocks of zones, and ical.js for the text of calendars',
       { path: '^packages/domain/src', pathNot: ['\\.test\\.ts$', '/testing/'] },
-      { pathNot: '^packages/domain/src' },
+      { pathNot: ['^packages/domain/src', 'node_modules/((@types/)?luxon|ical\\.js)/'] },
+    ),
+    forbid(
+      'luxon-by-name',
+      'What loads luxon has an entry of its own: screens that only show times go without',
+      { path: '^packages/domain/src/index\\.ts$' },
+      { path: 'node_modules/(@types/)?luxon/', reachable: true },
     ),
     forbid(
       'client-over-contracts',
@@ -109,7 +116,7 @@ export default {
     forbid(
       'api-without-screens',
       'The API knows no screen; the client only in its tests',
-      { path: app, pathNot: '\\.test\\.ts$' },
+      { path: app, pathNot: tests },
       { path: '^packages/(ui|client)/' },
     ),
     forbid(
@@ -121,8 +128,8 @@ export default {
     forbid(
       'tests-not-imported',
       'Nothing depends on a test',
-      { pathNot: ['\\.test\\.tsx?$', '/test/', '^e2e/', '^bench/'] },
-      { path: ['\\.test\\.tsx?$', '^apps/api/test/'] },
+      { pathNot: [...tests, '/test/', '^e2e/', '^bench/'] },
+      { path: [...tests, '^apps/api/test/'] },
     ),
     forbid('resolvable', 'Every import resolves', {}, { couldNotResolve: true }),
   ],

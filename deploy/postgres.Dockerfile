@@ -7,6 +7,5 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/* \
  && install -d -o postgres -g postgres /var/lib/pgbackrest /var/log/pgbackrest /var/spool/pgbackrest
 COPY deploy/postgres/pgbackrest.conf /etc/pgbackrest.conf
-COPY deploy/postgres/roles.sh /docker-entrypoint-initdb.d/roles.sh
 COPY --chmod=755 deploy/postgres/backup /usr/local/bin/backup
 COPY --chmod=755 deploy/postgres/restore /usr/local/bin/restore

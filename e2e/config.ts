@@ -43,6 +43,8 @@ export const urls: Record<App, string> = {
   admin: env['ADMIN_URL'] ?? `http://localhost:${ports.admin}`,
 }
 
+export const apiUrl = `http://localhost:${ports.api}`
+
 export const password = 'SummaDemo!2026'
 
 /** The first of these that the system has; where it has none, Playwright's own is used. */

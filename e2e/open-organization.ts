@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url'
 import { findDatabase } from '@summa/prisma/connection'
 import { surroundings } from './config.ts'
 
-const { ownerUrl } = await findDatabase(surroundings)
+const { appUrl } = await findDatabase(surroundings)
 const { status } = spawnSync(
   process.execPath,
   ['--import', 'tsx', 'src/create-admin.ts', ...process.argv.slice(2)],
   {
     cwd: fileURLToPath(new URL('../apps/api', import.meta.url)),
-    env: { ...surroundings, DATABASE_URL: ownerUrl },
+    env: { ...surroundings, DATABASE_URL: appUrl },
     stdio: 'inherit',
   },
 )

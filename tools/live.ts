@@ -5,7 +5,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { createAppLogin, dataFolder, findDatabase, type Target } from '@summa/prisma/connection'
+import { dataFolder, findDatabase, type Target } from '@summa/prisma/connection'
+import { openLogin } from '@summa/prisma/login'
 import { migrate } from '@summa/prisma/migrate'
 import { Crew, lastLines, until } from './crew.ts'
 import { giveUp, pnpm, root, step } from './prepare.mjs'
@@ -45,12 +46,18 @@ async function run() {
     process.env['DATABASE_URL'] ? 'Using the database of DATABASE_URL' : 'Starting the embedded PostgreSQL',
   )
   database = await findDatabase(process.env)
-  const applied = await migrate(database.ownerUrl)
+  const { ownerUrl, appUrl } = database
+  if (appUrl === undefined)
+    giveUp(
+      'Set both, or neither: DATABASE_OWNER_URL to the address of the owner, who migrates, and DATABASE_URL to the one of the application, whose user is made if need be.',
+    )
+  const applied = await migrate(ownerUrl)
+  await openLogin(ownerUrl, appUrl)
   if (applied.length > 0) step(`Brought the database up to date (${applied.join(', ')})`)
   seed()
 
   if (!development) build()
-  startEverything(process.env['DATABASE_URL'] ?? (await createAppLogin(database.ownerUrl)))
+  startEverything(appUrl)
   await waitUntilServing()
   if (ending) return
 
@@ -127,6 +134,7 @@ function startEverything(databaseUrl: string) {
     ...secrets(),
     ...urls,
     DATABASE_URL: databaseUrl,
+    DATABASE_OWNER_URL: '',
     HOST: '127.0.0.1',
     MAIL_FOLDER: join(data, 'mail'),
     FORCE_COLOR: '0',

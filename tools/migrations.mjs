@@ -1,6 +1,9 @@
 // Migrations only expand, so that a new version's database serves the version before it. One that takes
 // something away or refuses more than before says on its first line since when nobody uses what it takes:
 //   -- contract: "Student"."nickname" unused since v3
+// Two comments speak for the one statement directly below them:
+//   -- widens: why    what it drops is made again under its name, and allows more
+//   -- filled by: t   what the version before leaves empty, the trigger t of the same script fills
 import { readdirSync, readFileSync } from 'node:fs'
 
 /** The last migration of the first version, which had none before it. */
@@ -8,80 +11,185 @@ const base = '20261121030000_payroll_corrections'
 
 const declared = /^-- contract: \S.* unused since v?\d[\w.-]*\s*$/
 const name = '(?:"[^"]+"|[\\w.]+)(?:\\."[^"]+")?'
+const altered = `^ALTER TABLE (?:IF EXISTS )?(?:ONLY )?(${name}) ?`
+
+/** What may be dropped and made again. A plain DROP only: IF EXISTS may drop nothing, and CASCADE drops more. */
+const remakable = {
+  constraint: {
+    drop: `^ALTER TABLE (?<table>${name}) DROP CONSTRAINT (?<own>${name})$`,
+    make: `^ALTER TABLE (?<table>${name}) ADD CONSTRAINT (?<own>${name}) `,
+  },
+  trigger: {
+    drop: `^DROP TRIGGER (?<own>${name}) ON (?<table>${name})$`,
+    make: `^CREATE (?:CONSTRAINT )?TRIGGER (?<own>${name}) .*? ON (?<table>${name}) `,
+  },
+  index: {
+    drop: `^DROP INDEX (?<own>${name})$`,
+    make: `^CREATE (?:UNIQUE )?INDEX (?<own>${name}) ON `,
+  },
+}
 
 /** What of a script the last version may not survive. */
 export function contractionsIn(sql) {
   if (declared.test(sql.split('\n', 1)[0] ?? '')) return []
-  const statements = statementsOf(sql)
-  const made = new Set(statements.map((text) => firstOf(text, `^CREATE TABLE (?:IF NOT EXISTS )?(${name})`)))
-  return statements.flatMap((text) => {
-    const table = firstOf(text, `^ALTER TABLE (?:IF EXISTS )?(?:ONLY )?(${name})`)
-    if (table !== undefined)
-      return made.has(table) ? [] : actionsOf(text).flatMap(faultsOfAction(text, statements))
-    const index = new RegExp(`^CREATE UNIQUE INDEX .*? ON (?:ONLY )?(${name})[^(]*\\((.*)`, 'i').exec(text)
-    if (index !== null)
-      return made.has(index[1]) || namesNew(index[2], index[1], statements) ? [] : [`narrows: ${text}`]
-    if (/^(DROP|TRUNCATE|DELETE)\b/i.test(text)) return [`takes away: ${text}`]
-    if (/^ALTER TYPE \S+ ADD VALUE\b/i.test(text)) return []
-    if (/^(REVOKE|ALTER TYPE)\b/i.test(text) || /^ALTER DOMAIN .* (ADD|SET NOT NULL)\b/i.test(text))
-      return [`narrows: ${text}`]
-    if (/^ALTER .*\b(DROP|RENAME|SET SCHEMA)\b/i.test(text)) return [`takes away: ${text}`]
-    return []
+  const steps = stepsOf(sql)
+  const made = new Set(steps.map(({ text }) => firstOf(text, `^CREATE TABLE (?:IF NOT EXISTS )?(${name})`)))
+  const widened = widenedIn(steps)
+  return steps
+    .filter((step) => !made.has(step.table ?? '') && !widened.has(step))
+    .flatMap((step) => {
+      if (step.table !== undefined) return faultsOfAction(step, steps)
+      const { text } = step
+      const index = new RegExp(`^CREATE UNIQUE INDEX .*? ON (?:ONLY )?(${name})[^(]*\\((.*)`, 'i').exec(text)
+      if (index !== null)
+        return made.has(index[1]) || namesNew(index[2], index[1], steps) ? [] : [`narrows: ${text}`]
+      if (/^(DROP|TRUNCATE|DELETE)\b/i.test(text)) return [takenAway(step)]
+      if (/^ALTER TYPE \S+ ADD VALUE\b/i.test(text)) return []
+      if (/^(REVOKE|ALTER TYPE)\b/i.test(text) || /^ALTER DOMAIN .* (ADD|SET NOT NULL)\b/i.test(text))
+        return [`narrows: ${text}`]
+      if (/^ALTER .*\b(DROP|RENAME|SET SCHEMA)\b/i.test(text)) return [takenAway(step)]
+      return []
+    })
+}
+
+function faultsOfAction(step, steps) {
+  const { text, table, action } = step
+  if (/^(RENAME|SET SCHEMA)\b/i.test(action)) return [takenAway(step)]
+  if (/^ALTER\b.* DROP NOT NULL$/i.test(action) || changesNew(step, steps)) return []
+  if (/^DROP\b/i.test(action) || /^ALTER\b.* DROP\b/i.test(action)) return [takenAway(step)]
+  if (/^ALTER\b.*( SET NOT NULL| TYPE )/i.test(action)) return [`narrows: ${text}`]
+  if (/ROW LEVEL SECURITY$/i.test(action) && !/^(NO|DISABLE)\b/i.test(action)) return [`narrows: ${text}`]
+  if (/^ADD (CONSTRAINT|CHECK|UNIQUE|PRIMARY|FOREIGN|EXCLUDE)\b/i.test(action)) {
+    // A key of a column that the last version does not know and so leaves empty.
+    const key = /\b(?:UNIQUE|FOREIGN KEY) ?\(([^)]*)\)/i.exec(action)
+    return key !== null && namesNew(key[1], table, steps) ? [] : [`narrows: ${text}`]
+  }
+  const required = /^ADD\b.*\bNOT NULL\b/i.test(action) && !/\b(DEFAULT|GENERATED)\b/i.test(action)
+  return required && !isFilled(step, steps) ? [`narrows: ${text}`] : []
+}
+
+function takenAway({ text, widens }) {
+  if (thingIn(text, 'drop') === undefined) return `takes away: ${text}`
+  return `takes away: ${text} (${widens ? 'not made again under its name' : 'no "-- widens: why" directly above'})`
+}
+
+/** The drops that a comment says widen and the script makes good later, and the statements that make them good. */
+function widenedIn(steps) {
+  const pairs = steps.map((step, at) => {
+    const thing = step.widens ? thingIn(step.text, 'drop') : undefined
+    const again = steps.slice(at).find(({ text }) => thing !== undefined && thingIn(text, 'make') === thing)
+    return again === undefined ? [] : [step, again]
+  })
+  return new Set(pairs.flat())
+}
+
+function thingIn(text, way) {
+  for (const [kind, patterns] of Object.entries(remakable)) {
+    const { own, table = '' } = new RegExp(patterns[way], 'i').exec(text)?.groups ?? {}
+    if (own !== undefined) return `${kind} ${plain(own)} ${plain(table)}`
+  }
+  return undefined
+}
+
+/** A column that this script adds loses the default or the expression that filled existing rows, or becomes NOT NULL. */
+function changesNew(step, steps) {
+  const change = new RegExp(`^ALTER (?:COLUMN )?(${name}) (SET NOT NULL|DROP DEFAULT|DROP EXPRESSION)$`, 'i')
+  const [, column, what] = change.exec(step.action) ?? []
+  const addition = column && additionsTo(step.table, steps).get(plain(column))
+  // With IF NOT EXISTS it may have been there before.
+  if (addition === undefined || /IF NOT EXISTS/i.test(addition)) return false
+  return (/^DROP/i.test(what) && !/\bNOT NULL\b/i.test(addition)) || isFilled(step, steps)
+}
+
+function isFilled({ table, filledBy }, steps) {
+  const trigger = new RegExp(
+    `^CREATE TRIGGER (${name}) BEFORE INSERT(?: OR UPDATE\\b.*?)? ON (${name}) .*?FOR EACH ROW\\b`,
+    'i',
+  )
+  return steps.some(({ text }) => {
+    const [, own, on] = trigger.exec(text) ?? []
+    return own !== undefined && filledBy.includes(plain(own)) && plain(on) === plain(table)
   })
 }
 
-function faultsOfAction(text, statements) {
-  const table = firstOf(text, `^ALTER TABLE (?:IF EXISTS )?(?:ONLY )?(${name})`)
-  return (action) => {
-    const said = `ALTER TABLE ${table} ${action}`
-    if (/^(RENAME|SET SCHEMA)\b/i.test(action)) return [`takes away: ${said}`]
-    if (/^ALTER\b.* DROP NOT NULL$/i.test(action)) return []
-    if (/^DROP\b/i.test(action) || /^ALTER\b.* DROP\b/i.test(action)) return [`takes away: ${said}`]
-    if (/^ALTER\b.*( SET NOT NULL| TYPE )/i.test(action)) return [`narrows: ${said}`]
-    if (/ROW LEVEL SECURITY$/i.test(action) && !/^(NO|DISABLE)\b/i.test(action)) return [`narrows: ${said}`]
-    if (/^ADD (CONSTRAINT|CHECK|UNIQUE|PRIMARY|FOREIGN|EXCLUDE)\b/i.test(action)) {
-      // A key of a column that the last version does not know and so leaves empty.
-      const key = /\b(?:UNIQUE|FOREIGN KEY) ?\(([^)]*)\)/i.exec(action)
-      return key !== null && namesNew(key[1], table, statements) ? [] : [`narrows: ${said}`]
-    }
-    const required = /^ADD\b.*\bNOT NULL\b/i.test(action) && !/\b(DEFAULT|GENERATED)\b/i.test(action)
-    return required ? [`narrows: ${said}`] : []
-  }
+/** Among these columns is one that the same script adds to the table, and that may be empty. */
+function namesNew(columns, table, steps) {
+  const additions = additionsTo(table, steps)
+  return columns.split(/[,()]/).some((column) => {
+    const addition = additions.get(plain(column.trim()))
+    return addition !== undefined && !/\b(NOT NULL|DEFAULT)\b/i.test(addition)
+  })
 }
 
-/** Among these columns is one that the same script adds to the table, and that may be empty. */
-function namesNew(columns, table, statements) {
-  const added = statements
-    .filter((text) => firstOf(text, `^ALTER TABLE (?:IF EXISTS )?(?:ONLY )?(${name})`) === table)
-    .flatMap(actionsOf)
-    .filter((action) => !/\b(NOT NULL|DEFAULT)\b/i.test(action))
-    .map((action) => firstOf(action, `^ADD (?:COLUMN )?(?:IF NOT EXISTS )?(${name}) `))
-  return columns.split(/[,()]/).some((column) => added.includes(column.trim()))
+/** The columns that a script adds to a table, and as what. */
+function additionsTo(table, steps) {
+  const actions = steps.filter((step) => step.table === table).map(({ action }) => action)
+  const columns = actions.map((action) => [
+    firstOf(action, `^ADD (?:COLUMN )?(?:IF NOT EXISTS )?(${name}) `),
+    action,
+  ])
+  return new Map(
+    columns.filter(([column]) => column !== undefined).map(([column, as]) => [plain(column), as]),
+  )
 }
 
 function firstOf(text, pattern) {
   return new RegExp(pattern, 'i').exec(text)?.[1]
 }
 
-/** Statements on one line each, without comments, texts and the bodies of functions; what DO does is done. */
+/** A name as the database knows it: what is not quoted is small. */
+function plain(given) {
+  return given.replace(/"([^"]*)"|[^".]+/g, (part, quoted) => quoted ?? part.toLowerCase())
+}
+
+/** What a script does, one after the other: each action of an ALTER TABLE by itself. */
+function stepsOf(sql) {
+  return statementsOf(sql).flatMap((statement) => {
+    const table = firstOf(statement.text, altered)
+    if (table === undefined) return [statement]
+    return actionsOf(statement.text).map((action) => ({
+      ...statement,
+      table,
+      action,
+      text: `ALTER TABLE ${table} ${action}`,
+    }))
+  })
+}
+
+const spoken = /^[ \t]*-- (?:(widens): \S.*|filled by: ([\w"]+)[ \t]*)\r?\n$/
+
+/**
+ * Statements on one line each, without texts and the bodies of functions; what DO does is done. Of comments, those
+ * stay that speak for the statement directly below them, as «marks» before it.
+ */
 function statementsOf(sql) {
   return sql
     .replace(/\bDO\s+(\$\w*\$)([\s\S]*?)\1/gi, (_all, _quote, body) =>
       body.replace(/\b(BEGIN|THEN|ELSE|LOOP|END)\b/gi, ';'),
     )
-    .replace(/(\$\w*\$)[\s\S]*?\1|'(?:[^']|'')*'|--.*|\/\*[\s\S]*?\*\//g, (part) =>
-      /^['$]/.test(part) ? "''" : ' ',
-    )
+    .replace(/(\$\w*\$)[\s\S]*?\1|'(?:[^']|'')*'|^[ \t]*--.*\r?\n|--.*|\/\*[\s\S]*?\*\//gm, (part) => {
+      if (/^['$]/.test(part)) return "''"
+      if (!part.endsWith('\n')) return ' '
+      const [, widens, filledBy] = spoken.exec(part) ?? []
+      return widens ? '«widens»' : filledBy ? `«by ${plain(filledBy)}»` : ''
+    })
     .split(';')
-    .map((text) => text.replace(/\s+/g, ' ').trim())
-    .filter(Boolean)
+    .flatMap((part) => {
+      const [, marks, text] = /^(?:\s|«.*?»)*?((?:«.*?»)*)[ \t]*([^\s«][\s\S]*)$/.exec(part) ?? []
+      if (text === undefined) return []
+      return {
+        text: text.replace(/«.*?»/g, ' ').replace(/\s+/g, ' ').trim(),
+        widens: marks.includes('«widens»'),
+        filledBy: [...marks.matchAll(/«by (.*?)»/g)].map(([, trigger]) => trigger),
+      }
+    })
 }
 
 /** What one ALTER TABLE does, by the commas that are in no parentheses. */
 function actionsOf(text) {
   const actions = ['']
   let depth = 0
-  for (const sign of text.replace(new RegExp(`^ALTER TABLE (?:IF EXISTS )?(?:ONLY )?${name} ?`, 'i'), '')) {
+  for (const sign of text.replace(new RegExp(altered, 'i'), '')) {
     if (sign === '(') depth += 1
     if (sign === ')') depth -= 1
     if (sign === ',' && depth === 0) actions.push('')

@@ -15,7 +15,11 @@ provide('poppler-utils', ['/usr/bin/pdftoppm', '/usr/local/bin/pdftoppm', '/opt/
 provide('fonts-noto-cjk', ['/usr/share/fonts/opentype/noto', '/System/Library/Fonts/PingFang.ttc'])
 
 const stages = [
-  ['Format, lint, types, boundaries, unused code, vocabulary, migrations', 'check', ['--concurrency=2']],
+  [
+    'Format, lint, types, boundaries, unused code, vocabulary, migrations, tables, document',
+    'check',
+    ['--concurrency=2'],
+  ],
   ['Unit, API, races, crashes', 'test', ['--concurrency=1']],
   ['Production builds', 'build', ['--concurrency=2']],
   ['Browser journeys', 'journeys', []],
@@ -27,7 +31,17 @@ for (const [what, script, options] of stages) {
   const startedAt = performance.now()
   const tasks =
     script === 'check'
-      ? ['format', 'lint', 'typecheck', 'boundaries', 'unused', 'vocabulary', 'migrations']
+      ? [
+          'format',
+          'lint',
+          'typecheck',
+          'boundaries',
+          'unused',
+          'vocabulary',
+          'migrations',
+          'tables',
+          'openapi',
+        ]
       : [script]
   const { status } = pnpm([
     'exec',
@@ -43,8 +57,9 @@ for (const [what, script, options] of stages) {
   if (status !== 0) failed.push(what)
 }
 
-const { passed, broken } = countTests()
+const { passed, broken, names } = countTests()
 if (failed.length > 0) process.stdout.write(`\n✗ Failed: ${failed.join('; ')}\n`)
+for (const name of names) process.stdout.write(`✗ ${name}\n`)
 process.stdout.write(`\n${passed} passed, ${Math.max(broken, failed.length)} failed\n`)
 process.exitCode = failed.length === 0 && passed > 0 ? 0 : 1
 
@@ -70,6 +85,7 @@ function provide(name, places) {
 /** From the reports that the runners leave behind, cached ones included. */
 function countTests() {
   let [passed, broken] = [0, 0]
+  const names = []
   for (const parent of ['apps', 'packages', '.']) {
     for (const name of readdirSync(join(root, parent))) {
       const file = join(root, parent, name, 'test-results', 'report.json')
@@ -77,7 +93,20 @@ function countTests() {
       const report = JSON.parse(readFileSync(file, 'utf8'))
       passed += report.numPassedTests ?? report.stats?.expected ?? 0
       broken += report.numFailedTests ?? (report.stats ? report.stats.unexpected + report.stats.flaky : 0)
+      names.push(...failuresOf(report))
     }
   }
-  return { passed, broken }
+  return { passed, broken, names }
+}
+
+/** Vitest's reports list files with their tests, Playwright's nest suites. */
+function failuresOf({ testResults = [], suites = [] }) {
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
+  return [
+    ...tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+    ...suites.flatMap((suite) => [
+      ...(suite.specs ?? []).filter(({ ok }) => !ok).map(({ title }) => `${suite.file}: ${title}`),
+      ...failuresOf({ suites: suite.suites }),
+    ]),
+  ]
 }

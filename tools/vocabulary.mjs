@@ -23,7 +23,8 @@ export function faultOf(path) {
   if (!kebab.test(name)) return 'is not kebab-case'
   if (banned.test(name)) return 'has a name that says nothing: name the use case or the thing'
   if (!path.startsWith('apps/api/src/modules/')) return undefined
-  if (folders.length !== 6) return 'is not directly in its module: a module is one flat folder'
+  if (folders.length !== 7)
+    return 'is not directly in its module: modules/<floor>/<module>/ is one flat folder'
   if (/\.test\.ts$/.test(file)) return undefined
   if (parts.test(name) || useCase.test(name) || noun.test(name)) return undefined
   return 'is neither a part of a module, nor <verb>-<noun>, nor <noun>'

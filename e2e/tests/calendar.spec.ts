@@ -2,7 +2,7 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { urls } from '../config.ts'
 import { openAcademy, signedInAs } from './academy.ts'
-import { expect, expectAccessibleInBothThemes, fillIn, test } from './visitor.ts'
+import { expect, expectAccessibleInBothThemes, fillIn, signIn, test } from './visitor.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -269,6 +269,93 @@ test(
 )
 
 test(
+  'a free lesson takes nothing, a waived one gives its hour back, and a no-show is set right',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    // The free lesson is completed by the worker, within a minute.
+    test.slow()
+    const { call, schedule, addHours, inHours, teacher, student, read } = await openWeek(request)
+    const { call: callAsTeacher } = await signedInAs(request, 'teacher', teacher.email)
+    const missedAt = async (start: Date) => {
+      const { id, version } = await schedule(start)
+      await callAsTeacher('patch', `/teacher/sessions/${id}`, { version, status: 'NO_SHOW' })
+      return id
+    }
+    await addHours(5)
+    const waived = await missedAt(inHours(-50))
+    const came = await missedAt(inHours(-26))
+    const left = async () =>
+      (await call<{ remainingUnits: number }>('get', `/admin/students/${student.id}`)).remainingUnits
+    expect(await left()).toBe(3)
+
+    await enter(page, `/calendar?teacher=${teacher.id}&lesson=${waived}`)
+    const panel = page.getByRole('dialog', { name: 'Lin · Ming' })
+    await expect(panel).toContainText('Hours: 1 unit')
+    await panel.getByRole('button', { name: 'Waive the charge…' }).click()
+    const waiving = page.getByRole('dialog', { name: 'Waive the charge?' })
+    await expect(waiving).toContainText('1 hour goes back to Ming. Lin is paid for the lesson all the same.')
+    await waiving.getByLabel('The teacher is not paid for it either').check()
+    await expect(waiving).toContainText('1 hour goes back to Ming. Lin is not paid for the lesson.')
+    await waiving.getByLabel('The teacher is not paid for it either').uncheck()
+    await waiving.getByRole('button', { name: 'Waive the charge' }).click()
+    await expect(waiving.getByText('Say why.')).toBeVisible()
+    await waiving.getByLabel('Reason').fill('In hospital that day')
+    await expectAccessibleInBothThemes(page)
+    await waiving.getByRole('button', { name: 'Waive the charge' }).click()
+    await expect(page.getByText('Waived: 1 hour went back to Ming.')).toBeVisible()
+    await expect(panel).toContainText('Charge waived')
+    await expect(panel).toContainText('Lin is paid for it all the same.')
+    await expect(panel.getByRole('button', { name: 'Waive the charge…' })).toHaveCount(0)
+    expect(await read(waived)).toMatchObject({ status: 'NO_SHOW', unpaidAt: null })
+
+    await page.goto(`${urls.admin}/calendar?teacher=${teacher.id}&lesson=${came}`)
+    await panel.getByRole('button', { name: 'They did come…' }).click()
+    const coming = page.getByRole('dialog', { name: 'Did Ming come after all?' })
+    await expect(coming).toContainText('What was charged for it stays charged.')
+    await coming.getByRole('button', { name: 'They did come' }).click()
+    await expect(page.getByText('The lesson with Ming counts as given.')).toBeVisible()
+    await expect(panel.getByText('Given', { exact: true }).first()).toBeVisible()
+    await expect(panel.getByRole('button', { name: 'They did come…' })).toHaveCount(0)
+    expect(await read(came)).toMatchObject({ status: 'COMPLETED' })
+
+    const before = iso(inHours(-5 * 24).getTime())
+    await page.goto(`${urls.admin}/calendar?teacher=${teacher.id}&date=${before}&new`)
+    const form = page.getByRole('dialog', { name: 'New lesson' })
+    await choose(page, form, 'Teacher', teacher.email)
+    await choose(page, form, 'Student', student.email)
+    await form.getByLabel('Day').fill(before)
+    await form.getByLabel('Start').fill('06:00')
+    await expect(form).toContainText('1 unit is charged')
+    await form.getByLabel('Free of charge').check()
+    await expect(form).toContainText('nothing is charged')
+    // Weekly lessons are paid with hours, and cannot be given away by mistake.
+    await form.getByLabel('Repeat every week').check()
+    await expect(form.getByLabel('Free of charge')).toHaveCount(0)
+    await form.getByLabel('Repeat every week').uncheck()
+    await expect(form.getByLabel('Free of charge')).toBeChecked()
+    await expect(form.getByText('Both have time.')).toBeVisible()
+    await form.getByRole('button', { name: 'Plan the lesson' }).click()
+    await expect(page.getByText(/^Planned: Ming/)).toBeVisible()
+    const { items } = await call<{ items: (Lesson & { paidWith: string })[] }>(
+      'get',
+      `/admin/sessions?teacherId=${teacher.id}`,
+    )
+    const free = items.find(({ paidWith }) => paidWith === 'FREE')!
+    await expect.poll(async () => (await read(free.id)).status, { timeout: 90_000 }).toBe('COMPLETED')
+    await page.goto(`${urls.admin}/calendar?teacher=${teacher.id}&lesson=${free.id}`)
+    await expect(panel).toContainText('Free of charge')
+    await expect(panel.getByText('Student pays', { exact: true })).toHaveCount(0)
+    await expect(panel.getByRole('button', { name: 'Waive the charge…' })).toHaveCount(0)
+
+    // Five, less the two that were missed, and one back.
+    await signIn(page, 'student', '/hours', student.email)
+    await expect(page.getByRole('definition').first()).toHaveText('4')
+    const reversal = page.getByRole('row').filter({ hasText: 'In hospital that day' })
+    await expect(reversal).toContainText('+1')
+  },
+)
+
+test(
   'of two admins who move a lesson, the second is told and shown how it stands',
   { tag: '@once' },
   async ({ page, request }) => {
@@ -323,7 +410,10 @@ test('what dragging does, the keyboard does too', { tag: '@once' }, async ({ pag
   const { schedule, at, read, path } = await openWeek(request)
   const lesson = await schedule(at(0, 10))
   await enter(page, path)
+  // The grid is hidden until it has its size, and what is hidden takes no focus.
+  await expect(block(page, '10:00')).toBeVisible()
   await block(page, '10:00').focus()
+  await expect(block(page, '10:00')).toBeFocused()
   await page.keyboard.press('Enter')
   const panel = page.getByRole('dialog').first()
   await expect(panel).toContainText('Lin · Ming')

@@ -4,6 +4,11 @@ import { expect, expectAccessibleInBothThemes, signIn, test } from './visitor.ts
 
 const firstLoadBudgetBytes = 165_000
 const mostFiles = 10
+/**
+ * Luxon comes with the forms that turn a wall clock into an instant, ical.js with the button that saves a calendar file,
+ * and neither with anything else.
+ */
+const wordsOfLater = { luxon: 'Invalid DateTime', 'ical.js': 'invalid ical body' }
 const mostFilesOfScreen = { student: 20, teacher: 20, admin: 24 }
 
 /** The pages that only one of the apps has. */
@@ -74,6 +79,8 @@ for (const app of apps) {
         let compiledBeside = 0
         for (const address of addresses) {
           const code = await (await request.get(urls[app] + address)).body()
+          for (const [library, word] of Object.entries(wordsOfLater))
+            expect(code.includes(word), `${library} in ${address} of ${path} of ${app}`).toBe(false)
           bytes += gzipSync(code).length
           if (code.toString().startsWith('//# allFunctionsCalledOnLoad\n')) compiledBeside += code.length
         }
@@ -103,11 +110,12 @@ for (const app of apps) {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       expect(ofCalls()).toHaveLength(2)
       expect(new Set(files).size).toBeLessThanOrEqual(mostFilesOfScreen[app])
-      if (app === 'admin') return
-      // What a phone shows first needs no schemas, which take it longer to build than a call takes.
       for (const file of new Set(files)) {
         const code = await (await page.request.get(`${urls[app]}/_next/static/chunks/${file}`)).text()
-        expect(code, file).not.toContain('invalid_type')
+        for (const [library, word] of Object.entries(wordsOfLater))
+          expect(code.includes(word), `${library} in ${file}`).toBe(false)
+        // What a phone shows first needs no schemas, which take it longer to build than a call takes.
+        if (app !== 'admin') expect(code, file).not.toContain('invalid_type')
       }
     },
   )

@@ -127,7 +127,7 @@ test(
     await expect(page.getByText('nothing.csv is empty.')).toBeVisible()
     await choose('semicolons.csv', 'email;displayName;timeZone\nada@summa.test;Ada;UTC')
     await page.getByRole('button', { name: 'Check first' }).click()
-    await expect(page.getByText('The file has an unknown column')).toBeVisible()
+    await expect(page.getByText('The file has a column with another name')).toBeVisible()
     await expect(page.getByRole('heading', { name: 'What would be done' })).toHaveCount(0)
     await choose('pupils.csv', `\uFEFF${csv}`)
     await page.getByRole('button', { name: 'Check first' }).click()
@@ -284,6 +284,12 @@ test(
     await expect(page.getByText('Ming has 12; then 13 are left.')).toBeVisible()
     await page.getByRole('dialog').getByRole('button', { name: 'Add hours' }).click()
     await expect(page.getByRole('table').getByRole('row')).toHaveCount(3)
+    const file = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export' }).click()
+    const sheet = (await (await (await file).createReadStream()).toArray()).join('')
+    // The header, and the two entries of this one student.
+    expect(sheet.trim().split('\r\n')).toHaveLength(3)
+    expect(sheet).toContain(academy.student.id)
 
     await page.goto(`${urls.admin}/rates?teacherId=${academy.teacher.id}`)
     await expect(page.getByLabel(/^Teacher earns: Lin, Ming, English/)).toHaveValue('50')

@@ -5,7 +5,7 @@ import { expect, expectAccessible, faultsOf, fillIn, form, signIn, test } from '
 
 const elsewhere = { student: 'teacher', teacher: 'admin', admin: 'student' } as const
 const named = { student: 'Student', teacher: 'Teacher', admin: 'Admin' }
-const greeting = /^Good (morning|afternoon|evening)/
+const greeting = /^(Hello|Good (morning|afternoon|evening))/
 /** What the first screen of each begins with: a teacher's is the day. */
 const firstHeading = { student: greeting, teacher: /day \d+ /, admin: 'Dashboard' }
 

@@ -228,7 +228,7 @@ test(
 
     await academy.cancel(lesson)
     await dialog.getByRole('button', { name: 'Send request' }).click()
-    await expect(page.getByText('This lesson can no longer be changed.')).toBeVisible()
+    await expect(page.getByText('It can no longer be changed.')).toBeVisible()
     await expect(page.getByText('Cancelled', { exact: true })).toBeVisible()
   },
 )

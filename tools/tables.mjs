@@ -1,0 +1,212 @@
+// Each table is written by one module, its owner. Others read it through what the owner's index.ts exports; who names it
+// in a statement of its own is listed here, with the reason. The list says only what is so.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Modules that own tables already and have no folder yet. */
+const toCome = ['availability', 'catalogue']
+
+export const tables = {
+  AuditLog: { owner: 'audit' },
+  AuthSession: { owner: 'identity' },
+  AvailabilityTemplate: { owner: 'availability' },
+  CalendarFeed: { owner: 'feeds' },
+  ChangeRequest: {
+    owner: 'changes',
+    readers: { lessons: 'shows with a lesson which request waits, and stands below them' },
+  },
+  Closure: { owner: 'availability' },
+  HourLedgerEntry: {
+    owner: 'ledgers',
+    readers: { hours: 'shows the entries of this one ledger, and adds them up' },
+  },
+  IdempotencyKey: { owner: 'db' },
+  JobStep: { owner: 'jobs' },
+  Location: { owner: 'catalogue' },
+  Organization: {
+    owner: 'organization',
+    readers: {
+      identity:
+        'signs in with one statement, which asks whether two steps are required; letters are in its name',
+    },
+  },
+  OutboxEvent: { owner: 'jobs' },
+  PasswordLink: { owner: 'identity' },
+  PayrollSettlement: { owner: 'payroll' },
+  PayrollSettlementLine: { owner: 'payroll' },
+  Program: { owner: 'catalogue' },
+  RecoveryCode: { owner: 'identity' },
+  ScheduleDay: { owner: 'availability' },
+  Session: {
+    owner: 'lessons',
+    readers: {
+      changes: 'decides, lists and expires requests by how their lessons stand',
+      feeds: 'shows the lessons of a person, cancelled ones too, in columns of its own',
+      ledgers: 'charges and gives back many at once, and stands below them',
+      payroll: 'finds and groups what is earned through indexes made for it',
+    },
+  },
+  SessionCharge: { owner: 'ledgers' },
+  SessionSeries: { owner: 'series' },
+  SettlementSum: { owner: 'payroll' },
+  StudentProfile: {
+    owner: 'people',
+    readers: {
+      audit: 'names who acted, and stands below them',
+      hours: 'finds a student of the organisation, whether or not there are entries',
+      ledgers: 'locks the owner of a ledger by its description',
+      register: 'lists and searches people through the indexes of their names',
+    },
+  },
+  TeacherProfile: {
+    owner: 'people',
+    readers: {
+      audit: 'names who acted, and stands below them',
+      payroll: 'begins at the teachers of an organisation, to find what each is owed',
+      register: 'lists and searches people through the indexes of their names',
+    },
+  },
+  TeacherStudentRate: { owner: 'rates' },
+  TimeSlot: {
+    owner: 'availability',
+    readers: {
+      ledgers: 'locks the slot before the seats that take it',
+      lessons: 'locks the slot before the seat that takes it',
+      payroll: 'pays a class by its slot',
+    },
+  },
+  User: {
+    owner: 'identity',
+    readers: {
+      audit: 'names who acted, and stands below them',
+      people: 'shows an account and its profile in one row',
+      register: 'searches addresses through their index',
+    },
+  },
+}
+
+const writes = /^(create|update|upsert|delete)/
+const calls = 'find\\w+|count|aggregate|groupBy|create\\w*|update\\w*|upsert|delete\\w*'
+
+/**
+ * What a file does to which tables. A table's name in double quotes is a statement's, wherever it stands; so is a text
+ * that is nothing but the name, unless it tells the audit log what an act was done to.
+ */
+export function usesIn(source, models) {
+  const text = withoutComments(source)
+  const uses = []
+  const use = (table, isWrite) => uses.push({ table, isWrite })
+  for (const { 1: write, 2: table } of text.matchAll(
+    /(\bINTO\s+|(?<!\b(?:FOR|KEY) )\bUPDATE\s+|\bDELETE\s+FROM\s+|\bTRUNCATE\s+)?(?:ONLY\s+)?"(\w+)"/g,
+  ))
+    if (models.has(table)) use(table, write !== undefined)
+  for (const { 1: key, 2: table } of text.matchAll(/(\btargetType: )?'(\w+)'/g))
+    if (models.has(table) && key === undefined) use(table, false)
+  const byDelegate = new Map(
+    [...models.keys()].map((model) => [model[0].toLowerCase() + model.slice(1), model]),
+  )
+  for (const call of text.matchAll(new RegExp(`\\.\\s*(\\w+)\\s*\\.\\s*(${calls})\\(`, 'g'))) {
+    const model = byDelegate.get(call[1])
+    if (model === undefined) continue
+    use(model, writes.test(call[2]))
+    related(argumentsAt(text, call.index + call[0].length), model, models, use)
+  }
+  for (const { 1: delegate } of text.matchAll(/\b(?:tx|db)\s*\.\s*(\w+)\b(?!\s*[.(])/g))
+    if (byDelegate.has(delegate)) use(byDelegate.get(delegate), true)
+  return uses
+}
+
+/** The tables that a call of the client reaches through relations, or through those of the tables it reaches. */
+function related(given, model, models, use) {
+  const reached = [model]
+  for (const from of reached) {
+    for (const [field, table] of models.get(from)) {
+      const found = new RegExp(`\\b${field}: *(\\{\\s*(create|update|upsert|delete|connectOrCreate))?`).exec(
+        given,
+      )
+      if (found === null || reached.includes(table)) continue
+      reached.push(table)
+      use(table, found[1] !== undefined)
+    }
+  }
+}
+
+function argumentsAt(text, from) {
+  let depth = 1
+  let at = from
+  for (; at < text.length && depth > 0; at += 1) depth += text[at] === '(' ? 1 : text[at] === ')' ? -1 : 0
+  return text.slice(from, at)
+}
+
+function withoutComments(source) {
+  return source.replace(/\/\*.*?\*\//gs, '').replace(/^\s*(\/\/|--).*$/gm, '')
+}
+
+/** The tables of a schema, each with its relations: the field and what it leads to. The views have none. */
+export function modelsOf(schema, migrations = '') {
+  const models = new Map()
+  const blocks = [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)]
+  const names = new Set(blocks.map(([, name]) => name))
+  for (const [, name, body] of blocks) {
+    const fields = [...body.matchAll(/^ +(\w+) +(\w+)/gm)].map(([, field, type]) => [field, type])
+    models.set(
+      name,
+      fields.filter(([, type]) => names.has(type)),
+    )
+  }
+  for (const [, view] of migrations.matchAll(/^CREATE (?:OR REPLACE )?VIEW "(\w+)"/gim)) models.set(view, [])
+  return models
+}
+
+/** `files` are paths below apps/api/src with their text. */
+export function faultsOf(files, models, owners = tables) {
+  const faults = []
+  const read = new Set()
+  const places = new Set(files.map(([path]) => placeOf(path)))
+  for (const table of models.keys())
+    if (!(table in owners)) faults.push(`${table} has no owner: give it one in tools/tables.mjs`)
+  for (const [table, { owner }] of Object.entries(owners)) {
+    if (!models.has(table)) faults.push(`tools/tables.mjs: ${table} is no table`)
+    if (!places.has(owner) && !toCome.includes(owner))
+      faults.push(`tools/tables.mjs: ${table} belongs to ${owner}, which there is not`)
+  }
+  for (const [path, source] of files) {
+    const place = placeOf(path)
+    const found = usesIn(source, models)
+    const faultsHere = found.flatMap(({ table, isWrite }) => {
+      const { owner, readers = {} } = owners[table] ?? {}
+      read.add(`${place} ${table}`)
+      if (owner === undefined || owner === place) return []
+      if (isWrite) return [`${path} writes ${table}, which belongs to ${owner}`]
+      return place in readers ? [] : [`${path} reads ${table}, which belongs to ${owner}`]
+    })
+    faults.push(...new Set(faultsHere))
+    if (place !== 'ledgers' && /\b(INTO|(?<!\b(FOR|KEY) )UPDATE|DELETE FROM)\s+"?\$\{/.test(source))
+      faults.push(`${path} writes a table whose name is filled in, so that nobody can tell which`)
+  }
+  for (const [table, { readers = {} }] of Object.entries(owners))
+    for (const reader of Object.keys(readers))
+      if (!read.has(`${reader} ${table}`))
+        faults.push(`tools/tables.mjs: ${reader} does not read ${table}, or no longer`)
+  return faults
+}
+
+/** A module, or the folder beside the modules. */
+function placeOf(path) {
+  const [folder, , module] = path.split('/')
+  return folder === 'modules' ? module : folder
+}
+
+if (import.meta.filename === process.argv[1]) {
+  const source = 'apps/api/src'
+  const files = readdirSync(source, { recursive: true })
+    .filter((path) => /\.ts$/.test(path) && !/(\.test|\/samples)\.ts$/.test(path))
+    .map((path) => [path, readFileSync(join(source, path), 'utf8')])
+  const migrations = readdirSync('prisma/migrations', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => readFileSync(`prisma/migrations/${name}/migration.sql`, 'utf8'))
+  const models = modelsOf(readFileSync('prisma/schema.prisma', 'utf8'), migrations.join('\n'))
+  const faults = faultsOf(files, models)
+  for (const fault of faults) process.stderr.write(`${fault}\n`)
+  if (faults.length > 0) process.exitCode = 1
+}
