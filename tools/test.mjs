@@ -57,9 +57,10 @@ for (const [what, script, options] of stages) {
   if (status !== 0) failed.push(what)
 }
 
-const { passed, broken, names } = countTests()
+const { passed, broken, names, unsteady } = countTests()
 if (failed.length > 0) process.stdout.write(`\n✗ Failed: ${failed.join('; ')}\n`)
 for (const name of names) process.stdout.write(`✗ ${name}\n`)
+for (const name of unsteady) process.stdout.write(`! passed only at the second try: ${name}\n`)
 process.stdout.write(`\n${passed} passed, ${Math.max(broken, failed.length)} failed\n`)
 process.exitCode = failed.length === 0 && passed > 0 ? 0 : 1
 
@@ -86,17 +87,29 @@ function provide(name, places) {
 function countTests() {
   let [passed, broken] = [0, 0]
   const names = []
+  const unsteady = []
   for (const parent of ['apps', 'packages', '.']) {
     for (const name of readdirSync(join(root, parent))) {
       const file = join(root, parent, name, 'test-results', 'report.json')
       if (!existsSync(file)) continue
       const report = JSON.parse(readFileSync(file, 'utf8'))
-      passed += report.numPassedTests ?? report.stats?.expected ?? 0
-      broken += report.numFailedTests ?? (report.stats ? report.stats.unexpected + report.stats.flaky : 0)
+      passed += report.numPassedTests ?? (report.stats ? report.stats.expected + report.stats.flaky : 0)
+      broken += report.numFailedTests ?? report.stats?.unexpected ?? 0
       names.push(...failuresOf(report))
+      unsteady.push(...unsteadyOf(report.suites))
     }
   }
-  return { passed, broken, names }
+  return { passed, broken, names, unsteady }
+}
+
+/** Playwright calls a test flaky that failed and then passed. */
+function unsteadyOf(suites = []) {
+  return suites.flatMap((suite) => [
+    ...(suite.specs ?? [])
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ title }) => `${suite.file}: ${title}`),
+    ...unsteadyOf(suite.suites),
+  ])
 }
 
 /** Vitest's reports list files with their tests, Playwright's nest suites. */
