@@ -153,7 +153,7 @@ function fewFiles({ splitChunks }: Made['optimization']) {
 
 /** Pages are built on this entry, each by itself: what they share is taken to be there only if it is in this one. */
 const beginningEntry = 'main-app'
-const beginning = fileURLToPath(new URL('src/shell/beginning.ts', import.meta.url))
+const beginning = fileURLToPath(new URL('src/shell/first-load.ts', import.meta.url))
 
 /**
  * The plugin puts its own registration into the code that every page waits for. Ours comes after the first paint

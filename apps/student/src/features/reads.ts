@@ -10,7 +10,7 @@ import {
   listMySessions,
 } from '@summa/contracts/calls'
 import { knownLessons, spanKey } from '@summa/ui/lessons/known-lessons.ts'
-import { everyPage } from '@summa/ui/session/every-page.ts'
+import { loadAllPages } from '@summa/ui/session/load-all-pages.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 
@@ -30,7 +30,7 @@ export function useLessons({ from, to }: Span) {
   return useQuery({
     queryKey: spanKey(sessions, { from, to }),
     queryFn: () =>
-      everyPage((cursor) => call(listMySessions, { query: { ...query, ...(cursor && { cursor }) } })),
+      loadAllPages((cursor) => call(listMySessions, { query: { ...query, ...(cursor && { cursor }) } })),
     initialData: () => known()?.lessons as StudentSession[] | undefined,
     initialDataUpdatedAt: () => known()?.at,
   })

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect } from 'react'
 import { Skeleton } from '../components/skeleton.tsx'
 import { Unreachable } from '../session/load-failed.tsx'
-import { Queries } from '../session/queries.tsx'
-import { nextHere, withNext } from '../session/safe-path.ts'
+import { QueryProvider } from '../session/query-provider.tsx'
+import { nextInAddress, withNext } from '../session/safe-path.ts'
 import { useRestoredSession, useSession } from '../session/session-context.tsx'
 
 const FirstPasswordForm = lazy(() =>
@@ -20,23 +20,23 @@ export function FirstPassword() {
   const mustChoose = state.status === 'signed-in' && state.user.mustChangePassword
 
   useEffect(() => {
-    const next = nextHere()
+    const next = nextInAddress()
     if (state.status === 'signed-out') router.replace(withNext('/login', next))
     else if (state.status === 'signed-in' && !mustChoose) router.replace(next)
   }, [state, mustChoose, router])
 
   if (state.status === 'unreachable') return <Unreachable onRetry={() => void session.restore()} />
-  if (!mustChoose) return <Waiting />
+  if (!mustChoose) return <FormSkeleton />
   return (
-    <Queries>
-      <Suspense fallback={<Waiting />}>
+    <QueryProvider>
+      <Suspense fallback={<FormSkeleton />}>
         <FirstPasswordForm />
       </Suspense>
-    </Queries>
+    </QueryProvider>
   )
 }
 
-function Waiting() {
+function FormSkeleton() {
   const say = useTranslations('state')
   return (
     <div role="status" aria-label={say('loading')} className="flex flex-col gap-5">

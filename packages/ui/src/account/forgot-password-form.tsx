@@ -7,7 +7,7 @@ import { Button } from '../components/button.tsx'
 import { Link } from '../components/link.tsx'
 import { Notice } from '../components/notice.tsx'
 import { useFailureWords } from '../session/failure-words.ts'
-import { openCall } from '../session/open-call.ts'
+import { publicCall } from '../session/public-call.ts'
 import { emailFault } from './email-fault.ts'
 import { EmailField } from './email-field.tsx'
 
@@ -31,7 +31,7 @@ export function ForgotPasswordForm() {
     if (wrong) return field.current?.focus()
     setBusy(true)
     try {
-      await openCall('/auth/forgot-password', { email })
+      await publicCall('/auth/forgot-password', { email })
       setSentTo(email)
     } catch (error) {
       setRefusal(failureWords(error))

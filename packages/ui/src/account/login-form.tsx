@@ -14,7 +14,7 @@ import { PasswordInput } from '../components/password-input.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { useFailureWords } from '../session/failure-words.ts'
 import { Failure, failureOf } from '../session/failure.ts'
-import { nextHere, withNext } from '../session/safe-path.ts'
+import { nextInAddress, withNext } from '../session/safe-path.ts'
 import { useApp, useRestoredSession, useSession } from '../session/session-context.tsx'
 import { timeOfDay } from '../time/zoned-time.ts'
 import { deviceZone } from '../time/zones.ts'
@@ -49,7 +49,7 @@ export function LoginForm({ addresses, mayBeSignedIn, passwordChosen }: LoginFor
 
   useEffect(() => {
     if (state.status !== 'signed-in') return
-    const next = nextHere()
+    const next = nextInAddress()
     // A fragment never reaches the server that wrote `next`; browsers carry it along to this address.
     const there = next.includes('#') ? next : next + location.hash
     router.replace(state.user.mustChangePassword ? withNext('/password', there) : there)

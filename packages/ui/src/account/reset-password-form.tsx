@@ -11,7 +11,7 @@ import { Notice } from '../components/notice.tsx'
 import { PasswordInput } from '../components/password-input.tsx'
 import { useFailureWords } from '../session/failure-words.ts'
 import { Failure } from '../session/failure.ts'
-import { openCall } from '../session/open-call.ts'
+import { publicCall } from '../session/public-call.ts'
 import { missingCharacters } from './new-password.ts'
 
 /**
@@ -62,7 +62,7 @@ export function ResetPasswordForm() {
     if (missing > 0) return input()?.focus()
     setBusy(true)
     try {
-      await openCall('/auth/reset-password', { token, newPassword })
+      await publicCall('/auth/reset-password', { token, newPassword })
       router.replace('/login?chosen')
     } catch (error) {
       setBusy(false)

@@ -3,7 +3,7 @@ import { LoaderCircle } from 'lucide-react'
 import type { ComponentProps, MouseEvent } from 'react'
 import { buttonClasses } from './button-classes.ts'
 import type { Look } from './button-classes.ts'
-import { awayNoticeId, useAnswering } from '../session/reach.ts'
+import { unreachableNoticeId, useServerReachable } from '../session/server-reachable.ts'
 
 type ButtonProps = ComponentProps<'button'> & {
   look?: Look
@@ -23,7 +23,7 @@ export function Button({
   onClick,
   ...rest
 }: ButtonProps) {
-  const away = !useAnswering() && needsServer
+  const away = !useServerReachable() && needsServer
   const rests = busy || away || disabled
   function press(event: MouseEvent<HTMLButtonElement>) {
     if (rests) event.preventDefault()
@@ -35,7 +35,7 @@ export function Button({
       {...rest}
       // Not natively: that would take the focus away from whoever has just pressed it.
       aria-disabled={rests || undefined}
-      {...(away && { 'aria-describedby': awayNoticeId })}
+      {...(away && { 'aria-describedby': unreachableNoticeId })}
       onClick={press}
       className={buttonClasses(look, className)}
     >

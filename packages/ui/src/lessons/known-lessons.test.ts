@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { makeQueryClient } from '../session/query-client.ts'
-import { noteAnswering } from '../session/reach.ts'
+import { noteServerReachable } from '../session/server-reachable.ts'
 import { knownLessons, spanKey } from './known-lessons.ts'
 
 const key = ['student', 'sessions']
@@ -11,7 +11,7 @@ const lesson = (id: string, on: number) => ({
   endAtUtc: new Date(day(on).getTime() + 10 * 3_600_000),
 })
 
-afterEach(() => noteAnswering(true))
+afterEach(() => noteServerReachable(true))
 
 function seen(...spans: { from: number; to: number; at: number; lessons: ReturnType<typeof lesson>[] }[]) {
   const client = makeQueryClient()
@@ -25,7 +25,7 @@ function seen(...spans: { from: number; to: number; at: number; lessons: ReturnT
 
 it('without a network, tomorrow’s span is what yesterday’s knew of it', () => {
   const known = seen({ from: 1, to: 8, at: 5, lessons: [lesson('first', 1), lesson('later', 4)] })
-  noteAnswering(false)
+  noteServerReachable(false)
   expect(known(2, 9)).toEqual({ ids: ['later'], at: 5 })
   expect(known(8, 15)).toBeUndefined()
 })
@@ -35,7 +35,7 @@ it('of two that were seen the newer one is believed, and the older age is told',
     { from: 1, to: 15, at: 5, lessons: [lesson('gone', 4), lesson('beyond', 12)] },
     { from: 2, to: 9, at: 7, lessons: [lesson('come', 6)] },
   )
-  noteAnswering(false)
+  noteServerReachable(false)
   expect(known(3, 14)).toEqual({ ids: ['come', 'beyond'], at: 5 })
 })
 

@@ -1,6 +1,6 @@
 import { overlaps } from '@summa/domain'
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
-import { isAnswering } from '../session/reach.ts'
+import { isServerReachable } from '../session/server-reachable.ts'
 
 type Span = { from: Date; to: Date }
 type Timed = { startAtUtc: Date; endAtUtc: Date }
@@ -15,7 +15,7 @@ export function spanKey(lessons: QueryKey, { from, to }: Span): QueryKey {
  * first. Without a network days go on as well, and screens ask for other spans than yesterday.
  */
 export function knownLessons(queries: QueryClient, lessons: QueryKey, span: Span) {
-  if (isAnswering()) return undefined
+  if (isServerReachable()) return undefined
   const wanted = { startAtUtc: span.from, endAtUtc: span.to }
   const seen = queries
     .getQueryCache()

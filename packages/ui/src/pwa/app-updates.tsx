@@ -20,7 +20,7 @@ export function AppUpdates() {
   useEffect(() => {
     if (!('serviceWorker' in navigator) || !build) return undefined
     const ended = new AbortController()
-    void import(/* webpackChunkName: "beside" */ 'workbox-window').then(({ Workbox }) => {
+    void import(/* webpackChunkName: "signed-in" */ 'workbox-window').then(({ Workbox }) => {
       if (!ended.signal.aborted) follow(new Workbox('/sw.js'), say, ended.signal)
     })
     return () => ended.abort()

@@ -6,7 +6,7 @@ import type { App } from '../apps.ts'
 import { withNext } from '../session/safe-path.ts'
 import { config } from './config.ts'
 import { forward } from './forward.ts'
-import { openPages } from './open-pages.ts'
+import { publicPages } from './public-pages.ts'
 import { hasRefreshCookie } from './refresh-cookie.ts'
 import { contentSecurityPolicy, fixedHeaders } from './security-headers.ts'
 
@@ -31,7 +31,7 @@ function mustSignIn(request: NextRequest, app: App) {
   const isVisit = request.method === 'GET' && request.headers.get('sec-fetch-dest') === 'document'
   return (
     isVisit &&
-    !openPages.includes(request.nextUrl.pathname) &&
+    !publicPages.includes(request.nextUrl.pathname) &&
     !hasRefreshCookie(request.cookies.getAll(), app)
   )
 }

@@ -13,7 +13,7 @@ import { remembered } from '../preferences/cookie.ts'
 import { hourCycleCookie, hourCycleOf } from '../preferences/hour-cycle.ts'
 import { grounds, themeCookie, themeOf } from '../preferences/theme.ts'
 import { SessionProvider } from '../session/session-context.tsx'
-import { early } from './early.ts'
+import { pageStartScript } from './page-start-script.ts'
 
 const face = new URL(
   '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
@@ -70,7 +70,7 @@ export async function RootLayout({ app, children }: { app: App; children: ReactN
     <html lang={await getLocale()} data-theme={await chosenTheme()} data-hours={hours}>
       <body className="bg-ground font-sans text-base text-ink antialiased">
         {/* As a module that waits for nothing: a plain script would wait for the style sheet. */}
-        <script type="module" async dangerouslySetInnerHTML={{ __html: early }} />
+        <script type="module" async dangerouslySetInnerHTML={{ __html: pageStartScript }} />
         <NextIntlClientProvider messages={await messagesOf(app)}>
           <SessionProvider app={app}>{children}</SessionProvider>
         </NextIntlClientProvider>

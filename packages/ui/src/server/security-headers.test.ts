@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import { earlyDigest } from './early.ts'
+import { pageStartScriptDigest } from './page-start-script.ts'
 import { contentSecurityPolicy, fixedHeaders, sonnerStyleDigest } from './security-headers.ts'
 
 const policy = contentSecurityPolicy({ nonce: 'bm9uY2U', development: false, secure: true })
 
 describe('the policy of a page', () => {
   it('lets scripts run by nonce only, and one by its digest', () => {
-    expect(policy).toContain(`script-src 'self' 'nonce-bm9uY2U' '${earlyDigest}' 'strict-dynamic'`)
+    expect(policy).toContain(`script-src 'self' 'nonce-bm9uY2U' '${pageStartScriptDigest}' 'strict-dynamic'`)
     expect(policy).not.toContain('unsafe-')
   })
 

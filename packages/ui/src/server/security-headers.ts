@@ -1,5 +1,5 @@
 // What the browser is told it may do with our pages.
-import { earlyDigest } from './early.ts'
+import { pageStartScriptDigest } from './page-start-script.ts'
 
 /**
  * sonner writes its style sheet into the page itself, without a nonce. This is the digest of that sheet;
@@ -24,7 +24,7 @@ export function contentSecurityPolicy({ nonce, development, secure }: PolicyInpu
     'script-src': [
       own,
       `'nonce-${nonce}'`,
-      `'${earlyDigest}'`,
+      `'${pageStartScriptDigest}'`,
       "'strict-dynamic'",
       ...(development ? ["'unsafe-eval'"] : []),
     ],

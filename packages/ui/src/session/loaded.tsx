@@ -7,7 +7,7 @@ import { Notice } from '../components/notice.tsx'
 import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
 import { Failure } from './failure.ts'
 import { LoadFailed } from './load-failed.tsx'
-import { useAnswering } from './reach.ts'
+import { useServerReachable } from './server-reachable.ts'
 
 type LoadedProps<Data> = {
   query: UseQueryResult<Data>
@@ -58,7 +58,7 @@ function Older<Data>({ query }: { query: UseQueryResult<Data> }) {
   const say = useTranslations('state')
   const times = useTimeWords()
   const zone = useViewerZone()
-  if (!useAnswering()) return null
+  if (!useServerReachable()) return null
   return (
     <Notice>
       <p>{say('older', { age: times.dayAndTime(query.dataUpdatedAt, zone) })}</p>

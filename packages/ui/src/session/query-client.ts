@@ -1,7 +1,7 @@
 import { QueryClient, replaceEqualDeep } from '@tanstack/react-query'
 import { dequal } from 'dequal/lite'
 import { Failure } from './failure.ts'
-import { isAnswering } from './reach.ts'
+import { isServerReachable } from './server-reachable.ts'
 
 export function makeQueryClient() {
   return new QueryClient({
@@ -16,7 +16,7 @@ export function makeQueryClient() {
         // compared is what contracts decode to: plain values, lists and dates.
         structuralSharing: (shown, come) => (dequal(shown, come) ? shown : replaceEqualDeep(shown, come)),
         retry: (failures, error) =>
-          failures < 2 && isAnswering() && error instanceof Failure && error.worthRetrying,
+          failures < 2 && isServerReachable() && error instanceof Failure && error.worthRetrying,
       },
       mutations: { networkMode: 'always' },
     },

@@ -15,7 +15,7 @@ export function safePath(wanted: string | null | undefined): string {
 }
 
 /** Read here and not where the page is drawn: the page that the service worker kept may be of another address. */
-export function nextHere() {
+export function nextInAddress() {
   return safePath(new URLSearchParams(location.search).get('next'))
 }
 

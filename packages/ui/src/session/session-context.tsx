@@ -7,8 +7,8 @@ import type { ReactNode } from 'react'
 import type { App } from '../apps.ts'
 import { now } from '../clock.ts'
 import { isProblem } from './failure.ts'
-import { browserMemory } from './memory.ts'
-import { noteAnswering } from './reach.ts'
+import { browserMemory } from './browser-memory.ts'
+import { noteServerReachable } from './server-reachable.ts'
 
 type Signed = {
   app: App
@@ -44,12 +44,12 @@ async function ask(path: string, init: RequestInit) {
     credentials: 'same-origin',
     ...init,
   }).catch((error: unknown) => {
-    if (!init.signal?.aborted) noteAnswering(false)
+    if (!init.signal?.aborted) noteServerReachable(false)
     throw error
   })
   // The API never speaks HTML: whatever does stands between here and it, and says nothing of anybody's session or hours.
   const foreign = response.headers.get('content-type')?.startsWith('text/html') ?? false
-  noteAnswering(!foreign && (response.status < 500 || isProblem(response)))
+  noteServerReachable(!foreign && (response.status < 500 || isProblem(response)))
   if (foreign) throw new Error('The answer is not of the API')
   return response
 }

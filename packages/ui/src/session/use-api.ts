@@ -5,7 +5,7 @@ import type { AnswerOf, Call, ContractOf } from '@summa/contracts'
 import { useMemo } from 'react'
 import { Failure, isProblem } from './failure.ts'
 import { useSession } from './session-context.tsx'
-import { noteTwoStepWanted } from './two-step-wanted.ts'
+import { noteTwoStepRequired } from './two-step-required.ts'
 
 /** Calls of the API as the signed-in person; each rejects with a Failure. */
 export function useApi() {
@@ -20,7 +20,7 @@ export function useApi() {
     return async function api<C extends Call>(call: C, parts: Parts<ContractOf<C>>): Promise<AnswerOf<C>> {
       const answer = await client(call, parts)
       if (!answer.ok) {
-        if (answer.problem.code === 'TWO_STEP_SETUP_REQUIRED') noteTwoStepWanted(true)
+        if (answer.problem.code === 'TWO_STEP_SETUP_REQUIRED') noteTwoStepRequired(true)
         throw new Failure(answer.problem, answer.retryAfterSeconds)
       }
       return answer.data

@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import { Waiting } from '../shell/waiting.tsx'
+import { ScreenSkeleton } from '../shell/screen-skeleton.tsx'
 import { Loaded } from './loaded.tsx'
 import { useMe } from './use-me.ts'
 
@@ -9,7 +9,7 @@ export function WithMe({ children }: { children: ReactNode }) {
   const me = useMe()
   if (me.data) return children
   return (
-    <Loaded query={me} skeleton={<Waiting />}>
+    <Loaded query={me} skeleton={<ScreenSkeleton />}>
       {() => children}
     </Loaded>
   )

@@ -6,28 +6,33 @@ import { Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { BrandName } from '../brand/brand-name.tsx'
 import '../pwa/install-offer.ts'
-import { Queries, useRecalled } from '../session/queries.tsx'
-import { useAnswering } from '../session/reach.ts'
+import { QueryProvider, useSavedReadsLoaded } from '../session/query-provider.tsx'
+import { useServerReachable } from '../session/server-reachable.ts'
 import { withNext } from '../session/safe-path.ts'
 import { useKnownUser, useRestoredSession, useSession, useSessionState } from '../session/session-context.tsx'
-import { noteTwoStepWanted, useTwoStepWanted } from '../session/two-step-wanted.ts'
+import { noteTwoStepRequired, useTwoStepRequired } from '../session/two-step-required.ts'
 import type { Destination } from './destination.ts'
 import { lazyExtra, lazyScreen, orNothing } from './lazy-screen.tsx'
 import { SideLinks, TabBar } from './navigation.tsx'
 import { useNarrow } from './use-narrow.ts'
-import { Waiting } from './waiting.tsx'
+import { ScreenSkeleton } from './screen-skeleton.tsx'
 
 // Nothing behind sign-in can be shown before the session is restored: its code comes meanwhile, and in one file,
 // "beside", what is wanted whatever the screen.
 const AccountMenu = lazyExtra(async () => (await import('./account-menu.tsx')).AccountMenu)
-const Beside = lazyExtra(async () => (await import(/* webpackChunkName: "beside" */ './beside.tsx')).Beside)
+const SignedInServices = lazyExtra(
+  async () => (await import(/* webpackChunkName: "signed-in" */ './signed-in-services.tsx')).SignedInServices,
+)
 const InstallHint = lazyExtra(async () => (await import('../pwa/install-hint.tsx')).InstallHint)
 // Not when it is needed: by then, it could not be had any more.
 const Unreachable = lazyScreen(
-  async () => (await import(/* webpackChunkName: "beside" */ '../session/load-failed.tsx')).Unreachable,
+  async () => (await import(/* webpackChunkName: "signed-in" */ '../session/load-failed.tsx')).Unreachable,
 )
-const AwayNotice = lazyScreen(
-  orNothing(async () => (await import(/* webpackChunkName: "beside" */ '../pwa/away-notice.tsx')).AwayNotice),
+const UnreachableNotice = lazyScreen(
+  orNothing(
+    async () =>
+      (await import(/* webpackChunkName: "signed-in" */ '../pwa/unreachable-notice.tsx')).UnreachableNotice,
+  ),
 )
 
 type AppShellProps = {
@@ -44,7 +49,7 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
   const say = useTranslations('navigation')
   const shownTools = tools !== undefined && <Known room={<span className="h-10" />}>{tools}</Known>
   return (
-    <Queries>
+    <QueryProvider>
       <a
         href="#content"
         className="fixed start-3 top-3 z-30 -translate-y-20 rounded-md bg-laurel px-4 py-2 text-sm font-semibold text-on-laurel focus:translate-y-0"
@@ -87,9 +92,9 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
       </div>
       <TabBar destinations={destinations} />
       <Known>
-        <Beside destinations={destinations} />
+        <SignedInServices destinations={destinations} />
       </Known>
-    </Queries>
+    </QueryProvider>
   )
 }
 
@@ -113,8 +118,8 @@ function Account() {
 function Away() {
   const { status } = useSessionState()
   const known = useKnownUser() !== undefined
-  const away = !useAnswering() || status === 'unreachable'
-  return <Suspense>{known && away && <AwayNotice />}</Suspense>
+  const away = !useServerReachable() || status === 'unreachable'
+  return <Suspense>{known && away && <UnreachableNotice />}</Suspense>
 }
 
 function Install() {
@@ -137,13 +142,13 @@ function BehindSignIn({ children }: { children: ReactNode }) {
   const state = useRestoredSession()
   const router = useRouter()
   const known = useKnownUser()
-  const recalled = useRecalled()
+  const recalled = useSavedReadsLoaded()
   const mustChoose = state.status === 'signed-in' && state.user.mustChangePassword
-  const mustSetUp = useTwoStepWanted() && state.status === 'signed-in'
+  const mustSetUp = useTwoStepRequired() && state.status === 'signed-in'
 
   useEffect(() => {
     // Whoever signs in next is somebody else.
-    if (state.status === 'signed-out') noteTwoStepWanted(false)
+    if (state.status === 'signed-out') noteTwoStepRequired(false)
     if (state.status !== 'signed-out' && !mustChoose && !mustSetUp) return
     const here = location.pathname + location.search + location.hash
     if (mustChoose) router.replace(withNext('/password', here))
@@ -154,15 +159,15 @@ function BehindSignIn({ children }: { children: ReactNode }) {
       )
   }, [state, mustChoose, mustSetUp, router])
 
-  const screen = <Suspense fallback={<Waiting />}>{children}</Suspense>
+  const screen = <Suspense fallback={<ScreenSkeleton />}>{children}</Suspense>
   if (state.status === 'unreachable') {
     if (!known || known.mustChangePassword)
       return (
-        <Suspense fallback={<Waiting />}>
+        <Suspense fallback={<ScreenSkeleton />}>
           <Unreachable onRetry={() => void session.restore()} />
         </Suspense>
       )
-    return recalled ? screen : <Waiting />
+    return recalled ? screen : <ScreenSkeleton />
   }
-  return state.status === 'signed-in' && !mustChoose && !mustSetUp ? screen : <Waiting />
+  return state.status === 'signed-in' && !mustChoose && !mustSetUp ? screen : <ScreenSkeleton />
 }

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { useLanguage } from '../preferences/use-language.ts'
-import { useAnswering } from '../session/reach.ts'
+import { useServerReachable } from '../session/server-reachable.ts'
 import { useSessionState } from '../session/session-context.tsx'
 import { useMe } from '../session/use-me.ts'
 
@@ -13,7 +13,7 @@ export function ProfileLanguage() {
   const chosen = useMe().data?.locale
   const { show } = useLanguage()
   const signedIn = useSessionState().status === 'signed-in'
-  const there = useAnswering() && signedIn
+  const there = useServerReachable() && signedIn
   const followed = useRef<string>(undefined)
   useEffect(() => {
     if (!there || chosen === undefined || followed.current === chosen) return

@@ -10,7 +10,7 @@ import {
   listTeachers,
   scheduleSeries,
 } from '@summa/contracts/calls'
-import { everyPage } from '@summa/ui/session/every-page.ts'
+import { loadAllPages } from '@summa/ui/session/load-all-pages.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
@@ -30,7 +30,7 @@ function useLessonsQuery() {
   const call = useApi()
   return ({ span: { from, to }, teachers, student }: Wanted) => {
     const pagesOf = (teacherId: string | undefined) =>
-      everyPage((cursor) =>
+      loadAllPages((cursor) =>
         call(listSessions, {
           query: {
             from: from.toISOString(),
@@ -95,7 +95,7 @@ export function useTeachers() {
   return useQuery({
     queryKey: ['people', 'teacher', 'all'],
     queryFn: () =>
-      everyPage((cursor) => call(listTeachers, { query: { limit: 200, ...(cursor && { cursor }) } })),
+      loadAllPages((cursor) => call(listTeachers, { query: { limit: 200, ...(cursor && { cursor }) } })),
     staleTime: 5 * 60_000,
   })
 }

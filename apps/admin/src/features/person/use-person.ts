@@ -1,7 +1,7 @@
 'use client'
 import { listChangeRequests, listDevicesOf, listSessions } from '@summa/contracts/calls'
 import { now } from '@summa/ui/clock.ts'
-import { everyPage } from '@summa/ui/session/every-page.ts'
+import { loadAllPages } from '@summa/ui/session/load-all-pages.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -42,7 +42,7 @@ export function useOver(kind: PersonKind, id: string) {
       const from = new Date(at - (back + 1) * stretch)
       const to = new Date(at - back * stretch)
       const query = { ...ofPerson(kind, id), from: from.toISOString(), to: to.toISOString(), limit: 200 }
-      const lessons = await everyPage((cursor) =>
+      const lessons = await loadAllPages((cursor) =>
         call(listSessions, { query: { ...query, ...(cursor && { cursor }) } }),
       )
       // Those that reach into the next stretch are listed there.

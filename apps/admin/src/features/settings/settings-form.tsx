@@ -7,7 +7,7 @@ import { Notice } from '@summa/ui/components/notice.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
 import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
-import { noteTwoStepWanted } from '@summa/ui/session/two-step-wanted.ts'
+import { noteTwoStepRequired } from '@summa/ui/session/two-step-required.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
@@ -39,7 +39,7 @@ export function SettingsForm({ settings }: { settings: Organization }) {
       setMeanwhile(undefined)
       reset(valuesOf(saved))
       toastDone(say('saved', { what: changed.map((name) => say(labels[name])).join(', ') }))
-      if (saved.requireTwoStep && ownIsOff) noteTwoStepWanted(true)
+      if (saved.requireTwoStep && ownIsOff) noteTwoStepRequired(true)
     } catch (error) {
       if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return
       const current = Organization.safeParse(error.problem?.current)

@@ -1,10 +1,10 @@
 'use client'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Unreachable } from '@summa/ui/session/load-failed.tsx'
-import { Queries } from '@summa/ui/session/queries.tsx'
-import { nextHere, withNext } from '@summa/ui/session/safe-path.ts'
+import { QueryProvider } from '@summa/ui/session/query-provider.tsx'
+import { nextInAddress, withNext } from '@summa/ui/session/safe-path.ts'
 import { useRestoredSession, useSession } from '@summa/ui/session/session-context.tsx'
-import { noteTwoStepWanted } from '@summa/ui/session/two-step-wanted.ts'
+import { noteTwoStepRequired } from '@summa/ui/session/two-step-required.ts'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect } from 'react'
@@ -22,24 +22,24 @@ export function FirstTwoStep() {
 
   useEffect(() => {
     if (state.status !== 'signed-out') return
-    noteTwoStepWanted(false)
-    router.replace(withNext('/login', nextHere()))
+    noteTwoStepRequired(false)
+    router.replace(withNext('/login', nextInAddress()))
   }, [state, router])
 
   function goOn() {
-    noteTwoStepWanted(false)
-    router.replace(nextHere())
+    noteTwoStepRequired(false)
+    router.replace(nextInAddress())
   }
 
   if (state.status === 'unreachable') return <Unreachable onRetry={() => void session.restore()} />
   if (state.status !== 'signed-in') return <Waiting />
   return (
-    <Queries>
+    <QueryProvider>
       <Suspense fallback={<Waiting />}>
         <SetUp onDone={goOn} />
         <Toaster />
       </Suspense>
-    </Queries>
+    </QueryProvider>
   )
 }
 

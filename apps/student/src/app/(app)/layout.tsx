@@ -6,7 +6,7 @@ import { CalendarDays, Hourglass, House, MessagesSquare, UserRound } from 'lucid
 import type { ReactNode } from 'react'
 
 const WithMe = lazyScreen(
-  async () => (await import(/* webpackChunkName: "beside" */ '@summa/ui/session/with-me.tsx')).WithMe,
+  async () => (await import(/* webpackChunkName: "signed-in" */ '@summa/ui/session/with-me.tsx')).WithMe,
 )
 
 const destinations: readonly Destination[] = [

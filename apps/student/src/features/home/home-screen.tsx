@@ -39,11 +39,11 @@ function MyHome({ me }: { me: Me }) {
   const span = useMemo(() => spanOf([today, addDays(today, weeksAhead * 7 - 1)], zone), [today, zone])
   const lessons = useLessons(span)
   const requests = useLatestRequests()
-  const look = useMemo(
+  const snapshot = useMemo(
     () => lessons.data && requests.data && { lessons: lessons.data, requests: requests.data, ...span },
     [lessons.data, requests.data, span],
   )
-  const { changes, dismiss } = useNews(me.id, look)
+  const { changes, dismiss } = useNews(me.id, snapshot)
   return (
     <div className="flex flex-col gap-6">
       <Greeting me={me} zone={zone} nowMs={nowMs} />

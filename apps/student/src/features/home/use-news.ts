@@ -1,24 +1,24 @@
 'use client'
 import { now } from '@summa/ui/clock.ts'
 import { useEffect, useState } from 'react'
-import { keepSeen, readSeen } from './seen.ts'
-import { seenIn, whatChanged } from './what-changed.ts'
-import type { Look } from './what-changed.ts'
+import { saveLastVisit, readLastVisit } from './last-visit.ts'
+import { lastVisitOf, whatChanged } from './what-changed.ts'
+import type { Snapshot } from './what-changed.ts'
 
 /** What has changed since the last visit; it stays until it is dismissed. */
-export function useNews(userId: string, look: Look | undefined) {
-  const [seen, setSeen] = useState(() => readSeen(userId))
-  const changes = seen && look ? whatChanged(seen, look, now()) : []
+export function useNews(userId: string, snapshot: Snapshot | undefined) {
+  const [lastVisit, setLastVisit] = useState(() => readLastVisit(userId))
+  const changes = lastVisit && snapshot ? whatChanged(lastVisit, snapshot, now()) : []
   const nothingNew = changes.length === 0
 
   useEffect(() => {
-    if (look && nothingNew) keepSeen(userId, seenIn(look))
-  }, [userId, look, nothingNew])
+    if (snapshot && nothingNew) saveLastVisit(userId, lastVisitOf(snapshot))
+  }, [userId, snapshot, nothingNew])
 
   function dismiss() {
-    if (!look) return
-    keepSeen(userId, seenIn(look))
-    setSeen(seenIn(look))
+    if (!snapshot) return
+    saveLastVisit(userId, lastVisitOf(snapshot))
+    setLastVisit(lastVisitOf(snapshot))
   }
 
   return { changes, dismiss }

@@ -1,7 +1,7 @@
 import type { ChangeRequest, StudentSession } from '@summa/contracts'
 import { expect, it } from 'vitest'
-import { seenIn, whatChanged } from './what-changed.ts'
-import type { Look } from './what-changed.ts'
+import { lastVisitOf, whatChanged } from './what-changed.ts'
+import type { Snapshot } from './what-changed.ts'
 
 const now = Date.UTC(2026, 10, 21, 12)
 const day = 86_400_000
@@ -41,12 +41,12 @@ function request(id: string, sessionId: string, status: ChangeRequest['status'])
   }
 }
 
-function look(lessons: StudentSession[], requests: ChangeRequest[] = [], later = 0): Look {
+function snapshot(lessons: StudentSession[], requests: ChangeRequest[] = [], later = 0): Snapshot {
   return { lessons, requests, from: new Date(now + later), to: new Date(now + 56 * day + later) }
 }
 
-function changes(before: Look, after: Look) {
-  return whatChanged(seenIn(before), after, now).map((change) => ({
+function changes(before: Snapshot, after: Snapshot) {
+  return whatChanged(lastVisitOf(before), after, now).map((change) => ({
     kind: change.kind,
     of:
       change.kind === 'decided'
@@ -58,69 +58,69 @@ function changes(before: Look, after: Look) {
 }
 
 it('nothing is new when nothing has changed', () => {
-  const same = look([lesson('a', 1), lesson('b', 2, 'CANCELLED')], [request('r', 'a', 'PENDING')])
+  const same = snapshot([lesson('a', 1), lesson('b', 2, 'CANCELLED')], [request('r', 'a', 'PENDING')])
   expect(changes(same, same)).toEqual([])
 })
 
 it('a lesson that was planned is new', () => {
-  expect(changes(look([]), look([lesson('a', 3)]))).toEqual([{ kind: 'added', of: 'a' }])
+  expect(changes(snapshot([]), snapshot([lesson('a', 3)]))).toEqual([{ kind: 'added', of: 'a' }])
 })
 
 it('a lesson that only came within reach as time passed is not', () => {
-  expect(changes(look([]), look([lesson('a', 57)], [], 7 * day))).toEqual([])
+  expect(changes(snapshot([]), snapshot([lesson('a', 57)], [], 7 * day))).toEqual([])
 })
 
 it('a lesson that was entered afterwards is not', () => {
-  expect(changes(look([]), look([lesson('a', -0.5)]))).toEqual([])
+  expect(changes(snapshot([]), snapshot([lesson('a', -0.5)]))).toEqual([])
 })
 
 it('a lesson at another time was moved, and it is said from when', () => {
-  const after = look([lesson('a', 4)])
-  expect(whatChanged(seenIn(look([lesson('a', 3)])), after, now)).toEqual([
+  const after = snapshot([lesson('a', 4)])
+  expect(whatChanged(lastVisitOf(snapshot([lesson('a', 3)])), after, now)).toEqual([
     { kind: 'moved', lesson: after.lessons[0], fromMs: now + 3 * day },
   ])
 })
 
 it('a longer lesson was moved too', () => {
   const longer = { ...lesson('a', 3), endAtUtc: new Date(now + 3 * day + 7_200_000) }
-  expect(changes(look([lesson('a', 3)]), look([longer]))).toEqual([{ kind: 'moved', of: 'a' }])
+  expect(changes(snapshot([lesson('a', 3)]), snapshot([longer]))).toEqual([{ kind: 'moved', of: 'a' }])
 })
 
 it('a cancelled lesson is said once', () => {
-  const cancelled = look([lesson('a', 3, 'CANCELLED')])
-  expect(changes(look([lesson('a', 3)]), cancelled)).toEqual([{ kind: 'cancelled', of: 'a' }])
+  const cancelled = snapshot([lesson('a', 3, 'CANCELLED')])
+  expect(changes(snapshot([lesson('a', 3)]), cancelled)).toEqual([{ kind: 'cancelled', of: 'a' }])
   expect(changes(cancelled, cancelled)).toEqual([])
 })
 
 it('a lesson that was moved out of reach is missed', () => {
-  expect(changes(look([lesson('a', 3)]), look([]))).toEqual([{ kind: 'gone', of: 'a' }])
+  expect(changes(snapshot([lesson('a', 3)]), snapshot([]))).toEqual([{ kind: 'gone', of: 'a' }])
 })
 
 it('a lesson that is behind us is not missed', () => {
-  expect(changes(look([lesson('a', 1)]), look([], [], 7 * day))).toEqual([])
+  expect(changes(snapshot([lesson('a', 1)]), snapshot([], [], 7 * day))).toEqual([])
 })
 
 it('a lesson that was given is no news', () => {
-  expect(changes(look([lesson('a', 1)]), look([lesson('a', 1, 'COMPLETED')]))).toEqual([])
+  expect(changes(snapshot([lesson('a', 1)]), snapshot([lesson('a', 1, 'COMPLETED')]))).toEqual([])
 })
 
 it.each(['APPROVED', 'REJECTED', 'EXPIRED'] as const)(
   'a request that was %s is said, for its lesson too',
   (status) => {
-    const before = look([lesson('a', 3)], [request('r', 'a', 'PENDING')])
-    const after = look([lesson('a', 3, 'CANCELLED')], [request('r', 'a', status)])
+    const before = snapshot([lesson('a', 3)], [request('r', 'a', 'PENDING')])
+    const after = snapshot([lesson('a', 3, 'CANCELLED')], [request('r', 'a', status)])
     expect(changes(before, after)).toEqual([{ kind: 'decided', of: 'r' }])
   },
 )
 
 it('a request that the student took back is no news', () => {
-  const before = look([lesson('a', 3)], [request('r', 'a', 'PENDING')])
-  expect(changes(before, look([lesson('a', 3)], [request('r', 'a', 'WITHDRAWN')]))).toEqual([])
+  const before = snapshot([lesson('a', 3)], [request('r', 'a', 'PENDING')])
+  expect(changes(before, snapshot([lesson('a', 3)], [request('r', 'a', 'WITHDRAWN')]))).toEqual([])
 })
 
 it('a request that was made and answered since is said, an old answer is not', () => {
   const old = request('r', 'a', 'APPROVED')
-  const before = look([lesson('a', 3), lesson('b', 4)], [old])
-  const after = look([lesson('a', 3), lesson('b', 4, 'CANCELLED')], [request('s', 'b', 'APPROVED'), old])
+  const before = snapshot([lesson('a', 3), lesson('b', 4)], [old])
+  const after = snapshot([lesson('a', 3), lesson('b', 4, 'CANCELLED')], [request('s', 'b', 'APPROVED'), old])
   expect(changes(before, after)).toEqual([{ kind: 'decided', of: 's' }])
 })

@@ -2,7 +2,7 @@
 import type { ChangeRequest, StudentSession } from '@summa/contracts'
 
 /** What a device keeps of a look: no names and no words, only what it takes to notice a difference. */
-export type Seen = {
+export type LastVisit = {
   /** Lessons that start before then were looked at. */
   untilMs: number
   lessons: Record<string, { startMs: number; endMs: number; status: StudentSession['status'] }>
@@ -10,7 +10,7 @@ export type Seen = {
   settledRequestIds: string[]
 }
 
-export type Look = {
+export type Snapshot = {
   lessons: readonly StudentSession[]
   requests: readonly ChangeRequest[]
   from: Date
@@ -24,7 +24,7 @@ export type Change =
   | { kind: 'gone'; sessionId: string; fromMs: number }
   | { kind: 'decided'; request: ChangeRequest }
 
-export function seenIn({ lessons, requests, to }: Look): Seen {
+export function lastVisitOf({ lessons, requests, to }: Snapshot): LastVisit {
   return {
     untilMs: to.getTime(),
     lessons: Object.fromEntries(
@@ -38,29 +38,30 @@ export function seenIn({ lessons, requests, to }: Look): Seen {
 }
 
 /** An answered request speaks for its lesson too; what the student did is no news to them. */
-export function whatChanged(seen: Seen, look: Look, nowMs: number): Change[] {
-  const decided = look.requests.filter(
+export function whatChanged(lastVisit: LastVisit, snapshot: Snapshot, nowMs: number): Change[] {
+  const decided = snapshot.requests.filter(
     ({ id, status }) =>
-      status !== 'PENDING' && status !== 'WITHDRAWN' && !seen.settledRequestIds.includes(id),
+      status !== 'PENDING' && status !== 'WITHDRAWN' && !lastVisit.settledRequestIds.includes(id),
   )
   const spokenFor = new Set(decided.map(({ sessionId }) => sessionId))
-  const ofLessons = look.lessons
+  const ofLessons = snapshot.lessons
     .filter(({ id }) => !spokenFor.has(id))
-    .flatMap((lesson) => changeOf(lesson, seen, nowMs) ?? [])
-  const there = new Set(look.lessons.map(({ id }) => id))
-  const gone = Object.entries(seen.lessons).flatMap(([sessionId, { startMs, endMs, status }]) => {
-    const expected = status === 'SCHEDULED' && endMs > look.from.getTime() && startMs < look.to.getTime()
+    .flatMap((lesson) => changeOf(lesson, lastVisit, nowMs) ?? [])
+  const there = new Set(snapshot.lessons.map(({ id }) => id))
+  const gone = Object.entries(lastVisit.lessons).flatMap(([sessionId, { startMs, endMs, status }]) => {
+    const expected =
+      status === 'SCHEDULED' && endMs > snapshot.from.getTime() && startMs < snapshot.to.getTime()
     const missing = expected && !there.has(sessionId) && !spokenFor.has(sessionId)
     return missing ? [{ kind: 'gone' as const, sessionId, fromMs: startMs }] : []
   })
   return [...decided.map((request) => ({ kind: 'decided' as const, request })), ...ofLessons, ...gone]
 }
 
-function changeOf(lesson: StudentSession, seen: Seen, nowMs: number): Change | undefined {
-  const before = seen.lessons[lesson.id]
+function changeOf(lesson: StudentSession, lastVisit: LastVisit, nowMs: number): Change | undefined {
+  const before = lastVisit.lessons[lesson.id]
   const startMs = lesson.startAtUtc.getTime()
   if (!before) {
-    const isNew = lesson.status === 'SCHEDULED' && startMs > nowMs && startMs < seen.untilMs
+    const isNew = lesson.status === 'SCHEDULED' && startMs > nowMs && startMs < lastVisit.untilMs
     return isNew ? { kind: 'added', lesson } : undefined
   }
   if (before.status !== 'SCHEDULED') return undefined

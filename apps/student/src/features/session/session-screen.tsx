@@ -10,7 +10,7 @@ import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
 import { LessonFacts } from '@summa/ui/lessons/lesson-facts.tsx'
 import { standOf } from '@summa/ui/lessons/lesson.ts'
 import { MissingLesson } from '@summa/ui/lessons/missing-lesson.tsx'
-import { ToCalendar } from '@summa/ui/lessons/to-calendar.tsx'
+import { BackToCalendar } from '@summa/ui/lessons/back-to-calendar.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
@@ -38,7 +38,7 @@ function TheLesson({ lesson }: { lesson: StudentSession }) {
   return (
     <div className="flex flex-col gap-6">
       <div>
-        <ToCalendar lesson={lesson} zone={zone} />
+        <BackToCalendar lesson={lesson} zone={zone} />
         <h1 className="text-2xl break-words">{lesson.subject}</h1>
         <p className="mt-1.5 flex flex-wrap gap-1.5">
           <LessonBadge lesson={lesson} nowMs={nowMs} />

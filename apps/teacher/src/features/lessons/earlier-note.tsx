@@ -3,16 +3,18 @@ import { Card } from '@summa/ui/components/card.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
-import { useEarlier } from './use-lessons.ts'
-import type { Taught } from './use-lessons.ts'
+import { useEarlierLessons } from './use-lessons.ts'
+import type { TaughtLesson } from './use-lessons.ts'
 
 /** The note of the student's last lesson that has one. */
-function useEarlierNote(lesson: Taught) {
-  return useEarlier(lesson).data?.findLast(({ id, lessonNote }) => id !== lesson.id && lessonNote !== null)
+function useEarlierNote(lesson: TaughtLesson) {
+  return useEarlierLessons(lesson).data?.findLast(
+    ({ id, lessonNote }) => id !== lesson.id && lessonNote !== null,
+  )
 }
 
 /** What happened last time, on the page of the lesson that follows. */
-export function EarlierNote({ lesson }: { lesson: Taught }) {
+export function EarlierNote({ lesson }: { lesson: TaughtLesson }) {
   const say = useTranslations('teaching')
   const earlier = useEarlierNote(lesson)
   if (!earlier) return null
@@ -24,7 +26,7 @@ export function EarlierNote({ lesson }: { lesson: Taught }) {
 }
 
 /** The same, as a part of something larger. */
-export function EarlierNotePart({ lesson }: { lesson: Taught }) {
+export function EarlierNotePart({ lesson }: { lesson: TaughtLesson }) {
   const say = useTranslations('teaching')
   const earlier = useEarlierNote(lesson)
   if (!earlier) return null
@@ -36,7 +38,7 @@ export function EarlierNotePart({ lesson }: { lesson: Taught }) {
   )
 }
 
-function EarlierWords({ earlier }: { earlier: Taught }) {
+function EarlierWords({ earlier }: { earlier: TaughtLesson }) {
   const times = useTimeWords()
   const zone = useViewerZone()
   return (

@@ -3,10 +3,10 @@ import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
 import { NoteForm } from './note-form.tsx'
-import type { Taught } from './use-lessons.ts'
+import type { TaughtLesson } from './use-lessons.ts'
 
 type NoteDialogProps = {
-  lesson: Taught
+  lesson: TaughtLesson
   open: boolean
   onOpenChange: (open: boolean) => void
 }

@@ -10,32 +10,32 @@ import { Failure } from '@summa/ui/session/failure.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { useRecord } from './use-lessons.ts'
-import type { Taught } from './use-lessons.ts'
+import { useRecordLesson } from './use-lessons.ts'
+import type { TaughtLesson } from './use-lessons.ts'
 
 type Draft = {
   text: string
   /** The lesson as it was when the text was begun: what another device writes later is not in the text. */
-  begunFrom: Taught
+  begunFrom: TaughtLesson
 }
 
 /** What was typed and not saved, for as long as the app is open: closing a dialog loses nothing. */
 const drafts = new Map<string, Draft>()
 
 type NoteFormProps = {
-  lesson: Taught
+  lesson: TaughtLesson
   onDone: () => void
 }
 
 export function NoteForm({ lesson, onDone }: NoteFormProps) {
   const say = useTranslations('teaching')
   const failureWords = useFailureWords()
-  const record = useRecord(lesson)
+  const record = useRecordLesson(lesson)
   const [{ text, begunFrom }, setDraft] = useState<Draft>(
     () => drafts.get(lesson.id) ?? { text: lesson.lessonNote ?? '', begunFrom: lesson },
   )
   /** The lesson as somebody else has left it meanwhile; saving again replaces that knowingly. */
-  const [present, setPresent] = useState<Taught>()
+  const [present, setPresent] = useState<TaughtLesson>()
   const tooLong = text.length > noteMaxLength
 
   function type(typed: string) {
@@ -103,7 +103,7 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
   )
 }
 
-function presentOf(error: unknown): Taught | undefined {
+function presentOf(error: unknown): TaughtLesson | undefined {
   if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return undefined
-  return error.problem?.current as Taught | undefined
+  return error.problem?.current as TaughtLesson | undefined
 }

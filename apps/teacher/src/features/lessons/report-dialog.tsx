@@ -5,20 +5,23 @@ import { toastDone, toastFault } from '@summa/ui/components/toast.ts'
 import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
-import { useRecord } from './use-lessons.ts'
-import type { Taught } from './use-lessons.ts'
+import { useRecordLesson } from './use-lessons.ts'
+import type { TaughtLesson } from './use-lessons.ts'
 
 /** What a teacher can say of who came. */
 export type Report = 'NO_SHOW' | 'COMPLETED'
 
 type ReportDialogProps = {
-  lesson: Taught
+  lesson: TaughtLesson
   report: Report
   open: boolean
   onOpenChange: (open: boolean) => void
 }
 
-type Standing = Pick<Taught, 'status' | 'startAtUtc' | 'endAtUtc' | 'releasedAt' | 'reversed' | 'waivedAt'>
+type Standing = Pick<
+  TaughtLesson,
+  'status' | 'startAtUtc' | 'endAtUtc' | 'releasedAt' | 'reversed' | 'waivedAt'
+>
 
 /**
  * That nobody came, once it has begun; once it is over, that this was a mistake. A seat that was given up late was not
@@ -43,7 +46,7 @@ export function ReportDialog({ lesson, report, open, onOpenChange }: ReportDialo
   const sayState = useTranslations('state')
   const say = useTranslations('teaching')
   const failureWords = useFailureWords()
-  const record = useRecord(lesson)
+  const record = useRecordLesson(lesson)
   const reported = useRef(false)
   const { title, lead, action, done } = words[report]
   const { studentName: student } = lesson

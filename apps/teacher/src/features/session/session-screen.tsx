@@ -11,7 +11,7 @@ import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
 import { Fact, LessonFacts } from '@summa/ui/lessons/lesson-facts.tsx'
 import { standOf } from '@summa/ui/lessons/lesson.ts'
 import { MissingLesson } from '@summa/ui/lessons/missing-lesson.tsx'
-import { ToCalendar } from '@summa/ui/lessons/to-calendar.tsx'
+import { BackToCalendar } from '@summa/ui/lessons/back-to-calendar.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
@@ -21,20 +21,20 @@ import { EarlierNote } from '../lessons/earlier-note.tsx'
 import { NoteForm } from '../lessons/note-form.tsx'
 import { ReportDialog, reportOf } from '../lessons/report-dialog.tsx'
 import type { Report } from '../lessons/report-dialog.tsx'
-import { useOneTaught } from '../lessons/use-lessons.ts'
-import type { Taught } from '../lessons/use-lessons.ts'
+import { useTaughtLesson } from '../lessons/use-lessons.ts'
+import type { TaughtLesson } from '../lessons/use-lessons.ts'
 import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
 
 export function SessionScreen() {
   const { id } = useParams<{ id: string }>()
   return (
-    <Loaded query={useOneTaught(id)} skeleton={<SessionSkeleton />} missing={<MissingLesson />}>
+    <Loaded query={useTaughtLesson(id)} skeleton={<SessionSkeleton />} missing={<MissingLesson />}>
       {(lesson) => <Lesson lesson={lesson} />}
     </Loaded>
   )
 }
 
-function Lesson({ lesson }: { lesson: Taught }) {
+function Lesson({ lesson }: { lesson: TaughtLesson }) {
   const say = useTranslations()
   const zone = useViewerZone()
   const nowMs = useMinute() ?? 0
@@ -46,7 +46,7 @@ function Lesson({ lesson }: { lesson: Taught }) {
   return (
     <div className="flex flex-col gap-6">
       <div>
-        <ToCalendar lesson={lesson} zone={zone} />
+        <BackToCalendar lesson={lesson} zone={zone} />
         <h1 className="text-2xl break-words">{lesson.studentName}</h1>
         <p className="mt-1 flex flex-wrap items-center gap-2">
           <span className="text-ink-soft">{lesson.subject}</span>
@@ -80,7 +80,7 @@ function Lesson({ lesson }: { lesson: Taught }) {
   )
 }
 
-function Note({ lesson }: { lesson: Taught }) {
+function Note({ lesson }: { lesson: TaughtLesson }) {
   const say = useTranslations('teaching')
   const [writing, setWriting] = useState<boolean>()
   return (
@@ -116,7 +116,7 @@ const words = {
   COMPLETED: { card: 'cameCard', lead: 'cameCardLead', action: 'cameAction', look: 'secondary' },
 } as const
 
-function WhoCame({ lesson, report }: { lesson: Taught; report: Report }) {
+function WhoCame({ lesson, report }: { lesson: TaughtLesson; report: Report }) {
   const say = useTranslations('teaching')
   const [asking, setAsking] = useState(false)
   const { card, lead, action, look } = words[report]

@@ -8,10 +8,10 @@ import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { useLocale, useTranslations } from 'next-intl'
 import { EarlierNotePart } from '../lessons/earlier-note.tsx'
-import type { Taught } from '../lessons/use-lessons.ts'
+import type { TaughtLesson } from '../lessons/use-lessons.ts'
 
 type NextLessonProps = {
-  lesson: Taught
+  lesson: TaughtLesson
   zone: string
   nowMs: number
 }

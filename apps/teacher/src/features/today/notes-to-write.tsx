@@ -4,11 +4,11 @@ import { Link } from '@summa/ui/components/link.tsx'
 import { dateAt } from '@summa/ui/lessons/calendar-span.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
-import { AfterLesson } from '../lessons/after-lesson.tsx'
-import type { Taught } from '../lessons/use-lessons.ts'
+import { AfterLessonButtons } from '../lessons/after-lesson-buttons.tsx'
+import type { TaughtLesson } from '../lessons/use-lessons.ts'
 
 type NotesToWriteProps = {
-  lessons: readonly Taught[]
+  lessons: readonly TaughtLesson[]
   today: string
   zone: string
   nowMs: number
@@ -47,7 +47,7 @@ export function NotesToWrite({ lessons, today, zone, nowMs }: NotesToWriteProps)
                 <span className="whitespace-nowrap">{times.shortDayAndTime(lesson.startAtUtc, zone)}</span>
               </span>
             </p>
-            <AfterLesson lesson={lesson} nowMs={nowMs} />
+            <AfterLessonButtons lesson={lesson} nowMs={nowMs} />
           </li>
         ))}
       </ul>

@@ -9,9 +9,9 @@ import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { durationInWords } from '@summa/ui/time/duration.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useLocale, useTranslations } from 'next-intl'
-import { useTaught } from '../lessons/use-lessons.ts'
-import type { Taught } from '../lessons/use-lessons.ts'
-import { DayLine } from './day-line.tsx'
+import { useTaughtLessons } from '../lessons/use-lessons.ts'
+import type { TaughtLesson } from '../lessons/use-lessons.ts'
+import { DayTimeline } from './day-timeline.tsx'
 import { NextLesson } from './next-lesson.tsx'
 import { NotesToWrite } from './notes-to-write.tsx'
 
@@ -23,7 +23,7 @@ export function TodayScreen() {
   const zone = useViewerZone()
   const nowMs = useMinute() ?? 0
   const today = dateAt(nowMs, zone)
-  const query = useTaught(spanOf([addDays(today, -daysBack), addDays(today, daysAhead)], zone))
+  const query = useTaughtLessons(spanOf([addDays(today, -daysBack), addDays(today, daysAhead)], zone))
   return (
     <Loaded query={query} skeleton={<TodaySkeleton />}>
       {(lessons) => <Day lessons={lessons} today={today} zone={zone} nowMs={nowMs} />}
@@ -32,7 +32,7 @@ export function TodayScreen() {
 }
 
 type DayProps = {
-  lessons: readonly Taught[]
+  lessons: readonly TaughtLesson[]
   today: string
   zone: string
   nowMs: number
@@ -58,7 +58,7 @@ function Day({ lessons, today, zone, nowMs }: DayProps) {
       )}
       <Card title={say('day')}>
         {todays.length > 0 ? (
-          <DayLine lessons={todays} zone={zone} nowMs={nowMs} />
+          <DayTimeline lessons={todays} zone={zone} nowMs={nowMs} />
         ) : (
           <p className="text-ink-soft">
             {say('free')}{' '}
@@ -74,7 +74,7 @@ function Day({ lessons, today, zone, nowMs }: DayProps) {
 }
 
 /** "3 lessons · 2 hours 45 minutes" */
-function Sum({ lessons }: { lessons: readonly Taught[] }) {
+function Sum({ lessons }: { lessons: readonly TaughtLesson[] }) {
   const say = useTranslations('today')
   const locale = useLocale()
   const given = lessons.filter(({ status }) => status !== 'CANCELLED')

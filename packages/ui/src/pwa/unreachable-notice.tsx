@@ -6,14 +6,14 @@ import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useMinute } from '../clock.ts'
 import { Button } from '../components/button.tsx'
-import { awayNoticeId } from '../session/reach.ts'
+import { unreachableNoticeId } from '../session/server-reachable.ts'
 import { useApp, useSession } from '../session/session-context.tsx'
 import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
 
 const askAgainMs = 10_000
 
 /** While Summa cannot be reached: says so, how old what is shown is, and notices when it answers again. */
-export function AwayNotice() {
+export function UnreachableNotice() {
   const say = useTranslations('away')
   const session = useSession()
   const [asking, setAsking] = useState(false)
@@ -43,7 +43,7 @@ export function AwayNotice() {
       role="status"
       className="mb-6 flex flex-col gap-3 rounded-md border border-line bg-sunken px-3.5 py-3 text-sm sm:flex-row sm:items-center sm:justify-between"
     >
-      <p id={awayNoticeId} className="flex items-start gap-2.5">
+      <p id={unreachableNoticeId} className="flex items-start gap-2.5">
         <CloudOff aria-hidden className="mt-[0.18em] size-4.5 shrink-0 text-ink-soft" />
         <span>
           <strong className="font-semibold">{age ? say('asOf', { age }) : say('title')}</strong>{' '}

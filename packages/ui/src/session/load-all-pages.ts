@@ -1,7 +1,7 @@
 type Page<Item> = { items: Item[]; nextCursor: string | null }
 
 /** All of a list that a screen shows as one. */
-export async function everyPage<Item>(ask: (cursor: string | undefined) => Promise<Page<Item>>) {
+export async function loadAllPages<Item>(ask: (cursor: string | undefined) => Promise<Page<Item>>) {
   const all: Item[] = []
   let cursor: string | undefined
   do {

@@ -7,10 +7,10 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { NoteDialog } from './note-dialog.tsx'
 import { ReportDialog, reportOf } from './report-dialog.tsx'
-import type { Taught } from './use-lessons.ts'
+import type { TaughtLesson } from './use-lessons.ts'
 
 /** What there is to write down of a lesson that has begun: its note, or that nobody came. */
-export function AfterLesson({ lesson, nowMs }: { lesson: Taught; nowMs: number }) {
+export function AfterLessonButtons({ lesson, nowMs }: { lesson: TaughtLesson; nowMs: number }) {
   const say = useTranslations('teaching')
   const [open, setOpen] = useState<'note' | 'missed'>()
   const close = () => setOpen(undefined)

@@ -9,7 +9,7 @@ import { ProfileLanguage } from './profile-language.tsx'
 const settleMs = 3_000
 
 /** Stands beside every screen behind sign-in, and is seen only when it has something to say. */
-export function Beside({ destinations }: { destinations: readonly Destination[] }) {
+export function SignedInServices({ destinations }: { destinations: readonly Destination[] }) {
   const router = useRouter()
   useEffect(() => {
     // Once this place has had time to show itself, the others may be fetched: to be there at once, and without a network.

@@ -4,23 +4,23 @@ import { createContext, useContext, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { now } from '../clock.ts'
 import { build } from '../pwa/build.ts'
-import { browserMemory } from './memory.ts'
+import { browserMemory } from './browser-memory.ts'
 import { makeQueryClient } from './query-client.ts'
-import { isAnswering, onAnswering } from './reach.ts'
+import { isServerReachable, onServerReachable } from './server-reachable.ts'
 import { useApp, useSession } from './session-context.tsx'
 
-const RecalledContext = createContext(false)
+const SavedReadsLoadedContext = createContext(false)
 
 /** Whether what this browser had kept of the person's reads is there. */
-export function useRecalled() {
-  return useContext(RecalledContext)
+export function useSavedReadsLoaded() {
+  return useContext(SavedReadsLoadedContext)
 }
 
 /**
  * What has been asked of the API on behalf of the signed-in person, and what was last known of it from earlier
  * visits. Nothing of one person is shown to the next.
  */
-export function Queries({ children }: { children: ReactNode }) {
+export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(makeQueryClient)
   const [recalled, setRecalled] = useState(false)
   const app = useApp()
@@ -28,7 +28,7 @@ export function Queries({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const memory = browserMemory(app)
-    const kept = import(/* webpackChunkName: "beside" */ '../pwa/last-known.ts')
+    const kept = import(/* webpackChunkName: "signed-in" */ '../pwa/last-known.ts')
     let person: string | undefined
     let stop: Promise<() => void> | undefined
 
@@ -60,11 +60,11 @@ export function Queries({ children }: { children: ReactNode }) {
     }
   }, [app, session, client])
 
-  useEffect(() => onAnswering(() => void (isAnswering() && client.invalidateQueries())), [client])
+  useEffect(() => onServerReachable(() => void (isServerReachable() && client.invalidateQueries())), [client])
 
   return (
-    <RecalledContext value={recalled}>
+    <SavedReadsLoadedContext value={recalled}>
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
-    </RecalledContext>
+    </SavedReadsLoadedContext>
   )
 }

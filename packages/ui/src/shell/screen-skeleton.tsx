@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { Skeleton } from '../components/skeleton.tsx'
 
 /** The shape of any screen, before it is known which. */
-export function Waiting() {
+export function ScreenSkeleton() {
   const say = useTranslations('state')
   return (
     <div role="status" aria-label={say('loading')} className="flex flex-col gap-6">

@@ -6,7 +6,7 @@ import { dateAt } from './calendar-span.ts'
 import type { Lesson } from './lesson.ts'
 
 /** From a lesson to its day, wherever one came from: an installed app has no back button on every phone. */
-export function ToCalendar({ lesson, zone }: { lesson: Lesson; zone: string }) {
+export function BackToCalendar({ lesson, zone }: { lesson: Lesson; zone: string }) {
   const say = useTranslations('navigation')
   return (
     <Link

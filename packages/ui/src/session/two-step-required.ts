@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react'
 let wanted = false
 const listeners = new Set<() => void>()
 
-export function noteTwoStepWanted(now: boolean) {
+export function noteTwoStepRequired(now: boolean) {
   if (now === wanted) return
   wanted = now
   for (const listener of listeners) listener()
@@ -18,7 +18,7 @@ function follow(listener: () => void) {
   }
 }
 
-export function useTwoStepWanted() {
+export function useTwoStepRequired() {
   return useSyncExternalStore(
     follow,
     () => wanted,

@@ -10,7 +10,7 @@ const answerWithinMs = 20_000
  * What may be asked of the API without being signed in; rejects with a Failure. Only the types of the
  * contract are used: its schemas would weigh down the pages people wait for.
  */
-export async function openCall<Path extends keyof Bodies>(path: Path, body: Bodies[Path]): Promise<void> {
+export async function publicCall<Path extends keyof Bodies>(path: Path, body: Bodies[Path]): Promise<void> {
   const response = await fetch(`/api${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

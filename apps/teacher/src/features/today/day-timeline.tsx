@@ -5,18 +5,18 @@ import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import { AfterLesson } from '../lessons/after-lesson.tsx'
-import type { Taught } from '../lessons/use-lessons.ts'
+import { AfterLessonButtons } from '../lessons/after-lesson-buttons.tsx'
+import type { TaughtLesson } from '../lessons/use-lessons.ts'
 
-type DayLineProps = {
+type DayTimelineProps = {
   /** Of one day, by their start. */
-  lessons: readonly Taught[]
+  lessons: readonly TaughtLesson[]
   zone: string
   nowMs: number
 }
 
 /** The day from top to bottom, with now marked where it is. */
-export function DayLine({ lessons, zone, nowMs }: DayLineProps) {
+export function DayTimeline({ lessons, zone, nowMs }: DayTimelineProps) {
   const ahead = lessons.findIndex(({ startAtUtc }) => startAtUtc.getTime() > nowMs)
   const nowAt = ahead < 0 ? lessons.length : ahead
   return (
@@ -45,7 +45,7 @@ function Now({ zone, nowMs }: { zone: string; nowMs: number }) {
 }
 
 type StopProps = {
-  lesson: Taught
+  lesson: TaughtLesson
   zone: string
   nowMs: number
 }
@@ -78,7 +78,7 @@ function Stop({ lesson, zone, nowMs }: StopProps) {
           {lesson.change.pendingRequestId && <PendingBadge />}
         </span>
       </Link>
-      <AfterLesson lesson={lesson} nowMs={nowMs} />
+      <AfterLessonButtons lesson={lesson} nowMs={nowMs} />
     </li>
   )
 }

@@ -3,28 +3,28 @@
 import { useSyncExternalStore } from 'react'
 
 /** The notice that says so, for what has to wait because of it. */
-export const awayNoticeId = 'away-notice'
+export const unreachableNoticeId = 'away-notice'
 
 let answering = true
 const listeners = new Set<() => void>()
 
-export function isAnswering() {
+export function isServerReachable() {
   return answering
 }
 
-export function noteAnswering(now: boolean) {
+export function noteServerReachable(now: boolean) {
   if (now === answering) return
   answering = now
   for (const listener of listeners) listener()
 }
 
-export function onAnswering(listener: () => void) {
+export function onServerReachable(listener: () => void) {
   listeners.add(listener)
   return () => {
     listeners.delete(listener)
   }
 }
 
-export function useAnswering() {
-  return useSyncExternalStore(onAnswering, isAnswering, () => true)
+export function useServerReachable() {
+  return useSyncExternalStore(onServerReachable, isServerReachable, () => true)
 }

@@ -8,8 +8,8 @@ export const personPrefix = 'summa-person-'
 const forgetting = 'summa-forgetting'
 
 function takeAway() {
-  void import('../pwa/forget.ts')
-    .then(({ forgetKept }) => forgetKept())
+  void import('../pwa/delete-saved-data.ts')
+    .then(({ deleteSavedData }) => deleteSavedData())
     .then(() => localStorage.removeItem(forgetting))
     .catch(() => undefined)
 }
