@@ -16,7 +16,7 @@ provide('fonts-noto-cjk', ['/usr/share/fonts/opentype/noto', '/System/Library/Fo
 
 const stages = [
   [
-    'Format, lint, types, boundaries, unused code, vocabulary, migrations, tables, document',
+    'Format, lint, types, boundaries, unused code, vocabulary, messages, migrations, tables, document',
     'check',
     ['--concurrency=2'],
   ],
@@ -38,6 +38,7 @@ for (const [what, script, options] of stages) {
           'boundaries',
           'unused',
           'vocabulary',
+          'messages',
           'migrations',
           'tables',
           'openapi',

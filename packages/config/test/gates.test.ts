@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ESLint } from 'eslint'
 import { afterAll, describe, expect, test } from 'vitest'
+import { faultsIn as messageFaultsIn } from '../../../tools/messages.mjs'
 import { contractionsIn } from '../../../tools/migrations.mjs'
 import { faultsOf, modelsOf } from '../../../tools/tables.mjs'
 import { additionsIn, faultOf } from '../../../tools/vocabulary.mjs'
@@ -132,6 +133,37 @@ describe('lint', () => {
       filePath: join(root, 'apps/api/src/clock.ts'),
     })
     expect(result?.messages).toEqual([])
+  })
+})
+
+describe('messages', () => {
+  const app = 'apps/desk/src'
+  const faultsOfPage = (parts: string) =>
+    messageFaultsIn(
+      house({
+        'packages/ui/src/i18n/messages/en.ts':
+          'export const en = { state, me, hours, admin: { lesson: adminLesson } }',
+        'packages/ui/src/i18n/parts.ts': "export const everyPage = ['state'] as const",
+        'packages/ui/src/time/zone.tsx': "export const Zone = () => useTranslations('me')('zone')",
+        [`${app}/app/page.tsx`]: `import { Screen } from '../screen.tsx'
+          export default () => <WithMessages of={[${parts}]}><Screen /></WithMessages>`,
+        [`${app}/screen.tsx`]: `import { Zone } from '@summa/ui/time/zone.tsx'
+          const Panel = lazy(() => import('./panel.tsx'))
+          export const Screen = () => { const say = useTranslations(); return <Zone a={say('state.close')} /> }`,
+        [`${app}/panel.tsx`]: "export const Panel = () => useTranslations('admin.lesson')('title')",
+      }),
+      ['desk'],
+    )
+
+  test('a route that sends what its screen, panels and fields say passes', () => {
+    expect(faultsOfPage("'me', 'admin.lesson'")).toEqual([])
+  })
+
+  test('a part that a route forgets is caught, and so is one that nobody says', () => {
+    expect(faultsOfPage("'me', 'hours'")).toEqual([
+      `${app}/app/page.tsx does not send admin.lesson, which ${app}/panel.tsx says`,
+      `${app}/app/page.tsx sends hours for nothing`,
+    ])
   })
 })
 

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { WithMessages } from '../server/with-messages.tsx'
 import { CoverPage } from './cover-page.tsx'
 import { ForgotPasswordForm } from './forgot-password-form.tsx'
 
@@ -9,10 +10,12 @@ export async function forgotPasswordMetadata() {
 export async function ForgotPasswordPage() {
   const say = await getTranslations('reset')
   return (
-    <CoverPage>
-      <h1 className="text-2xl">{say('forgotTitle')}</h1>
-      <p className="mt-1 mb-7 text-ink-soft">{say('forgotLead')}</p>
-      <ForgotPasswordForm />
-    </CoverPage>
+    <WithMessages of={['reset', 'signIn']}>
+      <CoverPage>
+        <h1 className="text-2xl">{say('forgotTitle')}</h1>
+        <p className="mt-1 mb-7 text-ink-soft">{say('forgotLead')}</p>
+        <ForgotPasswordForm />
+      </CoverPage>
+    </WithMessages>
   )
 }

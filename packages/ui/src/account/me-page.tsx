@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { WithMessages } from '../server/with-messages.tsx'
 import { Me } from './me.tsx'
 
 export async function meMetadata() {
@@ -7,8 +8,10 @@ export async function meMetadata() {
 
 export function MePage() {
   return (
-    <div className="max-w-4xl">
-      <Me />
-    </div>
+    <WithMessages of={['feed', 'me', 'password', 'signIn']}>
+      <div className="max-w-4xl">
+        <Me />
+      </div>
+    </WithMessages>
   )
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { WithMessages } from '../server/with-messages.tsx'
 import { CoverPage } from './cover-page.tsx'
 import { FirstPassword } from './first-password.tsx'
 
@@ -9,10 +10,12 @@ export async function passwordMetadata() {
 export async function PasswordPage() {
   const say = await getTranslations('password')
   return (
-    <CoverPage>
-      <h1 className="text-2xl">{say('chooseTitle')}</h1>
-      <p className="mt-1 mb-7 text-ink-soft">{say('chooseLead')}</p>
-      <FirstPassword />
-    </CoverPage>
+    <WithMessages of={['me', 'password', 'signIn']}>
+      <CoverPage>
+        <h1 className="text-2xl">{say('chooseTitle')}</h1>
+        <p className="mt-1 mb-7 text-ink-soft">{say('chooseLead')}</p>
+        <FirstPassword />
+      </CoverPage>
+    </WithMessages>
   )
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { WithMessages } from '../server/with-messages.tsx'
 import { CoverPage } from './cover-page.tsx'
 import { ResetPasswordForm } from './reset-password-form.tsx'
 
@@ -9,10 +10,12 @@ export async function resetPasswordMetadata() {
 export async function ResetPasswordPage() {
   const say = await getTranslations('reset')
   return (
-    <CoverPage>
-      <h1 className="text-2xl">{say('title')}</h1>
-      <p className="mt-1 mb-7 text-ink-soft">{say('lead')}</p>
-      <ResetPasswordForm />
-    </CoverPage>
+    <WithMessages of={['password', 'reset', 'signIn']}>
+      <CoverPage>
+        <h1 className="text-2xl">{say('title')}</h1>
+        <p className="mt-1 mb-7 text-ink-soft">{say('lead')}</p>
+        <ResetPasswordForm />
+      </CoverPage>
+    </WithMessages>
   )
 }

@@ -1,6 +1,6 @@
 // The two languages of the screens, and which one a first visit gets.
 
-import type en from './messages/en.json'
+import type { en } from './messages/en.ts'
 
 export const locales = ['zh-CN', 'en'] as const
 export type Locale = (typeof locales)[number]

@@ -1,8 +1,8 @@
 import { auditActions, errorCodes } from '@summa/contracts'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
-import en from './messages/en.json' with { type: 'json' }
-import zh from './messages/zh-CN.json' with { type: 'json' }
+import { en } from './messages/en.ts'
+import { zh } from './messages/zh-CN.ts'
 
 type Catalogue = { [key: string]: string | Catalogue }
 

@@ -10,7 +10,5 @@ export async function localeOfRequest(): Promise<Locale> {
 }
 
 export async function loadMessages(locale: Locale) {
-  return locale === 'en'
-    ? (await import('./messages/en.json')).default
-    : (await import('./messages/zh-CN.json')).default
+  return locale === 'en' ? (await import('./messages/en.ts')).en : (await import('./messages/zh-CN.ts')).zh
 }

@@ -14,7 +14,7 @@ export function MissingLesson() {
       title={say('state.missingTitle')}
       action={
         <Link href="/calendar" className={buttonClasses('secondary')}>
-          {say('requests.openCalendar')}
+          {say('lessons.openCalendar')}
         </Link>
       }
     >

@@ -2,13 +2,13 @@ import '@fontsource-variable/source-sans-3/wght.css'
 import '../theme.css'
 import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
-import type { Messages } from 'next-intl'
 import { getLocale, getMessages } from 'next-intl/server'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
-import { apps, fullNames } from '../apps.ts'
+import { fullNames } from '../apps.ts'
 import type { App } from '../apps.ts'
+import { everyPage, partsOf } from '../i18n/parts.ts'
 import { remembered } from '../preferences/cookie.ts'
 import { hourCycleCookie, hourCycleOf } from '../preferences/hour-cycle.ts'
 import { grounds, themeCookie, themeOf } from '../preferences/theme.ts'
@@ -48,20 +48,6 @@ export async function appViewport(): Promise<Viewport> {
   return { themeColor: [bar('light'), bar('dark')], viewportFit: 'cover' }
 }
 
-/** What not every app says; the others do without it. */
-const saidBy = {
-  student: ['change', 'hours', 'requests', 'session', 'studentHome'],
-  teacher: ['pay', 'teaching', 'today'],
-  admin: ['admin', 'pay'],
-} satisfies Record<App, (keyof Messages)[]>
-
-async function messagesOf(app: App) {
-  const own: readonly string[] = saidBy[app]
-  const some = apps.flatMap((one): string[] => saidBy[one])
-  const messages = Object.entries(await getMessages())
-  return Object.fromEntries(messages.filter(([part]) => own.includes(part) || !some.includes(part)))
-}
-
 export async function RootLayout({ app, children }: { app: App; children: ReactNode }) {
   // Beside the style sheet, not after it: what is drawn without the face is drawn twice.
   preload(face.pathname, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
@@ -71,7 +57,7 @@ export async function RootLayout({ app, children }: { app: App; children: ReactN
       <body className="bg-ground font-sans text-base text-ink antialiased">
         {/* As a module that waits for nothing: a plain script would wait for the style sheet. */}
         <script type="module" async dangerouslySetInnerHTML={{ __html: pageStartScript }} />
-        <NextIntlClientProvider messages={await messagesOf(app)}>
+        <NextIntlClientProvider messages={partsOf(await getMessages(), everyPage)}>
           <SessionProvider app={app}>{children}</SessionProvider>
         </NextIntlClientProvider>
       </body>

@@ -14,7 +14,7 @@ const itemClasses =
 
 /** Whose screens these are, at the foot of the sidebar, and the way out. */
 export function AccountMenu() {
-  const say = useTranslations()
+  const say = useTranslations('navigation')
   const me = useMe().data
   const signOut = useSignOut()
   // Inside the sidebar, so that a list of landmarks has it too.
@@ -31,7 +31,7 @@ export function AccountMenu() {
   return (
     <Menu.Root>
       <Menu.Trigger className="flex min-h-14 w-full items-center gap-3 rounded-md px-2 text-start transition-colors hover:bg-sunken data-popup-open:bg-sunken">
-        <span className="sr-only">{say('navigation.account')}</span>
+        <span className="sr-only">{say('account')}</span>
         <Avatar name={name} />
         <span className="min-w-0 flex-1 leading-tight">
           <span className="block truncate text-sm font-semibold">{name}</span>
@@ -44,11 +44,11 @@ export function AccountMenu() {
           <Menu.Popup className="w-[var(--anchor-width)] min-w-52 rounded-md border border-line bg-surface p-1 shadow-raised outline-none">
             <Menu.LinkItem render={<Link href="/me" />} closeOnClick className={itemClasses}>
               <UserRound aria-hidden className="size-4.5 text-ink-soft" />
-              {say('home.openMe')}
+              {say('profile')}
             </Menu.LinkItem>
             <Menu.Item onClick={signOut} className={itemClasses}>
               <LogOut aria-hidden className="size-4.5 text-ink-soft" />
-              {say('me.signOut')}
+              {say('signOut')}
             </Menu.Item>
           </Menu.Popup>
         </Menu.Positioner>

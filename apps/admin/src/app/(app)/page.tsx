@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Dashboard } from '../../features/dashboard/dashboard.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function DashboardPage() {
-  return <Dashboard />
+  return (
+    <WithMessages of={['admin.dashboard']}>
+      <Dashboard />
+    </WithMessages>
+  )
 }

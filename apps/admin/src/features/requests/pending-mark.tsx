@@ -4,13 +4,13 @@ import { usePendingRequests } from './use-requests.ts'
 
 /** How many requests wait, beside the way to them. */
 export function PendingMark() {
-  const say = useTranslations('admin.requests')
+  const say = useTranslations('navigation')
   const count = usePendingRequests().data?.count ?? 0
   if (count === 0) return null
   return (
     <span className="grid min-w-5 place-items-center rounded-full bg-laurel px-1.5 text-xs leading-5 font-semibold text-on-laurel">
       <span aria-hidden>{count > 99 ? '99+' : count}</span>
-      <span className="sr-only">{say('mark', { count })}</span>
+      <span className="sr-only">{say('requestsWaiting', { count })}</span>
     </span>
   )
 }

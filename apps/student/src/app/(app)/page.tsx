@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Home } from '../../features/home/home.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function Page() {
-  return <Home />
+  return (
+    <WithMessages of={['home', 'hours', 'lessons', 'requests', 'studentHome']}>
+      <Home />
+    </WithMessages>
+  )
 }

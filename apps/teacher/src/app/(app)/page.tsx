@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Today } from '../../features/today/today.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function TodayPage() {
-  return <Today />
+  return (
+    <WithMessages of={['lessons', 'teaching', 'today']}>
+      <Today />
+    </WithMessages>
+  )
 }

@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Audit } from '../../../features/audit/audit.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function AuditPage() {
-  return <Audit />
+  return (
+    <WithMessages of={['admin.audit', 'admin.picker']}>
+      <Audit />
+    </WithMessages>
+  )
 }

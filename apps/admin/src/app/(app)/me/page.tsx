@@ -1,4 +1,5 @@
 import { MePage } from '@summa/ui/account/me-page.tsx'
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { TwoStep } from '../../../features/two-step/two-step.tsx'
 
 export { meMetadata as generateMetadata } from '@summa/ui/account/me-page.tsx'
@@ -7,7 +8,9 @@ export default function AdminMePage() {
   return (
     <div className="flex max-w-4xl flex-col gap-6">
       <MePage />
-      <TwoStep />
+      <WithMessages of={['admin.twoStep']}>
+        <TwoStep />
+      </WithMessages>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Payroll } from '../../../features/payroll/payroll.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function PayrollPage() {
-  return <Payroll />
+  return (
+    <WithMessages of={['admin.audit', 'admin.payroll', 'admin.picker', 'pay']}>
+      <Payroll />
+    </WithMessages>
+  )
 }

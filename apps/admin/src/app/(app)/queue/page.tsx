@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Queue } from '../../../features/queue/queue.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function QueuePage() {
-  return <Queue />
+  return (
+    <WithMessages of={['admin.queue']}>
+      <Queue />
+    </WithMessages>
+  )
 }

@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Rates } from '../../../features/rates/rates.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function RatesPage() {
-  return <Rates />
+  return (
+    <WithMessages of={['admin.picker', 'admin.rates', 'admin.table']}>
+      <Rates />
+    </WithMessages>
+  )
 }

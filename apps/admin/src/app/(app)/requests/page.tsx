@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Requests } from '../../../features/requests/requests.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function RequestsPage() {
-  return <Requests />
+  return (
+    <WithMessages of={['admin.requests']}>
+      <Requests />
+    </WithMessages>
+  )
 }

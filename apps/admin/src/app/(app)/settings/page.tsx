@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Settings } from '../../../features/settings/settings.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function SettingsPage() {
-  return <Settings />
+  return (
+    <WithMessages of={['admin.settings', 'me']}>
+      <Settings />
+    </WithMessages>
+  )
 }

@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Teachers } from '../../../features/people/people.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function TeachersPage() {
-  return <Teachers />
+  return (
+    <WithMessages of={['admin.hours', 'admin.people', 'admin.table', 'me']}>
+      <Teachers />
+    </WithMessages>
+  )
 }

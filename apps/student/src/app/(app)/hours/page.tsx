@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Hours } from '../../../features/hours/hours.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function Page() {
-  return <Hours />
+  return (
+    <WithMessages of={['hours']}>
+      <Hours />
+    </WithMessages>
+  )
 }

@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Calendar } from '../../../features/calendar/calendar.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function CalendarPage() {
-  return <Calendar />
+  return (
+    <WithMessages of={['lessons']}>
+      <Calendar />
+    </WithMessages>
+  )
 }

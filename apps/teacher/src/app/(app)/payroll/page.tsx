@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Pay } from '../../../features/payroll/pay.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function PayPage() {
-  return <Pay />
+  return (
+    <WithMessages of={['pay']}>
+      <Pay />
+    </WithMessages>
+  )
 }

@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { ImportStudents } from '../../../../features/import/import.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function ImportPage() {
-  return <ImportStudents />
+  return (
+    <WithMessages of={['admin.import', 'admin.people', 'admin.table']}>
+      <ImportStudents />
+    </WithMessages>
+  )
 }

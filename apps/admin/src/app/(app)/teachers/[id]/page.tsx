@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { TeacherPage } from '../../../../features/person/person.tsx'
 
@@ -6,5 +7,21 @@ export async function generateMetadata() {
 }
 
 export default function Page() {
-  return <TeacherPage />
+  return (
+    <WithMessages
+      of={[
+        'admin.audit',
+        'admin.hours',
+        'admin.people',
+        'admin.picker',
+        'admin.rates',
+        'admin.requests',
+        'admin.table',
+        'lessons',
+        'me',
+      ]}
+    >
+      <TeacherPage />
+    </WithMessages>
+  )
 }

@@ -1,3 +1,4 @@
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import { getTranslations } from 'next-intl/server'
 import { Session } from '../../../../features/session/session.tsx'
 
@@ -6,5 +7,9 @@ export async function generateMetadata() {
 }
 
 export default function SessionPage() {
-  return <Session />
+  return (
+    <WithMessages of={['lessons', 'pay', 'teaching']}>
+      <Session />
+    </WithMessages>
+  )
 }

@@ -1,0 +1,50 @@
+'use client'
+import { AppShell } from '@summa/ui/shell/app-shell.tsx'
+import type { Destination } from '@summa/ui/shell/destination.ts'
+import { lazyScreen } from '@summa/ui/shell/lazy-screen.tsx'
+import {
+  Banknote,
+  CalendarDays,
+  Coins,
+  Hourglass,
+  Inbox,
+  LayoutDashboard,
+  Presentation,
+  ScrollText,
+  Settings2,
+  Users,
+} from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import type { ReactNode } from 'react'
+
+const tools = () => import('../palette/tools.tsx')
+const PaletteButton = lazyScreen(async () => (await tools()).PaletteButton)
+const Panels = lazyScreen(async () => (await tools()).Panels)
+const PendingMark = lazy(() =>
+  import('../requests/pending-mark.tsx').then((module) => ({ default: module.PendingMark })),
+)
+
+const destinations: readonly Destination[] = [
+  { href: '/', label: 'dashboard', sign: LayoutDashboard },
+  { href: '/calendar', label: 'calendar', sign: CalendarDays },
+  { href: '/requests', label: 'requests', sign: Inbox, mark: PendingMark },
+  { href: '/students', label: 'students', sign: Users },
+  { href: '/teachers', label: 'teachers', sign: Presentation },
+  { href: '/rates', label: 'rates', sign: Coins },
+  { href: '/hours', label: 'hours', sign: Hourglass },
+  { href: '/payroll', label: 'payroll', sign: Banknote },
+  { href: '/audit', label: 'audit', sign: ScrollText },
+  { href: '/settings', label: 'settings', sign: Settings2 },
+]
+
+/** What stands around every screen of the console. */
+export function Frame({ children }: { children: ReactNode }) {
+  return (
+    <AppShell destinations={destinations} wide tools={<PaletteButton />}>
+      {children}
+      <Suspense>
+        <Panels />
+      </Suspense>
+    </AppShell>
+  )
+}

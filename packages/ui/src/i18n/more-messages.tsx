@@ -1,0 +1,17 @@
+'use client'
+import { NextIntlClientProvider, useLocale, useMessages } from 'next-intl'
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { joined } from './parts.ts'
+import type { SomeMessages } from './parts.ts'
+
+/** Adds messages to those that are there already. A provider of next-intl would put them in their place. */
+export function MoreMessages({ messages, children }: { messages: SomeMessages; children: ReactNode }) {
+  const before = useMessages()
+  const all = useMemo(() => joined(before, messages), [before, messages])
+  return (
+    <NextIntlClientProvider locale={useLocale()} messages={all}>
+      {children}
+    </NextIntlClientProvider>
+  )
+}
