@@ -147,7 +147,7 @@ function fewFiles({ splitChunks }: Made['optimization']) {
     name: 'calls',
     chunks: 'async',
     // Without the schemas of contracts, which only forms need.
-    test: /[\\/](node_modules[\\/]@tanstack|packages[\\/](client|domain)[\\/]src)[\\/]|contracts[\\/]src[\\/](\w+[\\/])?(calls|instants)\./,
+    test: /[\\/](node_modules[\\/]@tanstack[\\/](react-query|query-core)|packages[\\/](client|domain)[\\/]src)[\\/]|contracts[\\/]src[\\/](\w+[\\/])?(calls|instants)\./,
   }
 }
 

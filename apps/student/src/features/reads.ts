@@ -12,7 +12,8 @@ import {
 import { knownLessons, spanKey } from '@summa/ui/lessons/known-lessons.ts'
 import { loadAllPages } from '@summa/ui/session/load-all-pages.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { usePages } from '@summa/ui/session/use-pages.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 export const all = ['student']
 const sessions = [...all, 'sessions']
@@ -66,14 +67,7 @@ export function useHours() {
 }
 
 export function useEntries() {
-  const call = useApi()
-  return useInfiniteQuery({
-    queryKey: [...hours, 'entries'],
-    queryFn: ({ pageParam: cursor }) =>
-      call(listMyEntries, { query: { limit: 20, ...(cursor !== null && { cursor }) } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  })
+  return usePages(listMyEntries, [...hours, 'entries'], { query: { limit: 20 } })
 }
 
 /** The latest requests: surely all that are pending. */
@@ -86,12 +80,5 @@ export function useLatestRequests() {
 }
 
 export function useRequests() {
-  const call = useApi()
-  return useInfiniteQuery({
-    queryKey: [...requests, 'all'],
-    queryFn: ({ pageParam: cursor }) =>
-      call(listMyChangeRequests, { query: { limit: 20, ...(cursor !== null && { cursor }) } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  })
+  return usePages(listMyChangeRequests, [...requests, 'all'], { query: { limit: 20 } })
 }

@@ -9,9 +9,8 @@ import { toastDone } from '../components/toast.ts'
 import { useMinute } from '../clock.ts'
 import { Button } from '../components/button.tsx'
 import { Field } from '../components/field.tsx'
-import { Notice } from '../components/notice.tsx'
+import { FaultNotice } from '../components/fault-notice.tsx'
 import { TextInput } from '../components/text-input.tsx'
-import { useFailureWords } from '../session/failure-words.ts'
 import { useEditMe } from '../session/use-me.ts'
 import { ZoneSelect } from '../time/zone-select.tsx'
 import { useTimeWords } from '../time/use-time-words.ts'
@@ -26,7 +25,6 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   const times = useTimeWords()
   const minute = useMinute() ?? 0
   const edit = useEditMe()
-  const failureWords = useFailureWords()
   const { register, control, handleSubmit, formState, setValue, reset } = useForm<Profile>({
     resolver: zodResolver(schema),
     values: profile,
@@ -50,7 +48,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
 
   return (
     <form noValidate onSubmit={(event) => void handleSubmit(submit)(event)} className="flex flex-col gap-5">
-      {edit.isError && <Notice kind="fault">{failureWords(edit.error)}</Notice>}
+      <FaultNotice error={edit.error} />
       <Field label={say('name')} error={errors.displayName && nameWords(say, errors.displayName.type)}>
         {(wiring) => <TextInput {...wiring} {...register('displayName')} autoComplete="name" />}
       </Field>

@@ -12,9 +12,11 @@ export const everyPage = [
   'away',
   'brand',
   'errors',
+  'filters',
   'install',
   'navigation',
   'state',
+  'table',
   'updates',
 ] as const satisfies readonly Part[]
 

@@ -1,5 +1,7 @@
 'use client'
 import type { AuditEntry } from '@summa/contracts'
+import { Table } from '@summa/ui/components/table.tsx'
+import type { Column } from '@summa/ui/components/table.tsx'
 import { ArrowRight } from 'lucide-react'
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
@@ -34,36 +36,35 @@ export function ActFacts({ entry }: { entry: AuditEntry }) {
 function FactsTable({ caption, facts }: { caption: string; facts: readonly Fact[] }) {
   const say = useTranslations('admin.audit')
   const words = useActWords()
+  const columns: Column<Fact & { id: string }>[] = [
+    { key: 'field', name: say('fieldName'), heading: true, cell: ({ path }) => words.fact(path) },
+    {
+      key: 'before',
+      name: say('before'),
+      cell: ({ path, before, changed }) => (
+        <span className={clsx(changed && 'text-ink-soft line-through')}>{words.value(path, before)}</span>
+      ),
+    },
+    {
+      key: 'after',
+      name: say('after'),
+      cell: ({ path, after, changed }) => (
+        <span className={clsx(changed && 'font-semibold')}>
+          {changed && <ArrowRight aria-label={say('changed')} className="me-1 inline size-3.5 text-laurel" />}
+          {words.value(path, after)}
+        </span>
+      ),
+    },
+  ]
   return (
-    <table className="w-full table-fixed text-sm">
-      <caption className="sr-only">{caption}</caption>
-      <thead>
-        <tr className="border-b border-line text-ink-soft">
-          {(['fieldName', 'before', 'after'] as const).map((name) => (
-            <th key={name} scope="col" className="py-1.5 pe-3 text-start font-medium">
-              {say(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {facts.map(({ path, before, after, changed }) => (
-          <tr key={path} className="border-b border-line align-top last:border-0">
-            <th scope="row" className="py-1.5 pe-3 text-start font-normal break-words">
-              {words.fact(path)}
-            </th>
-            <td className={clsx('py-1.5 pe-3 break-words', changed && 'text-ink-soft line-through')}>
-              {words.value(path, before)}
-            </td>
-            <td className={clsx('py-1.5 break-words', changed && 'font-semibold')}>
-              {changed && (
-                <ArrowRight aria-label={say('changed')} className="me-1 inline size-3.5 text-laurel" />
-              )}
-              {words.value(path, after)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="text-sm">
+      <Table
+        look="plain"
+        fixed
+        name={caption}
+        columns={columns}
+        rows={facts.map((fact) => ({ ...fact, id: fact.path }))}
+      />
+    </div>
   )
 }

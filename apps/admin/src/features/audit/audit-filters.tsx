@@ -1,8 +1,8 @@
 'use client'
 import { auditActions } from '@summa/contracts'
 import type { AuditAction, AuditEntry } from '@summa/contracts'
-import { Button } from '@summa/ui/components/button.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
+import { FilterBar } from '@summa/ui/components/filter-bar.tsx'
 import { Select } from '@summa/ui/components/select.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
 import type { useAddress } from '@summa/ui/shell/use-address.ts'
@@ -17,29 +17,24 @@ function familyOf(action: AuditAction) {
 }
 
 const families = [...new Set(auditActions.map(familyOf))]
-export const filterNames = ['actorId', 'action', 'from', 'to', 'targetId'] as const
+const filters = ['actorId', 'action', 'from', 'to', 'targetId'] as const
 
 type AuditFiltersProps = { address: ReturnType<typeof useAddress>; entries: readonly AuditEntry[] }
 
 /** Whose acts, of what kind, and when: as the address says it. */
 export function AuditFilters({ address: { search, change }, entries }: AuditFiltersProps) {
   const say = useTranslations('admin.audit')
-  const chosen = (name: (typeof filterNames)[number]) => search.get(name) ?? ''
-  const filtered = filterNames.some((name) => chosen(name) !== '')
+  const chosen = (name: (typeof filters)[number]) => search.get(name) ?? ''
   return (
-    <form
-      role="search"
-      aria-label={say('filters')}
-      onSubmit={(event) => event.preventDefault()}
-      className="flex flex-col gap-3"
-    >
-      <div className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[1fr_1.4fr_auto_auto_auto]">
+    <div className="flex flex-col gap-3">
+      <FilterBar name={say('filters')} filters={filters}>
         <WhoFilter
           id={search.get('actorId')}
           onChange={(id) => change({ actorId: id ?? undefined })}
           entries={entries}
+          className="max-md:col-span-2 md:w-64"
         />
-        <Field label={say('what')}>
+        <Field label={say('what')} className="max-md:col-span-2 md:w-72">
           {(wiring) => (
             <Select
               {...wiring}
@@ -62,7 +57,7 @@ export function AuditFilters({ address: { search, change }, entries }: AuditFilt
           )}
         </Field>
         {(['from', 'to'] as const).map((name) => (
-          <Field key={name} label={say(name)}>
+          <Field key={name} label={say(name)} className="min-w-0">
             {(wiring) => (
               <TextInput
                 {...wiring}
@@ -73,16 +68,8 @@ export function AuditFilters({ address: { search, change }, entries }: AuditFilt
             )}
           </Field>
         ))}
-        {filtered && (
-          <Button
-            look="quiet"
-            onClick={() => change(Object.fromEntries(filterNames.map((name) => [name, undefined])))}
-          >
-            {say('clear')}
-          </Button>
-        )}
-      </div>
+      </FilterBar>
       {chosen('targetId') && <p className="text-sm text-gold">{say('onlyTarget')}</p>}
-    </form>
+    </div>
   )
 }

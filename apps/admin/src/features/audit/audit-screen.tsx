@@ -1,11 +1,11 @@
 'use client'
 import { Id } from '@summa/contracts'
 import { isLocalDate } from '@summa/domain'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
 import { spanOf } from '@summa/ui/lessons/calendar-span.ts'
-import { Loaded } from '@summa/ui/session/loaded.tsx'
-import { More } from '@summa/ui/session/more.tsx'
+import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { ScrollText } from 'lucide-react'
@@ -35,40 +35,33 @@ export function AuditScreen() {
   const { search, change } = address
   const query = useAudit(filtersOf(search, useViewerZone()))
   const open = search.get('entry')
-  const entries = query.data?.pages.flatMap(({ items }) => items) ?? []
+  const entries = query.data ?? []
   return (
     <div className="flex flex-col gap-6">
-      <div>
-        <h1 className="text-2xl">{say('title')}</h1>
-        <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
-      </div>
+      <ScreenHead title={say('title')} lead={say('lead')} />
       <AuditFilters address={address} entries={entries} />
-      <Loaded query={query} part skeleton={<Skeleton className="h-96 w-full rounded-lg" />}>
-        {() => {
-          if (entries.length === 0) {
-            return (
-              <State level="h2" sign={<ScrollText aria-hidden />} title={say('empty')}>
-                <p>{say('emptyLead')}</p>
-              </State>
-            )
-          }
-          return (
-            <>
-              <ul className="overflow-hidden rounded-lg border border-line bg-surface shadow-card">
-                {entries.map((entry) => (
-                  <ActRow
-                    key={entry.id}
-                    entry={entry}
-                    open={open === entry.id}
-                    onOpen={(wanted) => change({ entry: wanted ? entry.id : undefined }, { step: false })}
-                  />
-                ))}
-              </ul>
-              <More query={query} />
-            </>
-          )
-        }}
-      </Loaded>
+      <LoadedPages
+        query={query}
+        skeleton={<Skeleton className="h-96 w-full rounded-lg" />}
+        empty={
+          <State level="h2" sign={<ScrollText aria-hidden />} title={say('empty')}>
+            <p>{say('emptyLead')}</p>
+          </State>
+        }
+      >
+        {() => (
+          <ul className="overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+            {entries.map((entry) => (
+              <ActRow
+                key={entry.id}
+                entry={entry}
+                open={open === entry.id}
+                onOpen={(wanted) => change({ entry: wanted ? entry.id : undefined }, { step: false })}
+              />
+            ))}
+          </ul>
+        )}
+      </LoadedPages>
     </div>
   )
 }

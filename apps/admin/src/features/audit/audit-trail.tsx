@@ -15,8 +15,7 @@ export function AuditTrail({ targetId }: { targetId: string }) {
   const query = useAudit({ targetId }, 10)
   return (
     <Loaded query={query} part skeleton={<Skeleton className="h-32 w-full" />}>
-      {({ pages }) => {
-        const entries = pages.flatMap(({ items }) => items)
+      {(entries) => {
         if (entries.length === 0) return <p className="text-sm text-ink-soft">{say('trailEmpty')}</p>
         return (
           <div className="flex flex-col gap-3">

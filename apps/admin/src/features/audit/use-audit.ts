@@ -1,7 +1,6 @@
 'use client'
 import { listAudit } from '@summa/contracts/calls'
-import { useApi } from '@summa/ui/session/use-api.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { usePages } from '@summa/ui/session/use-pages.ts'
 
 export type AuditFilters = {
   targetId?: string
@@ -11,16 +10,7 @@ export type AuditFilters = {
   to?: string
 }
 
-const key = ['admin', 'audit']
-
 /** Acts, newest first, page by page. */
 export function useAudit(filters: AuditFilters, limit = 50) {
-  const call = useApi()
-  return useInfiniteQuery({
-    queryKey: [...key, filters, limit],
-    queryFn: ({ pageParam: cursor }) =>
-      call(listAudit, { query: { ...filters, limit, ...(cursor !== null && { cursor }) } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  })
+  return usePages(listAudit, ['admin', 'audit', filters, limit], { query: { ...filters, limit } })
 }

@@ -13,10 +13,11 @@ type WhoFilterProps = {
   onChange: (id: string | null) => void
   /** The acts in view. */
   entries: readonly AuditEntry[]
+  className: string
 }
 
 /** One person's acts: oneself, whoever is seen to have acted, or any student or teacher. */
-export function WhoFilter({ id, onChange, entries }: WhoFilterProps) {
+export function WhoFilter({ id, onChange, entries, className }: WhoFilterProps) {
   const say = useTranslations('admin.audit')
   const me = useMe().data
   const [chosen, setChosen] = useState<Person>()
@@ -31,7 +32,7 @@ export function WhoFilter({ id, onChange, entries }: WhoFilterProps) {
     (one, other) => Number(other.id === me?.id) - Number(one.id === me?.id),
   )
   return (
-    <Field label={say('who')}>
+    <Field label={say('who')} className={className}>
       {(wiring) => (
         <PersonPicker
           wiring={wiring}

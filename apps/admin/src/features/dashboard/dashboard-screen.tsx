@@ -1,6 +1,7 @@
 'use client'
 import type { Dashboard } from '@summa/contracts'
 import { useMinute } from '@summa/ui/clock.ts'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { noonOf } from '@summa/ui/lessons/calendar-span.ts'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
@@ -31,10 +32,7 @@ function Desk({ dashboard }: { dashboard: Dashboard }) {
   const ahead = 'color-mix(in oklab, var(--laurel) 38%, var(--surface))'
   return (
     <div className="flex flex-col gap-4 sm:gap-6">
-      <div>
-        <h1 className="text-2xl">{say('title')}</h1>
-        <p className="mt-0.5 text-ink-soft">{times.day(noonOf(today.date), 'UTC')}</p>
-      </div>
+      <ScreenHead title={say('title')} lead={times.day(noonOf(today.date), 'UTC')} />
       <WaitingFigures dashboard={dashboard} nowMs={nowMs} />
       <div className="grid items-start gap-4 sm:gap-6 xl:grid-cols-[minmax(0,4fr)_minmax(0,5fr)]">
         <TodayCard today={today} timeZone={timeZone} nowMs={nowMs} />

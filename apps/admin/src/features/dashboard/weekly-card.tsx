@@ -1,6 +1,7 @@
 'use client'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { Table } from '@summa/ui/components/table.tsx'
 import { useWeekWords } from '@summa/ui/pay/use-week-words.ts'
 import { useTranslations } from 'next-intl'
 import { lazy, Suspense } from 'react'
@@ -36,35 +37,20 @@ export function WeeklyCard({ title, lead, ...bars }: WeeklyCardProps) {
         <summary className="flex min-h-11 cursor-pointer items-center font-medium text-laurel md:min-h-9">
           {say('asTable')}
         </summary>
-        <table className="w-full">
-          <caption className="sr-only">{title}</caption>
-          <thead>
-            <tr className="border-b border-line text-ink-soft">
-              <th scope="col" className="py-2 text-start font-medium">
-                {say('week')}
-              </th>
-              {series.map(({ name }) => (
-                <th key={name} scope="col" className="py-2 text-end font-medium">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {weeks.map(({ monday, values }) => (
-              <tr key={monday} className="border-b border-line last:border-0">
-                <th scope="row" className="py-1.5 text-start font-normal">
-                  {short(monday)}
-                </th>
-                {values.map((value, index) => (
-                  <td key={series[index]?.name} className="py-1.5 text-end">
-                    {value}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          look="plain"
+          name={title}
+          columns={[
+            { key: 'week', name: say('week'), heading: true, cell: ({ id }) => short(id) },
+            ...series.map(({ name }, index) => ({
+              key: name,
+              name,
+              numeric: true,
+              cell: ({ values }: { values: readonly number[] }) => values[index],
+            })),
+          ]}
+          rows={weeks.map(({ monday, values }) => ({ id: monday, values }))}
+        />
       </details>
     </Card>
   )

@@ -5,7 +5,7 @@ import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { Fault } from '../fault.tsx'
+import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
 import { hoursBody, HoursFields, noHours } from './hours-fields.tsx'
 import { useAddHours } from './use-ledger.ts'
 
@@ -45,7 +45,7 @@ export function AddHoursForm({ student: { id, name }, remainingUnits, onDone }: 
       : undefined
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-      <Fault error={add.error} />
+      <FaultNotice error={add.error} />
       <HoursFields value={typed} onChange={setTyped} means={means} />
       <Button
         type="submit"

@@ -1,24 +1,19 @@
 'use client'
 import { LedgerReason } from '@summa/contracts'
-import { Button } from '@summa/ui/components/button.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
+import { FilterBar } from '@summa/ui/components/filter-bar.tsx'
 import { Select } from '@summa/ui/components/select.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
 import type { useAddress } from '@summa/ui/shell/use-address.ts'
 import { useTranslations } from 'next-intl'
 import { PersonFilter } from '../people/person-filter.tsx'
 
-const names = ['reason', 'studentId', 'from', 'to'] as const
+const filters = ['reason', 'studentId', 'from', 'to'] as const
 
 export function HoursFilters({ address: { search, change } }: { address: ReturnType<typeof useAddress> }) {
   const say = useTranslations('admin.hours')
   return (
-    <form
-      role="search"
-      aria-label={say('filters')}
-      onSubmit={(event) => event.preventDefault()}
-      className="grid grid-cols-2 items-end gap-3 md:flex md:flex-wrap"
-    >
+    <FilterBar name={say('filters')} filters={filters}>
       <PersonFilter
         kind="student"
         id={search.get('studentId')}
@@ -53,14 +48,6 @@ export function HoursFilters({ address: { search, change } }: { address: ReturnT
           )}
         </Field>
       ))}
-      {names.some((name) => search.has(name)) && (
-        <Button
-          look="quiet"
-          onClick={() => change(Object.fromEntries(names.map((name) => [name, undefined])))}
-        >
-          {say('clear')}
-        </Button>
-      )}
-    </form>
+    </FilterBar>
   )
 }

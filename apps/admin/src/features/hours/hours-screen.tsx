@@ -3,18 +3,18 @@ import { Id, LedgerReason } from '@summa/contracts'
 import { exportHours } from '@summa/contracts/calls'
 import { isLocalDate } from '@summa/domain'
 import { Button } from '@summa/ui/components/button.tsx'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
 import { inSignedUnits } from '@summa/ui/hours/units.ts'
 import { spanOf } from '@summa/ui/lessons/calendar-span.ts'
-import { Loaded } from '@summa/ui/session/loaded.tsx'
-import { More } from '@summa/ui/session/more.tsx'
+import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { useDownload } from '@summa/ui/session/use-download.ts'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { Download, Plus, Receipt } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Table } from '../table/table.tsx'
+import { Table } from '@summa/ui/components/table.tsx'
 import { AddHoursDialog } from './add-hours-dialog.tsx'
 import { HoursFilters } from './hours-filters.tsx'
 import { useEntryColumns } from './use-entry-columns.tsx'
@@ -43,46 +43,44 @@ export function HoursScreen() {
   const download = useDownload()
   return (
     <div className="flex flex-col gap-5">
-      <div className="flex flex-wrap items-start justify-between gap-4">
-        <div>
-          <h1 className="text-2xl">{say('title')}</h1>
-          <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
-        </div>
-        <div className="flex flex-wrap gap-2">
-          <Button
-            look="secondary"
-            needsServer
-            busy={download.isPending}
-            onClick={() =>
-              download.mutate({ source: { call: exportHours, query: search }, name: 'hours.csv' })
-            }
-          >
-            <Download aria-hidden className="size-4.5" />
-            {say('export')}
-          </Button>
-          <Button onClick={() => address.change({ new: '1' })}>
-            <Plus aria-hidden className="size-4.5" />
-            {say('add')}
-          </Button>
-        </div>
-      </div>
+      <ScreenHead
+        title={say('title')}
+        lead={say('lead')}
+        acts={
+          <>
+            <Button
+              look="secondary"
+              needsServer
+              busy={download.isPending}
+              onClick={() =>
+                download.mutate({ source: { call: exportHours, query: search }, name: 'hours.csv' })
+              }
+            >
+              <Download aria-hidden className="size-4.5" />
+              {say('export')}
+            </Button>
+            <Button onClick={() => address.change({ new: '1' })}>
+              <Plus aria-hidden className="size-4.5" />
+              {say('add')}
+            </Button>
+          </>
+        }
+      />
       <HoursFilters address={address} />
       <Totals search={search} />
-      <Loaded query={query} part skeleton={<Skeleton className="h-96 w-full rounded-lg" />}>
-        {({ pages }) => {
-          const rows = pages.flatMap(({ items }) => items)
-          return rows.length === 0 ? (
-            <State level="h2" sign={<Receipt aria-hidden />} title={say('none')}>
-              <p>{say(Object.keys(search).length > 0 ? 'noneLead' : 'noneYet')}</p>
-            </State>
-          ) : (
-            <>
-              <Table name={say('title')} columns={columns} rows={rows} stale={query.isPlaceholderData} tall />
-              <More query={query} />
-            </>
-          )
-        }}
-      </Loaded>
+      <LoadedPages
+        query={query}
+        skeleton={<Skeleton className="h-96 w-full rounded-lg" />}
+        empty={
+          <State level="h2" sign={<Receipt aria-hidden />} title={say('none')}>
+            <p>{say(Object.keys(search).length > 0 ? 'noneLead' : 'noneYet')}</p>
+          </State>
+        }
+      >
+        {(rows) => (
+          <Table name={say('title')} columns={columns} rows={rows} stale={query.isPlaceholderData} tall />
+        )}
+      </LoadedPages>
       {address.search.has('new') && (
         <AddHoursDialog
           studentId={search.studentId}

@@ -10,8 +10,8 @@ import { Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { Fault } from '../fault.tsx'
-import { useRenew } from '../people/use-people.ts'
+import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { useReverse } from './use-ledger.ts'
 
 type Entry = {
@@ -53,7 +53,7 @@ function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: 
   const say = useTranslations('admin.hours')
   const sayState = useTranslations('state')
   const reverse = useReverse()
-  const renew = useRenew()
+  const refresh = useRefresh()
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)
   const units = inSignedUnits(-deltaUnits)
@@ -61,7 +61,7 @@ function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: 
 
   /** What a refusal was about is read once it has been seen: until then the entry stays where it is. */
   function close() {
-    const renewed = reverse.isError ? renew() : undefined
+    const renewed = reverse.isError ? refresh() : undefined
     if (tooLate) void renewed?.finally(onClose)
     else onClose()
   }
@@ -84,7 +84,7 @@ function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: 
       lead={say(sessionId === null ? 'reverseLead' : 'reverseLessonLead', { name, units })}
     >
       <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
-        <Fault error={reverse.error} />
+        <FaultNotice error={reverse.error} />
         {tooLate && <p className="text-sm">{say('reversedBefore', { name, units })}</p>}
         <Field label={say('why')} error={missing ? say('whyMissing') : undefined}>
           {(wiring) => (

@@ -5,7 +5,7 @@ import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import type { Column } from '../table/table.tsx'
+import type { Column } from '@summa/ui/components/table.tsx'
 import { ReverseButton } from './reverse-dialog.tsx'
 
 type Listed = AnswerOf<typeof listHours>['items'][number]

@@ -2,24 +2,17 @@
 import * as calls from '@summa/contracts/calls'
 import type { BodyOf, QueryOf } from '@summa/contracts'
 import { useApi } from '@summa/ui/session/use-api.ts'
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { usePages } from '@summa/ui/session/use-pages.ts'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { useRenew } from '../people/use-people.ts'
 
 const hours = ['admin', 'hours']
 
 export type LedgerSearch = QueryOf<typeof calls.sumHours>
 
 export function useLedger(search: LedgerSearch) {
-  const call = useApi()
-  return useInfiniteQuery({
-    queryKey: [...hours, 'list', search],
-    queryFn: ({ pageParam: cursor }) =>
-      call(calls.listHours, { query: { ...search, ...(cursor !== null && { cursor }) } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: keepPreviousData,
-  })
+  return usePages(calls.listHours, [...hours, 'list', search], { query: search }, { keepPrevious: true })
 }
 
 export function useTotals(search: LedgerSearch) {
@@ -33,17 +26,7 @@ export function useTotals(search: LedgerSearch) {
 
 /** One student's, with the balance that each entry left behind. */
 export function useLedgerOf(id: string) {
-  const call = useApi()
-  return useInfiniteQuery({
-    queryKey: [...hours, 'of', id],
-    queryFn: ({ pageParam: cursor }) =>
-      call(calls.listHoursOf, {
-        params: { id },
-        query: { limit: 30, ...(cursor !== null && { cursor }) },
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  })
+  return usePages(calls.listHoursOf, [...hours, 'of', id], { params: { id }, query: { limit: 30 } })
 }
 
 type Body = BodyOf<typeof calls.addHours>
@@ -51,7 +34,7 @@ type Body = BodyOf<typeof calls.addHours>
 /** Sent again after no answer came, the same hours are not added twice; other hours, or the next ones, have a new key. */
 export function useAddHours() {
   const call = useApi()
-  const renew = useRenew()
+  const refresh = useRefresh()
   const sent = useRef({ what: '', key: '' })
   return useMutation({
     mutationFn: ({ id, ...body }: Body & { id: string }) => {
@@ -61,7 +44,7 @@ export function useAddHours() {
     },
     onSuccess: () => {
       sent.current = { what: '', key: '' }
-      return renew()
+      return refresh()
     },
   })
 }
@@ -69,10 +52,10 @@ export function useAddHours() {
 /** An entry is reversed at most once, whoever asks how often. */
 export function useReverse() {
   const call = useApi()
-  const renew = useRenew()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: ({ entryId, note }: { entryId: string; note: string }) =>
       call(calls.reverseEntry, { params: { entryId }, body: { note } }),
-    onSuccess: renew,
+    onSuccess: refresh,
   })
 }

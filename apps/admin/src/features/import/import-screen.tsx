@@ -2,13 +2,13 @@
 import type { FieldFault } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
-import { Link } from '@summa/ui/components/link.tsx'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { saveFile } from '@summa/ui/components/save-file.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
-import { ArrowLeft, Download } from 'lucide-react'
+import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Fault } from '../fault.tsx'
+import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
 import { useAskBeforeLeaving } from '../leaving.ts'
 import { toCsv } from '@summa/ui/files/csv.ts'
 import type { PersonKind } from '../people/person-picker.tsx'
@@ -50,17 +50,11 @@ function ImportScreen({ kind }: { kind: PersonKind }) {
 
   return (
     <div className="flex max-w-5xl flex-col gap-5">
-      <div>
-        <Link
-          href={`/${kind}s`}
-          className="-my-2 inline-flex min-h-11 items-center gap-1.5 text-sm font-semibold text-laurel"
-        >
-          <ArrowLeft aria-hidden className="size-4.5" />
-          {sayPeople(`title.${kind}`)}
-        </Link>
-        <h1 className="text-2xl">{say(`title.${kind}`)}</h1>
-        <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
-      </div>
+      <ScreenHead
+        title={say(`title.${kind}`)}
+        lead={say('lead')}
+        back={{ href: `/${kind}s`, name: sayPeople(`title.${kind}`) }}
+      />
       {!created && (
         <Card
           title={say('source')}
@@ -107,7 +101,7 @@ function ImportScreen({ kind }: { kind: PersonKind }) {
       )}
       {run?.state === 'failed' && (
         <div className="flex flex-col items-start gap-3">
-          <Fault error={run.error} />
+          <FaultNotice error={run.error} />
           <CsvFault error={run.error} />
           {(run.sent > 0 || !run.dryRun) && (
             <Button needsServer onClick={() => void (run.dryRun ? check() : create())}>

@@ -4,7 +4,7 @@ import { useApi } from '@summa/ui/session/use-api.ts'
 import { useEffect, useRef, useState } from 'react'
 import { slicesOf } from '@summa/ui/files/csv.ts'
 import type { PersonKind } from '../people/person-picker.tsx'
-import { useRenew } from '../people/use-people.ts'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { placed } from './rows.ts'
 import type { ImportedRow } from './rows.ts'
 
@@ -26,7 +26,7 @@ type Run = {
  */
 export function useImport(kind: PersonKind, csv: string) {
   const call = useApi()
-  const renew = useRenew()
+  const refresh = useRefresh()
   const [run, setRun] = useState<Run>()
   /** Another file, or another page: what is under way for the one before comes to an end. */
   const turn = useRef(0)
@@ -58,7 +58,7 @@ export function useImport(kind: PersonKind, csv: string) {
       }
     }
     setRun({ ...now, state: 'done' })
-    if (!dryRun) await renew()
+    if (!dryRun) await refresh()
   }
 
   function reset() {

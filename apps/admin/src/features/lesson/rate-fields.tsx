@@ -6,7 +6,8 @@ import { TextInput } from '@summa/ui/components/text-input.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useMe } from '@summa/ui/session/use-me.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
+import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Refusal } from './refusal.tsx'
@@ -27,7 +28,7 @@ function centsOf(typed: string): number | undefined {
 export function RateFields({ pair, names }: RateFieldsProps) {
   const say = useTranslations('admin.lesson')
   const call = useApi()
-  const queries = useQueryClient()
+  const refresh = useRefresh()
   const currency = useMe().data?.organization.currency ?? 'AUD'
   const [pays, setPays] = useState('')
   const [earns, setEarns] = useState('')
@@ -39,7 +40,7 @@ export function RateFields({ pair, names }: RateFieldsProps) {
       await call(setRate, { body: { ...pair, studentHourlyRateCents, teacherHourlyWageCents, currency } })
       toastDone(say('rateSet', { ...names, subject: pair.subject }))
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['admin'] }),
+    onSettled: refresh,
   })
   const amounts = [
     ['pays', pays, setPays],

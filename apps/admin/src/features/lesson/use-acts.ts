@@ -12,18 +12,12 @@ import {
 import { toastDone, toastFault, toastUndo } from '@summa/ui/components/toast.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useRefusalWords } from './clash-words.ts'
 import { ruleChangeBack, takenUnits, unitsStay } from './series-move.ts'
 import type { RuleChange, Scope, Times } from './series-move.ts'
-
-/** Whatever was done to lessons, everything that shows them, or what they cost, is asked for anew. */
-export function useRefresh() {
-  const queries = useQueryClient()
-  return () => Promise.all([['admin'], ['people']].map((queryKey) => queries.invalidateQueries({ queryKey })))
-}
 
 /** The lesson as somebody else has left it, where that is why an act was refused. */
 export function presentOf(error: unknown): Session | undefined {

@@ -6,7 +6,7 @@ import { useApi } from '@summa/ui/session/use-api.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
 import type { SeriesWanted } from './reads.ts'
-import { useRefresh } from './use-acts.ts'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { useAttempt } from './use-attempt.ts'
 
 /** Puts lessons on the calendar, once however often it is pressed, and says what came of it. */

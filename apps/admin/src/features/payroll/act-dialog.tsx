@@ -1,9 +1,7 @@
 'use client'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
-import { Notice } from '@summa/ui/components/notice.tsx'
-import { useFailureWords } from '@summa/ui/session/failure-words.ts'
-import { Failure } from '@summa/ui/session/failure.ts'
+import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
@@ -33,8 +31,6 @@ export function ActDialog({
   children,
 }: ActDialogProps) {
   const say = useTranslations()
-  const failureWords = useFailureWords()
-  const requestId = error instanceof Failure ? error.problem?.requestId : undefined
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} lead={lead}>
       <form
@@ -45,12 +41,7 @@ export function ActDialog({
         }}
         className="flex flex-col gap-4"
       >
-        {error !== null && error !== undefined && (
-          <Notice kind="fault">
-            <p>{failureWords(error)}</p>
-            {requestId && <p className="text-xs">{say('state.requestId', { id: requestId })}</p>}
-          </Notice>
-        )}
+        <FaultNotice error={error} />
         {children}
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={() => onOpenChange(false)}>

@@ -1,4 +1,5 @@
 'use client'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
@@ -27,10 +28,7 @@ function PayrollOf({ timeZone }: { timeZone: string }) {
   const { teacherId } = place
   return (
     <div className="flex max-w-6xl flex-col gap-6">
-      <div>
-        <h1 className="text-2xl">{say('title')}</h1>
-        <p className="mt-0.5 text-sm text-ink-soft">{say('rule', { zone: timeZone })}</p>
-      </div>
+      <ScreenHead title={say('title')} lead={say('rule', { zone: timeZone })} />
       <WeekBar place={place} />
       {place.isPresent && <p className="text-sm text-gold">{say('running')}</p>}
       {teacherId !== undefined && (

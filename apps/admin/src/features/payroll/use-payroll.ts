@@ -8,15 +8,15 @@ import {
   settleWeek,
 } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
 export type Week = AnswerOf<typeof getPayroll>
 export type TeacherWeek = Week['teachers'][number]
 export type Settlement = TeacherWeek['settlements'][number]
 
-const everything = ['admin']
-const key = [...everything, 'payroll']
+const key = ['admin', 'payroll']
 
 export function usePayroll(weekStart: string) {
   const call = useApi()
@@ -46,7 +46,7 @@ export function useStep(
   { onDone, onRefused }: Handlers<PayrollSettlement>,
 ) {
   const call = useApi()
-  const queries = useQueryClient()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: (step: Step) =>
       step.kind === 'confirm'
@@ -54,7 +54,7 @@ export function useStep(
         : call(paySettlement, { params: { id }, body: { version, reference: step.reference } }),
     onSuccess: onDone,
     ...(onRefused && { onError: onRefused }),
-    onSettled: () => queries.invalidateQueries({ queryKey: everything }),
+    onSettled: refresh,
   })
 }
 
@@ -65,11 +65,11 @@ export function useFreeze(
   { onDone }: Handlers<AnswerOf<typeof settleWeek>>,
 ) {
   const call = useApi()
-  const queries = useQueryClient()
+  const refresh = useRefresh()
   const [idempotencyKey] = useState(() => crypto.randomUUID())
   return useMutation({
     mutationFn: () => call(settleWeek, { body: { teacherId, weekStart }, idempotencyKey }),
     onSuccess: onDone,
-    onSettled: () => queries.invalidateQueries({ queryKey: everything }),
+    onSettled: refresh,
   })
 }

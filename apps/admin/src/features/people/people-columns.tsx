@@ -7,7 +7,7 @@ import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { Ban, CircleCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { Column } from '../table/table.tsx'
+import type { Column } from '@summa/ui/components/table.tsx'
 import type { PersonKind } from './person-picker.tsx'
 import type { Student, Teacher } from './use-people.ts'
 

@@ -1,6 +1,7 @@
 'use client'
 import { SearchText } from '@summa/contracts'
 import { Field } from '@summa/ui/components/field.tsx'
+import { FilterBar } from '@summa/ui/components/filter-bar.tsx'
 import { Select } from '@summa/ui/components/select.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
@@ -13,12 +14,7 @@ export function PeopleFilters({ kind, children }: { kind: PersonKind; children: 
   const say = useTranslations('admin.people')
   const { search, change } = useAddress()
   return (
-    <form
-      role="search"
-      aria-label={say(`searchOf.${kind}`)}
-      onSubmit={(event) => event.preventDefault()}
-      className="grid grid-cols-2 items-end gap-3 md:flex"
-    >
+    <FilterBar name={say(`searchOf.${kind}`)}>
       <SearchField />
       <Field label={say('status')} className="md:w-40">
         {(wiring) => (
@@ -49,7 +45,7 @@ export function PeopleFilters({ kind, children }: { kind: PersonKind; children: 
         </Field>
       )}
       {children}
-    </form>
+    </FilterBar>
   )
 }
 

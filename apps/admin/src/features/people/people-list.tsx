@@ -3,17 +3,17 @@ import { exportStudents, exportTeachers } from '@summa/contracts/calls'
 import { Button } from '@summa/ui/components/button.tsx'
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { Link } from '@summa/ui/components/link.tsx'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
-import { Loaded } from '@summa/ui/session/loaded.tsx'
-import { More } from '@summa/ui/session/more.tsx'
+import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { useDownload } from '@summa/ui/session/use-download.ts'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
-import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
+import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { Download, Plus, Upload, Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Table } from '../table/table.tsx'
+import { Table } from '@summa/ui/components/table.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { ColumnChoice, useColumnChoice } from './column-choice.tsx'
@@ -27,7 +27,7 @@ import type { Student, StudentSearch, Teacher } from './use-people.ts'
 type PeopleListProps<Row extends Student | Teacher> = {
   kind: PersonKind
   search: StudentSearch
-  query: UseInfiniteQueryResult<InfiniteData<{ items: Row[] }>>
+  query: UseInfiniteQueryResult<Row[]>
   columns: ChosenColumn<Row>[]
 }
 
@@ -40,20 +40,18 @@ export function PeopleList<Row extends Student | Teacher>(props: PeopleListProps
   const sort = search.sort ?? 'name'
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState<{ act: BulkAct; people: readonly Row[] }>()
-  const people = query.data?.pages.flatMap(({ items }) => items) ?? []
+  const people = query.data ?? []
   // Whoever a new search does not show is not acted upon unseen.
   const acted = people.filter(({ id }) => chosen.has(id))
   const narrowed = Boolean(search.q ?? search.status ?? search.balance)
 
   return (
     <div className="flex flex-col gap-5">
-      <div className="flex flex-wrap items-start justify-between gap-4">
-        <div>
-          <h1 className="text-2xl">{say(`title.${kind}`)}</h1>
-          <p className="mt-0.5 text-ink-soft">{say(`lead.${kind}`)}</p>
-        </div>
-        <Acts kind={kind} search={search} onNew={() => address.change({ new: '1' })} />
-      </div>
+      <ScreenHead
+        title={say(`title.${kind}`)}
+        lead={say(`lead.${kind}`)}
+        acts={<Acts kind={kind} search={search} onNew={() => address.change({ new: '1' })} />}
+      />
       <PeopleFilters kind={kind}>
         <ColumnChoice columns={columns} choice={choice} />
       </PeopleFilters>
@@ -67,37 +65,36 @@ export function PeopleList<Row extends Student | Teacher>(props: PeopleListProps
       )}
       {/* It keeps those it was opened for, and what became of them, whatever the list does. */}
       {asked && <BulkDialog kind={kind} {...asked} onClose={() => setAsked(undefined)} />}
-      <Loaded query={query} part skeleton={<Skeleton className="h-[60dvh] w-full rounded-lg" />}>
-        {() =>
-          people.length === 0 ? (
-            <State
-              level="h2"
-              sign={<Users aria-hidden />}
-              title={say(narrowed ? 'noneFound' : `empty.${kind}`)}
-            >
-              <p>{say(narrowed ? 'noneFoundLead' : 'emptyLead')}</p>
-            </State>
-          ) : (
-            <>
-              <Table
-                name={say(`title.${kind}`)}
-                columns={columns.filter(choice.isShown)}
-                rows={people}
-                nameOf={({ profile }) => profile.displayName}
-                sort={{ key: sort.replace('-', ''), descending: sort.startsWith('-') }}
-                onSort={({ key, descending }) => {
-                  const next = `${descending ? '-' : ''}${key}`
-                  address.change({ sort: next === 'name' ? undefined : next }, { step: false })
-                }}
-                selection={{ ids: chosen, onChange: setChosen }}
-                stale={query.isPlaceholderData}
-                tall
-              />
-              <More query={query} />
-            </>
-          )
+      <LoadedPages
+        query={query}
+        skeleton={<Skeleton className="h-[60dvh] w-full rounded-lg" />}
+        empty={
+          <State
+            level="h2"
+            sign={<Users aria-hidden />}
+            title={say(narrowed ? 'noneFound' : `empty.${kind}`)}
+          >
+            <p>{say(narrowed ? 'noneFoundLead' : 'emptyLead')}</p>
+          </State>
         }
-      </Loaded>
+      >
+        {() => (
+          <Table
+            name={say(`title.${kind}`)}
+            columns={columns.filter(choice.isShown)}
+            rows={people}
+            nameOf={({ profile }) => profile.displayName}
+            sort={{ key: sort.replace('-', ''), descending: sort.startsWith('-') }}
+            onSort={({ key, descending }) => {
+              const next = `${descending ? '-' : ''}${key}`
+              address.change({ sort: next === 'name' ? undefined : next }, { step: false })
+            }}
+            selection={{ ids: chosen, onChange: setChosen }}
+            stale={query.isPlaceholderData}
+            tall
+          />
+        )}
+      </LoadedPages>
       <NewPerson
         kind={kind}
         open={address.search.has('new')}
@@ -113,7 +110,7 @@ function Acts({ kind, search, onNew }: ActsProps) {
   const say = useTranslations('admin.people')
   const download = useDownload()
   return (
-    <div className="flex flex-wrap gap-2">
+    <>
       <Button
         look="secondary"
         needsServer
@@ -136,6 +133,6 @@ function Acts({ kind, search, onNew }: ActsProps) {
         <Plus aria-hidden className="size-4.5" />
         {say(`new.${kind}`)}
       </Button>
-    </div>
+    </>
   )
 }

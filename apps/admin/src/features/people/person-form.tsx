@@ -4,7 +4,7 @@ import { Failure } from '@summa/ui/session/failure.ts'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 import type { Path } from 'react-hook-form'
-import { Fault } from '../fault.tsx'
+import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
 import { PersonFields } from './person-fields.tsx'
 import type { PersonKind } from './person-picker.tsx'
 import { check } from './person-values.ts'
@@ -47,7 +47,7 @@ export function PersonForm({ kind, start, failure, busy, act, onCancel, onSubmit
       onSubmit={(event) => void form.handleSubmit(submit)(event)}
       className="flex flex-col gap-5"
     >
-      <Fault error={failure} />
+      <FaultNotice error={failure} />
       <PersonFields kind={kind} form={form} />
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button look="secondary" onClick={onCancel}>

@@ -5,7 +5,7 @@ import { useApi } from '@summa/ui/session/use-api.ts'
 import { useState } from 'react'
 import type { PersonKind } from './person-picker.tsx'
 import type { Student, Teacher } from './use-people.ts'
-import { useRenew } from './use-people.ts'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 
 export type BulkAct = 'hours' | 'reset' | 'disable' | 'enable'
 export type Hours = BodyOf<typeof addHours>
@@ -24,7 +24,7 @@ const atOnce = 3
  */
 export function useBulk(kind: PersonKind, act: BulkAct, people: readonly Person[]) {
   const call = useApi()
-  const renew = useRenew()
+  const refresh = useRefresh()
   const [keys] = useState(() => new Map(people.map(({ id }) => [id, crypto.randomUUID()])))
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map())
   const [running, setRunning] = useState(false)
@@ -63,7 +63,7 @@ export function useBulk(kind: PersonKind, act: BulkAct, people: readonly Person[
     }
     await Promise.all(Array.from({ length: atOnce }, lane))
     setRunning(false)
-    await renew()
+    await refresh()
   }
 
   const ended = [...outcomes.values()]

@@ -1,15 +1,11 @@
 'use client'
-// What is asked and done about students and teachers; whatever changes one of them asks for all of them anew.
+// The reads of and acts on students and teachers.
 import * as calls from '@summa/contracts/calls'
 import type { AnswerOf, BodyOf, QueryOf } from '@summa/contracts'
 import { useApi } from '@summa/ui/session/use-api.ts'
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { usePages } from '@summa/ui/session/use-pages.ts'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { PersonKind } from './person-picker.tsx'
 
 export type Student = AnswerOf<typeof calls.listStudents>['items'][number]
@@ -21,31 +17,23 @@ const people = ['people']
 const pageSize = 100
 
 export function useStudents(search: StudentSearch) {
-  const call = useApi()
-  return useInfiniteQuery({
-    queryKey: [...people, 'student', 'list', search],
-    queryFn: ({ pageParam: cursor }) =>
-      call(calls.listStudents, {
-        query: { ...search, limit: pageSize, ...(cursor !== null && { cursor }) },
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: keepPreviousData,
-  })
+  const query = { ...search, limit: pageSize }
+  return usePages(
+    calls.listStudents,
+    [...people, 'student', 'list', search],
+    { query },
+    { keepPrevious: true },
+  )
 }
 
 export function useTeachers(search: TeacherSearch) {
-  const call = useApi()
-  return useInfiniteQuery({
-    queryKey: [...people, 'teacher', 'list', search],
-    queryFn: ({ pageParam: cursor }) =>
-      call(calls.listTeachers, {
-        query: { ...search, limit: pageSize, ...(cursor !== null && { cursor }) },
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: keepPreviousData,
-  })
+  const query = { ...search, limit: pageSize }
+  return usePages(
+    calls.listTeachers,
+    [...people, 'teacher', 'list', search],
+    { query },
+    { keepPrevious: true },
+  )
 }
 
 export function useStudent(id: string, enabled = true) {
@@ -71,7 +59,7 @@ export type AccountBody = BodyOf<typeof calls.createStudent> & BodyOf<typeof cal
 /** Opens an account; a password is made for it, which only this answer knows. */
 export function useCreate(kind: PersonKind) {
   const call = useApi()
-  const renew = useRenew()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: async (body: AccountBody) => {
       const { id, email, profile, initialPassword } = await (kind === 'student'
@@ -79,7 +67,7 @@ export function useCreate(kind: PersonKind) {
         : call(calls.createTeacher, { body }))
       return { id, email, name: profile.displayName, password: initialPassword ?? '' }
     },
-    onSuccess: renew,
+    onSuccess: refresh,
   })
 }
 
@@ -87,32 +75,22 @@ type Edits = BodyOf<typeof calls.editStudent> & BodyOf<typeof calls.editTeacher>
 
 export function useEdit(kind: PersonKind) {
   const call = useApi()
-  const renew = useRenew()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: async ({ id, ...body }: Edits & { id: string }) => {
       await (kind === 'student'
         ? call(calls.editStudent, { params: { id }, body })
         : call(calls.editTeacher, { params: { id }, body }))
     },
-    onSuccess: renew,
+    onSuccess: refresh,
   })
 }
 
 export function useResetPassword() {
   const call = useApi()
-  const renew = useRenew()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: async (id: string) => (await call(calls.resetPasswordOf, { params: { id } })).initialPassword,
-    onSuccess: renew,
+    onSuccess: refresh,
   })
-}
-
-/** After an act: people, and what was done to them, are asked for anew. */
-export function useRenew() {
-  const queries = useQueryClient()
-  return () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: people }),
-      queries.invalidateQueries({ queryKey: ['admin'] }),
-    ])
 }

@@ -7,7 +7,7 @@ import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { KeyRound, UserCheck, UserX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Fault } from '../fault.tsx'
+import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
 import { InitialPassword } from '../people/initial-passwords.tsx'
 import { StatusBadge } from '../people/people-columns.tsx'
 import type { PersonKind } from '../people/person-picker.tsx'
@@ -84,7 +84,7 @@ function StatusDialog({ kind, person, onClose }: DialogProps) {
       lead={say(disabled ? 'enableLead' : `disableLead.${kind}`)}
     >
       <div className="flex flex-col gap-4">
-        <Fault error={edit.error} />
+        <FaultNotice error={edit.error} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={onClose}>
             {sayState('cancel')}
@@ -117,7 +117,7 @@ function ResetDialog({ person, onClose }: DialogProps) {
       shownOnce={reset.data !== undefined}
     >
       <div className="flex flex-col gap-4">
-        <Fault error={reset.error} />
+        <FaultNotice error={reset.error} />
         {reset.data !== undefined && (
           <InitialPassword name={name} email={person.email} password={reset.data} />
         )}

@@ -13,8 +13,8 @@ import { useMutation } from '@tanstack/react-query'
 import { Monitor, Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Fault } from '../fault.tsx'
-import { useRenew } from '../people/use-people.ts'
+import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { useDevicesOf } from './use-person.ts'
 
 /** Where somebody is signed in; one of them can be ended, as for a phone that was lost. */
@@ -83,13 +83,13 @@ type EndDeviceProps = { name: string; params: { id: string; deviceId: string }; 
 function EndDevice({ name, params, onClose }: EndDeviceProps) {
   const say = useTranslations()
   const call = useApi()
-  const renew = useRenew()
+  const refresh = useRefresh()
   const end = useMutation({
     mutationFn: () => call(endDeviceOf, { params }),
     onSuccess: () => {
       onClose()
       toastDone(say('me.deviceEnded', { device: name }))
-      return renew()
+      return refresh()
     },
   })
   return (
@@ -100,7 +100,7 @@ function EndDevice({ name, params, onClose }: EndDeviceProps) {
       lead={say('me.endDeviceLead')}
     >
       <div className="flex flex-col gap-4">
-        <Fault error={end.error} />
+        <FaultNotice error={end.error} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={onClose}>
             {say('state.cancel')}

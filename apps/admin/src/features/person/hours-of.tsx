@@ -2,14 +2,13 @@
 import { Card } from '@summa/ui/components/card.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { inUnits } from '@summa/ui/hours/units.ts'
-import { Loaded } from '@summa/ui/session/loaded.tsx'
-import { More } from '@summa/ui/session/more.tsx'
+import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { AddHoursForm } from '../hours/add-hours-form.tsx'
 import { useEntryColumns } from '../hours/use-entry-columns.tsx'
 import { useLedgerOf } from '../hours/use-ledger.ts'
-import { Table } from '../table/table.tsx'
+import { Table } from '@summa/ui/components/table.tsx'
 
 type HoursOfProps = {
   student: {
@@ -53,19 +52,13 @@ export function HoursOf({ student }: HoursOfProps) {
         </Card>
       </div>
       <Card title={say('ledger')} lead={say('ledgerLead')}>
-        <Loaded query={query} part skeleton={<Skeleton className="h-48 w-full" />}>
-          {({ pages }) => {
-            const rows = pages.flatMap(({ items }) => items)
-            return rows.length === 0 ? (
-              <p className="text-ink-soft">{say('ledgerEmpty')}</p>
-            ) : (
-              <>
-                <Table name={say('ledger')} columns={columns} rows={rows} />
-                <More query={query} />
-              </>
-            )
-          }}
-        </Loaded>
+        <LoadedPages
+          query={query}
+          skeleton={<Skeleton className="h-48 w-full" />}
+          empty={<p className="text-ink-soft">{say('ledgerEmpty')}</p>}
+        >
+          {(rows) => <Table name={say('ledger')} columns={columns} rows={rows} />}
+        </LoadedPages>
       </Card>
     </div>
   )

@@ -8,13 +8,13 @@ import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { inUnits } from '@summa/ui/hours/units.ts'
 import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
-import { More } from '@summa/ui/session/more.tsx'
+import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
 import { takenUnits } from '../lesson/series-move.ts'
 import type { PersonKind } from '../people/person-picker.tsx'
-import { Table } from '../table/table.tsx'
-import type { Column } from '../table/table.tsx'
+import { Table } from '@summa/ui/components/table.tsx'
+import type { Column } from '@summa/ui/components/table.tsx'
 import { useComing, useOver } from './use-person.ts'
 
 export function LessonsOf({ kind, id }: { kind: PersonKind; id: string }) {
@@ -28,30 +28,23 @@ export function LessonsOf({ kind, id }: { kind: PersonKind; id: string }) {
   return (
     <div className="flex flex-col gap-5">
       <Card title={say('coming')}>
-        <Loaded query={coming} part skeleton={skeleton}>
-          {({ pages }) => (
-            <>
-              <Lessons
-                name={say('coming')}
-                columns={columns}
-                lessons={pages.flatMap(({ items }) => items)}
-                none={say('comingNone')}
-              />
-              <More query={coming} />
-            </>
-          )}
-        </Loaded>
+        <LoadedPages
+          query={coming}
+          skeleton={skeleton}
+          empty={<p className="text-ink-soft">{say('comingNone')}</p>}
+        >
+          {(lessons) => <Table name={say('coming')} columns={columns} rows={lessons} />}
+        </LoadedPages>
       </Card>
       <Card title={say('over')}>
         <Loaded query={over} part skeleton={skeleton}>
           {({ pages }) => (
             <>
-              <Lessons
-                name={say('over')}
-                columns={columns}
-                lessons={pages.flatMap(({ lessons }) => lessons)}
-                none={say('overNone')}
-              />
+              {pages.some(({ lessons }) => lessons.length > 0) ? (
+                <Table name={say('over')} columns={columns} rows={pages.flatMap(({ lessons }) => lessons)} />
+              ) : (
+                <p className="text-ink-soft">{say('overNone')}</p>
+              )}
               <div className="flex flex-wrap items-center justify-center gap-3">
                 <p className="text-sm text-ink-soft">
                   {say('overSince', { day: times.date(pages.at(-1)?.from ?? 0, zone) })}
@@ -71,13 +64,6 @@ export function LessonsOf({ kind, id }: { kind: PersonKind; id: string }) {
       </Card>
     </div>
   )
-}
-
-type LessonsProps = { name: string; columns: Column<Session>[]; lessons: Session[]; none: string }
-
-function Lessons({ name, columns, lessons, none }: LessonsProps) {
-  if (lessons.length === 0) return <p className="text-ink-soft">{none}</p>
-  return <Table name={name} columns={columns} rows={lessons} />
 }
 
 function useLessonColumns(kind: PersonKind): Column<Session>[] {

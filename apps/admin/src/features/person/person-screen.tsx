@@ -4,11 +4,12 @@ import { Avatar } from '@summa/ui/components/avatar.tsx'
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
-import { ArrowLeft, UserSearch } from 'lucide-react'
+import { UserSearch } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useParams } from 'next/navigation'
 import { useEffect, useRef } from 'react'
@@ -148,24 +149,16 @@ function PersonHead({ kind, person }: Pick<PersonTabsProps, 'kind' | 'person'>) 
   const say = useTranslations('admin.people')
   const { email, profile } = person
   return (
-    <div className="flex flex-col gap-3">
-      <Link
-        href={`/${kind}s`}
-        className="-my-2 inline-flex min-h-11 items-center gap-1.5 self-start text-sm font-semibold text-laurel"
-      >
-        <ArrowLeft aria-hidden className="size-4.5" />
-        {say(`title.${kind}`)}
-      </Link>
-      <div className="flex items-center gap-4">
-        <Avatar name={profile.displayName} className="size-14! text-xl" />
-        <div className="min-w-0">
-          <h1 className="text-2xl break-words">{profile.displayName}</h1>
-          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft">
-            <span className="break-all">{email}</span>
-            <StatusBadge {...person} />
-          </p>
-        </div>
-      </div>
-    </div>
+    <ScreenHead
+      title={profile.displayName}
+      lead={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="break-all">{email}</span>
+          <StatusBadge {...person} />
+        </span>
+      }
+      back={{ href: `/${kind}s`, name: say(`title.${kind}`) }}
+      picture={<Avatar name={profile.displayName} className="size-14! text-xl" />}
+    />
   )
 }

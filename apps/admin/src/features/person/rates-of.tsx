@@ -2,8 +2,7 @@
 import { Button } from '@summa/ui/components/button.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
-import { Loaded } from '@summa/ui/session/loaded.tsx'
-import { More } from '@summa/ui/session/more.tsx'
+import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -27,19 +26,13 @@ export function RatesOf({ kind, person }: { kind: PersonKind; person: Person }) 
         </Button>
       }
     >
-      <Loaded query={query} part skeleton={<Skeleton className="h-32 w-full" />}>
-        {({ pages }) => {
-          const rates = pages.flatMap(({ items }) => items)
-          return rates.length === 0 ? (
-            <p className="text-ink-soft">{say('noneLead')}</p>
-          ) : (
-            <>
-              <RatesTable rates={rates} without={kind} />
-              <More query={query} />
-            </>
-          )
-        }}
-      </Loaded>
+      <LoadedPages
+        query={query}
+        skeleton={<Skeleton className="h-32 w-full" />}
+        empty={<p className="text-ink-soft">{say('noneLead')}</p>}
+      >
+        {(rates) => <RatesTable rates={rates} without={kind} />}
+      </LoadedPages>
       {adding && (
         <NewRate
           teacher={kind === 'teacher' ? person : null}

@@ -3,8 +3,7 @@ import { Badge } from '@summa/ui/components/badge.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
-import { Loaded } from '@summa/ui/session/loaded.tsx'
-import { More } from '@summa/ui/session/more.tsx'
+import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
 import type { PersonKind } from '../people/person-picker.tsx'
@@ -27,47 +26,44 @@ export function RequestsOf({ kind, id }: { kind: PersonKind; id: string }) {
   const query = useRequestsOf(kind, id)
   return (
     <Card title={say('tab.requests')}>
-      <Loaded query={query} part skeleton={<Skeleton className="h-32 w-full" />}>
-        {({ pages }) => {
-          const requests = pages.flatMap(({ items }) => items)
-          if (requests.length === 0) return <p className="text-ink-soft">{say('requestsNone')}</p>
-          return (
-            <>
-              <ul className="-my-3 divide-y divide-line">
-                {requests.map((request) => (
-                  <li key={request.id} className="flex flex-col gap-1 py-3">
-                    <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                      <Link
-                        href={`/requests${request.status === 'PENDING' ? '' : `?status=${request.status}`}`}
-                        className="font-semibold text-laurel underline underline-offset-3"
-                      >
-                        {say(`request.${request.type}`, { subject: request.session.subject })}
-                      </Link>
-                      <Badge tone={tones[request.status]}>{sayRequests(`status.${request.status}`)}</Badge>
-                      {request.special && <Badge tone="gold">{say('special')}</Badge>}
-                    </p>
-                    <p className="text-sm text-ink-soft">
-                      {say('requestOf', {
-                        student: request.student.displayName,
-                        teacher: request.teacher.displayName,
-                        lesson: times.shortDayAndTime(request.session.startAtUtc, zone),
-                        asked: times.dayAndTime(request.createdAt, zone),
-                      })}
-                    </p>
-                    {request.proposedStartAtUtc && (
-                      <p className="text-sm">
-                        {say('proposed', { time: times.shortDayAndTime(request.proposedStartAtUtc, zone) })}
-                      </p>
-                    )}
-                    {request.reason && <p className="text-sm break-words">{request.reason}</p>}
-                  </li>
-                ))}
-              </ul>
-              <More query={query} />
-            </>
-          )
-        }}
-      </Loaded>
+      <LoadedPages
+        query={query}
+        skeleton={<Skeleton className="h-32 w-full" />}
+        empty={<p className="text-ink-soft">{say('requestsNone')}</p>}
+      >
+        {(requests) => (
+          <ul className="-my-3 divide-y divide-line">
+            {requests.map((request) => (
+              <li key={request.id} className="flex flex-col gap-1 py-3">
+                <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                  <Link
+                    href={`/requests${request.status === 'PENDING' ? '' : `?status=${request.status}`}`}
+                    className="font-semibold text-laurel underline underline-offset-3"
+                  >
+                    {say(`request.${request.type}`, { subject: request.session.subject })}
+                  </Link>
+                  <Badge tone={tones[request.status]}>{sayRequests(`status.${request.status}`)}</Badge>
+                  {request.special && <Badge tone="gold">{say('special')}</Badge>}
+                </p>
+                <p className="text-sm text-ink-soft">
+                  {say('requestOf', {
+                    student: request.student.displayName,
+                    teacher: request.teacher.displayName,
+                    lesson: times.shortDayAndTime(request.session.startAtUtc, zone),
+                    asked: times.dayAndTime(request.createdAt, zone),
+                  })}
+                </p>
+                {request.proposedStartAtUtc && (
+                  <p className="text-sm">
+                    {say('proposed', { time: times.shortDayAndTime(request.proposedStartAtUtc, zone) })}
+                  </p>
+                )}
+                {request.reason && <p className="text-sm break-words">{request.reason}</p>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </LoadedPages>
     </Card>
   )
 }

@@ -3,6 +3,7 @@ import { listChangeRequests, listDevicesOf, listSessions } from '@summa/contract
 import { now } from '@summa/ui/clock.ts'
 import { loadAllPages } from '@summa/ui/session/load-all-pages.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
+import { usePages } from '@summa/ui/session/use-pages.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PersonKind } from '../people/person-picker.tsx'
@@ -18,17 +19,10 @@ function ofPerson(kind: PersonKind, id: string) {
 
 /** Lessons that are not over, soonest first. */
 export function useComing(kind: PersonKind, id: string) {
-  const call = useApi()
   const [at] = useState(now)
   const span = { from: new Date(at).toISOString(), to: new Date(at + yearAhead).toISOString() }
-  return useInfiniteQuery({
-    queryKey: ['admin', 'sessions', 'coming', kind, id, at],
-    queryFn: ({ pageParam: cursor }) =>
-      call(listSessions, {
-        query: { ...ofPerson(kind, id), ...span, limit: 20, ...(cursor !== null && { cursor }) },
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+  return usePages(listSessions, ['admin', 'sessions', 'coming', kind, id, at], {
+    query: { ...ofPerson(kind, id), ...span, limit: 20 },
   })
 }
 
@@ -54,15 +48,8 @@ export function useOver(kind: PersonKind, id: string) {
 }
 
 export function useRequestsOf(kind: PersonKind, id: string) {
-  const call = useApi()
-  return useInfiniteQuery({
-    queryKey: ['admin', 'requests', 'of', kind, id],
-    queryFn: ({ pageParam: cursor }) =>
-      call(listChangeRequests, {
-        query: { ...ofPerson(kind, id), limit: 20, ...(cursor !== null && { cursor }) },
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+  return usePages(listChangeRequests, ['admin', 'requests', 'of', kind, id], {
+    query: { ...ofPerson(kind, id), limit: 20 },
   })
 }
 

@@ -5,7 +5,7 @@ import { toastDone } from '@summa/ui/components/toast.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { RotateCw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Fault } from '../fault.tsx'
+import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
 import { useJobWords } from './use-job-words.ts'
 import { useRetry } from './use-queue.ts'
 
@@ -54,7 +54,7 @@ export function FailedJob({ job }: { job: QueueBoard['failed'][number] }) {
           </Button>
         )}
       </div>
-      <Fault error={retry.error} />
+      <FaultNotice error={retry.error} />
     </li>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 import type { QueueBoard } from '@summa/contracts'
 import { Card } from '@summa/ui/components/card.tsx'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
@@ -14,10 +15,7 @@ export function QueueScreen() {
   const query = useQueue()
   return (
     <div className="flex flex-col gap-6">
-      <div>
-        <h1 className="text-2xl">{say('title')}</h1>
-        <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
-      </div>
+      <ScreenHead title={say('title')} lead={say('lead')} />
       <Loaded query={query} part skeleton={<Skeleton className="h-96 w-full rounded-lg" />}>
         {({ counts, failed, schedules }) => (
           <>

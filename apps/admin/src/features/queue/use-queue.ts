@@ -1,15 +1,15 @@
 'use client'
 import { getQueue, retryEvent } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
 
-const key = ['admin', 'queue']
 const lookEveryMilliseconds = 10_000
 
 export function useQueue() {
   const call = useApi()
   return useQuery({
-    queryKey: key,
+    queryKey: ['admin', 'queue'],
     queryFn: () => call(getQueue, {}),
     refetchInterval: lookEveryMilliseconds,
   })
@@ -17,9 +17,9 @@ export function useQueue() {
 
 export function useRetry() {
   const call = useApi()
-  const queries = useQueryClient()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: (id: string) => call(retryEvent, { params: { id } }),
-    onSettled: () => queries.invalidateQueries({ queryKey: key }),
+    onSettled: refresh,
   })
 }

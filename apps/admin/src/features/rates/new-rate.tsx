@@ -10,7 +10,7 @@ import { useMe } from '@summa/ui/session/use-me.ts'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { Fault } from '../fault.tsx'
+import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
 import { PersonPicker } from '../people/person-picker.tsx'
 import type { Person } from '../people/person-picker.tsx'
 import { useTeacher } from '../people/use-people.ts'
@@ -59,7 +59,7 @@ function NewRateForm({ currency, onClose, ...given }: NewRateProps & { currency:
 
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-      <Fault error={set.error} />
+      <FaultNotice error={set.error} />
       <Field label={say('admin.picker.teacher')}>
         {(wiring) => (
           <PersonPicker kind="teacher" wiring={wiring} value={teacher} onChange={setTeacher} activeOnly />

@@ -1,11 +1,12 @@
 'use client'
 import { Id } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
+import { FilterBar } from '@summa/ui/components/filter-bar.tsx'
 import { Notice } from '@summa/ui/components/notice.tsx'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
-import { Loaded } from '@summa/ui/session/loaded.tsx'
-import { More } from '@summa/ui/session/more.tsx'
+import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 import { Coins, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -24,49 +25,42 @@ export function RatesScreen() {
   const studentName = usePersonName('student', studentId).data
   return (
     <div className="flex flex-col gap-5">
-      <div className="flex flex-wrap items-start justify-between gap-4">
-        <div>
-          <h1 className="text-2xl">{say('title')}</h1>
-          <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
-        </div>
-        <Button onClick={() => change({ new: '1' })}>
-          <Plus aria-hidden className="size-4.5" />
-          {say('new')}
-        </Button>
-      </div>
+      <ScreenHead
+        title={say('title')}
+        lead={say('lead')}
+        acts={
+          <Button onClick={() => change({ new: '1' })}>
+            <Plus aria-hidden className="size-4.5" />
+            {say('new')}
+          </Button>
+        }
+      />
       <Notice>{say('stays')}</Notice>
-      <form
-        role="search"
-        aria-label={say('filters')}
-        onSubmit={(event) => event.preventDefault()}
-        className="grid gap-3 sm:grid-cols-2 md:max-w-2xl"
-      >
+      <FilterBar name={say('filters')}>
         <PersonFilter
           kind="teacher"
           id={teacherId}
           onChange={(id) => change({ teacherId: id ?? undefined })}
+          className="max-sm:col-span-2 md:w-80"
         />
         <PersonFilter
           kind="student"
           id={studentId}
           onChange={(id) => change({ studentId: id ?? undefined })}
+          className="max-sm:col-span-2 md:w-80"
         />
-      </form>
-      <Loaded query={query} part skeleton={<Skeleton className="h-96 w-full rounded-lg" />}>
-        {({ pages }) => {
-          const rates = pages.flatMap(({ items }) => items)
-          return rates.length === 0 ? (
-            <State level="h2" sign={<Coins aria-hidden />} title={say('none')}>
-              <p>{say('noneLead')}</p>
-            </State>
-          ) : (
-            <>
-              <RatesTable rates={rates} stale={query.isPlaceholderData} />
-              <More query={query} />
-            </>
-          )
-        }}
-      </Loaded>
+      </FilterBar>
+      <LoadedPages
+        query={query}
+        skeleton={<Skeleton className="h-96 w-full rounded-lg" />}
+        empty={
+          <State level="h2" sign={<Coins aria-hidden />} title={say('none')}>
+            <p>{say('noneLead')}</p>
+          </State>
+        }
+      >
+        {(rates) => <RatesTable rates={rates} stale={query.isPlaceholderData} />}
+      </LoadedPages>
       {search.has('new') && (
         <NewRate
           teacher={teacherId && teacherName ? { id: teacherId, name: teacherName } : null}

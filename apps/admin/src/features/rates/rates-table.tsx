@@ -8,10 +8,10 @@ import { clsx } from 'clsx'
 import { Check, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Fault } from '../fault.tsx'
+import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
 import { useAskBeforeLeaving } from '../leaving.ts'
-import { Table } from '../table/table.tsx'
-import type { Column } from '../table/table.tsx'
+import { Table } from '@summa/ui/components/table.tsx'
+import type { Column } from '@summa/ui/components/table.tsx'
 import { centsOf, typedMoney } from '@summa/ui/pay/typed-money.ts'
 import { Margin, termsOf } from './rate-form.tsx'
 import type { TypedRate } from './rate-form.tsx'
@@ -56,7 +56,7 @@ export function RatesTable({ rates, without, stale = false }: RatesTableProps) {
   const columns = useRateColumns(editing).filter(({ key }) => key !== without)
   return (
     <div className="flex flex-col gap-3">
-      <Fault error={set.error} />
+      <FaultNotice error={set.error} />
       <Table name={say('title')} columns={columns} rows={rates} stale={stale} tall={without === undefined} />
     </div>
   )

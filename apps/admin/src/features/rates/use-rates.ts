@@ -2,8 +2,9 @@
 import * as calls from '@summa/contracts/calls'
 import type { AnswerOf, BodyOf } from '@summa/contracts'
 import { useApi } from '@summa/ui/session/use-api.ts'
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { useRenew } from '../people/use-people.ts'
+import { usePages } from '@summa/ui/session/use-pages.ts'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
 
 export type Rate = AnswerOf<typeof calls.listRates>['items'][number]
 type Pair = { teacherId?: string; studentId?: string }
@@ -11,17 +12,8 @@ type Pair = { teacherId?: string; studentId?: string }
 const rates = ['admin', 'rates']
 
 export function useRates(of: Pair) {
-  const call = useApi()
-  return useInfiniteQuery({
-    queryKey: [...rates, 'list', of],
-    queryFn: ({ pageParam: cursor }) =>
-      call(calls.listRates, {
-        query: { ...of, sort: 'name', limit: 100, ...(cursor !== null && { cursor }) },
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: keepPreviousData,
-  })
+  const query = { ...of, sort: 'name', limit: 100 } as const
+  return usePages(calls.listRates, [...rates, 'list', of], { query }, { keepPrevious: true })
 }
 
 /** All rates of two people: few. */
@@ -36,9 +28,9 @@ export function useRatesOf({ teacherId = '', studentId = '' }: Pair) {
 
 export function useSetRate() {
   const call = useApi()
-  const renew = useRenew()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: (body: BodyOf<typeof calls.setRate>) => call(calls.setRate, { body }),
-    onSuccess: renew,
+    onSuccess: refresh,
   })
 }

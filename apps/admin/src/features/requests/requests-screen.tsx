@@ -1,10 +1,10 @@
 'use client'
 import { Button } from '@summa/ui/components/button.tsx'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Segmented } from '@summa/ui/components/segmented.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
-import { Loaded } from '@summa/ui/session/loaded.tsx'
-import { More } from '@summa/ui/session/more.tsx'
+import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 import { CircleCheckBig, Keyboard } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -19,20 +19,19 @@ export function RequestsScreen() {
   const { search, change } = useAddress()
   const status = statuses.find((known) => known === search.get('status')) ?? 'PENDING'
   const query = useRequests(status)
+  const done = status === 'PENDING'
   return (
     <div className="flex max-w-6xl flex-col gap-6">
-      <div className="flex flex-wrap items-start justify-between gap-4">
-        <div>
-          <h1 className="text-2xl">{say('title')}</h1>
-          <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
-        </div>
-        <span className="hidden md:block">
-          <Button look="quiet" onClick={() => showPanel('shortcuts')}>
+      <ScreenHead
+        title={say('title')}
+        lead={say('lead')}
+        acts={
+          <Button look="quiet" className="max-md:hidden" onClick={() => showPanel('shortcuts')}>
             <Keyboard aria-hidden className="size-4.5" />
             {say('keys')}
           </Button>
-        </span>
-      </div>
+        }
+      />
       <div className="-mx-4 overflow-x-auto px-4 md:mx-0 md:max-w-2xl md:px-0">
         <Segmented
           label={say('show')}
@@ -43,25 +42,17 @@ export function RequestsScreen() {
           onChange={(next) => change({ status: next === 'PENDING' ? undefined : next })}
         />
       </div>
-      <Loaded query={query} part skeleton={<QueueSkeleton />}>
-        {({ pages }) => {
-          const requests = pages.flatMap(({ items }) => items)
-          if (requests.length === 0) {
-            const done = status === 'PENDING'
-            return (
-              <State level="h2" sign={<CircleCheckBig aria-hidden />} title={say(done ? 'allDone' : 'none')}>
-                <p>{say(done ? 'allDoneLead' : 'noneLead')}</p>
-              </State>
-            )
-          }
-          return (
-            <>
-              <RequestQueue key={status} requests={requests} />
-              <More query={query} />
-            </>
-          )
-        }}
-      </Loaded>
+      <LoadedPages
+        query={query}
+        skeleton={<QueueSkeleton />}
+        empty={
+          <State level="h2" sign={<CircleCheckBig aria-hidden />} title={say(done ? 'allDone' : 'none')}>
+            <p>{say(done ? 'allDoneLead' : 'noneLead')}</p>
+          </State>
+        }
+      >
+        {(requests) => <RequestQueue key={status} requests={requests} />}
+      </LoadedPages>
     </div>
   )
 }

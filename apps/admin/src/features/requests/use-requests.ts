@@ -3,12 +3,13 @@ import type { AdminChangeRequest } from '@summa/contracts'
 import { approveRequest, getPendingRequests, listChangeRequests, rejectRequest } from '@summa/contracts/calls'
 import { Failure } from '@summa/ui/session/failure.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { usePages } from '@summa/ui/session/use-pages.ts'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
 
 export type Status = AdminChangeRequest['status']
 
-const everything = ['admin']
-const key = [...everything, 'requests']
+const key = ['admin', 'requests']
 const lookAgainMs = 60_000
 
 export function usePendingRequests() {
@@ -22,15 +23,9 @@ export function usePendingRequests() {
 
 /** Those that wait come oldest first, and their clashes are looked at again and again. */
 export function useRequests(status: Status) {
-  const call = useApi()
-  return useInfiniteQuery({
-    queryKey: [...key, status],
-    queryFn: ({ pageParam: cursor }) =>
-      call(listChangeRequests, { query: { status, limit: 50, ...(cursor !== null && { cursor }) } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    ...(status === 'PENDING' && { refetchInterval: lookAgainMs }),
-  })
+  const query = { status, limit: 50 }
+  const refetchInterval = status === 'PENDING' && lookAgainMs
+  return usePages(listChangeRequests, [...key, status], { query }, { refetchInterval })
 }
 
 export type Decision = { request: AdminChangeRequest; act: 'approve' | 'reject'; note: string }
@@ -51,7 +46,7 @@ export function useDecide(handlers: {
     const { items } = await call(listChangeRequests, { query: { studentId: student.id, limit: 200 } })
     return items.find((one) => one.id === id)
   }
-  const queries = useQueryClient()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: ({ request: { id }, act, note }: Decision) =>
       call(act === 'approve' ? approveRequest : rejectRequest, {
@@ -63,6 +58,6 @@ export function useDecide(handlers: {
       const present = isDecided(error) ? await presentOf(decision.request).catch(() => undefined) : undefined
       handlers.onRefused(error, decision, present)
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: everything }),
+    onSettled: refresh,
   })
 }

@@ -1,5 +1,6 @@
 'use client'
 import { Link } from '@summa/ui/components/link.tsx'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useTranslations } from 'next-intl'
@@ -10,10 +11,7 @@ export function SettingsScreen() {
   const say = useTranslations('admin.settings')
   return (
     <div className="flex max-w-3xl flex-col gap-6">
-      <div>
-        <h1 className="text-2xl">{say('title')}</h1>
-        <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
-      </div>
+      <ScreenHead title={say('title')} lead={say('lead')} />
       <Loaded query={useSettings()} part skeleton={<Skeleton className="h-[40rem] w-full rounded-lg" />}>
         {(settings) => <SettingsForm settings={settings} />}
       </Loaded>

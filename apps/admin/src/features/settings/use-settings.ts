@@ -2,6 +2,7 @@
 import type { BodyOf } from '@summa/contracts'
 import { editOrganization, getOrganization } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
+import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 const key = ['admin', 'organization']
@@ -14,12 +15,12 @@ export function useSettings() {
 export function useEditSettings() {
   const call = useApi()
   const queries = useQueryClient()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: (body: BodyOf<typeof editOrganization>) => call(editOrganization, { body }),
-    onSuccess: async (saved) => {
+    onSuccess: (saved) => {
       queries.setQueryData(key, saved)
-      // The name and the zone stand on every screen.
-      await queries.invalidateQueries({ queryKey: ['me'] })
+      return refresh()
     },
   })
 }

@@ -4,6 +4,7 @@ import { addDays } from '@summa/domain'
 import { useMinute } from '@summa/ui/clock.ts'
 import { Link } from '@summa/ui/components/link.tsx'
 import { Notice } from '@summa/ui/components/notice.tsx'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { dateAt, spanOf } from '@summa/ui/lessons/calendar-span.ts'
 import { clocksDiffer } from '@summa/ui/lessons/lesson-time.tsx'
@@ -70,13 +71,15 @@ function Greeting({ me, zone, nowMs }: { me: Me; zone: string; nowMs: number }) 
   const name = me.profile?.displayName
   return (
     <>
-      <div>
-        <h1 className="text-2xl">{name ? say(part, { name }) : say(`${part}Plain`)}</h1>
-        <p className="mt-0.5 text-ink-soft">
-          {times.day(nowMs, zone)} · {times.time(nowMs, zone)} {zone}
-          {clocksDiffer(nowMs, zone, academyZone) && ` · ${times.time(nowMs, academyZone)} ${academyZone}`}
-        </p>
-      </div>
+      <ScreenHead
+        title={name ? say(part, { name }) : say(`${part}Plain`)}
+        lead={
+          <>
+            {times.day(nowMs, zone)} · {times.time(nowMs, zone)} {zone}
+            {clocksDiffer(nowMs, zone, academyZone) && ` · ${times.time(nowMs, academyZone)} ${academyZone}`}
+          </>
+        }
+      />
       {clocksDiffer(nowMs, device, zone) && (
         <Notice>
           <p>{say('deviceElsewhere', { zone: device, profileZone: zone })}</p>

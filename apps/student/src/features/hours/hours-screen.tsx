@@ -1,5 +1,6 @@
 'use client'
 import { Card } from '@summa/ui/components/card.tsx'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useTranslations } from 'next-intl'
@@ -11,10 +12,7 @@ export function HoursScreen() {
   const say = useTranslations('hours')
   return (
     <div className="flex flex-col gap-6">
-      <div>
-        <h1 className="text-2xl">{say('title')}</h1>
-        <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
-      </div>
+      <ScreenHead title={say('title')} lead={say('lead')} />
       <Card title={say('balance')}>
         <Loaded query={useHours()} part skeleton={<Skeleton className="h-16 w-full" />}>
           {(hours) => <Balance {...hours} />}

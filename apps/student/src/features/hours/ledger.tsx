@@ -3,12 +3,13 @@ import type { AnswerOf, listMyEntries } from '@summa/contracts'
 import { Link } from '@summa/ui/components/link.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
-import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { Table } from '@summa/ui/components/table.tsx'
+import type { Column } from '@summa/ui/components/table.tsx'
+import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { Receipt } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { More } from '@summa/ui/session/more.tsx'
 import { useEntries } from '../reads.ts'
 import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
 
@@ -18,52 +19,43 @@ type Entry = AnswerOf<typeof listMyEntries>['items'][number]
 export function Ledger() {
   const say = useTranslations('hours')
   const query = useEntries()
+  const columns: Column<Entry>[] = [
+    { key: 'entry', name: say('entry'), cell: (entry) => <EntryWords entry={entry} /> },
+    {
+      key: 'change',
+      name: say('change'),
+      numeric: true,
+      cell: ({ deltaUnits }) => (
+        <span className={clsx('font-semibold', deltaUnits > 0 && 'text-laurel')}>
+          {inSignedUnits(deltaUnits)}
+        </span>
+      ),
+    },
+    {
+      key: 'after',
+      name: say('after'),
+      numeric: true,
+      cell: ({ balanceUnits }) => (
+        <span className={balanceUnits < 0 ? 'text-danger' : 'text-ink-soft'}>{inUnits(balanceUnits)}</span>
+      ),
+    },
+  ]
   return (
-    <Loaded query={query} part skeleton={<LedgerSkeleton />}>
-      {({ pages }) => {
-        const entries = pages.flatMap(({ items }) => items)
-        if (entries.length === 0) {
-          return (
-            <State level="h2" sign={<Receipt aria-hidden />} title={say('empty')}>
-              <p>{say('emptyLead')}</p>
-            </State>
-          )
-        }
-        return (
-          <>
-            <table className="w-full">
-              <thead className="border-b border-line text-sm text-ink-soft">
-                <tr>
-                  <th scope="col" className="pb-2 text-start font-medium">
-                    {say('entry')}
-                  </th>
-                  <th scope="col" className="pb-2 ps-3 text-end font-medium">
-                    {say('change')}
-                  </th>
-                  <th scope="col" className="pb-2 ps-3 text-end font-medium">
-                    {say('after')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody className="divide-y divide-line">
-                {entries.map((entry) => (
-                  <EntryRow key={entry.id} entry={entry} />
-                ))}
-              </tbody>
-            </table>
-            <More query={query} />
-          </>
-        )
-      }}
-    </Loaded>
+    <LoadedPages
+      query={query}
+      skeleton={<LedgerSkeleton />}
+      empty={
+        <State level="h2" sign={<Receipt aria-hidden />} title={say('empty')}>
+          <p>{say('emptyLead')}</p>
+        </State>
+      }
+    >
+      {(entries) => <Table look="plain" name={say('ledger')} columns={columns} rows={entries} />}
+    </LoadedPages>
   )
 }
 
-function EntryRow({
-  entry: { reason, sessionId, note, createdAt, deltaUnits, balanceUnits },
-}: {
-  entry: Entry
-}) {
+function EntryWords({ entry: { reason, sessionId, note, createdAt } }: { entry: Entry }) {
   const say = useTranslations('hours')
   const zone = useViewerZone()
   const times = useTimeWords()
@@ -73,40 +65,16 @@ function EntryRow({
       {note && <span className="block text-sm break-words text-ink-soft">{note}</span>}
     </>
   )
-  return (
-    <tr>
-      <td className="align-top wrap-anywhere">
-        {sessionId ? (
-          <Link href={`/session/${sessionId}`} className="block py-3">
-            <span className="font-medium text-laurel underline underline-offset-3">
-              {say(`reason.${reason}`)}
-            </span>
-            {facts}
-          </Link>
-        ) : (
-          <div className="py-3">
-            <span className="font-medium">{say(`reason.${reason}`)}</span>
-            {facts}
-          </div>
-        )}
-      </td>
-      <td
-        className={clsx(
-          'py-3 ps-3 text-end align-top font-semibold whitespace-nowrap',
-          deltaUnits > 0 && 'text-laurel',
-        )}
-      >
-        {inSignedUnits(deltaUnits)}
-      </td>
-      <td
-        className={clsx(
-          'py-3 ps-3 text-end align-top whitespace-nowrap',
-          balanceUnits < 0 ? 'text-danger' : 'text-ink-soft',
-        )}
-      >
-        {inUnits(balanceUnits)}
-      </td>
-    </tr>
+  return sessionId ? (
+    <Link href={`/session/${sessionId}`} className="-my-2 block py-3">
+      <span className="font-medium text-laurel underline underline-offset-3">{say(`reason.${reason}`)}</span>
+      {facts}
+    </Link>
+  ) : (
+    <div className="-my-2 py-3">
+      <span className="font-medium">{say(`reason.${reason}`)}</span>
+      {facts}
+    </div>
   )
 }
 

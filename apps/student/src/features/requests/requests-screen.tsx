@@ -1,12 +1,12 @@
 'use client'
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { Link } from '@summa/ui/components/link.tsx'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
-import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { MessagesSquare } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { More } from '@summa/ui/session/more.tsx'
 import { useRequests } from '../reads.ts'
 import { RequestCard } from './request-card.tsx'
 
@@ -15,28 +15,18 @@ export function RequestsScreen() {
   const query = useRequests()
   return (
     <div className="flex flex-col gap-6">
-      <div>
-        <h1 className="text-2xl">{say('title')}</h1>
-        <p className="mt-0.5 text-ink-soft">{say('lead')}</p>
-      </div>
-      <Loaded query={query} part skeleton={<RequestsSkeleton />}>
-        {({ pages }) => {
-          const requests = pages.flatMap(({ items }) => items)
-          if (requests.length === 0) return <NoRequests />
-          return (
-            <>
-              <ul className="flex flex-col gap-4">
-                {requests.map((request) => (
-                  <li key={request.id}>
-                    <RequestCard request={request} />
-                  </li>
-                ))}
-              </ul>
-              <More query={query} />
-            </>
-          )
-        }}
-      </Loaded>
+      <ScreenHead title={say('title')} lead={say('lead')} />
+      <LoadedPages query={query} skeleton={<RequestsSkeleton />} empty={<NoRequests />}>
+        {(requests) => (
+          <ul className="flex flex-col gap-4">
+            {requests.map((request) => (
+              <li key={request.id}>
+                <RequestCard request={request} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </LoadedPages>
     </div>
   )
 }

@@ -2,10 +2,10 @@
 import { noteMaxLength } from '@summa/contracts/limits'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
+import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
 import { Notice } from '@summa/ui/components/notice.tsx'
 import { TextArea } from '@summa/ui/components/text-area.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
-import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -29,7 +29,6 @@ type NoteFormProps = {
 
 export function NoteForm({ lesson, onDone }: NoteFormProps) {
   const say = useTranslations('teaching')
-  const failureWords = useFailureWords()
   const record = useRecordLesson(lesson)
   const [{ text, begunFrom }, setDraft] = useState<Draft>(
     () => drafts.get(lesson.id) ?? { text: lesson.lessonNote ?? '', begunFrom: lesson },
@@ -73,7 +72,7 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
           <p className="whitespace-pre-line text-ink">{present.lessonNote ?? say('noteNone')}</p>
         </Notice>
       ) : (
-        record.isError && <Notice kind="fault">{failureWords(record.error)}</Notice>
+        <FaultNotice error={record.error} />
       )}
       <Field
         label={say('note')}

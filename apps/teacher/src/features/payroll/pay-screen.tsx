@@ -1,6 +1,7 @@
 'use client'
 import { addDays } from '@summa/domain'
 import { Button } from '@summa/ui/components/button.tsx'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
@@ -38,10 +39,7 @@ function Pay({ weeks: { weeks, timeZone } }: { weeks: Weeks }) {
   }
   return (
     <div className="flex flex-col gap-6">
-      <div>
-        <h1 className="text-2xl">{say('title')}</h1>
-        <p className="mt-0.5 text-sm text-ink-soft">{say('weekRule', { zone: timeZone })}</p>
-      </div>
+      <ScreenHead title={say('title')} lead={say('weekRule', { zone: timeZone })} />
       <div className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-3 sm:gap-4">
         <WeekSum title={say('soFar')} week={present} place={place} />
         {last && <WeekSum title={say('lastWeek')} week={last} place={place} />}

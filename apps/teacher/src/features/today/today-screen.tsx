@@ -3,6 +3,7 @@ import { addDays } from '@summa/domain'
 import { useMinute } from '@summa/ui/clock.ts'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
+import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { byDate, dateAt, noonOf, spanOf } from '@summa/ui/lessons/calendar-span.ts'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
@@ -45,10 +46,7 @@ function Day({ lessons, today, zone, nowMs }: DayProps) {
   const next = lessons.find(({ status, endAtUtc }) => status === 'SCHEDULED' && endAtUtc.getTime() > nowMs)
   return (
     <div className="flex flex-col gap-6">
-      <div>
-        <h1 className="text-2xl">{times.day(noonOf(today), 'UTC')}</h1>
-        <Sum lessons={todays} />
-      </div>
+      <ScreenHead title={times.day(noonOf(today), 'UTC')} lead={<Sum lessons={todays} />} />
       {next ? (
         <NextLesson lesson={next} zone={zone} nowMs={nowMs} />
       ) : (
@@ -83,10 +81,10 @@ function Sum({ lessons }: { lessons: readonly TaughtLesson[] }) {
     0,
   )
   return (
-    <p className="mt-0.5 text-ink-soft">
+    <>
       {say('count', { count: given.length })}
       {lengthMs > 0 && ` · ${durationInWords(lengthMs, locale)}`}
-    </p>
+    </>
   )
 }
 

@@ -19,6 +19,7 @@ import away from './shared/away.en.json'
 import brand from './shared/brand.en.json'
 import errors from './shared/errors.en.json'
 import feed from './shared/feed.en.json'
+import filters from './shared/filters.en.json'
 import home from './shared/home.en.json'
 import install from './shared/install.en.json'
 import lessons from './shared/lessons.en.json'
@@ -30,6 +31,7 @@ import pay from './shared/pay.en.json'
 import reset from './shared/reset.en.json'
 import signIn from './shared/sign-in.en.json'
 import state from './shared/state.en.json'
+import table from './shared/table.en.json'
 import updates from './shared/updates.en.json'
 import change from './student/change.en.json'
 import studentHome from './student/home.en.json'
@@ -44,6 +46,7 @@ export const en = {
   brand,
   errors,
   feed,
+  filters,
   home,
   install,
   lessons,
@@ -55,6 +58,7 @@ export const en = {
   reset,
   signIn,
   state,
+  table,
   updates,
   change,
   studentHome,

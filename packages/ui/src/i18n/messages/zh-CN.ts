@@ -19,6 +19,7 @@ import away from './shared/away.zh-CN.json'
 import brand from './shared/brand.zh-CN.json'
 import errors from './shared/errors.zh-CN.json'
 import feed from './shared/feed.zh-CN.json'
+import filters from './shared/filters.zh-CN.json'
 import home from './shared/home.zh-CN.json'
 import install from './shared/install.zh-CN.json'
 import lessons from './shared/lessons.zh-CN.json'
@@ -30,6 +31,7 @@ import pay from './shared/pay.zh-CN.json'
 import reset from './shared/reset.zh-CN.json'
 import signIn from './shared/sign-in.zh-CN.json'
 import state from './shared/state.zh-CN.json'
+import table from './shared/table.zh-CN.json'
 import updates from './shared/updates.zh-CN.json'
 import change from './student/change.zh-CN.json'
 import studentHome from './student/home.zh-CN.json'
@@ -44,6 +46,7 @@ export const zh = {
   brand,
   errors,
   feed,
+  filters,
   home,
   install,
   lessons,
@@ -55,6 +58,7 @@ export const zh = {
   reset,
   signIn,
   state,
+  table,
   updates,
   change,
   studentHome,

@@ -1,11 +1,11 @@
 'use client'
-import { Notice } from '@summa/ui/components/notice.tsx'
-import { useFailureWords } from '@summa/ui/session/failure-words.ts'
-import { Failure } from '@summa/ui/session/failure.ts'
+import { Notice } from './notice.tsx'
+import { useFailureWords } from '../session/failure-words.ts'
+import { Failure } from '../session/failure.ts'
 import { useTranslations } from 'next-intl'
 
-/** Why an act was not done, with the id that support finds it by. */
-export function Fault({ error }: { error: unknown }) {
+/** Why an act was not done, with the id by which support finds the request; nothing while there is no error. */
+export function FaultNotice({ error }: { error: unknown }) {
   const say = useTranslations('state')
   const failureWords = useFailureWords()
   if (error === null || error === undefined) return null

@@ -1,0 +1,37 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { useAddress } from '../shell/use-address.ts'
+import { Button } from './button.tsx'
+
+type FilterBarProps = {
+  /** What it filters. */
+  name: string
+  /** The parts of the address that its fields write; as soon as one is set, a button clears them all. */
+  filters?: readonly string[]
+  children: ReactNode
+}
+
+/** The filters of a list, on one line; on a phone in two columns. */
+export function FilterBar({ name, filters = [], children }: FilterBarProps) {
+  const say = useTranslations('filters')
+  const { search, change } = useAddress()
+  return (
+    <form
+      role="search"
+      aria-label={name}
+      onSubmit={(event) => event.preventDefault()}
+      className="grid grid-cols-2 items-end gap-3 md:flex md:flex-wrap"
+    >
+      {children}
+      {filters.some((filter) => search.has(filter)) && (
+        <Button
+          look="quiet"
+          onClick={() => change(Object.fromEntries(filters.map((filter) => [filter, undefined])))}
+        >
+          {say('clear')}
+        </Button>
+      )}
+    </form>
+  )
+}
