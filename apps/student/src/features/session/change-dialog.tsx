@@ -18,8 +18,8 @@ import { Controller, useWatch } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
 import { all } from '../reads.ts'
 import { MoveFields } from './move-fields.tsx'
-import { proposedTime } from './proposed-time.ts'
-import type { ChangeDraft } from './change-draft.ts'
+import { proposed } from './proposed.ts'
+import type { Wish } from './wish.ts'
 
 const endsForm: readonly Failure['code'][] = ['SESSION_NOT_SCHEDULED', 'CHANGE_REQUEST_PENDING']
 
@@ -29,7 +29,7 @@ type ChangeDialogProps = {
   nowMs: number
   /** The deadline has passed. */
   special: boolean
-  form: UseFormReturn<ChangeDraft>
+  form: UseFormReturn<Wish>
   open: boolean
   onOpenChange: (open: boolean) => void
 }
@@ -41,8 +41,8 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
   const send = useSend({ lesson, zone, special })
   const { errors } = form.formState
 
-  async function submit(draft: ChangeDraft) {
-    const sent = await send.mutateAsync(draft).catch(() => undefined)
+  async function submit(wish: Wish) {
+    const sent = await send.mutateAsync(wish).catch(() => undefined)
     if (!sent) return
     onOpenChange(false)
     toastDone(say('sent'))
@@ -123,8 +123,8 @@ function useSend({ lesson, zone, special }: UseSendInput) {
   const queries = useQueryClient()
   const failureWords = useFailureWords()
   return useMutation({
-    mutationFn: (draft: ChangeDraft) =>
-      call(requestChange, { params: { id: lesson.id }, body: bodyOf(draft, { lesson, zone, special }) }),
+    mutationFn: (wish: Wish) =>
+      call(requestChange, { params: { id: lesson.id }, body: bodyOf(wish, { lesson, zone, special }) }),
     onError: (error) => {
       // The form goes with the possibility of a change, and the words on it too.
       if (error instanceof Failure && endsForm.includes(error.code)) toastFault(failureWords(error))
@@ -134,11 +134,11 @@ function useSend({ lesson, zone, special }: UseSendInput) {
   })
 }
 
-function bodyOf(draft: ChangeDraft, { lesson, zone, special }: UseSendInput) {
-  const proposal = draft.type === 'RESCHEDULE' ? proposedTime(lesson, draft, zone) : undefined
-  const reason = draft.reason.trim()
+function bodyOf(wish: Wish, { lesson, zone, special }: UseSendInput) {
+  const proposal = wish.type === 'RESCHEDULE' ? proposed(lesson, wish, zone) : undefined
+  const reason = wish.reason.trim()
   return {
-    type: draft.type,
+    type: wish.type,
     special,
     ...(reason && { reason }),
     ...(proposal && {

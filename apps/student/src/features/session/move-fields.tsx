@@ -10,15 +10,15 @@ import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
 import { useWatch } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
-import { proposedTime } from './proposed-time.ts'
-import { faultOf } from './change-draft.ts'
-import type { ChangeDraft } from './change-draft.ts'
+import { proposed } from './proposed.ts'
+import { faultOf } from './wish.ts'
+import type { Wish } from './wish.ts'
 
 type MoveFieldsProps = {
   lesson: StudentSession
   zone: string
   nowMs: number
-  form: UseFormReturn<ChangeDraft>
+  form: UseFormReturn<Wish>
 }
 
 /** Day and time on the viewer's clock, and at once what they are on the class's. */
@@ -27,10 +27,10 @@ export function MoveFields({ lesson, zone, nowMs, form }: MoveFieldsProps) {
   const times = useTimeWords()
   const { errors } = form.formState
   const [on, time] = useWatch({ control: form.control, name: ['on', 'time'] })
-  const proposal = proposedTime(lesson, { on, time }, zone)
+  const proposal = proposed(lesson, { on, time }, zone)
 
-  function check(_: string, draft: ChangeDraft) {
-    return faultOf(proposedTime(lesson, draft, zone), lesson.startAtUtc, now()) ?? true
+  function check(_: string, wish: Wish) {
+    return faultOf(proposed(lesson, wish, zone), lesson.startAtUtc, now()) ?? true
   }
 
   return (

@@ -8,18 +8,18 @@ import { useEffect, useState } from 'react'
 import { useLatestRequests } from '../reads.ts'
 import { RequestCard } from '../requests/request-card.tsx'
 
-/** What has been asked about a lesson and waits for the academy. */
+/** The request about a lesson that the academy has not decided yet. */
 export function PendingRequest({ id }: { id: string }) {
   const say = useTranslations('requests')
   const query = useLatestRequests()
   const { refetch } = query
   const request = query.data?.find((latest) => latest.id === id)
-  const [askedAnew, setAskedAnew] = useState(false)
+  const [reloaded, setReloaded] = useState(false)
   const missing = query.isSuccess && !request
 
-  // The lesson may be younger than the list.
+  // If the request is missing, the list may be older than the lesson, so it is loaded again once.
   useEffect(() => {
-    if (missing) void refetch().finally(() => setAskedAnew(true))
+    if (missing) void refetch().finally(() => setReloaded(true))
   }, [missing, refetch])
 
   const skeleton = <Skeleton className="h-56 w-full rounded-lg" />
@@ -27,7 +27,7 @@ export function PendingRequest({ id }: { id: string }) {
     <Loaded query={query} part skeleton={skeleton}>
       {() => {
         if (request) return <RequestCard request={request} />
-        if (!askedAnew) return skeleton
+        if (!reloaded) return skeleton
         return (
           <Card title={say('pendingTitle')}>
             <Link href="/requests" className="text-laurel underline underline-offset-3">

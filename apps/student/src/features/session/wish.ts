@@ -3,7 +3,7 @@ import type { StudentSession } from '@summa/contracts'
 import { dateAt } from '@summa/domain'
 import { timeOfDay } from '@summa/ui/time/zoned-time.ts'
 
-export type ChangeDraft = {
+export type Wish = {
   type: 'CANCEL' | 'RESCHEDULE'
   /** On the viewer's wall: YYYY-MM-DD and HH:MM. */
   on: string
@@ -12,7 +12,7 @@ export type ChangeDraft = {
 }
 
 /** To begin with, the lesson's own time. */
-export function draftFor({ startAtUtc }: Pick<StudentSession, 'startAtUtc'>, zone: string): ChangeDraft {
+export function wishFor({ startAtUtc }: Pick<StudentSession, 'startAtUtc'>, zone: string): Wish {
   const time = timeOfDay(startAtUtc, zone, 'en')
   return { type: 'RESCHEDULE', on: dateAt(startAtUtc, zone), time, reason: '' }
 }
