@@ -1,4 +1,4 @@
-// One Next configuration for the three apps.
+// The Next configuration that the three apps share.
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import createPwa from '@ducanh2912/next-pwa'
@@ -15,16 +15,16 @@ const config: NextConfig = {
   transpilePackages: ['@summa/ui', '@summa/client', '@summa/contracts', '@summa/domain'],
   poweredByHeader: false,
   reactStrictMode: true,
-  // Types are looked at by `pnpm typecheck`, which CI runs first; once is enough.
+  // `pnpm typecheck` checks the types, and CI runs it before the build.
   typescript: { ignoreBuildErrors: true },
-  // A page comes with its title: one that follows later leaves the window without a name meanwhile.
+  // Sends the title in the first response for every browser: streamed later, it leaves the window unnamed for a moment.
   htmlLimitedBots: /.*/,
 }
 
 const withMessages = createNextIntlPlugin({
   requestConfig: '../../packages/ui/src/i18n/request.ts',
   experimental: {
-    // Messages are parsed when the app is built: the parser stays out of what people download.
+    // Messages are parsed at build time, so that the parser is not downloaded.
     messages: {
       path: '../../packages/ui/src/i18n/messages',
       format: 'json',
@@ -35,7 +35,7 @@ const withMessages = createNextIntlPlugin({
   },
 })
 
-/** The service worker: code is precached, visited pages are kept; the API is not its business. */
+/** The service worker caches the code in advance and pages when they are visited. It never caches the API. */
 function withServiceWorker(disable: boolean) {
   return createPwa({
     disable,
@@ -48,22 +48,22 @@ function withServiceWorker(disable: boolean) {
     publicExcludes: ['!screenshots/**', '!icons/maskable-*', '!icons/apple-*'],
     workboxOptions: {
       disableDevLogs: true,
-      // Of the face's scripts, names need Latin; the system has the others.
+      // Of the font only the Latin part is precached; other scripts use the fonts of the system.
       exclude: [/\.map$/, /^manifest.*\.js$/, /source-sans-3-(?!latin-wght)/],
-      // A new version waits until it is asked in.
+      // A new version waits until the person accepts it (src/pwa/app-updates.tsx).
       skipWaiting: false,
       runtimeCaching: [
         {
-          // Turned into text and put into the worker: it can refer to nothing out here.
+          // This function is copied into the worker as text, so it cannot use variables of this file.
           urlPattern: ({ request, sameOrigin, url }) =>
             sameOrigin && request.mode === 'navigate' && !url.pathname.startsWith('/api/'),
           handler: 'NetworkFirst',
           options: {
             cacheName: pagesCache,
             networkTimeoutSeconds: 5,
-            // Pages read the rest of their address themselves.
+            // The query of an address is read in the browser, so one cached page serves all queries.
             matchOptions: { ignoreSearch: true, ignoreVary: true },
-            // A redirect to sign-in is no page.
+            // A redirect to sign-in must not be cached as the page.
             cacheableResponse: { statuses: [200] },
           },
         },
@@ -72,25 +72,21 @@ function withServiceWorker(disable: boolean) {
   })
 }
 
-/**
- * Chromium compiles a function when it is first called, on the thread that draws, and does so again on every visit: of a
- * file it keeps what was compiled by the time it had run, and ours call most of their functions later. With this line
- * in front it compiles all of a file on another thread, while that is loading, and keeps all of it.
- */
-const compiledBeside = '//# allFunctionsCalledOnLoad\n'
-/** In small files there is little to gain; of those that every page waits for, each line counts. */
-const worthItBytes = { atFirst: 100_000, later: 9_000 }
+/** Tells Chromium to compile the whole file on another thread and to cache the result (decision 12). */
+const compileHint = '//# allFunctionsCalledOnLoad\n'
+/** Smaller files get no hint: it would gain little and adds to the bytes of the first load. */
+const compileHintMinBytes = { firstLoad: 100_000, later: 9_000 }
 
 type Context = Parameters<NonNullable<NextConfig['webpack']>>[1]
 
-type Made = {
+/** The parts of webpack's types that this file uses. */
+type WebpackConfig = {
   entry: () => Promise<Record<string, unknown>>
   output: { hashDigestLength: number }
   optimization: { splitChunks: { minSize: number; cacheGroups: Record<string, unknown> } }
   plugins: unknown[]
 }
 
-/** As much of webpack as is made use of here. */
 type Source = { size(): number }
 type Compilation = {
   hooks: {
@@ -109,17 +105,17 @@ type Compiler = {
   }
 }
 
-function compileBeside({ hooks, webpack: { Compilation, sources } }: Compiler) {
-  const name = 'compile-beside'
-  // When files are as small as they get, before they are told apart by what is in them.
+function addCompileHints({ hooks, webpack: { Compilation, sources } }: Compiler) {
+  const name = 'compile-hints'
+  // After files are minified, before their names are made from their content.
   const stage = Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_HASH - 1
   hooks.thisCompilation.tap(name, (compilation) => {
     compilation.hooks.processAssets.tap({ name, stage }, (assets) => {
       for (const chunk of compilation.chunks) {
-        const least = worthItBytes[chunk.canBeInitial() ? 'atFirst' : 'later']
+        const minBytes = compileHintMinBytes[chunk.canBeInitial() ? 'firstLoad' : 'later']
         for (const file of chunk.files) {
-          if (!file.endsWith('.js') || (assets[file]?.size() ?? 0) < least) continue
-          compilation.updateAsset(file, (source) => new sources.ConcatSource(compiledBeside, source))
+          if (!file.endsWith('.js') || (assets[file]?.size() ?? 0) < minBytes) continue
+          compilation.updateAsset(file, (source) => new sources.ConcatSource(compileHint, source))
         }
       }
     })
@@ -127,11 +123,10 @@ function compileBeside({ hooks, webpack: { Compilation, sources } }: Compiler) {
 }
 
 /**
- * Each file costs a phone more than its bytes: it goes through the service worker, the browser and the thread that
- * draws. So what pages begin with and share is one file, what calls of the API are made of later another, and the rest
- * is divided only where that saves much.
+ * Builds few files, because on a phone every file costs time besides its bytes: one that all pages share, one for calls
+ * of the API, and others only where splitting saves much.
  */
-function fewFiles({ splitChunks }: Made['optimization']) {
+function mergeChunks({ splitChunks }: WebpackConfig['optimization']) {
   const together = { enforce: true, priority: 10 }
   splitChunks.minSize = 60_000
   splitChunks.cacheGroups['defaultVendors'] = false
@@ -146,42 +141,41 @@ function fewFiles({ splitChunks }: Made['optimization']) {
     ...together,
     name: 'calls',
     chunks: 'async',
-    // Without the schemas of contracts, which only forms need.
+    // The schemas of the contracts are left out: only forms need them.
     test: /[\\/](node_modules[\\/]@tanstack[\\/](react-query|query-core)|packages[\\/](client|domain)[\\/]src)[\\/]|contracts[\\/]src[\\/](\w+[\\/])?(calls|instants)\./,
   }
 }
 
-/** Pages are built on this entry, each by itself: what they share is taken to be there only if it is in this one. */
-const beginningEntry = 'main-app'
-const beginning = fileURLToPath(new URL('src/shell/first-load.ts', import.meta.url))
+/** Next's entry that every page loads. Pages do not download again what is in it. */
+const mainEntry = 'main-app'
+const firstLoadModules = fileURLToPath(new URL('src/shell/first-load.ts', import.meta.url))
 
 /**
- * The plugin puts its own registration into the code that every page waits for. Ours comes after the first paint
- * (src/pwa/app-updates.tsx), so its entry is taken out again. Every page also waits for the names of all files, in
- * which what tells two builds apart is shorter.
+ * Makes the first load of every page smaller: removes the PWA plugin's own registration, because ours comes after the
+ * first paint (src/pwa/app-updates.tsx), and shortens file names, because every page downloads the list of them.
  */
-function withLessToWaitFor({ webpack, ...rest }: NextConfig): NextConfig {
+function withSmallFirstLoad({ webpack, ...rest }: NextConfig): NextConfig {
   return {
     ...rest,
     webpack(given: unknown, context: Context) {
-      const made = webpack?.(given, context) as Made
-      const { entry, output, optimization, plugins } = made
+      const changed = webpack?.(given, context) as WebpackConfig
+      const { entry, output, optimization, plugins } = changed
       output.hashDigestLength = 6
       if (!context.isServer && !context.dev) {
-        fewFiles(optimization)
-        plugins.push({ apply: compileBeside })
+        mergeChunks(optimization)
+        plugins.push({ apply: addCompileHints })
       }
-      made.entry = async () => {
+      changed.entry = async () => {
         const entries = await entry()
         for (const [name, files] of Object.entries(entries)) {
           if (Array.isArray(files))
             entries[name] = files.filter((file) => !/next-pwa.*sw-entry/.test(String(file)))
-          if (name === beginningEntry && !context.dev)
-            entries[name] = [...(entries[name] as unknown[]), beginning]
+          if (name === mainEntry && !context.dev)
+            entries[name] = [...(entries[name] as unknown[]), firstLoadModules]
         }
         return entries
       }
-      return made
+      return changed
     },
   }
 }
@@ -190,8 +184,8 @@ export function nextConfig(phase: string): NextConfig {
   const development = phase === PHASE_DEVELOPMENT_SERVER
   const messages = withMessages({
     ...config,
-    // What a browser keeps of the API's answers is good for the build that read them.
+    // Answers of the API that a browser has stored are used only by the build that stored them (src/pwa/last-known.ts).
     compiler: { define: { SUMMA_BUILD: development ? '' : randomUUID() } },
   })
-  return withLessToWaitFor(withServiceWorker(development)(messages))
+  return withSmallFirstLoad(withServiceWorker(development)(messages))
 }

@@ -2,5 +2,5 @@ import { proxyOf } from '@summa/ui/server/proxy.ts'
 
 export const proxy = proxyOf('teacher')
 
-// Everything but the files that never change: they need neither a policy nor the API.
+// All requests except static files, which need neither a content security policy nor the API.
 export const config = { matcher: '/((?!_next/static/|icons/|screenshots/).*)' }

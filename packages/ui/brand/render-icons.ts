@@ -13,9 +13,8 @@ const branch =
   `<path d="${stemPath}" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round"/>` +
   leftBranch.map((leaf) => `<path d="${leafPath}" transform="${leafTransform(leaf)}"/>`).join('')
 
-/** `share` is how much of the side the wreath takes; a maskable icon keeps it inside the safe circle. */
-function icon(colours: { ground: string; leaves: string }, share: number, corner: number) {
-  const scale = share
+/** `scale` is the size of the wreath, 1 for the whole side. A maskable icon needs it inside the safe circle. */
+function icon(colours: { ground: string; leaves: string }, scale: number, corner: number) {
   const inset = (100 - 100 * scale) / 2
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" rx="${corner}" fill="${colours.ground}"/><g fill="${colours.leaves}" color="${colours.leaves}" transform="translate(${inset} ${inset + 1})scale(${scale})">${branch}<g transform="matrix(-1 0 0 1 100 0)">${branch}</g></g></svg>`
 }
@@ -23,8 +22,8 @@ function icon(colours: { ground: string; leaves: string }, share: number, corner
 for (const [app, colours] of Object.entries(apps)) {
   const folder = new URL(`../../../apps/${app}/public/icons/`, import.meta.url)
   await mkdir(folder, { recursive: true })
-  const draw = async (name: string, side: number, share: number, corner: number) => {
-    const svg = Buffer.from(icon(colours, share, corner))
+  const draw = async (name: string, side: number, scale: number, corner: number) => {
+    const svg = Buffer.from(icon(colours, scale, corner))
     await sharp(svg, { density: 72 * (side / 100) })
       .resize(side, side)
       .png({ compressionLevel: 9 })

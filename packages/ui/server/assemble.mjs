@@ -1,4 +1,4 @@
-// A standalone build leaves out what a CDN might serve; this server serves it itself, so it is put in its place.
+// Next's standalone build leaves out static files, for a CDN. Our server serves them itself, so they are copied in.
 import { cpSync, existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 

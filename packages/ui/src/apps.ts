@@ -1,5 +1,3 @@
-// The three apps and whom each is for.
-
 export const apps = ['student', 'teacher', 'admin'] as const
 export type App = (typeof apps)[number]
 

@@ -1,5 +1,5 @@
 'use client'
-// The only clock of the screens.
+// Screens read the time here and nowhere else.
 import { useSyncExternalStore } from 'react'
 
 export function now() {
@@ -9,15 +9,15 @@ export function now() {
 const listeners = new Map<() => void, ReturnType<typeof setTimeout>>()
 
 function onEveryMinute(listener: () => void) {
-  function wait() {
-    // Timers may fire a hair early: a few milliseconds past the minute is surely in it.
-    listeners.set(listener, setTimeout(turn, 60_000 - (now() % 60_000) + 20))
+  function schedule() {
+    // Timers may fire a little early, so this one aims just past the full minute.
+    listeners.set(listener, setTimeout(onMinute, 60_000 - (now() % 60_000) + 20))
   }
-  function turn() {
+  function onMinute() {
     listener()
-    wait()
+    schedule()
   }
-  wait()
+  schedule()
   document.addEventListener('visibilitychange', listener)
   return () => {
     clearTimeout(listeners.get(listener))
@@ -30,7 +30,7 @@ function thisMinute() {
   return Math.floor(now() / 60_000) * 60_000
 }
 
-/** The present minute in milliseconds, renewed as minutes pass; undefined while the server renders. */
+/** The start of the current minute in milliseconds, updated every minute; undefined while the server renders. */
 export function useMinute(): number | undefined {
   return useSyncExternalStore(onEveryMinute, thisMinute, () => undefined)
 }

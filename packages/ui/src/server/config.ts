@@ -1,9 +1,9 @@
-// The only reader of the environment in the apps. Read at run time, so that one build serves every deployment.
+// The environment of the apps, read only here, and at run time so that one build serves every deployment.
 import { z } from 'zod'
 
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
 
-/** Set to nothing is not set. */
+/** An empty variable counts as not set. */
 const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
 
 const parsed = z
@@ -19,6 +19,6 @@ const parsed = z
 export const config = {
   development: parsed.NODE_ENV === 'development',
   apiUrl: parsed.API_URL,
-  /** Where people find each app; unset ones can be guessed on a developer's machine only. */
+  /** Public addresses of the apps. Unset ones are guessed on a developer's machine (app-addresses.ts). */
   appUrls: { student: parsed.STUDENT_URL, teacher: parsed.TEACHER_URL, admin: parsed.ADMIN_URL },
 }

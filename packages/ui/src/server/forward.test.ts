@@ -26,7 +26,7 @@ type Init = ConstructorParameters<typeof NextRequest>[1]
 const ask = async (path: string, init: Init = {}) =>
   await proxy(new NextRequest(`http://learn.example${path}`, { duplex: 'half', ...init }))
 
-it('hands on the method, the path, the search, the headers and the body', async () => {
+it('passes on the method, the path, the query, the headers and the body', async () => {
   const seen: unknown[] = []
   answer = async (request, response) => {
     const { method, url, headers } = request
@@ -38,7 +38,7 @@ it('hands on the method, the path, the search, the headers and the body', async 
   expect(seen).toEqual(['PATCH', '/me?a=%20b&a=2', 'Bearer a', 'application/json', '{"locale":"en"}'])
 })
 
-it('hands back the status, every cookie and the bytes as they are', async () => {
+it('returns the status, every cookie and the bytes unchanged', async () => {
   const bytes = gzipSync('a calendar')
   answer = (request, response) => {
     response.writeHead(409, {
@@ -61,14 +61,14 @@ it('hands back the status, every cookie and the bytes as they are', async () => 
 })
 
 it.each([
-  ['nothing', 204],
-  ['what has not changed', 304],
-])('hands back %s', async (_what, status) => {
+  ['No Content', 204],
+  ['Not Modified', 304],
+])('returns %s without a body', async (_what, status) => {
   answer = (_request, response) => response.writeHead(status).end()
   expect((await ask('/api/auth/logout', { method: 'POST', body: '{}' })).status).toBe(status)
 })
 
-it('asks as the visitor asked, with nothing added', async () => {
+it('sends the headers of the visitor and adds none', async () => {
   let seen: IncomingMessage['headers'] = {}
   answer = ({ headers }, response) => {
     seen = headers
@@ -78,7 +78,7 @@ it('asks as the visitor asked, with nothing added', async () => {
   expect(Object.keys(seen).sort()).toEqual(['accept-encoding', 'connection', 'host', 'if-none-match'])
 })
 
-it('refuses what is too large itself, so that the visitor hears why', async () => {
+it('refuses a body that is too large itself, so that the visitor gets the answer', async () => {
   answer = () => expect.unreachable()
   const response = await ask('/api/x', {
     method: 'POST',
@@ -89,13 +89,13 @@ it('refuses what is too large itself, so that the visitor hears why', async () =
   expect(Problem.parse(await response.json())).toMatchObject({ code: 'BODY_TOO_LARGE', status: 413 })
 })
 
-it('answers a redirect as it is, instead of following it', async () => {
+it('returns a redirect instead of following it', async () => {
   answer = (_request, response) => response.writeHead(308, { location: '/docs/' }).end()
   const response = await ask('/api')
   expect([response.status, response.headers.get('location')]).toEqual([308, '/docs/'])
 })
 
-it('hangs up on the API when the visitor has left', async () => {
+it('closes the connection to the API when the visitor has left', async () => {
   const arrived = new Promise<IncomingMessage>((resolve) => (answer = resolve))
   const visitor = new AbortController()
   const answered = ask('/api/me', { signal: visitor.signal })
@@ -105,14 +105,17 @@ it('hangs up on the API when the visitor has left', async () => {
   await Promise.all([answered, hungUp])
 })
 
-it.each(['ECONNREFUSED', 'a torn connection'])('says no more than that the API is away: %s', async (how) => {
-  answer = (request) => request.socket.destroy()
-  const real = config.apiUrl
-  if (how === 'ECONNREFUSED') config.apiUrl = 'http://127.0.0.1:1'
-  const response = await ask('/api/me')
-  config.apiUrl = real
-  expect(response.status).toBe(503)
-  const body = await response.text()
-  expect(Problem.parse(JSON.parse(body))).toMatchObject({ code: 'UNAVAILABLE', status: 503 })
-  expect(body + JSON.stringify([...response.headers])).not.toMatch(/127\.0\.0\.1|ECONN|middleware/)
-})
+it.each(['ECONNREFUSED', 'a broken connection'])(
+  'says only that the API is not available: %s',
+  async (how) => {
+    answer = (request) => request.socket.destroy()
+    const real = config.apiUrl
+    if (how === 'ECONNREFUSED') config.apiUrl = 'http://127.0.0.1:1'
+    const response = await ask('/api/me')
+    config.apiUrl = real
+    expect(response.status).toBe(503)
+    const body = await response.text()
+    expect(Problem.parse(JSON.parse(body))).toMatchObject({ code: 'UNAVAILABLE', status: 503 })
+    expect(body + JSON.stringify([...response.headers])).not.toMatch(/127\.0\.0\.1|ECONN|middleware/)
+  },
+)

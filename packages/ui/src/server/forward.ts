@@ -1,5 +1,5 @@
-// Hands a request on to the API, and its answer back. Next's own rewrite would tell the inner address in a header, and
-// fetch would add headers of its own, of which `cache-control` makes every answer a whole one.
+// Passes a request to the API and the answer back. Next's rewrite would reveal the API's internal address in a header;
+// fetch would add headers, of which `cache-control` would prevent "304 Not Modified".
 import { request as requestOverHttp } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { request as requestOverHttps } from 'node:https'
@@ -10,11 +10,11 @@ import { bodyMaxBytes } from '@summa/contracts/limits'
 import type { NextRequest } from 'next/server'
 import { config } from './config.ts'
 
-/** How long the API may say nothing; it gives up sooner by itself. */
-const patienceMilliseconds = 30_000
+/** Longer than the API's own limit, so that its answer comes first. */
+const apiTimeoutMs = 30_000
 
-/** What concerns one connection and not the next (RFC 9110, 7.6.1). */
-const ofOneConnection = [
+/** Headers that belong to one connection and must not be passed on (RFC 9110, 7.6.1). */
+const connectionHeaders = [
   'connection',
   'keep-alive',
   'proxy-connection',
@@ -26,7 +26,7 @@ const ofOneConnection = [
 ]
 
 export async function forward(request: NextRequest, path: string): Promise<Response> {
-  // The API would refuse it too, and close while the rest is still being sent, so that nobody hears why.
+  // The API refuses it too, but closes the connection during the upload, so the visitor would not get the answer.
   if (Number(request.headers.get('content-length') ?? 0) > bodyMaxBytes)
     return refuse(413, 'BODY_TOO_LARGE', 'This is too large to send.')
   try {
@@ -44,8 +44,9 @@ export async function forward(request: NextRequest, path: string): Promise<Respo
 function ask(request: NextRequest, path: string): Promise<IncomingMessage> {
   const { protocol, hostname, port } = new URL(config.apiUrl)
   const headers = new Headers(request.headers)
-  for (const name of [...ofOneConnection, ...namedIn(headers.get('connection')), 'host']) headers.delete(name)
-  // Next compresses for the visitor; here the bytes pass as they are.
+  for (const name of [...connectionHeaders, ...namedIn(headers.get('connection')), 'host'])
+    headers.delete(name)
+  // Uncompressed, because Next compresses the answer for the visitor.
   headers.set('accept-encoding', 'identity')
   return new Promise((resolve, reject) => {
     const outgoing = (protocol === 'https:' ? requestOverHttps : requestOverHttp)(
@@ -57,7 +58,7 @@ function ask(request: NextRequest, path: string): Promise<IncomingMessage> {
         method: request.method,
         headers: Object.fromEntries(headers),
         signal: request.signal,
-        timeout: patienceMilliseconds,
+        timeout: apiTimeoutMs,
       },
       resolve,
     )
@@ -72,7 +73,7 @@ function ask(request: NextRequest, path: string): Promise<IncomingMessage> {
 }
 
 function headersOf({ rawHeaders, headers }: IncomingMessage): Headers {
-  const dropped = new Set([...ofOneConnection, ...namedIn(headers.connection)])
+  const dropped = new Set([...connectionHeaders, ...namedIn(headers.connection)])
   const kept = new Headers()
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] ?? '').toLowerCase()
@@ -81,7 +82,7 @@ function headersOf({ rawHeaders, headers }: IncomingMessage): Headers {
   return kept
 }
 
-/** `Connection: close, x-mine` says that x-mine is of this connection too. */
+/** Further headers of one connection: `Connection: close, x-mine` names x-mine. */
 function namedIn(connection: string | null | undefined): string[] {
   return (connection ?? '')
     .split(',')
@@ -89,7 +90,7 @@ function namedIn(connection: string | null | undefined): string[] {
     .filter((name) => /^[\w-]+$/.test(name))
 }
 
-/** As the API itself would say it. */
+/** An error in the format of the API. */
 function refuse(status: number, code: ErrorCode, title: string): Response {
   const problem: Problem = {
     type: `urn:summa:${code.toLowerCase().replaceAll('_', '-')}`,

@@ -3,7 +3,7 @@ import { fullNames } from '../apps.ts'
 import type { App } from '../apps.ts'
 import { grounds } from '../preferences/theme.ts'
 
-/** Named in both languages: an installed app keeps the manifest that it was installed with. */
+/** Named in both languages, because an installed app keeps its manifest when the person changes the language. */
 const shortcuts: Record<App, { name: string; url: string }[]> = {
   student: [
     { name: '课表 Calendar', url: '/calendar' },
@@ -17,7 +17,7 @@ const shortcuts: Record<App, { name: string; url: string }[]> = {
   admin: [{ name: '我的 Me', url: '/me' }],
 }
 
-/** Made by `pnpm --filter e2e screenshots`. */
+/** `pnpm --filter e2e screenshots` makes the files. */
 const screenshots: Record<App, Record<keyof typeof sizes, string[]>> = {
   student: { narrow: ['home', 'calendar'], wide: ['home'] },
   teacher: { narrow: ['today', 'pay'], wide: ['pay'] },

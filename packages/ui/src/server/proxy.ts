@@ -1,5 +1,5 @@
-// What stands before every request of an app: /api goes to the API, a visitor goes to sign in, and pages get a
-// policy with a nonce of their own.
+// Runs before every request of an app: passes /api to the API, sends visitors to sign in, and gives every page a
+// content security policy with its own nonce.
 import { NextResponse } from 'next/server'
 import type { NextRequest } from 'next/server'
 import type { App } from '../apps.ts'
@@ -26,7 +26,7 @@ export function proxyOf(app: App) {
   }
 }
 
-/** The quick way for a visitor who is surely not signed in; whoever may be is told apart by the page. */
+/** True for a visitor who is certainly not signed in. Of everybody else, the page finds out in the browser. */
 function mustSignIn(request: NextRequest, app: App) {
   const isVisit = request.method === 'GET' && request.headers.get('sec-fetch-dest') === 'document'
   return (
@@ -40,7 +40,7 @@ function page(request: NextRequest, secure: boolean) {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))))
   const policy = contentSecurityPolicy({ nonce, development: config.development, secure })
   const headers = new Headers(request.headers)
-  // Next reads the nonce for its own scripts from the policy of the request.
+  // Next takes the nonce for its own scripts from this header of the request.
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)

@@ -1,6 +1,6 @@
 import type { App } from '../apps.ts'
 
-/** The API's refresh cookie of an app. Its presence is a hint that somebody is signed in, its absence that nobody is. */
+/** Whether the API's refresh cookie of an app is there. Without it nobody is signed in; with it somebody may be. */
 export function hasRefreshCookie(cookies: readonly { name: string }[], app: App) {
   return cookies.some(({ name }) => name.replace('__Host-', '') === `summa_refresh_${app}`)
 }

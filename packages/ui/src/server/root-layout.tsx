@@ -15,7 +15,7 @@ import { grounds, themeCookie, themeOf } from '../preferences/theme.ts'
 import { SessionProvider } from '../session/session-context.tsx'
 import { pageStartScript } from './page-start-script.ts'
 
-const face = new URL(
+const font = new URL(
   '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
   import.meta.url,
 )
@@ -30,7 +30,7 @@ export function appMetadata(app: App): Metadata {
       apple: [{ url: '/icons/apple-180.png', sizes: '180x180' }],
     },
     appleWebApp: { capable: true, title: 'Summa', statusBarStyle: 'default' },
-    // Numbers in lessons and ledgers are not telephone numbers.
+    // Phones would show numbers in lessons and ledgers as telephone links.
     formatDetection: { telephone: false },
   }
 }
@@ -49,13 +49,13 @@ export async function appViewport(): Promise<Viewport> {
 }
 
 export async function RootLayout({ app, children }: { app: App; children: ReactNode }) {
-  // Beside the style sheet, not after it: what is drawn without the face is drawn twice.
-  preload(face.pathname, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
+  // Loads the font together with the style sheet: a page drawn without it would be drawn twice.
+  preload(font.pathname, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   const hours = hourCycleOf(remembered(await cookies(), hourCycleCookie))
   return (
     <html lang={await getLocale()} data-theme={await chosenTheme()} data-hours={hours}>
       <body className="bg-ground font-sans text-base text-ink antialiased">
-        {/* As a module that waits for nothing: a plain script would wait for the style sheet. */}
+        {/* An async module runs at once; a plain script would wait for the style sheet. */}
         <script type="module" async dangerouslySetInnerHTML={{ __html: pageStartScript }} />
         <NextIntlClientProvider messages={partsOf(await getMessages(), everyPage)}>
           <SessionProvider app={app}>{children}</SessionProvider>

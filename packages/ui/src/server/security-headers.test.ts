@@ -8,19 +8,19 @@ import { contentSecurityPolicy, fixedHeaders, sonnerStyleDigest } from './securi
 const policy = contentSecurityPolicy({ nonce: 'bm9uY2U', development: false, secure: true })
 
 describe('the policy of a page', () => {
-  it('lets scripts run by nonce only, and one by its digest', () => {
+  it('allows scripts by nonce only, and the page start script by its digest', () => {
     expect(policy).toContain(`script-src 'self' 'nonce-bm9uY2U' '${pageStartScriptDigest}' 'strict-dynamic'`)
     expect(policy).not.toContain('unsafe-')
   })
 
-  it('asks for https only where it is served', () => {
+  it('upgrades to https only when the page came over https', () => {
     expect(policy).toContain('upgrade-insecure-requests')
     const plain = { nonce: 'a', development: false, secure: false }
     expect(contentSecurityPolicy(plain)).not.toContain('upgrade-insecure-requests')
     expect(fixedHeaders(false)).not.toHaveProperty('strict-transport-security')
   })
 
-  it('knows the style sheet that the installed sonner writes into the page', () => {
+  it('allows the style sheet of the installed sonner', () => {
     const source = readFileSync(createRequire(import.meta.url).resolve('sonner'), 'utf8')
     const sheet = /__insertCSS\((".*")\)/.exec(source)?.[1]
     const digest = createHash('sha256')

@@ -1,13 +1,13 @@
-// What the browser is told it may do with our pages.
+// Headers that limit what a browser allows our pages to do.
 import { pageStartScriptDigest } from './page-start-script.ts'
 
 /**
- * sonner writes its style sheet into the page itself, without a nonce. This is the digest of that sheet;
- * security-headers.test.ts fails when another version writes another one.
+ * The digest of the style sheet that sonner adds to the page without a nonce. security-headers.test.ts fails when a new
+ * version of sonner has a different sheet.
  */
 export const sonnerStyleDigest = 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='
 
-/** Its element is put into the page empty, and filled then. */
+/** The digest of an empty style element: sonner adds the element first and fills it then. */
 const emptyStyleDigest = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
 
 type PolicyInput = {
