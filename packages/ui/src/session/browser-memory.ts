@@ -1,23 +1,23 @@
 import type { Memory, User } from '@summa/client'
 import type { App } from '../apps.ts'
 
-/** Whatever is kept of a person in local storage under such a name goes when they leave. */
+/** Entries of local storage with this prefix are deleted when the person signs out. */
 export const personPrefix = 'summa-person-'
 
-/** Stands while what was kept of somebody is being taken away: a page that goes meanwhile leaves the rest to the next. */
-const forgetting = 'summa-forgetting'
+/** Set while a person's data is being deleted, so that the next page finishes the work if this one is closed. */
+const deletingKey = 'summa-forgetting'
 
-function takeAway() {
+function deleteInBackground() {
   void import('../pwa/delete-saved-data.ts')
     .then(({ deleteSavedData }) => deleteSavedData())
-    .then(() => localStorage.removeItem(forgetting))
+    .then(() => localStorage.removeItem(deletingKey))
     .catch(() => undefined)
 }
 
-/** The browser's memory of a person; when they leave, the pages and reads that were kept for them go as well. */
+/** Remembers who used this browser last. Forgetting them also deletes the pages and reads that were saved for them. */
 export function browserMemory(app: App): Memory {
   const name = `${personPrefix}${app}`
-  if (localStorage.getItem(forgetting) !== null) takeAway()
+  if (localStorage.getItem(deletingKey) !== null) deleteInBackground()
   return {
     recall() {
       try {
@@ -30,15 +30,15 @@ export function browserMemory(app: App): Memory {
       try {
         localStorage.setItem(name, JSON.stringify(user))
       } catch {
-        // A full store: the next visit begins with sign-in's page for a moment.
+        // Storage is full: then the next visit shows the sign-in page for a moment.
       }
     },
     forget() {
       const names = Object.keys(localStorage).filter((kept) => kept.startsWith(personPrefix))
       if (names.length === 0) return
-      localStorage.setItem(forgetting, '')
+      localStorage.setItem(deletingKey, '')
       for (const kept of names) localStorage.removeItem(kept)
-      takeAway()
+      deleteInBackground()
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode, Problem } from '@summa/contracts'
 
-/** Why a call did not succeed, as a screen needs to know it; without a problem, no answer came. */
+/** Why a call failed. Without a problem, there was no answer of the API. */
 export class Failure extends Error {
   readonly problem: Problem | undefined
   readonly retryAfterSeconds: number | undefined
@@ -25,7 +25,7 @@ export function isProblem(response: Response) {
   return response.headers.get('content-type')?.startsWith('application/problem+json') ?? false
 }
 
-/** For the few calls that are made before there is a session to make them. */
+/** The failure that an answer with an error status describes, for calls that do not go through useApi. */
 export async function failureOf(response: Response): Promise<Failure> {
   if (!isProblem(response)) return new Failure(undefined)
   const wait = response.headers.get('retry-after')

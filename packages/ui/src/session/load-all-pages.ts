@@ -1,6 +1,6 @@
 type Page<Item> = { items: Item[]; nextCursor: string | null }
 
-/** All of a list that a screen shows as one. */
+/** Loads every page of a list, for a screen that shows all of it at once. */
 export async function loadAllPages<Item>(ask: (cursor: string | undefined) => Promise<Page<Item>>) {
   const all: Item[] = []
   let cursor: string | undefined

@@ -11,23 +11,23 @@ import { useServerReachable } from './server-reachable.ts'
 
 type LoadedProps<Data> = {
   query: UseQueryResult<Data>
-  /** In the shape of what comes. */
+  /** Shown while loading, in the shape of the content. */
   skeleton: ReactNode
-  /** Whether it is a page, or stands below a heading of its own. */
+  /** True for a part of a page below its own heading; false for a whole page. */
   part?: boolean
-  /** Of one thing that an address names: said when there is none, or when its id cannot be one. */
+  /** Shown when the thing in the address does not exist, or its id is not valid. */
   missing?: ReactNode
   children: (data: Data) => ReactNode
 }
 
-/** The three states of something asked of the API. What was had before stays when asking again fails, with its age. */
+/** Shows a query as loading, failed or loaded. When a reload fails, the earlier data stays, with its age. */
 export function Loaded<Data>({ query, skeleton, part = false, missing, children }: LoadedProps<Data>) {
   const say = useTranslations('state')
   if (missing !== undefined && isMissing(query.error)) return missing
   if (query.data !== undefined) {
     return (
       <>
-        {query.isError && <Older query={query} />}
+        {query.isError && <AgeNotice query={query} />}
         {children(query.data)}
       </>
     )
@@ -53,8 +53,8 @@ function isMissing(error: unknown) {
   return error instanceof Failure && (error.code === 'NOT_FOUND' || error.code === 'VALIDATION')
 }
 
-/** While Summa cannot be reached at all, the notice of that says how old everything is. */
-function Older<Data>({ query }: { query: UseQueryResult<Data> }) {
+/** Says how old the data is. When Summa cannot be reached at all, UnreachableNotice says it for the whole page. */
+function AgeNotice<Data>({ query }: { query: UseQueryResult<Data> }) {
   const say = useTranslations('state')
   const times = useTimeWords()
   const zone = useViewerZone()

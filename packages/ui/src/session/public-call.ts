@@ -1,14 +1,14 @@
 import type { forgotPassword, Given, resetPassword } from '@summa/contracts'
 import { Failure, failureOf } from './failure.ts'
 
-type Open = typeof forgotPassword | typeof resetPassword
-type Bodies = { [E in Open as E['path']]: Given<E, 'body'> }
+type PublicCall = typeof forgotPassword | typeof resetPassword
+type Bodies = { [E in PublicCall as E['path']]: Given<E, 'body'> }
 
-const answerWithinMs = 20_000
+const timeoutMs = 20_000
 
 /**
- * What may be asked of the API without being signed in; rejects with a Failure. Only the types of the
- * contract are used: its schemas would weigh down the pages people wait for.
+ * Calls the API without being signed in; rejects with a Failure. It uses only the types of the contracts, because their
+ * schemas would make the public pages larger.
  */
 export async function publicCall<Path extends keyof Bodies>(path: Path, body: Bodies[Path]): Promise<void> {
   const response = await fetch(`/api${path}`, {
@@ -16,7 +16,7 @@ export async function publicCall<Path extends keyof Bodies>(path: Path, body: Bo
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
     credentials: 'same-origin',
-    signal: AbortSignal.timeout(answerWithinMs),
+    signal: AbortSignal.timeout(timeoutMs),
   }).catch(() => undefined)
   if (!response) throw new Failure(undefined)
   if (!response.ok) throw await failureOf(response)

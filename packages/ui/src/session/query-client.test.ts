@@ -3,7 +3,7 @@ import { makeQueryClient } from './query-client.ts'
 
 const queryKey = ['lessons']
 
-/** What is shown after these answers, one after the other. */
+/** The cached data after these answers, one after the other. */
 async function shownAfter(...answers: unknown[]) {
   const client = makeQueryClient()
   for (const answer of answers)
@@ -13,13 +13,13 @@ async function shownAfter(...answers: unknown[]) {
 
 const lesson = (startAtMs: number) => ({ subject: 'Mathematics', startAtUtc: new Date(startAtMs) })
 
-describe('an answer that comes again', () => {
-  it('leaves what is shown as it is when it says the same, instants too', async () => {
+describe('a repeated answer', () => {
+  it('keeps the shown objects when nothing changed, dates included', async () => {
     const first = [lesson(1), lesson(2)]
     expect(await shownAfter(first, [lesson(1), lesson(2)])).toBe(first)
   })
 
-  it('is shown when an instant has changed', async () => {
+  it('replaces them when a date changed', async () => {
     expect(await shownAfter([lesson(1)], [lesson(3)])).toEqual([lesson(3)])
   })
 })

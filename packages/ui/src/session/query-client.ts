@@ -8,13 +8,13 @@ export function makeQueryClient() {
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        // What was read stays for as long as the app is open: the server may go away meanwhile.
+        // Answers stay as long as the app is open, because the server may become unreachable.
         gcTime: Infinity,
-        // Whether the server answers is found out by asking it; the browser only knows of its own network.
+        // Always ask the server: the browser knows only whether it has a network, not whether Summa answers.
         networkMode: 'always',
-        // An answer that says what is shown already draws nothing anew; left to itself, no date is like another. What is
-        // compared is what contracts decode to: plain values, lists and dates.
-        structuralSharing: (shown, come) => (dequal(shown, come) ? shown : replaceEqualDeep(shown, come)),
+        // An equal answer keeps the old objects, so that nothing is drawn again. The default treats every date as changed;
+        // dequal compares the values, lists and dates that contracts decode to.
+        structuralSharing: (shown, fresh) => (dequal(shown, fresh) ? shown : replaceEqualDeep(shown, fresh)),
         retry: (failures, error) =>
           failures < 2 && isServerReachable() && error instanceof Failure && error.worthRetrying,
       },

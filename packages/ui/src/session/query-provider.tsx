@@ -11,33 +11,33 @@ import { useApp, useSession } from './session-context.tsx'
 
 const SavedReadsLoadedContext = createContext(false)
 
-/** Whether what this browser had kept of the person's reads is there. */
+/** Whether the reads that this browser saved for the person have been loaded. */
 export function useSavedReadsLoaded() {
   return useContext(SavedReadsLoadedContext)
 }
 
 /**
- * What has been asked of the API on behalf of the signed-in person, and what was last known of it from earlier
- * visits. Nothing of one person is shown to the next.
+ * Provides the query cache, filled with the reads that earlier visits saved for the person. It is emptied when the person
+ * changes, so that nobody sees the data of somebody else.
  */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(makeQueryClient)
-  const [recalled, setRecalled] = useState(false)
+  const [savedReadsLoaded, setSavedReadsLoaded] = useState(false)
   const app = useApp()
   const session = useSession()
 
   useEffect(() => {
     const memory = browserMemory(app)
-    const kept = import(/* webpackChunkName: "signed-in" */ '../pwa/last-known.ts')
+    const lastKnown = import(/* webpackChunkName: "signed-in" */ '../pwa/last-known.ts')
     let person: string | undefined
     let stop: Promise<() => void> | undefined
 
     async function follow(next: string) {
-      const { recallReads, keepReads } = await kept
+      const { recallReads, keepReads } = await lastKnown
       const owner = { person: next, build, isHere: () => memory.recall()?.id === next }
       const end = keepReads(client, owner)
       await recallReads(client, owner, now()).catch(() => undefined)
-      setRecalled(true)
+      setSavedReadsLoaded(true)
       return end
     }
 
@@ -63,7 +63,7 @@ export function QueryProvider({ children }: { children: ReactNode }) {
   useEffect(() => onServerReachable(() => void (isServerReachable() && client.invalidateQueries())), [client])
 
   return (
-    <SavedReadsLoadedContext value={recalled}>
+    <SavedReadsLoadedContext value={savedReadsLoaded}>
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
     </SavedReadsLoadedContext>
   )

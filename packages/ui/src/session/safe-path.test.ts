@@ -32,7 +32,7 @@ describe('safePath', () => {
     expect(safePath(path)).toBe('/')
   })
 
-  it('never leaves the origin of the app, whatever is written', () => {
+  it('never leaves the origin of the app, whatever the text', () => {
     const pieces = fc.constantFrom(
       '/',
       '\\',
@@ -61,13 +61,13 @@ describe('safePath', () => {
 })
 
 describe('withNext', () => {
-  it('comes back as it was', () => {
+  it('can be read back by safePath', () => {
     const next = '/calendar?week=2026-11-23&view=list#tuesday'
     const address = new URL(withNext('/login', next), 'https://student.summa.test')
     expect(safePath(address.searchParams.get('next'))).toBe(next)
   })
 
-  it('says nothing of the front page', () => {
+  it('leaves the front page out', () => {
     expect(withNext('/login', '/')).toBe('/login')
   })
 })

@@ -1,6 +1,6 @@
 const notToReturnTo = ['/login', '/password', '/two-step', '/forgot-password', '/reset-password', '/api']
 
-/** Where to go after sign-in: a path of this app, or its front page when the address says anything else. */
+/** The page to open after sign-in: a path of this app, or the front page if `wanted` is anything else. */
 export function safePath(wanted: string | null | undefined): string {
   if (!wanted?.startsWith('/')) return '/'
   const base = 'https://summa.invalid'
@@ -8,13 +8,13 @@ export function safePath(wanted: string | null | undefined): string {
   const url = new URL(wanted, base)
   if (url.origin !== base) return '/'
   const path = url.pathname + url.search + url.hash
-  // "/x//y" is a path, "//y" is another host.
+  // "//y" would be another host; "/x//y" is a path.
   if (path.startsWith('//') || path.startsWith('/\\')) return '/'
   if (notToReturnTo.some((own) => url.pathname === own || url.pathname.startsWith(`${own}/`))) return '/'
   return path
 }
 
-/** Read here and not where the page is drawn: the page that the service worker kept may be of another address. */
+/** Read in the browser, because a page from the service worker's cache may have been rendered for another query. */
 export function nextInAddress() {
   return safePath(new URLSearchParams(location.search).get('next'))
 }

@@ -1,20 +1,20 @@
 'use client'
-// Whether Summa answers, as the last call found it.
+// Whether the last call to Summa got an answer.
 import { useSyncExternalStore } from 'react'
 
-/** The notice that says so, for what has to wait because of it. */
+/** The id of the notice that says so. Buttons that need the server refer to it (`aria-describedby`). */
 export const unreachableNoticeId = 'away-notice'
 
-let answering = true
+let reachable = true
 const listeners = new Set<() => void>()
 
 export function isServerReachable() {
-  return answering
+  return reachable
 }
 
 export function noteServerReachable(now: boolean) {
-  if (now === answering) return
-  answering = now
+  if (now === reachable) return
+  reachable = now
   for (const listener of listeners) listener()
 }
 

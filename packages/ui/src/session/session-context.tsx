@@ -10,18 +10,18 @@ import { isProblem } from './failure.ts'
 import { browserMemory } from './browser-memory.ts'
 import { noteServerReachable } from './server-reachable.ts'
 
-type Signed = {
+type SessionValue = {
   app: App
   session: Session | undefined
 }
 
-const SessionContext = createContext<Signed | undefined>(undefined)
+const SessionContext = createContext<SessionValue | undefined>(undefined)
 
-const answerWithinMs = 20_000
+const timeoutMs = 20_000
 
 const sessions = new Map<App, Session>()
 
-/** One session per page, whatever React does with its components. */
+/** One session per app and page, also when React mounts the provider again. */
 function sessionOf(app: App): Session | undefined {
   if (typeof window === 'undefined') return undefined
   let session = sessions.get(app)
@@ -31,26 +31,26 @@ function sessionOf(app: App): Session | undefined {
       now,
       tabs: browserTabs(app),
       memory: browserMemory(app),
-      fetch: ask,
+      fetch: fetchApi,
     })
     sessions.set(app, session)
   }
   return session
 }
 
-async function ask(path: string, init: RequestInit) {
+async function fetchApi(path: string, init: RequestInit) {
   const response = await fetch(`/api${path}`, {
-    signal: AbortSignal.timeout(answerWithinMs),
+    signal: AbortSignal.timeout(timeoutMs),
     credentials: 'same-origin',
     ...init,
   }).catch((error: unknown) => {
     if (!init.signal?.aborted) noteServerReachable(false)
     throw error
   })
-  // The API never speaks HTML: whatever does stands between here and it, and says nothing of anybody's session or hours.
-  const foreign = response.headers.get('content-type')?.startsWith('text/html') ?? false
-  noteServerReachable(!foreign && (response.status < 500 || isProblem(response)))
-  if (foreign) throw new Error('The answer is not of the API')
+  // The API never sends HTML. If HTML comes, it is from a proxy or a captive portal, and the API was not reached.
+  const notFromApi = response.headers.get('content-type')?.startsWith('text/html') ?? false
+  noteServerReachable(!notFromApi && (response.status < 500 || isProblem(response)))
+  if (notFromApi) throw new Error('The answer is not of the API')
   return response
 }
 
@@ -59,23 +59,23 @@ export function SessionProvider({ app, children }: { app: App; children: ReactNo
   return <SessionContext value={{ app, session }}>{children}</SessionContext>
 }
 
-function useSigned() {
-  const signed = useContext(SessionContext)
-  if (!signed) throw new Error('This belongs inside SessionProvider')
-  return signed
+function useSessionValue() {
+  const value = useContext(SessionContext)
+  if (!value) throw new Error('This belongs inside SessionProvider')
+  return value
 }
 
 export function useApp() {
-  return useSigned().app
+  return useSessionValue().app
 }
 
-/** Only in event handlers, effects and queries: while the server renders there is none. */
+/** For event handlers, effects and queries only: while the server renders there is no session. */
 export function useSession(): Session {
-  const { session } = useSigned()
+  const { session } = useSessionValue()
   return session ?? nobody
 }
 
-/** Finds out, once the page is alive, who is signed in; always where the browser remembers somebody. */
+/** Finds out in the browser who is signed in. If not `wanted`, it asks only when the browser remembers somebody. */
 export function useRestoredSession(wanted = true): SessionState {
   const session = useSession()
   useEffect(() => {
@@ -85,7 +85,7 @@ export function useRestoredSession(wanted = true): SessionState {
   return useSessionState()
 }
 
-/** Whose screens these are: who is signed in or, while nobody can say, who was here last. */
+/** The signed-in person or, while Summa cannot be reached, the person who was signed in last. */
 export function useKnownUser(): User | undefined {
   const state = useSessionState()
   return 'user' in state ? state.user : undefined
@@ -93,11 +93,11 @@ export function useKnownUser(): User | undefined {
 
 export function useSessionState(): SessionState {
   const session = useSession()
-  // The very state that a session begins with: with any other, all that reads it would be drawn a second time at once.
+  // The server snapshot must be the object that a session starts with; another one would draw every reader twice.
   return useSyncExternalStore(session.subscribe, session.state, () => restoring)
 }
 
-/** Stands in while the server renders, where nobody is known and nothing is asked. */
+/** The session while the server renders: nobody is signed in and nothing is called. */
 const nobody = new Session({
   app: 'student',
   now,

@@ -1,17 +1,17 @@
 'use client'
-// Whether the organisation wants two-step sign-in of this person before anything else, as the last call found it.
+// Whether the person must set up two-step sign-in before anything else, as the last call found it.
 import { useSyncExternalStore } from 'react'
 
-let wanted = false
+let required = false
 const listeners = new Set<() => void>()
 
 export function noteTwoStepRequired(now: boolean) {
-  if (now === wanted) return
-  wanted = now
+  if (now === required) return
+  required = now
   for (const listener of listeners) listener()
 }
 
-function follow(listener: () => void) {
+function subscribe(listener: () => void) {
   listeners.add(listener)
   return () => {
     listeners.delete(listener)
@@ -20,8 +20,8 @@ function follow(listener: () => void) {
 
 export function useTwoStepRequired() {
   return useSyncExternalStore(
-    follow,
-    () => wanted,
+    subscribe,
+    () => required,
     () => false,
   )
 }

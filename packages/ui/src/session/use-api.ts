@@ -7,13 +7,13 @@ import { Failure, isProblem } from './failure.ts'
 import { useSession } from './session-context.tsx'
 import { noteTwoStepRequired } from './two-step-required.ts'
 
-/** Calls of the API as the signed-in person; each rejects with a Failure. */
+/** Calls the API as the signed-in person; a failed call rejects with a Failure. */
 export function useApi() {
   const session = useSession()
   return useMemo(() => {
     const client = createClient(async ({ path, ...init }) => {
       const response = await session.fetch(path, init).catch(() => undefined)
-      // What is neither an answer nor a problem came from something that stands between here and the API.
+      // An error that is not in the format of the API came from something in between, such as a proxy.
       if (!response || (!response.ok && !isProblem(response))) throw new Failure(undefined)
       return response
     })

@@ -13,7 +13,7 @@ type Download = {
   name: string
 }
 
-/** Fetches a document as the signed-in person, which a plain link could not, and hands it to the browser. */
+/** Downloads a document as the signed-in person; a plain link would be sent without the access token. */
 export function useDownload() {
   const session = useSession()
   const failureWords = useFailureWords()

@@ -1,7 +1,7 @@
 'use client'
 import { useSession } from './session-context.tsx'
 
-/** Takes effect at once, whether or not the API answers: there is nothing to wait for, and nothing to fail. */
+/** Signs out at once, whether or not the API answers, so the caller has nothing to wait for. */
 export function useSignOut() {
   const session = useSession()
   return () => void session.signOut()

@@ -4,7 +4,7 @@ import { ScreenSkeleton } from '../shell/screen-skeleton.tsx'
 import { Loaded } from './loaded.tsx'
 import { useMe } from './use-me.ts'
 
-/** Times are those of the profile's zone: before it is known none is shown, typed or asked for. */
+/** Shows its children once the profile is loaded, because every time on a screen is in the profile's time zone. */
 export function WithMe({ children }: { children: ReactNode }) {
   const me = useMe()
   if (me.data) return children

@@ -12,12 +12,12 @@ import { useSignOut } from '../session/use-sign-out.ts'
 const itemClasses =
   'flex min-h-10 cursor-default items-center gap-3 rounded-sm px-3 text-sm outline-none select-none data-highlighted:bg-laurel-tint'
 
-/** Whose screens these are, at the foot of the sidebar, and the way out. */
+/** The person's name at the foot of the sidebar, with a menu: profile and sign out. */
 export function AccountMenu() {
   const say = useTranslations('navigation')
   const me = useMe().data
   const signOut = useSignOut()
-  // Inside the sidebar, so that a list of landmarks has it too.
+  // The menu opens inside the sidebar, so that screen readers find it in that landmark.
   const [holder, setHolder] = useState<HTMLElement | null>(null)
   if (!me) {
     return (

@@ -17,14 +17,14 @@ import { SideLinks, TabBar } from './navigation.tsx'
 import { useNarrow } from './use-narrow.ts'
 import { ScreenSkeleton } from './screen-skeleton.tsx'
 
-// Nothing behind sign-in can be shown before the session is restored: its code comes meanwhile, and in one file,
-// "beside", what is wanted whatever the screen.
+// Loaded while the session is restored, because nothing is shown before that. The chunk "signed-in" holds what every
+// screen needs.
 const AccountMenu = lazyExtra(async () => (await import('./account-menu.tsx')).AccountMenu)
 const SignedInServices = lazyExtra(
   async () => (await import(/* webpackChunkName: "signed-in" */ './signed-in-services.tsx')).SignedInServices,
 )
 const InstallHint = lazyExtra(async () => (await import('../pwa/install-hint.tsx')).InstallHint)
-// Not when it is needed: by then, it could not be had any more.
+// These two are loaded in advance: once the server is unreachable, their code could not be fetched.
 const Unreachable = lazyScreen(
   async () => (await import(/* webpackChunkName: "signed-in" */ '../session/load-failed.tsx')).Unreachable,
 )
@@ -37,9 +37,9 @@ const UnreachableNotice = lazyScreen(
 
 type AppShellProps = {
   destinations: readonly Destination[]
-  /** Tables and calendars take the whole width; a text is read best in a column. */
+  /** Uses the whole width, for tables and calendars; otherwise the content is a column. */
   wide?: boolean
-  /** Where one searches or acts from anywhere: below the name at the side, beside it on a phone. */
+  /** Search and commands: below the brand in the sidebar, next to it on a phone. */
   tools?: ReactNode
   children: ReactNode
 }
@@ -47,7 +47,9 @@ type AppShellProps = {
 /** The frame of every screen behind sign-in: tabs on a phone, a sidebar on a desktop. */
 export function AppShell({ destinations, wide = false, tools, children }: AppShellProps) {
   const say = useTranslations('navigation')
-  const shownTools = tools !== undefined && <Known room={<span className="h-10" />}>{tools}</Known>
+  const shownTools = tools !== undefined && (
+    <WhenKnown placeholder={<span className="h-10" />}>{tools}</WhenKnown>
+  )
   return (
     <QueryProvider>
       <a
@@ -64,7 +66,7 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
           {shownTools}
           <SideLinks destinations={destinations} />
           <div className="mt-auto min-h-14">
-            <Account />
+            <SidebarAccount />
           </div>
         </aside>
         <div className="flex min-w-0 flex-col">
@@ -82,47 +84,47 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
               wide ? 'max-w-[120rem] md:px-8 md:pt-8' : 'mx-auto max-w-4xl md:px-10 md:pt-10',
             )}
           >
-            <Away />
+            <WhenUnreachable />
             <BehindSignIn>{children}</BehindSignIn>
-            <Known>
-              <Install />
-            </Known>
+            <WhenKnown>
+              <HomeInstallHint />
+            </WhenKnown>
           </main>
         </div>
       </div>
       <TabBar destinations={destinations} />
-      <Known>
+      <WhenKnown>
         <SignedInServices destinations={destinations} />
-      </Known>
+      </WhenKnown>
     </QueryProvider>
   )
 }
 
-/** What is there for somebody; it asks by itself who that is, so that the frame is not drawn anew when it is known. */
-function Known({ room, children }: { room?: ReactNode; children: ReactNode }) {
+/** Shows its children once the person is known. It reads that itself, so that the whole frame is not drawn again. */
+function WhenKnown({ placeholder, children }: { placeholder?: ReactNode; children: ReactNode }) {
   const known = useKnownUser() !== undefined
-  return <Suspense fallback={room}>{known ? children : room}</Suspense>
+  return <Suspense fallback={placeholder}>{known ? children : placeholder}</Suspense>
 }
 
-function Account() {
+function SidebarAccount() {
   const narrow = useNarrow()
   return (
     !narrow && (
-      <Known>
+      <WhenKnown>
         <AccountMenu />
-      </Known>
+      </WhenKnown>
     )
   )
 }
 
-function Away() {
+function WhenUnreachable() {
   const { status } = useSessionState()
   const known = useKnownUser() !== undefined
-  const away = !useServerReachable() || status === 'unreachable'
-  return <Suspense>{known && away && <UnreachableNotice />}</Suspense>
+  const unreachable = !useServerReachable() || status === 'unreachable'
+  return <Suspense>{known && unreachable && <UnreachableNotice />}</Suspense>
 }
 
-function Install() {
+function HomeInstallHint() {
   const home = usePathname() === '/'
   return (
     home && (
@@ -134,30 +136,30 @@ function Install() {
 }
 
 /**
- * Shows what is behind it to a signed-in person and, when nobody can say who that is, what is known to whoever was
- * here last; sends others to sign in, and back here afterwards.
+ * Shows the screen to a signed-in person. While Summa cannot be reached, it shows saved data to the person who was here
+ * last. Everybody else is sent to sign in, and back here afterwards.
  */
 function BehindSignIn({ children }: { children: ReactNode }) {
   const session = useSession()
   const state = useRestoredSession()
   const router = useRouter()
   const known = useKnownUser()
-  const recalled = useSavedReadsLoaded()
-  const mustChoose = state.status === 'signed-in' && state.user.mustChangePassword
-  const mustSetUp = useTwoStepRequired() && state.status === 'signed-in'
+  const savedReadsLoaded = useSavedReadsLoaded()
+  const mustChoosePassword = state.status === 'signed-in' && state.user.mustChangePassword
+  const mustSetUpTwoStep = useTwoStepRequired() && state.status === 'signed-in'
 
   useEffect(() => {
-    // Whoever signs in next is somebody else.
+    // The next person to sign in may not need it.
     if (state.status === 'signed-out') noteTwoStepRequired(false)
-    if (state.status !== 'signed-out' && !mustChoose && !mustSetUp) return
+    if (state.status !== 'signed-out' && !mustChoosePassword && !mustSetUpTwoStep) return
     const here = location.pathname + location.search + location.hash
-    if (mustChoose) router.replace(withNext('/password', here))
-    else if (mustSetUp) router.replace(withNext('/two-step', here))
+    if (mustChoosePassword) router.replace(withNext('/password', here))
+    else if (mustSetUpTwoStep) router.replace(withNext('/two-step', here))
     else
       router.replace(
         withNext('/login', state.status === 'signed-out' && state.because === 'left' ? '/' : here),
       )
-  }, [state, mustChoose, mustSetUp, router])
+  }, [state, mustChoosePassword, mustSetUpTwoStep, router])
 
   const screen = <Suspense fallback={<ScreenSkeleton />}>{children}</Suspense>
   if (state.status === 'unreachable') {
@@ -167,7 +169,11 @@ function BehindSignIn({ children }: { children: ReactNode }) {
           <Unreachable onRetry={() => void session.restore()} />
         </Suspense>
       )
-    return recalled ? screen : <ScreenSkeleton />
+    return savedReadsLoaded ? screen : <ScreenSkeleton />
   }
-  return state.status === 'signed-in' && !mustChoose && !mustSetUp ? screen : <ScreenSkeleton />
+  return state.status === 'signed-in' && !mustChoosePassword && !mustSetUpTwoStep ? (
+    screen
+  ) : (
+    <ScreenSkeleton />
+  )
 }

@@ -11,15 +11,15 @@ type BrokenPageProps = {
 
 export function BrokenPage({ error, reset }: BrokenPageProps) {
   const say = useTranslations('state')
-  // React does not ask again for code that it could not have.
-  const again = error.name === 'ChunkLoadError' ? () => location.reload() : reset
+  // React does not fetch a chunk again that failed to load, so the page must be loaded again.
+  const retry = error.name === 'ChunkLoadError' ? () => location.reload() : reset
   return (
     <main role="alert" className="grid min-h-dvh place-items-center">
       <State
         sign={<CircleAlert aria-hidden />}
         title={say('brokenTitle')}
         action={
-          <Button look="secondary" onClick={again}>
+          <Button look="secondary" onClick={retry}>
             {say('retry')}
           </Button>
         }

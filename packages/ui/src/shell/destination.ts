@@ -2,13 +2,13 @@ import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Messages } from 'next-intl'
 
-/** A place of an app that its navigation leads to. Five fit the tabs of a phone; of more, the rest is behind one tab. */
+/** An entry of the navigation. A phone shows five as tabs; if there are more, the last tab opens a list of the rest. */
 export type Destination = {
   href: string
-  /** Pages elsewhere that belong to it. */
+  /** Another path whose pages belong to this entry. */
   alsoWithin?: string
   label: keyof Messages['navigation']
   sign: LucideIcon
-  /** What waits there, in few signs; asked for only when somebody is signed in. */
+  /** A badge such as a count, drawn only for a signed-in person. */
   mark?: ComponentType
 }

@@ -1,5 +1,5 @@
-// What every page begins with. Beside Next's own beginning it is known to be there for all that comes later, which
-// would otherwise bring it again (next-config.ts).
+// Modules that every page loads first. next-config.ts adds this file to Next's main entry, so that pages and lazily
+// loaded code do not download them again.
 void import(/* webpackMode: "eager" */ '../session/query-provider.tsx')
 void import(/* webpackMode: "eager" */ '../session/failure-words.ts')
 void import(/* webpackMode: "eager" */ '../components/button.tsx')

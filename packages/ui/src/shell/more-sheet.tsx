@@ -11,7 +11,7 @@ type MoreSheetProps = {
   onOpenChange: (open: boolean) => void
 }
 
-/** On a phone, the places that the tabs have no room for. */
+/** On a phone, the list of destinations that the tabs have no room for. */
 export function MoreSheet({ destinations, open, onOpenChange }: MoreSheetProps) {
   const say = useTranslations('navigation')
   const places = [...destinations, { href: '/me', label: 'me', sign: UserRound } as const]

@@ -7,7 +7,7 @@ import type { Destination } from './destination.ts'
 import { MoreSheet } from './more-sheet.tsx'
 import { isWithin, tabClasses, TabSign } from './tab.tsx'
 
-/** The places that did not fit, in a sheet of their own. */
+/** The last tab on a phone: opens the list of destinations that have no tab. */
 export function MoreTab({ destinations }: { destinations: readonly Destination[] }) {
   const say = useTranslations('navigation')
   const pathname = usePathname()

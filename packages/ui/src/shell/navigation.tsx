@@ -10,10 +10,10 @@ import { isWithin, tabClasses, TabSign } from './tab.tsx'
 
 const mostTabs = 5
 
-// Only the office has more places than a phone has tabs.
+// Lazy, because only the console has more destinations than fit as tabs.
 const MoreTab = lazy(() => import('./more-tab.tsx').then((module) => ({ default: module.MoreTab })))
 
-/** Along the bottom of a phone, within reach of a thumb. */
+/** The tabs along the bottom of a phone. */
 export function TabBar({ destinations }: { destinations: readonly Destination[] }) {
   const say = useTranslations('navigation')
   const pathname = usePathname()
@@ -48,7 +48,7 @@ export function TabBar({ destinations }: { destinations: readonly Destination[] 
   )
 }
 
-/** Down the side of a desktop. */
+/** The links of the sidebar on a desktop. */
 export function SideLinks({ destinations }: { destinations: readonly Destination[] }) {
   const say = useTranslations('navigation')
   const pathname = usePathname()

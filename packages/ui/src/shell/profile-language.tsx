@@ -6,19 +6,19 @@ import { useSessionState } from '../session/session-context.tsx'
 import { useMe } from '../session/use-me.ts'
 
 /**
- * The profile decides the language once it is known; the device's guess was for the time before. While the server is
- * away a page stays as it was kept: asked for in another language, it would come as it is, and be asked for again.
+ * Switches the screens to the language of the profile; until the profile is loaded they are in the device's. Not while
+ * the server is unreachable: the saved page would come back in the old language and be requested again.
  */
 export function ProfileLanguage() {
   const chosen = useMe().data?.locale
   const { show } = useLanguage()
   const signedIn = useSessionState().status === 'signed-in'
-  const there = useServerReachable() && signedIn
+  const online = useServerReachable() && signedIn
   const followed = useRef<string>(undefined)
   useEffect(() => {
-    if (!there || chosen === undefined || followed.current === chosen) return
+    if (!online || chosen === undefined || followed.current === chosen) return
     followed.current = chosen
     show(chosen)
-  }, [there, chosen, show])
+  }, [online, chosen, show])
   return null
 }

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { Skeleton } from '../components/skeleton.tsx'
 
-/** The shape of any screen, before it is known which. */
+/** Shown until the code of a screen is loaded or the person is known. */
 export function ScreenSkeleton() {
   const say = useTranslations('state')
   return (

@@ -6,17 +6,17 @@ import { AppUpdates, keepPages } from '../pwa/app-updates.tsx'
 import type { Destination } from './destination.ts'
 import { ProfileLanguage } from './profile-language.tsx'
 
-const settleMs = 3_000
+const prefetchAfterMs = 3_000
 
-/** Stands beside every screen behind sign-in, and is seen only when it has something to say. */
+/** Runs on every screen behind sign-in: language, toasts, updates of the app, and fetching the other screens. */
 export function SignedInServices({ destinations }: { destinations: readonly Destination[] }) {
   const router = useRouter()
   useEffect(() => {
-    // Once this place has had time to show itself, the others may be fetched: to be there at once, and without a network.
+    // After this screen has loaded, fetch the others, so that they open at once and without a network.
     const timer = setTimeout(() => {
       for (const { href } of destinations) router.prefetch(href)
       keepPages(destinations.map(({ href }) => href))
-    }, settleMs)
+    }, prefetchAfterMs)
     return () => clearTimeout(timer)
   }, [router, destinations])
   return (

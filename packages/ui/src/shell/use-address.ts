@@ -3,11 +3,11 @@ import { useSearchParams } from 'next/navigation'
 
 type Changes = Record<string, string | undefined>
 
-/** What the address says of the screen (its filter, its open panel), and how to say something else. */
+/** The query of the address, which holds the state of a screen (filter, open panel), and a function that changes it. */
 export function useAddress() {
   const search = useSearchParams()
 
-  // The address alone changes: nothing of it is asked of the server that renders pages.
+  // Changes only the address; the router would ask the server for the page again.
   function change(changes: Changes, { step = true } = {}) {
     const next = new URLSearchParams(location.search)
     for (const [name, value] of Object.entries(changes)) {

@@ -1,7 +1,7 @@
 'use client'
 import { useSyncExternalStore } from 'react'
 
-// The other side of `md`, which grows with the browser's letters.
+// The opposite of Tailwind's `md`, which is in rem and so grows with the font size of the browser.
 const query = 'not all and (min-width: 48rem)'
 
 function onChange(listener: () => void) {
@@ -10,7 +10,7 @@ function onChange(listener: () => void) {
   return () => media.removeEventListener('change', listener)
 }
 
-/** Whether there is only the width of a phone: then what a desktop alone shows is not fetched. */
+/** Whether the window is as narrow as a phone. Then code that only desktops show is not loaded. */
 export function useNarrow() {
   return useSyncExternalStore(
     onChange,
