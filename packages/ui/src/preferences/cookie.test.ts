@@ -16,12 +16,12 @@ function jarOf(cookies: Record<string, string>) {
   return new Map(Object.entries(cookies).map(([name, value]) => [name, { value }]))
 }
 
-it('what a device remembers is bound to its host over HTTPS, and works without in development', () => {
+it('a preference is bound to its host over HTTPS, and works over HTTP in development', () => {
   expect(cookieSetOver('https:')).toMatch(/^__Host-summa-theme=dark; Path=\/; .*; Secure$/)
   expect(cookieSetOver('http:')).toMatch(/^summa-theme=dark; Path=\/; .*SameSite=Lax$/)
 })
 
-it('pages that are kept are drawn anew with it', () => {
+it('cached pages are fetched again after a change', () => {
   const told = vi.fn()
   vi.stubGlobal('document', {})
   vi.stubGlobal('location', { protocol: 'https:' })
@@ -30,7 +30,7 @@ it('pages that are kept are drawn anew with it', () => {
   expect(told).toHaveBeenCalledWith({ type: 'renew-pages' })
 })
 
-it('is found under either name, first under the one that nobody else can set', () => {
+it('is found under either name, and the host-bound name wins', () => {
   expect(remembered(jarOf({ 'summa-theme': 'light', '__Host-summa-theme': 'dark' }), 'summa-theme')).toBe(
     'dark',
   )

@@ -1,4 +1,4 @@
-// 24 hours or 12: what this device shows.
+// Whether this device shows times in 24 or in 12 hours.
 export const hourCycles = ['h23', 'h12'] as const
 export type HourCycle = (typeof hourCycles)[number]
 

@@ -3,7 +3,7 @@ import { Languages } from 'lucide-react'
 import { localeNames } from '../i18n/locale.ts'
 import { useLanguage } from './use-language.ts'
 
-/** Before sign-in: one press to the other language, named in that language. */
+/** A button on the pages before sign-in that switches to the other language, named in that language. */
 export function LanguageLink({ className }: { className?: string }) {
   const { locale, show } = useLanguage()
   const other = locale === 'en' ? 'zh-CN' : 'en'

@@ -3,7 +3,7 @@ export type Theme = (typeof themes)[number]
 
 export const themeCookie = 'summa-theme'
 
-/** The grounds of the tokens, for the browser's own bars. */
+/** The background colours of theme.css, for the browser's own bars. */
 export const grounds = { light: '#f7f3ea', dark: '#161411' }
 
 export function themeOf(value: string | undefined): Theme {

@@ -6,7 +6,7 @@ import { localeCookie } from '../i18n/locale.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { remember } from './cookie.ts'
 
-/** The language of this device's screens, and how to change it without losing what is on them. */
+/** The language of the screens, and a function that changes it without losing what was typed. */
 export function useLanguage() {
   const locale = useLocale()
   const router = useRouter()

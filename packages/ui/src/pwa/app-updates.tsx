@@ -7,15 +7,15 @@ import { now } from '../clock.ts'
 import { toastAsk } from '../components/toast.ts'
 import { build } from './build.ts'
 
-const lookAgainMs = 60 * 60_000
+const checkAgainMs = 60 * 60_000
 
 /**
- * Starts the service worker and tells of new versions. None takes over by itself: a form may be open here or in
- * another tab, and only whoever has it open knows when it may go.
+ * Starts the service worker and offers new versions. None takes over without being asked, because a form may be open
+ * here or in another tab.
  */
 export function AppUpdates() {
   const say = useTranslations('updates')
-  useKeptPages()
+  useVisitedPageCache()
 
   useEffect(() => {
     if (!('serviceWorker' in navigator) || !build) return undefined
@@ -31,43 +31,43 @@ export function AppUpdates() {
 type Say = ReturnType<typeof useTranslations<'updates'>>
 
 function follow(workbox: Workbox, say: Say, signal: AbortSignal) {
-  let asked = false
-  let lookedAt = now()
+  let accepted = false
+  let checkedAt = now()
 
   workbox.addEventListener('waiting', () => {
     if (signal.aborted) return
     toastAsk(say('ready'), say('reload'), () => {
-      asked = true
+      accepted = true
       workbox.messageSkipWaiting()
     })
   })
 
   workbox.addEventListener('controlling', ({ isUpdate }) => {
-    if (asked) location.reload()
-    // Another tab has let the new version in.
+    if (accepted) location.reload()
+    // The person accepted the new version in another tab.
     else if (isUpdate && !signal.aborted) toastAsk(say('ready'), say('reload'), () => location.reload())
   })
 
-  function visible() {
-    if (document.visibilityState !== 'visible' || now() - lookedAt < lookAgainMs) return
-    lookedAt = now()
+  function checkWhenVisible() {
+    if (document.visibilityState !== 'visible' || now() - checkedAt < checkAgainMs) return
+    checkedAt = now()
     void workbox.update().catch(() => undefined)
   }
 
-  document.addEventListener('visibilitychange', visible, { signal })
+  document.addEventListener('visibilitychange', checkWhenVisible, { signal })
   void workbox.register().catch(() => undefined)
 }
 
 /**
- * Pages that the router shows come without a document: the service worker is told to fetch one. And one of "/", which
- * may have been left before there was a worker to keep it: the app starts there.
+ * Asks the service worker to cache each visited page, because the router loads pages without their documents. Also "/",
+ * where the installed app starts and which may have been visited before the worker was there.
  */
-function useKeptPages() {
+function useVisitedPageCache() {
   const path = usePathname()
   useEffect(() => keepPages(['/', path]), [path])
 }
 
-/** Has the service worker fetch those of them that it has not. */
+/** Asks the service worker to cache those pages that it does not have yet. */
 export function keepPages(paths: readonly string[]) {
   if (!('serviceWorker' in navigator)) return
   void navigator.serviceWorker.ready.then(({ active }) => {

@@ -1,4 +1,4 @@
 declare const SUMMA_BUILD: string
 
-/** Which build this is; none while developing, where nothing is to be served from a cache. */
+/** The id of this build; empty in development, where nothing may come from a cache. */
 export const build = SUMMA_BUILD

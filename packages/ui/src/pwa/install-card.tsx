@@ -7,7 +7,7 @@ import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { install, useInstallWay } from './install-way.ts'
 
-/** How to have the app on the home screen, where that is possible and not done yet. */
+/** How to add the app to the home screen, if this browser can and it is not there yet. */
 export function InstallCard() {
   const say = useTranslations('install')
   const way = useInstallWay()
@@ -66,7 +66,7 @@ function Step({ words, children }: { words: string; children: ReactNode }) {
   )
 }
 
-/** The foot of a phone's browser, with its Share button among the others. */
+/** A drawing of the toolbar of a phone's browser, with the Share button marked. */
 function Bar({ children }: { children: ReactNode }) {
   return (
     <div className="flex w-40 items-center justify-between rounded-md bg-surface px-3 py-2 text-line-strong shadow-card">

@@ -7,18 +7,18 @@ import { Button } from '../components/button.tsx'
 import { Link } from '../components/link.tsx'
 import { install, useInstallWay } from './install-way.ts'
 
-const name = 'summa-install-hint'
+const dismissedKey = 'summa-install-hint'
 
-/** At the foot of the first screen, until it is followed or put away. */
+/** A hint at the foot of the home screen to install the app, until the person does or dismisses it. */
 export function InstallHint() {
   const say = useTranslations('install')
   const way = useInstallWay()
-  const [away, setAway] = useState(() => localStorage.getItem(name) !== null)
-  if (!way || away) return null
+  const [dismissed, setDismissed] = useState(() => localStorage.getItem(dismissedKey) !== null)
+  if (!way || dismissed) return null
 
-  function putAway() {
-    localStorage.setItem(name, 'away')
-    setAway(true)
+  function dismiss() {
+    localStorage.setItem(dismissedKey, 'away')
+    setDismissed(true)
   }
 
   return (
@@ -39,7 +39,7 @@ export function InstallHint() {
       <button
         type="button"
         aria-label={say('putAway')}
-        onClick={putAway}
+        onClick={dismiss}
         className="grid size-11 shrink-0 place-items-center rounded-md text-ink-soft transition-colors hover:bg-sunken hover:text-ink"
       >
         <X aria-hidden className="size-5" />

@@ -1,4 +1,4 @@
-// The browser offers once, and early, to put the app on the home screen: before any screen that would show it.
+// The browser offers once to install the app, before any screen is loaded that could show the offer. It is stored here.
 type InstallEvent = Event & { prompt(): Promise<unknown> }
 
 let offer: InstallEvent | undefined

@@ -1,9 +1,9 @@
 'use client'
-// Whether this browser would put the app on the home screen, and how.
+// Whether and how this browser can add the app to the home screen.
 import { useSyncExternalStore } from 'react'
 import { latestOffer, noteOffer, onOffer } from './install-offer.ts'
 
-/** `prompt`: the browser asks by itself when told to. `share`: iOS, where only the person can, through Share. */
+/** `prompt`: the browser shows its own dialog when asked. `share`: on iOS the person must use the Share menu. */
 type Way = 'prompt' | 'share'
 
 function isInstalled() {
@@ -13,7 +13,7 @@ function isInstalled() {
   )
 }
 
-/** An iPad says that it is a Mac; Macs have no touch screens. */
+/** iPads identify as Macs, but only iPads have a touch screen. */
 function isApple() {
   const { userAgent, maxTouchPoints } = navigator
   return /iPhone|iPad|iPod/.test(userAgent) || (userAgent.includes('Macintosh') && maxTouchPoints > 1)
@@ -29,7 +29,7 @@ export function useInstallWay() {
   return useSyncExternalStore(onOffer, way, () => undefined)
 }
 
-/** An offer can be taken up once; the browser makes another one when it is declined. */
+/** An offer can be used only once; after a refusal the browser makes a new one. */
 export async function install() {
   const event = latestOffer()
   noteOffer(undefined)

@@ -8,12 +8,12 @@ const day = 24 * 60 * 60_000
 const hours = ['student', 'hours']
 const owner = { person: 'ming', build: 'one', isHere: () => true }
 
-/** Ming has read something at a moment, with this build. */
+/** Saves one read of Ming, made at this time with this build. */
 async function read(key: readonly string[], data: unknown, atMs: number, by = owner) {
   const client = new QueryClient()
   const stop = keepReads(client, by)
   client.setQueryData(key, data, { updatedAt: atMs })
-  // Keeping takes its time, as the browser's store does.
+  // Saving is asynchronous.
   await vi.waitFor(async () => expect((await recalled(by, atMs)).getQueryData(key)).toEqual(data))
   stop()
 }
@@ -27,26 +27,26 @@ async function recalled(by: typeof owner, nowMs: number) {
 beforeEach(forgetReads)
 
 describe('what was last known', () => {
-  it('comes back with the age it has, instants being instants', async () => {
+  it('comes back with its age, and with dates as dates', async () => {
     await read(hours, { remainingUnits: 7, asOf: new Date(5) }, 1_000)
     const client = await recalled(owner, 2_000)
     expect(client.getQueryData(hours)).toEqual({ remainingUnits: 7, asOf: new Date(5) })
     expect(client.getQueryState(hours)?.dataUpdatedAt).toBe(1_000)
   })
 
-  it('has what was answered before the keeping began', async () => {
+  it('includes answers from before saving began', async () => {
     const client = new QueryClient()
     client.setQueryData(hours, 'early', { updatedAt: 1_000 })
     keepReads(client, owner)
     await vi.waitFor(async () => expect((await recalled(owner, 1_000)).getQueryData(hours)).toBe('early'))
   })
 
-  it('is asked for again however young it is', async () => {
+  it('is requested again however recent it is', async () => {
     await read(hours, 'kept', 1_000)
     expect((await recalled(owner, 1_001)).getQueryState(hours)?.isInvalidated).toBe(true)
   })
 
-  it('gives way to what is newer', async () => {
+  it('does not replace a newer answer', async () => {
     await read(hours, 'kept', 1_000)
     const client = new QueryClient()
     client.setQueryData(hours, 'asked', { updatedAt: 2_000 })
@@ -57,20 +57,20 @@ describe('what was last known', () => {
   it.each([
     ['another person', { ...owner, person: 'lin' }, 2_000],
     ['another build', { ...owner, build: 'two' }, 2_000],
-    ['a person who has left meanwhile', { ...owner, isHere: () => false }, 2_000],
+    ['a person who has signed out meanwhile', { ...owner, isHere: () => false }, 2_000],
     ['anyone after thirty days', owner, 1_000 + 30 * day],
-  ])('is nothing to %s', async (_whom, by, nowMs) => {
+  ])('is not shown to %s', async (_whom, by, nowMs) => {
     await read(hours, 'secret', 1_000)
     expect((await recalled(by, nowMs)).getQueryData(hours)).toBeUndefined()
   })
 
-  it('is deleted once it is of no use', async () => {
+  it('is deleted when it belongs to somebody else', async () => {
     await read(hours, 'secret', 1_000)
     await recalled({ ...owner, person: 'lin' }, 2_000)
     expect((await recalled(owner, 2_000)).getQueryData(hours)).toBeUndefined()
   })
 
-  it('is of a few reads only, and of none when the person has left', async () => {
+  it('holds only listed reads, and none after the person has signed out', async () => {
     const client = new QueryClient()
     keepReads(client, owner)
     client.setQueryData(['devices'], 'not kept', { updatedAt: 1_000 })

@@ -1,5 +1,5 @@
-// What a person last read of their own, kept in this browser for the times when Summa cannot be reached. One entry
-// per read; what is too old, of another person or of another build is dropped when it is met.
+// Saves what a person last read of their own data in IndexedDB, for when Summa cannot be reached. One entry per read;
+// entries that are too old or belong to another person or build are deleted when they are loaded.
 import { dehydrate, hydrate } from '@tanstack/react-query'
 import type { DehydratedState, Query, QueryClient, QueryKey } from '@tanstack/react-query'
 import { delMany, entries, set } from 'idb-keyval'
@@ -11,7 +11,7 @@ type Kept = {
   read: DehydratedState['queries'][number]
 }
 
-/** Nothing else is kept: no other people's data, no devices, no secrets. */
+/** Only these are saved: no data of other people, no devices, no secrets. */
 const keptReads: readonly QueryKey[] = [
   ['me'],
   ['student', 'sessions'],
@@ -30,11 +30,11 @@ function isKept(key: QueryKey) {
 type Owner = {
   person: string
   build: string
-  /** Reads and their keeping take a while: meanwhile the person may have left. */
+  /** Checked before saving or showing, because the person may have signed out in the meantime. */
   isHere: () => boolean
 }
 
-/** Puts what is known of the person's reads where the screens look, with the age it has. */
+/** Loads the person's saved reads into the query cache, with their age. */
 export async function recallReads(client: QueryClient, { person, build, isHere }: Owner, now: number) {
   const all = await entries<string, Kept>(readsStore())
   const isGood = ({ person: of, build: by, read }: Kept) =>
@@ -44,12 +44,12 @@ export async function recallReads(client: QueryClient, { person, build, isHere }
   const queries = all
     .map(([, kept]) => kept)
     .filter(isGood)
-    // Shown at once and asked again at once: a page is opened anew to see what is new.
+    // Invalidated, so that they are shown at once and also requested again.
     .map(({ read }) => ({ ...read, state: { ...read.state, isInvalidated: true } }))
   if (isHere()) hydrate(client, { queries, mutations: [] })
 }
 
-/** Keeps every answer that came already or comes from now on, until what it returns is called. */
+/** Saves every answer in the cache and every new one, until the returned function is called. */
 export function keepReads(client: QueryClient, { person, build, isHere }: Owner) {
   const keep = (query: Query) => {
     if (query.state.status !== 'success' || !isKept(query.queryKey) || !isHere()) return
@@ -57,7 +57,7 @@ export function keepReads(client: QueryClient, { person, build, isHere }: Owner)
       shouldDehydrateQuery: ({ queryHash }) => queryHash === query.queryHash,
     }).queries
     if (!read) return
-    // A full or forbidden store leaves the screens as they are without one.
+    // Storage may be full or forbidden; then the screens work without saved data.
     void set(query.queryHash, { person, build, read } satisfies Kept, readsStore()).catch(() => undefined)
   }
   const cache = client.getQueryCache()

@@ -8,7 +8,7 @@ export async function offlineMetadata() {
   return { title: (await getTranslations('offline'))('title') }
 }
 
-/** In place of a page that this device has not seen yet, while Summa cannot be reached. */
+/** Shown while Summa cannot be reached, instead of a page that this device has not cached. */
 export async function OfflinePage() {
   const say = await getTranslations('offline')
   return (
@@ -19,7 +19,7 @@ export async function OfflinePage() {
         action={
           <div className="flex flex-wrap justify-center gap-3">
             <RetryPage />
-            {/* A document of its own: the router would ask the server for the page. */}
+            {/* A plain link loads the cached document; the router would ask the server. */}
             <a href="/" className={buttonClasses('secondary')}>
               {say('home')}
             </a>

@@ -1,2 +1,2 @@
-/** Where the service worker keeps the pages that were visited. */
+/** The name of the cache in which the service worker keeps visited pages. */
 export const pagesCache = 'pages'

@@ -1,4 +1,4 @@
-// Where this browser keeps what a person last read; apart from what fills it, for whoever leaves needs nothing else.
+// The IndexedDB store of saved reads. Separate from last-known.ts, so that signing out need not load that code.
 import { clear, createStore } from 'idb-keyval'
 import type { UseStore } from 'idb-keyval'
 

@@ -12,29 +12,29 @@ import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
 
 const askAgainMs = 10_000
 
-/** While Summa cannot be reached: says so, how old what is shown is, and notices when it answers again. */
+/** Says that Summa cannot be reached and how old the shown data is, and keeps asking until it answers again. */
 export function UnreachableNotice() {
   const say = useTranslations('away')
   const session = useSession()
   const [asking, setAsking] = useState(false)
-  // The console keeps no reads of other people's data: nothing is promised that may not be there.
-  const unkept = useApp() === 'admin'
-  const age = useAge(unkept)
+  // The console saves no reads, because they hold other people's data. So the notice must not promise saved data.
+  const savesNothing = useApp() === 'admin'
+  const age = useAge(savesNothing)
 
   const ask = useCallback(async () => {
     setAsking(true)
-    // Signs in again on its way where that is still to be done; the answer, if there is one, is noted by itself.
+    // This call renews the session if needed, and records whether an answer came (session-context.tsx).
     await session.fetch('/health').catch(() => undefined)
     setAsking(false)
   }, [session])
 
   useEffect(() => {
-    const often = setInterval(() => void (document.visibilityState === 'visible' && ask()), askAgainMs)
-    const now = () => void ask()
-    window.addEventListener('online', now)
+    const timer = setInterval(() => void (document.visibilityState === 'visible' && ask()), askAgainMs)
+    const askNow = () => void ask()
+    window.addEventListener('online', askNow)
     return () => {
-      clearInterval(often)
-      window.removeEventListener('online', now)
+      clearInterval(timer)
+      window.removeEventListener('online', askNow)
     }
   }, [ask])
 
@@ -47,7 +47,7 @@ export function UnreachableNotice() {
         <CloudOff aria-hidden className="mt-[0.18em] size-4.5 shrink-0 text-ink-soft" />
         <span>
           <strong className="font-semibold">{age ? say('asOf', { age }) : say('title')}</strong>{' '}
-          {say(unkept ? 'waitsUnkept' : 'waits')}
+          {say(savesNothing ? 'waitsUnkept' : 'waits')}
         </span>
       </p>
       <Button look="secondary" busy={asking} onClick={() => void ask()} className="self-start sm:self-auto">
@@ -57,8 +57,8 @@ export function UnreachableNotice() {
   )
 }
 
-/** The time of the oldest of what the screen shows; if it is to be whole, none while a part of it is not there. */
-function useAge(whole: boolean) {
+/** The age of the oldest data on the screen. With `complete`, none while a part of the screen has no data. */
+function useAge(complete: boolean) {
   const client = useQueryClient()
   const times = useTimeWords()
   const zone = useViewerZone()
@@ -67,15 +67,15 @@ function useAge(whole: boolean) {
     (listener: () => void) => client.getQueryCache().subscribe(listener),
     [client],
   )
-  const oldest = useSyncExternalStore(subscribe, () => oldestShown(client, whole))
+  const oldest = useSyncExternalStore(subscribe, () => oldestShown(client, complete))
   if (oldest === undefined) return undefined
   const today = times.day(oldest, zone) === times.day(minute, zone)
   return today ? times.time(oldest, zone) : times.dayAndTime(oldest, zone)
 }
 
-function oldestShown(client: QueryClient, whole: boolean) {
+function oldestShown(client: QueryClient, complete: boolean) {
   const shown = client.getQueryCache().findAll({ type: 'active' })
   const known = shown.filter(({ state }) => state.data !== undefined)
-  if (known.length === 0 || (whole && known.length < shown.length)) return undefined
+  if (known.length === 0 || (complete && known.length < shown.length)) return undefined
   return Math.min(...known.map(({ state }) => state.dataUpdatedAt))
 }

@@ -1,53 +1,53 @@
-// What the service worker does beyond the caching that its configuration says.
+// What the service worker does besides the caching configured in next-config.ts.
 import { pagesCache } from '../pages-cache.ts'
 
 type Waitable = Event & { waitUntil(work: Promise<unknown>): void }
 
-/** Every lesson that was opened is a page: as many as somebody may want to see again without a network. */
+/** A limit, because every opened lesson is a page of its own. */
 const mostPages = 40
-const answerWithinMs = 20_000
+const timeoutMs = 20_000
 
 self.addEventListener('activate', (event) => (event as Waitable).waitUntil(replacePages()))
 
 self.addEventListener('message', (event) => {
   const message = event.data as { type?: string; path?: string } | undefined
-  if (message?.type === 'keep-page' && message.path) void keepOnce(message.path)
+  if (message?.type === 'keep-page' && message.path) void cacheOnce(message.path)
   if (message?.type === 'renew-pages') void renewPages()
 })
 
-/** Of a page that was come to without a document of its own; the next document brings a newer one. */
-async function keepOnce(path: string) {
+/** Caches a page that the router opened without loading its document. The next visit to it replaces the copy. */
+async function cacheOnce(path: string) {
   const cache = await caches.open(pagesCache)
-  if (!(await cache.match(path, { ignoreSearch: true }))) await keep(cache, path)
+  if (!(await cache.match(path, { ignoreSearch: true }))) await fetchInto(cache, path)
   const newestLast = await cache.keys()
   for (const page of newestLast.slice(0, -mostPages)) {
-    // The app starts there.
+    // The installed app starts at "/", so that page stays.
     if (new URL(page.url).pathname !== '/') await cache.delete(page)
   }
 }
 
-/** Pages of the version before refer to code that is no longer kept. Whoever lets this one in waits for no more. */
+/** Deletes the pages of the previous version, because their code is gone. They are fetched again in the background. */
 async function replacePages() {
   const cache = await caches.open(pagesCache)
   const pages = await cache.keys()
   await Promise.all(pages.map((page) => cache.delete(page)))
-  void keepEach(cache, pages)
+  void fetchEach(cache, pages)
 }
 
-/** Drawn with what the device has come to prefer; where that cannot be had, as they were. */
+/** Fetches all cached pages again after the person changed a preference; a page that fails stays as it was. */
 async function renewPages() {
   const cache = await caches.open(pagesCache)
-  await keepEach(cache, await cache.keys())
+  await fetchEach(cache, await cache.keys())
 }
 
-/** One after the other: after a new version, all devices do this at once. */
-async function keepEach(cache: Cache, pages: readonly Request[]) {
-  for (const { url } of pages) await keep(cache, url)
+/** One after the other, because after a new version all devices do this at the same time. */
+async function fetchEach(cache: Cache, pages: readonly Request[]) {
+  for (const { url } of pages) await fetchInto(cache, url)
 }
 
-/** In the cache as it was found: when its person leaves meanwhile, it is thrown away with what comes late. */
-async function keep(cache: Cache, address: string) {
-  const signal = AbortSignal.timeout(answerWithinMs)
+/** Uses a cache opened before the fetch: if the person signs out meanwhile, a late page is deleted with it. */
+async function fetchInto(cache: Cache, address: string) {
+  const signal = AbortSignal.timeout(timeoutMs)
   const response = await fetch(address, { signal }).catch(() => undefined)
   if (response?.status === 200 && !response.redirected) await cache.put(address, response)
 }
