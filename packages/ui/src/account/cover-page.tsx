@@ -4,7 +4,7 @@ import { BrandName } from '../brand/brand-name.tsx'
 import { LaurelMark } from '../brand/laurel-mark.tsx'
 import { LanguageLink } from '../preferences/language-link.tsx'
 
-/** The pages before the shell: the form, beside the cover of the book on a desktop. */
+/** The layout of the pages before sign-in: the form and, on a desktop, a green cover with the laurel next to it. */
 export function CoverPage({ children }: { children: ReactNode }) {
   const say = useTranslations('brand')
   return (

@@ -16,13 +16,13 @@ describe('deviceName', () => {
     [wechat, 'WeChat', 'Android', true],
     [edge, 'Edge', 'Windows', false],
     [chrome, 'Chrome', 'Mac', false],
-  ])('of %s', (userAgent, browser, system, handheld) => {
+  ])('reads %s', (userAgent, browser, system, handheld) => {
     const name = deviceName(userAgent)
     expect(name).toEqual({ browser, system })
     expect(isHandheld(name)).toBe(handheld)
   })
 
-  it('does not guess', () => {
+  it('gives no name to an unknown User-Agent', () => {
     expect(deviceName('curl/8.5.0')).toBeUndefined()
     expect(deviceName(null)).toBeUndefined()
   })

@@ -1,4 +1,4 @@
-// What a person would call a device, read from its User-Agent.
+// The name of a device ("Safari on iPhone"), read from its User-Agent.
 
 const browsers = [
   ['WeChat', /MicroMessenger\//],

@@ -1,4 +1,4 @@
-/** What is plainly wrong with an address, as a key of the words for it. Whether it is one, the mail will show. */
+/** The message key for an address that is clearly wrong. Whether it exists is not checked here. */
 export function emailFault(written: string) {
   if (!written) return 'emailRequired'
   return /^\S+@\S+$/.test(written) ? undefined : 'emailInvalid'

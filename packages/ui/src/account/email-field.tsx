@@ -5,7 +5,7 @@ import { TextInput } from '../components/text-input.tsx'
 
 type EmailFieldProps = { error: string | undefined; ref?: Ref<HTMLInputElement>; autoFocus?: boolean }
 
-/** The name of an account, as password managers know it. */
+/** The e-mail address of an account, marked as `username` for password managers. */
 export function EmailField({ error, ref, autoFocus }: EmailFieldProps) {
   const say = useTranslations('signIn')
   return (

@@ -5,7 +5,7 @@ import { Toaster } from '../components/toaster.tsx'
 import { useSignOut } from '../session/use-sign-out.ts'
 import { PasswordForm } from './password-form.tsx'
 
-/** Done is when the session says so; the page then moves on by itself. */
+/** Needs no `onDone`: FirstPassword leaves the page when the session no longer asks for a new password. */
 export function FirstPasswordForm() {
   const say = useTranslations('me')
   const signOut = useSignOut()

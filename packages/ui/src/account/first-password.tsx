@@ -12,7 +12,7 @@ const FirstPasswordForm = lazy(() =>
   import('./first-password-form.tsx').then((module) => ({ default: module.FirstPasswordForm })),
 )
 
-/** For those who must choose a password; everyone else is sent where they belong. */
+/** For people who must choose a password; everyone else is sent to sign-in or to the page they wanted. */
 export function FirstPassword() {
   const session = useSession()
   const state = useRestoredSession()

@@ -18,7 +18,7 @@ export function ForgotPasswordForm() {
   const [fault, setFault] = useState<string>()
   const [refusal, setRefusal] = useState<string>()
   const [busy, setBusy] = useState(false)
-  /** Null once another address is wanted. */
+  /** Null after the person asked to use another address. */
   const [sentTo, setSentTo] = useState<string | null>()
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -55,12 +55,12 @@ export function ForgotPasswordForm() {
   )
 }
 
-/** The same for an address that is known and one that is not: the API does not say either. */
+/** The same for known and unknown addresses, so that nobody can find out which accounts exist. */
 function Sent({ email, onOther }: { email: string; onOther: () => void }) {
   const say = useTranslations('reset')
   const words = useRef<HTMLDivElement>(null)
 
-  // The button that had the focus is gone.
+  // The button that had the focus is gone, so the focus moves here.
   useEffect(() => words.current?.focus(), [])
 
   return (

@@ -8,14 +8,14 @@ import { useLanguage } from '../preferences/use-language.ts'
 import { useFailureWords } from '../session/failure-words.ts'
 import { useEditMe } from '../session/use-me.ts'
 
-/** The language in the profile, so that it is the same on every device. */
+/** Changes the language in the profile, which applies to every device. */
 export function LanguageSwitch() {
   const say = useTranslations('me')
   const { locale } = useLanguage()
   const edit = useEditMe()
   const failureWords = useFailureWords()
 
-  // The screens follow the profile as soon as it is saved.
+  // ProfileLanguage switches the screens once the profile is saved.
   function choose(next: Locale) {
     edit.mutate({ locale: next }, { onError: (error) => toastFault(failureWords(error)) })
   }

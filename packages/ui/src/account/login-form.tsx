@@ -32,7 +32,7 @@ type LoginFormProps = {
 const names = ['email', 'password', 'code'] as const
 type Name = (typeof names)[number]
 
-// Plain inputs and FormData: this is the first page anyone waits for, and password managers know such forms best.
+// Uses plain inputs and FormData: they keep the first page small, and password managers work best with them.
 export function LoginForm({ addresses, mayBeSignedIn, passwordChosen }: LoginFormProps) {
   const say = useTranslations('signIn')
   const locale = useLocale()
@@ -50,7 +50,7 @@ export function LoginForm({ addresses, mayBeSignedIn, passwordChosen }: LoginFor
   useEffect(() => {
     if (state.status !== 'signed-in') return
     const next = nextInAddress()
-    // A fragment never reaches the server that wrote `next`; browsers carry it along to this address.
+    // The server that wrote `next` never sees a fragment (#…); the browser adds it to this address instead.
     const there = next.includes('#') ? next : next + location.hash
     router.replace(state.user.mustChangePassword ? withNext('/password', there) : there)
   }, [state, router])
@@ -103,7 +103,7 @@ export function LoginForm({ addresses, mayBeSignedIn, passwordChosen }: LoginFor
     if (!response.ok) throw await failureOf(response)
     const { user } = (await response.json()) as { user: { role: keyof typeof appOfRole } }
     const home = appOfRole[user.role]
-    // Whoever belongs here is on the way to the next page.
+    // Signed in to the right app: the effect above opens the next page.
     if (home === here) return
     setBusy(false)
     setRefusal({ kind: 'wrong-app', app: home })
@@ -131,7 +131,7 @@ export function LoginForm({ addresses, mayBeSignedIn, passwordChosen }: LoginFor
   }
 
   return (
-    // "post": were the form sent before the page is alive, the password would not land in the address.
+    // "post", so that the password is not put into the address if the form is sent before the script has loaded.
     <form
       ref={form}
       method="post"

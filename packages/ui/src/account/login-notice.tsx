@@ -14,7 +14,7 @@ type LoginNoticeProps = {
   passwordChosen: boolean
 }
 
-/** Why sign-in was refused or, before the first attempt, why the person is here. */
+/** Says why sign-in was refused or, before the first attempt, why the person was sent here. */
 export function LoginNotice({ refusal, here, addresses, passwordChosen }: LoginNoticeProps) {
   const say = useTranslations()
   const state = useSessionState()

@@ -20,7 +20,7 @@ type Passwords = {
 }
 
 type PasswordFormProps = {
-  /** The first one was given; a later change replaces one's own. */
+  /** True when replacing the initial password that the academy gave out. */
   first?: boolean
   onDone?: () => void
 }
@@ -37,7 +37,7 @@ export function PasswordForm({ first = false, onDone }: PasswordFormProps) {
   async function submit(body: Passwords) {
     try {
       await call(changePassword, { body })
-      // What has been changed has been; a token that could not be renewed now is with the next call.
+      // The password is changed even if this fails; the next call then renews the token.
       await session.renew().catch(() => undefined)
       toastDone(say(first ? 'chosen' : 'saved'))
       onDone?.()
@@ -67,7 +67,7 @@ export function PasswordForm({ first = false, onDone }: PasswordFormProps) {
       className="flex flex-col gap-5"
     >
       {errors.root?.message && <Notice kind="fault">{errors.root.message}</Notice>}
-      {/* For the password manager, which files the new password under it. */}
+      {/* Tells the password manager which account the new password belongs to. */}
       <input type="email" autoComplete="username" value={email ?? ''} readOnly hidden />
       <Field label={say(first ? 'initial' : 'current')} error={errors.currentPassword?.message}>
         {(wiring) => (

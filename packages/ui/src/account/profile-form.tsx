@@ -28,7 +28,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   const { register, control, handleSubmit, formState, setValue, reset } = useForm<Profile>({
     resolver: zodResolver(schema),
     values: profile,
-    // Read anew, it may have been changed on another device; what is being typed here stays.
+    // A reload may bring changes from another device; fields being edited here keep what was typed.
     resetOptions: { keepDirtyValues: true },
   })
   const { errors, isDirty, dirtyFields } = formState

@@ -15,8 +15,8 @@ import { publicCall } from '../session/public-call.ts'
 import { missingCharacters } from './new-password.ts'
 
 /**
- * The token of the link, undefined until the page is alive: it stands in the fragment, which no server sees. It is
- * taken out of the address, so that it stays in no history and on no screen.
+ * The token from the fragment of the address; undefined until it is read in the browser. It is removed from the address,
+ * so that it stays neither in the history nor on the screen.
  */
 function useToken() {
   const [token, setToken] = useState<string>()
@@ -27,9 +27,9 @@ function useToken() {
       setToken((known) => given ?? known ?? '')
       history.replaceState(null, '', location.pathname)
     }
-    // A moment later: Next follows the address only once its own effects, which come after these, have run.
+    // In a microtask, because Next notices a changed address only after its own effects, which run after these.
     queueMicrotask(take)
-    // Another link, opened where this one is, changes the fragment and nothing else.
+    // Another reset link opened in the same tab changes only the fragment.
     addEventListener('hashchange', take)
     return () => removeEventListener('hashchange', take)
   }, [])
@@ -82,7 +82,7 @@ export function ResetPasswordForm() {
     }
   }
 
-  // The token leaves the address at once: opened anew, the page has none, and the link may still be good.
+  // After a reload the token is no longer in the address, but the link in the mail may still work.
   if (token === '') return <LinkInvalid words={say('reset.again')} />
   if (token !== undefined && token === refused) return <LinkInvalid words={say('errors.LINK_INVALID')} />
   return (
@@ -108,7 +108,7 @@ function LinkInvalid({ words }: { words: string }) {
   const say = useTranslations()
   const notice = useRef<HTMLDivElement>(null)
 
-  // The form that had the focus is gone.
+  // The form that had the focus is gone, so the focus moves here.
   useEffect(() => notice.current?.focus(), [])
 
   return (

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useApp } from '../session/session-context.tsx'
 import { LaurelMark } from './laurel-mark.tsx'
 
-/** The mark with the name of the academy and of the app. */
+/** The laurel with the names of the academy and of the app. */
 export function BrandName() {
   const say = useTranslations('brand')
   const app = useApp()

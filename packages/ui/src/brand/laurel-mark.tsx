@@ -1,6 +1,6 @@
 import { leafPath, leafTransform, leftBranch, stemPath } from './laurel.ts'
 
-/** Decorative: the name of the product always stands beside it. */
+/** The laurel. Hidden from screen readers, because the name is always next to it. */
 export function LaurelMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 100 100" fill="currentColor" aria-hidden="true" className={className}>

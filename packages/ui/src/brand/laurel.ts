@@ -1,4 +1,4 @@
-// The laurel wreath (桂冠) as geometry, so that the mark on the screens and the icons of the apps are one drawing.
+// The geometry of the laurel wreath (桂冠), shared by LaurelMark and the icons of the apps.
 
 type Leaf = {
   x: number
@@ -7,7 +7,7 @@ type Leaf = {
   size: number
 }
 
-/** One leaf standing on the origin and pointing up, 18 units tall. */
+/** One leaf with its foot at the origin, pointing up, 18 units tall. */
 export const leafPath = 'M0 0C4.6-3.2 6-10.4 0-18C-6-10.4-4.6-3.2 0 0Z'
 
 const centre = { x: 50, y: 47 }
@@ -24,11 +24,11 @@ export const leftBranch: readonly Leaf[] = Array.from({ length: pairs + 1 }, (_,
     x: rounded(centre.x - radius * Math.sin(angle)),
     y: rounded(centre.y + radius * Math.cos(angle)),
   }
-  const along = degrees - 90
-  if (step === pairs) return [{ ...foot, turn: rounded(along + 8), size: 1 }]
+  const stemAngle = degrees - 90
+  if (step === pairs) return [{ ...foot, turn: rounded(stemAngle + 8), size: 1 }]
   return [
-    { ...foot, turn: rounded(along - 34), size: 1.04 },
-    { ...foot, turn: rounded(along + 46), size: 0.86 },
+    { ...foot, turn: rounded(stemAngle - 34), size: 1.04 },
+    { ...foot, turn: rounded(stemAngle + 46), size: 0.86 },
   ]
 }).flat()
 

@@ -6,7 +6,7 @@ it.each([
   [9.75, '9.75', '+9.75'],
   [-1, '−1', '−1'],
   [0, '0', '0'],
-])('%d is written %s, as an entry %s', (units, plain, signed) => {
+])('%d is written %s, and in a ledger %s', (units, plain, signed) => {
   expect(inUnits(units)).toBe(plain)
   expect(inSignedUnits(units)).toBe(signed)
 })

@@ -7,7 +7,7 @@ export function inUnits(units: number) {
   return formatUnits(parseUnits(units) ?? 0).replace('-', minus)
 }
 
-/** As an entry: always with its sign. */
+/** 9.75 → "+9.75", as a ledger shows its entries. */
 export function inSignedUnits(units: number) {
   return `${units > 0 ? '+' : ''}${inUnits(units)}`
 }

@@ -5,7 +5,7 @@ import { Link } from '../components/link.tsx'
 import { dateAt } from './calendar-span.ts'
 import type { Lesson } from './lesson.ts'
 
-/** From a lesson to its day, wherever one came from: an installed app has no back button on every phone. */
+/** A link from a lesson to its day in the calendar, because installed apps have no back button on some phones. */
 export function BackToCalendar({ lesson, zone }: { lesson: Lesson; zone: string }) {
   const say = useTranslations('navigation')
   return (

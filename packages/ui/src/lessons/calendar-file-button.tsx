@@ -9,7 +9,7 @@ import { useFailureWords } from '../session/failure-words.ts'
 import type { Other } from './lesson-row.tsx'
 import type { Lesson } from './lesson.ts'
 
-/** Puts one lesson into the calendar of the device, as a file that every calendar program opens. */
+/** Downloads one lesson as an .ics file, which every calendar program opens. */
 export function CalendarFileButton({ lesson, other }: { lesson: Lesson; other: Other }) {
   const say = useTranslations('lessons')
   const failureWords = useFailureWords()
@@ -26,7 +26,7 @@ export function CalendarFileButton({ lesson, other }: { lesson: Lesson; other: O
           description: lesson.lessonNote,
           location: lesson.meetingUrl,
           cancelled: lesson.status === 'CANCELLED',
-          // An app is not told when it was: not later than now.
+          // The API does not say when the lesson was changed, so the file says now.
           changedAt: new Date(now()),
         },
       ],

@@ -11,18 +11,18 @@ describe('the address of a calendar', () => {
     ['view=day&on=tomorrow', { view: 'week', on: today }],
     ['on=2026-02-30', { view: 'week', on: today }],
     ['on=2027-01-01', { view: 'week', on: '2027-01-01' }],
-  ])('%j is a place', (search, expected) => {
+  ])('%j is read', (search, expected) => {
     expect(place(search)).toEqual(expected)
   })
 
-  it('comes back as it was, and says nothing of this week', () => {
+  it('can be written and read back, and leaves this week out', () => {
     expect(searchOf(place('view=month&on=2027-01-01'), today)).toBe('?view=month&on=2027-01-01')
     expect(searchOf(place(''), today)).toBe('')
   })
 })
 
-describe('what is shown', () => {
-  it('of a week is Monday to Sunday', () => {
+describe('the shown dates', () => {
+  it('of a week are Monday to Sunday', () => {
     const dates = datesOf({ view: 'week', on: '2026-11-22' })
     expect([dates.length, dates[0], dates[6]]).toEqual([7, '2026-11-16', '2026-11-22'])
   })
@@ -35,7 +35,7 @@ describe('what is shown', () => {
     expect([dates.length, dates[0], dates.at(-1)]).toEqual([count, first, last])
   })
 
-  it('is asked for in instants of the zone, an hour short where clocks go forward', () => {
+  it('become instants of the zone, one hour less when clocks go forward', () => {
     const { from, to } = spanOf(datesOf({ view: 'week', on: '2026-10-01' }), 'Australia/Sydney')
     expect([from.toISOString(), to.toISOString()]).toEqual([
       '2026-09-27T14:00:00.000Z',
@@ -43,7 +43,7 @@ describe('what is shown', () => {
     ])
   })
 
-  it('steps to the same day, or the last there is', () => {
+  it('step to the same day, or to the last day of a shorter month', () => {
     expect(stepped({ view: 'week', on: '2026-12-30' }, 1).on).toBe('2027-01-06')
     expect(stepped({ view: 'month', on: '2026-12-31' }, 1).on).toBe('2027-01-31')
     expect(stepped({ view: 'month', on: '2027-01-31' }, 1).on).toBe('2027-02-28')
@@ -51,7 +51,7 @@ describe('what is shown', () => {
     expect(stepped({ view: 'month', on: '2027-03-31' }, -1).on).toBe('2027-02-28')
   })
 
-  it('falls on the date of the zone', () => {
+  it('group lessons by the date in the zone', () => {
     const lesson = { startAtUtc: new Date('2026-11-21T16:30:00Z') }
     expect([...byDate([lesson], 'Asia/Shanghai').keys()]).toEqual(['2026-11-22'])
     expect([...byDate([lesson], 'UTC').keys()]).toEqual(['2026-11-21'])

@@ -1,4 +1,4 @@
-// What a calendar shows, as its address says it: a week or a month around a date, on the wall of a zone.
+// The dates that a calendar shows, read from its address: the week or month around a date, in a time zone.
 import { addDays, dateAt, isLocalDate, mondayOf, startOfDay } from '@summa/domain'
 import type { Lesson } from './lesson.ts'
 
@@ -6,14 +6,14 @@ export { dateAt }
 
 export type Place = {
   view: 'week' | 'month'
-  /** The date looked at: YYYY-MM-DD. */
+  /** The selected date: YYYY-MM-DD. */
   on: string
 }
 
-/** What an address may name: the weeks around the last date there is have no end. */
+/** The dates an address may name. Near the last date that JavaScript knows, a week would have no end. */
 const [earliest, latest] = ['2000-01-01', '2099-12-31']
 
-/** Whatever the address says, a place: this week when it says nothing. */
+/** Reads the place from an address; the current week if it names none or an invalid one. */
 export function placeOf(search: Pick<URLSearchParams, 'get'>, today: string): Place {
   const on = search.get('on') ?? ''
   return { view: search.get('view') === 'month' ? 'month' : 'week', on: isPlace(on) ? on : today }
@@ -31,7 +31,7 @@ export function searchOf({ view, on }: Place, today: string) {
   return search && `?${search}`
 }
 
-/** Monday to Sunday; for a month the whole weeks that it touches. */
+/** The dates of a week, Monday to Sunday; for a month, all weeks that contain a day of it. */
 export function datesOf({ view, on }: Place): string[] {
   if (view === 'week') return week(mondayOf(on))
   const last = addDays(firstOfNextMonth(on), -1)
@@ -42,14 +42,14 @@ export function datesOf({ view, on }: Place): string[] {
   return dates
 }
 
-/** From the first moment of the first date to that of the date after the last. */
+/** From the start of the first date to the end of the last, in the zone. */
 export function spanOf(dates: readonly string[], zone: string) {
   const [first, last] = [dates[0], dates.at(-1)]
   if (first === undefined || last === undefined) throw new RangeError('There are no dates')
   return { from: startOfDay(first, zone), to: startOfDay(addDays(last, 1), zone) }
 }
 
-/** A week on, or the same day of the next month, or its last one. */
+/** The same day one week or one month later or earlier; the last day if the month is shorter. */
 export function stepped({ view, on }: Place, step: 1 | -1): Place {
   if (view === 'week') return { view, on: addDays(on, 7 * step) }
   const first = step === 1 ? firstOfNextMonth(on) : firstOfMonth(addDays(firstOfMonth(on), -1))
@@ -67,7 +67,7 @@ export function byDate<Kind extends Pick<Lesson, 'startAtUtc'>>(lessons: readonl
   return dates
 }
 
-/** For writing a date in words: its noon where all zones agree with it. */
+/** Noon UTC of a date, for formatting the date with `timeZone: "UTC"`. */
 export function noonOf(on: string) {
   return Date.parse(`${on}T12:00:00Z`)
 }

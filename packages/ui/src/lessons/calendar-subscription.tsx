@@ -18,7 +18,7 @@ import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
 
 const key = ['calendar-feed']
 
-/** A secret address that keeps a calendar program up to date. It can be seen once, and be replaced or closed. */
+/** The secret address for a calendar program: it is shown once, and can be replaced or closed. */
 export function CalendarSubscription() {
   const say = useTranslations('feed')
   const call = useApi()
@@ -52,7 +52,7 @@ export function CalendarSubscription() {
   }
 
   function answer() {
-    // The button is there a little longer than the question: a second press is not a second answer.
+    // While the dialog fades out its button still works; a second press must not send again.
     if (!asking) return
     if (question === 'close') close.mutate()
     else open.mutate()

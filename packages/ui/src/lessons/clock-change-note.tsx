@@ -11,11 +11,11 @@ type ClockChangeNoteProps = {
   lesson: Pick<Lesson, 'startAtUtc' | 'classTimeZone'>
   zone: string
   nowMs: number
-  /** Only that it moves and by how much, for a list. */
+  /** A short text for lists: only how much the lesson moves. */
   short?: boolean
 }
 
-/** Says of a lesson behind a change of clocks that it comes at another hour than one would expect today. */
+/** Warns that a change of clocks before the lesson moves it to another hour on the viewer's clock. */
 export function ClockChangeNote({ lesson, zone, nowMs, short = false }: ClockChangeNoteProps) {
   const say = useTranslations('lessons')
   const locale = useLocale()

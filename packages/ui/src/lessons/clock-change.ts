@@ -1,16 +1,16 @@
-// Daylight saving ahead: whether it moves a lesson on the viewer's clock, and whose clocks are changed when.
+// Whether a coming change to or from daylight saving moves a lesson on the viewer's clock.
 import { nextZoneChange } from '@summa/domain'
 import { offsetMinutes } from '../time/zoned-time.ts'
 
 export type ClockChange = {
-  /** Of those between now and the lesson, the last one of the zone whose clocks are changed. */
+  /** The zone whose clock changes, and its last change before the lesson. */
   zone: string
   atUtc: Date
-  /** The class's hour comes this much later on the viewer's clock than it does today; negative is earlier. */
+  /** How much later than today the class starts on the viewer's clock; negative is earlier. */
   laterMinutes: number
 }
 
-/** Null where the class's hour stays the same hour for the viewer. */
+/** The last change of clocks before a lesson; null if the lesson stays at the same hour for the viewer. */
 export function clockChangeBefore(
   lesson: { startAtUtc: Date; classTimeZone: string },
   viewerZone: string,

@@ -4,7 +4,7 @@ import { useTimeWords } from '../time/use-time-words.ts'
 import { mayChange, standOf } from './lesson.ts'
 import type { Lesson } from './lesson.ts'
 
-/** Whether a lesson can still be changed, and until when; undefined where the question does not arise. */
+/** Says until when a lesson can be changed; undefined if it is not scheduled or a request is pending. */
 export function useDeadlineWords() {
   const say = useTranslations('lessons')
   const times = useTimeWords()

@@ -12,7 +12,7 @@ type JoinButtonProps = {
   nowMs: number
 }
 
-/** The way into the lesson: asleep until ten minutes before it starts, gone when it is over. */
+/** Opens the meeting of a lesson: disabled until ten minutes before the start, gone when the lesson is over. */
 export function JoinButton({ lesson, zone, nowMs }: JoinButtonProps) {
   const say = useTranslations('lessons')
   const times = useTimeWords()

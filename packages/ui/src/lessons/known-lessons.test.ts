@@ -23,14 +23,14 @@ function seen(...spans: { from: number; to: number; at: number; lessons: ReturnT
   }
 }
 
-it('without a network, tomorrow’s span is what yesterday’s knew of it', () => {
+it('answers a new span from an earlier one that overlaps it', () => {
   const known = seen({ from: 1, to: 8, at: 5, lessons: [lesson('first', 1), lesson('later', 4)] })
   noteServerReachable(false)
   expect(known(2, 9)).toEqual({ ids: ['later'], at: 5 })
   expect(known(8, 15)).toBeUndefined()
 })
 
-it('of two that were seen the newer one is believed, and the older age is told', () => {
+it('prefers the newer of two spans, and reports the older age', () => {
   const known = seen(
     { from: 1, to: 15, at: 5, lessons: [lesson('gone', 4), lesson('beyond', 12)] },
     { from: 2, to: 9, at: 7, lessons: [lesson('come', 6)] },
@@ -39,7 +39,7 @@ it('of two that were seen the newer one is believed, and the older age is told',
   expect(known(3, 14)).toEqual({ ids: ['come', 'beyond'], at: 5 })
 })
 
-it('while Summa answers it is asked', () => {
+it('is empty while Summa can be reached', () => {
   const known = seen({ from: 1, to: 8, at: 5, lessons: [lesson('first', 1)] })
   expect(known(1, 8)).toBeUndefined()
 })

@@ -5,14 +5,14 @@ import { isServerReachable } from '../session/server-reachable.ts'
 type Span = { from: Date; to: Date }
 type Timed = { startAtUtc: Date; endAtUtc: Date }
 
-/** Under which the lessons that overlap a span of time are kept. */
+/** The query key of the lessons that overlap a span of time. */
 export function spanKey(lessons: QueryKey, { from, to }: Span): QueryKey {
   return [...lessons, 'span', from.toISOString(), to.toISOString()]
 }
 
 /**
- * While Summa cannot be reached: the lessons of a span as other spans that were seen have them, the newest of those
- * first. Without a network days go on as well, and screens ask for other spans than yesterday.
+ * Offline, the lessons of a span, collected from other spans that were loaded earlier, the newest first. It is needed
+ * because screens ask for another span every day, which has no saved answer of its own.
  */
 export function knownLessons(queries: QueryClient, lessons: QueryKey, span: Span) {
   if (isServerReachable()) return undefined

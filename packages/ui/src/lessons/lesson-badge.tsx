@@ -27,7 +27,7 @@ export function LessonBadge({ lesson, nowMs }: { lesson: Standing; nowMs: number
   )
 }
 
-/** A change of it has been asked for and not been decided. */
+/** Marks a lesson with a request for a change that has not been decided. */
 export function PendingBadge() {
   const say = useTranslations('lessons')
   return (

@@ -22,12 +22,12 @@ const MonthGrid = lazy(() => import('./month-grid.tsx').then((module) => ({ defa
 
 type LessonCalendarProps = {
   calendar: Calendar
-  /** The lessons of the calendar's span, and of no more. */
+  /** Exactly the lessons of the calendar's span. */
   query: UseQueryResult<Lesson[]>
   other: Other
 }
 
-/** A week as a strip and a list, or a month as a grid and the list of a day. */
+/** The calendar of the phones: a week as a strip with all its lessons, or a month as a grid with the lessons of a day. */
 export function LessonCalendar({ calendar, query, other }: LessonCalendarProps) {
   const { place, dates, today, zone, nowMs, go } = calendar
   const days = query.data && byDate(query.data, zone)
@@ -39,8 +39,8 @@ export function LessonCalendar({ calendar, query, other }: LessonCalendarProps) 
     document.getElementById(dayElementId(on))?.scrollIntoView({ block: 'nearest' })
   }
 
-  /** By a button that is not there any more then: the focus goes to what has come. */
-  function leap(next: Place) {
+  /** For buttons that disappear when pressed: the focus moves to the heading. */
+  function goAndFocus(next: Place) {
     go(next)
     heading.current?.focus()
   }
@@ -48,7 +48,7 @@ export function LessonCalendar({ calendar, query, other }: LessonCalendarProps) 
   const shown = { on: place.on, today, countOn, onChoose: choose }
   return (
     <div className="flex flex-col gap-5">
-      <CalendarBar calendar={calendar} heading={heading} leap={leap} />
+      <CalendarBar calendar={calendar} heading={heading} goAndFocus={goAndFocus} />
       {place.view === 'week' ? (
         <WeekStrip dates={dates} {...shown} />
       ) : (
@@ -59,7 +59,7 @@ export function LessonCalendar({ calendar, query, other }: LessonCalendarProps) 
       <Loaded query={query} part skeleton={<DaysSkeleton />}>
         {(lessons) =>
           place.view === 'week' && lessons.length === 0 ? (
-            <EmptyWeek calendar={calendar} leap={leap} />
+            <EmptyWeek calendar={calendar} goAndFocus={goAndFocus} />
           ) : (
             <LessonDays
               lessons={lessons}
@@ -79,10 +79,10 @@ export function LessonCalendar({ calendar, query, other }: LessonCalendarProps) 
 type CalendarBarProps = {
   calendar: Calendar
   heading: RefObject<HTMLHeadingElement | null>
-  leap: (next: Place) => void
+  goAndFocus: (next: Place) => void
 }
 
-function CalendarBar({ calendar: { place, dates, today, go }, heading, leap }: CalendarBarProps) {
+function CalendarBar({ calendar: { place, dates, today, go }, heading, goAndFocus }: CalendarBarProps) {
   const say = useTranslations('lessons')
   const locale = useLocale()
   return (
@@ -97,7 +97,7 @@ function CalendarBar({ calendar: { place, dates, today, go }, heading, leap }: C
       </h1>
       <div className="flex items-center gap-1">
         {!dates.includes(today) && (
-          <Button look="quiet" onClick={() => leap({ ...place, on: today })}>
+          <Button look="quiet" onClick={() => goAndFocus({ ...place, on: today })}>
             {say('toToday')}
           </Button>
         )}
@@ -126,7 +126,10 @@ function CalendarBar({ calendar: { place, dates, today, go }, heading, leap }: C
   )
 }
 
-function EmptyWeek({ calendar: { place, dates, today }, leap }: Pick<CalendarBarProps, 'calendar' | 'leap'>) {
+function EmptyWeek({
+  calendar: { place, dates, today },
+  goAndFocus,
+}: Pick<CalendarBarProps, 'calendar' | 'goAndFocus'>) {
   const say = useTranslations('lessons')
   const isThisWeek = dates.includes(today)
   return (
@@ -137,7 +140,7 @@ function EmptyWeek({ calendar: { place, dates, today }, leap }: Pick<CalendarBar
       action={
         <Button
           look="secondary"
-          onClick={() => leap(isThisWeek ? stepped(place, 1) : { ...place, on: today })}
+          onClick={() => goAndFocus(isThisWeek ? stepped(place, 1) : { ...place, on: today })}
         >
           {say(isThisWeek ? 'next.week' : 'toToday')}
         </Button>

@@ -9,11 +9,11 @@ import type { Lesson } from './lesson.ts'
 
 type LessonDaysProps = {
   lessons: readonly Lesson[]
-  /** In the order they are shown; of them, those that have lessons, and the one looked at. */
+  /** The dates in their order. Days without lessons are left out, except the selected one. */
   dates: readonly string[]
   on?: string
   other: Other
-  /** Of the headings of days. */
+  /** The level of the headings. */
   level?: 'h2' | 'h3'
   zone: string
   nowMs: number
@@ -23,7 +23,7 @@ export function dayElementId(on: string) {
   return `day-${on}`
 }
 
-/** Lessons under the headings of their days. */
+/** A list of lessons, grouped by day. */
 export function LessonDays({
   lessons,
   dates,

@@ -19,11 +19,11 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
 type LessonFactsProps = {
   lesson: Omit<Lesson, 'change'>
   zone: string
-  /** What only one of the apps knows of a lesson: more facts. */
+  /** Further facts that only one of the apps shows. */
   children?: ReactNode
 }
 
-/** When, where and between whom, on the viewer's clock and the class's. */
+/** The facts of a lesson: time on the viewer's and the class's clock, place and people. */
 export function LessonFacts({ lesson, zone, children }: LessonFactsProps) {
   const say = useTranslations('lessons')
   const times = useTimeWords()

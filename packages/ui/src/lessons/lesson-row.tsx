@@ -9,7 +9,7 @@ import { LessonBadge, PendingBadge } from './lesson-badge.tsx'
 import { LessonTime } from './lesson-time.tsx'
 import type { Lesson } from './lesson.ts'
 
-/** Whose name stands beside a lesson: the other one of the two. */
+/** The name to show with a lesson: students see the teacher, teachers the student. */
 export type Other = 'teacherName' | 'studentName'
 
 type LessonRowProps = {
@@ -19,11 +19,11 @@ type LessonRowProps = {
   nowMs: number
 }
 
-/** A lesson in a list; all of it leads to its page. */
+/** A lesson in a list, as one link to its page. */
 export function LessonRow({ lesson, other, zone, nowMs }: LessonRowProps) {
   const say = useTranslations('lessons')
   const deadlineWords = useDeadlineWords()
-  // Only the student asks for changes.
+  // Only students ask for changes, so only they see the deadline.
   const deadline = other === 'teacherName' ? deadlineWords(lesson, zone, nowMs) : undefined
   const cancelled = lesson.status === 'CANCELLED'
   return (

@@ -9,12 +9,12 @@ type LessonTimeProps = {
   startAtUtc: Date
   endAtUtc: Date
   classTimeZone: string
-  /** The viewer's. */
+  /** The viewer's time zone. */
   zone: string
   className?: string
 }
 
-/** Whether the class's clock shows another time than the viewer's at that moment. */
+/** Whether the two zones show different times at this instant. */
 export function clocksDiffer(at: At, zone: string, classTimeZone: string) {
   return offsetMinutes(at, zone) !== offsetMinutes(at, classTimeZone)
 }
@@ -23,7 +23,7 @@ export function clocksDiffer(at: At, zone: string, classTimeZone: string) {
 export function LessonTime({ startAtUtc, endAtUtc, classTimeZone, zone, className }: LessonTimeProps) {
   const times = useTimeWords()
   const otherDay = dateAt(startAtUtc, zone) !== dateAt(startAtUtc, classTimeZone)
-  // The dot stands between the two on one line; where they wrap, it falls outside and is cut off.
+  // The dot separates the two times on one line. When they wrap, the dot is outside the box and is cut off.
   return (
     <span className={clsx('block overflow-hidden', className)}>
       <span className="-ms-3.5 flex flex-wrap *:ps-3.5">

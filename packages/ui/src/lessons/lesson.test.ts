@@ -11,7 +11,7 @@ describe('a lesson', () => {
     [start, 'LIVE'],
     [end - 1, 'LIVE'],
     [end, 'ENDED'],
-  ] as const)('at %d stands as %s', (now, stand) => {
+  ] as const)('at %d is %s', (now, stand) => {
     expect(standOf({ ...times, status: 'SCHEDULED' }, now)).toBe(stand)
   })
 
@@ -19,7 +19,7 @@ describe('a lesson', () => {
     expect(standOf({ ...times, status: 'CANCELLED' }, start)).toBe('CANCELLED')
   })
 
-  it('whose seat was given up late was not missed', () => {
+  it('that was cancelled late does not count as missed', () => {
     const missed = { ...times, status: 'NO_SHOW' } as const
     expect(standOf(missed, end)).toBe('NO_SHOW')
     expect(standOf({ ...missed, releasedAt: new Date(start - 1) }, end)).toBe('RELEASED')
@@ -35,7 +35,7 @@ describe('a lesson', () => {
     ])
   })
 
-  it('can be changed until its deadline, that instant included, if the API said so', () => {
+  it('can be changed up to and including its deadline, if the API allowed it', () => {
     const change = { open: true, closesAtUtc: new Date(start), pendingRequestId: null }
     expect(mayChange({ change }, start)).toBe(true)
     expect(mayChange({ change }, start + 1)).toBe(false)

@@ -1,11 +1,11 @@
-// A lesson as its student and its teacher see it, and what can be said of it at a moment.
+// A lesson as students and teachers see it, and its state at a given time.
 import type { StudentSession } from '@summa/contracts'
 
 export type Lesson = StudentSession
 
 /**
- * Where a lesson stands: its status, and for one that is scheduled whether it has begun or ended. One whose seat was
- * given up late was cancelled, not missed.
+ * The state of a lesson now. LIVE and ENDED are SCHEDULED lessons that have begun or ended; RELEASED is one that the
+ * student cancelled late, which is not the same as missing it.
  */
 export type Stand = Lesson['status'] | 'LIVE' | 'ENDED' | 'RELEASED'
 
@@ -26,15 +26,12 @@ export function joinOpensAt({ startAtUtc }: Pick<Lesson, 'startAtUtc'>) {
   return new Date(startAtUtc.getTime() - joinBeforeMs)
 }
 
-/** The door opens ten minutes before the start and stays open to the end. */
+/** From ten minutes before the start until the end. */
 export function mayJoin(lesson: Timed, nowMs: number) {
   return nowMs >= joinOpensAt(lesson).getTime() && nowMs < lesson.endAtUtc.getTime()
 }
 
-/**
- * Whether the API would still take a change: `change.open` was its word when it answered, and the clock may have
- * passed the deadline since.
- */
+/** Whether a change can still be requested. `change.open` is from the last answer, so the deadline is checked again. */
 export function mayChange({ change }: Pick<Lesson, 'change'>, nowMs: number) {
   return change.open && nowMs <= change.closesAtUtc.getTime()
 }

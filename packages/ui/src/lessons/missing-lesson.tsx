@@ -5,7 +5,7 @@ import { buttonClasses } from '../components/button-classes.ts'
 import { Link } from '../components/link.tsx'
 import { State } from '../components/state.tsx'
 
-/** In place of a lesson that there is not, or not for this person: asking again would not help. */
+/** Shown for a lesson that does not exist or that this person may not see. It has no retry button, which would not help. */
 export function MissingLesson() {
   const say = useTranslations()
   return (

@@ -11,12 +11,12 @@ import { Dots } from './week-strip.tsx'
 type MonthGridProps = {
   on: string
   today: string
-  /** How many lessons a day has; undefined while that is not known. */
+  /** How many lessons a day has; undefined while loading. */
   countOn: (date: string) => number | undefined
   onChoose: (date: string) => void
 }
 
-/** A month as a grid to walk through with the arrow keys, one day of it looked at. */
+/** A month as a grid that the arrow keys move through, with one selected day. */
 export function MonthGrid({ on, today, countOn, onChoose }: MonthGridProps) {
   const say = useTranslations('lessons')
   const locale = useLocale()
@@ -29,7 +29,7 @@ export function MonthGrid({ on, today, countOn, onChoose }: MonthGridProps) {
   }
 
   return (
-    <Shown value={{ on, today, countOn }}>
+    <GridContext value={{ on, today, countOn }}>
       <DayPicker
         mode="single"
         required
@@ -55,20 +55,24 @@ export function MonthGrid({ on, today, countOn, onChoose }: MonthGridProps) {
           day: 'p-0.5',
         }}
       />
-    </Shown>
+    </GridContext>
   )
 }
 
-/** The bar above the grid names the month. */
+/** No caption, because the bar above the grid already names the month. */
 function NoCaption() {
   return <></>
 }
 
-// The grid keeps its buttons, and with them the focus, only as long as their component stays the same.
-const Shown = createContext<Omit<MonthGridProps, 'onChoose'>>({ on: '', today: '', countOn: () => undefined })
+// A context, because DayButton must stay the same component: a new one would replace the buttons and lose the focus.
+const GridContext = createContext<Omit<MonthGridProps, 'onChoose'>>({
+  on: '',
+  today: '',
+  countOn: () => undefined,
+})
 
 function DayButton({ day, modifiers, className: _, ...rest }: DayButtonProps) {
-  const { on, today, countOn } = useContext(Shown)
+  const { on, today, countOn } = useContext(GridContext)
   const date = dateOf(day.date)
   const chosen = date === on
   const { outside = false, focused = false } = modifiers
@@ -99,7 +103,7 @@ function DayButton({ day, modifiers, className: _, ...rest }: DayButtonProps) {
   )
 }
 
-// The grid reckons with the device's own dates; noon is the same date whatever its clocks do.
+// DayPicker works with dates in the device's zone. At noon no change of clocks can move the date.
 function localNoon(on: string) {
   const [year = 0, month = 1, day = 1] = on.split('-').map(Number)
   return new Date(year, month - 1, day, 12)

@@ -6,7 +6,7 @@ import { useViewerZone } from '../time/use-time-words.ts'
 import { dateAt, datesOf, placeOf, searchOf, spanOf } from './calendar-span.ts'
 import type { Place } from './calendar-span.ts'
 
-/** What the address says a calendar shows, and the way to another place in it. */
+/** What the calendar shows, read from the address, and a function that shows something else. */
 export function useCalendar() {
   const zone = useViewerZone()
   const nowMs = useMinute() ?? 0
@@ -17,10 +17,10 @@ export function useCalendar() {
     return { dates: shown, span: spanOf(shown, zone) }
   }, [view, on, zone])
 
-  // The address alone changes: nothing of it is asked of the server that renders pages.
+  // Changes only the address; the router would ask the server for the page again.
   function go(next: Place) {
     const address = `${location.pathname}${searchOf(next, today)}`
-    // Days of one screen are not steps to go back through.
+    // Choosing another day of the shown dates adds no step to the history.
     if (dates.includes(next.on) && next.view === view) history.replaceState(null, '', address)
     else history.pushState(null, '', address)
   }

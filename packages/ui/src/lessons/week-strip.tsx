@@ -8,12 +8,12 @@ type WeekStripProps = {
   dates: readonly string[]
   on: string
   today: string
-  /** How many lessons a day has; undefined while that is not known. */
+  /** How many lessons a day has; undefined while loading. */
   countOn: (date: string) => number | undefined
   onChoose: (date: string) => void
 }
 
-/** The seven days of a week, one of them looked at. */
+/** The seven days of a week as buttons, with one selected. */
 export function WeekStrip({ dates, on, today, countOn, onChoose }: WeekStripProps) {
   const say = useTranslations('lessons')
   const locale = useLocale()
@@ -57,7 +57,7 @@ export function WeekStrip({ dates, on, today, countOn, onChoose }: WeekStripProp
   )
 }
 
-/** One for each lesson of a day, three at most. */
+/** One dot for each lesson of a day, three at most. */
 export function Dots({ count }: { count: number }) {
   return (
     <span aria-hidden className="flex h-1.5 gap-0.5">

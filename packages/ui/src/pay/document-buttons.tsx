@@ -8,7 +8,7 @@ type Source = Parameters<ReturnType<typeof useDownload>['mutate']>[0]['source']
 
 type DocumentButtonsProps = { name: string; sheet: Source; statement?: Source }
 
-/** The same figures as a spreadsheet and, where there is one, as a statement to print. */
+/** Buttons that download the figures as a spreadsheet (CSV) and, if there is one, as a statement to print (PDF). */
 export function DocumentButtons({ name, sheet, statement }: DocumentButtonsProps) {
   const say = useTranslations('pay')
   const download = useDownload()

@@ -11,34 +11,34 @@ import { useWeekWords } from './use-week-words.ts'
 
 type PayLinesProps = {
   lines: readonly PayrollLine[]
-  /** The academy's: the days of its weeks are days on its clocks. */
+  /** The academy's time zone, because its pay weeks follow its clock. */
   timeZone: string
-  /** Where the lesson of a line can be looked at. */
+  /** The address of the page of a lesson. */
   hrefOf: (sessionId: string) => string
 }
 
-/** Whether lessons, listed as they stand now, add up to something else than what was settled for them. */
+/** Whether the lessons now add up to another amount than was settled for them. */
 export function hasChanged(settlements: readonly Pick<PayrollSettlement, 'differenceCents'>[]) {
   return settlements.some(({ differenceCents }) => differenceCents !== 0)
 }
 
-const place = '-mx-2 flex items-start justify-between gap-4 rounded-md px-2 py-3'
+const rowClasses = '-mx-2 flex items-start justify-between gap-4 rounded-md px-2 py-3'
 
-/** Lesson by lesson: minutes × rate = amount. */
+/** One line for each lesson: minutes × rate = amount. */
 export function PayLines({ lines, timeZone, hrefOf }: PayLinesProps) {
   return (
     <ul className="-my-2 divide-y divide-line">
       {lines.map((line) => (
-        // A class and the seats in it are lines of one slot.
+        // A class has no session of its own, so its slot is the key.
         <li key={`${line.sessionId ?? `class ${line.slotId}`} ${line.adjustment}`}>
           {line.sessionId === null ? (
-            <div className={place}>
+            <div className={rowClasses}>
               <Line line={line} timeZone={timeZone} />
             </div>
           ) : (
             <Link
               href={hrefOf(line.sessionId)}
-              className={clsx(place, 'transition-colors hover:bg-sunken/60')}
+              className={clsx(rowClasses, 'transition-colors hover:bg-sunken/60')}
             >
               <Line line={line} timeZone={timeZone} />
             </Link>
@@ -80,7 +80,7 @@ function Line({ line, timeZone }: { line: PayrollLine; timeZone: string }) {
   )
 }
 
-/** Why a line is not what one would expect of a lesson. */
+/** Explains an adjusted line: late, taken back or reversed. */
 function Why({ line }: { line: PayrollLine }) {
   const say = useTranslations('pay')
   const words = useWeekWords()

@@ -5,7 +5,7 @@ import { Check } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
 
-/** Earned → confirmed → paid. */
+/** The steps of a settlement with their dates: earned → confirmed → paid. */
 export function SettlementSteps({
   settlement: { status, createdAt, confirmedAt, paidAt, reference },
 }: {

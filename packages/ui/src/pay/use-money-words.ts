@@ -2,7 +2,7 @@
 import { useLocale } from 'next-intl'
 import { useMemo } from 'react'
 
-/** How sums of money are written: with the code of their currency, to the cent. */
+/** Functions that write amounts of money, to the cent and with the code of the currency. */
 export function useMoneyWords() {
   const locale = useLocale()
   return useMemo(() => {
@@ -17,7 +17,7 @@ export function useMoneyWords() {
   }, [locale])
 }
 
-/** With a minus as wide as a digit. */
+/** Replaces the hyphen by a minus sign, which is as wide as a digit. */
 function signed(written: string) {
   return written.replace('-', '−')
 }

@@ -3,7 +3,7 @@ import { noonOf } from '../lessons/calendar-span.ts'
 import { useLocale } from 'next-intl'
 import { useMemo } from 'react'
 
-/** How days and weeks of the payroll are written: dates without a zone. */
+/** Functions that write days and weeks of the payroll, which are dates without a time zone. */
 export function useWeekWords() {
   const locale = useLocale()
   return useMemo(() => {

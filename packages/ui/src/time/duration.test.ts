@@ -18,6 +18,6 @@ it.each([
   expect(durationInWords(length, 'en')).toBe(words)
 })
 
-it('is said in Chinese', () => {
+it('is written in Chinese', () => {
   expect(durationInWords(day + 2 * hour, 'zh-CN')).toBe('1天2小时')
 })

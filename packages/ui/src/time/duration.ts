@@ -1,4 +1,4 @@
-// Lengths of time in words: the two largest units that say something.
+// Durations in words, in their two largest units.
 
 const units = [
   ['day', 86_400_000],
@@ -6,12 +6,12 @@ const units = [
   ['minute', 60_000],
 ] as const
 
-/** "2 days 3 hours", "1 hour 5 minutes"; less than a minute is said as nought minutes. */
+/** "2 days 3 hours", "1 hour 5 minutes"; less than a minute is "0 minutes". */
 export function durationInWords(lengthMs: number, locale: string) {
-  let rest = Math.max(0, lengthMs)
+  let restMs = Math.max(0, lengthMs)
   const counted = units.map(([unit, size]) => {
-    const count = Math.floor(rest / size)
-    rest -= count * size
+    const count = Math.floor(restMs / size)
+    restMs -= count * size
     return { unit, count }
   })
   const largest = counted.findIndex(({ count }) => count > 0)

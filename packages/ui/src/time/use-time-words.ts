@@ -7,12 +7,12 @@ import { deviceZone } from './zones.ts'
 import * as zoned from './zoned-time.ts'
 import type { At } from './zoned-time.ts'
 
-/** The zone that a person's times are shown in. */
+/** The time zone of the profile or, before it is loaded, of the device. */
 export function useViewerZone() {
   return useMe().data?.profile?.timeZone ?? deviceZone()
 }
 
-/** How instants are written for this person: in the language of the screen, on the clock the device asks for. */
+/** Functions that write dates and times in the language of the screen and the hour format of the device. */
 export function useTimeWords() {
   const locale = useLocale()
   const cycle = useHourCycle()

@@ -6,17 +6,17 @@ const november = Date.UTC(2026, 10, 21, 16, 5)
 const july = Date.UTC(2026, 6, 1, 12)
 
 describe('an instant', () => {
-  it('is written in 24 hours of the zone that is asked for', () => {
+  it('is written in 24 hours in the given zone', () => {
     expect(timeOfDay(november, 'Asia/Shanghai', 'zh-CN')).toBe('00:05')
     expect(timeOfDay(november, 'Australia/Sydney', 'en')).toBe('03:05')
   })
 
-  it('falls on the day of that zone', () => {
+  it('has the date of that zone', () => {
     expect(dayInWords(november, 'UTC', 'en')).toBe('Saturday 21 November')
     expect(dayInWords(november, 'Asia/Shanghai', 'zh-CN')).toBe('11月22日星期日')
   })
 
-  it('is in the first hour of a day just after midnight, not the 24th', () => {
+  it('is in hour 0 just after midnight, not 24', () => {
     expect(hourOfDay(november, 'Asia/Shanghai')).toBe(0)
   })
 })
@@ -52,7 +52,7 @@ describe('the choice of zones', () => {
     expect(found('+05:45')).toContain('Asia/Kathmandu')
   })
 
-  it('offers the present one even when it is not a place', () => {
+  it('offers the chosen one even when it is not a city', () => {
     expect(choices.map(({ zone }) => zone)).toContain('UTC')
   })
 })

@@ -1,19 +1,19 @@
-// How instants are written: always in a named zone, on the 24-hour clock unless the device asks for the other.
+// Writes dates and times, always in a named zone, and in 24 hours unless the device is set to 12.
 import type { HourCycle } from '../preferences/hour-cycle.ts'
 
 export type At = Date | number
 
-const parts = new Map<string, Intl.DateTimeFormat>()
+const formatters = new Map<string, Intl.DateTimeFormat>()
 
 function formatter(locale: string, timeZone: string, kind: string, options: Intl.DateTimeFormatOptions) {
   const key = `${locale} ${timeZone} ${kind}`
-  let made = parts.get(key)
-  if (!made) {
-    // English days are written day first, as in Sydney.
-    made = new Intl.DateTimeFormat(locale === 'en' ? 'en-AU' : locale, { timeZone, ...options })
-    parts.set(key, made)
+  let format = formatters.get(key)
+  if (!format) {
+    // English dates are written day first, as in Australia.
+    format = new Intl.DateTimeFormat(locale === 'en' ? 'en-AU' : locale, { timeZone, ...options })
+    formatters.set(key, format)
   }
-  return made
+  return format
 }
 
 function onClock(cycle: HourCycle): Intl.DateTimeFormatOptions {
@@ -72,7 +72,7 @@ export function hourOfDay(instant: At, timeZone: string) {
   return Number(formatter('en', timeZone, 'hour', { hour: '2-digit', hourCycle: 'h23' }).format(instant))
 }
 
-/** Minutes that the zone's clock is ahead of UTC at this instant. */
+/** How many minutes the zone is ahead of UTC at this instant. */
 export function offsetMinutes(instant: At, timeZone: string) {
   const written = formatter('en', timeZone, 'offset', { timeZoneName: 'longOffset' })
     .formatToParts(instant)

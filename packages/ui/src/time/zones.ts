@@ -4,11 +4,11 @@ export type ZoneChoice = {
   zone: string
   /** "+11:00 · Australian Eastern Time" */
   detail: string
-  /** What typing is matched against, lower case. */
+  /** The text that the search looks in, lower case. */
   words: string
 }
 
-/** Browsers list some zones under names that their cities have given up. */
+/** Some browsers list zones under former names of their cities. */
 const presentNames = new Map([
   ['Asia/Calcutta', 'Asia/Kolkata'],
   ['Asia/Katmandu', 'Asia/Kathmandu'],
@@ -26,7 +26,7 @@ export function zoneChoices(instant: number, locale: string, ...always: string[]
   })
 }
 
-/** Every word that was typed occurs somewhere. */
+/** Whether every typed word occurs in the name, offset or description. */
 export function matchesZone(choice: ZoneChoice, typed: string) {
   return typed
     .toLowerCase()
