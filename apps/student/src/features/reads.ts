@@ -1,6 +1,5 @@
 'use client'
-// What the screens ask of the API, under stable keys: the sessions of each range seen and the hours are worth
-// keeping for when it cannot be reached.
+// The queries of the screens. Their keys must stay stable, because ui/src/pwa/last-known.ts saves some of them by key.
 import type { StudentSession } from '@summa/contracts'
 import {
   getMyHours,
@@ -22,7 +21,7 @@ const requests = [...all, 'requests']
 
 type Span = { from: Date; to: Date }
 
-/** The lessons that overlap a span of time, and no others. */
+/** The lessons that overlap a span of time. */
 export function useLessons({ from, to }: Span) {
   const call = useApi()
   const queries = useQueryClient()
@@ -37,7 +36,7 @@ export function useLessons({ from, to }: Span) {
   })
 }
 
-/** One lesson; as it stood in a list that was seen before, until the API answers. */
+/** One lesson. Until the API answers, it is shown as in a list that was loaded earlier. */
 export function useLesson(id: string) {
   const call = useApi()
   const queries = useQueryClient()
@@ -54,7 +53,7 @@ export function useLesson(id: string) {
   return useQuery({
     queryKey: [...all, 'session', id],
     queryFn: () => call(getMySession, { params: { id } }),
-    // The list may be of a visit before this one, or already known to be out of date, however young it is.
+    // Always request it: the list may be out of date, however recent it is.
     staleTime: 0,
     initialData: () => listed()?.lesson,
     initialDataUpdatedAt: () => listed()?.at,
@@ -70,7 +69,7 @@ export function useEntries() {
   return usePages(listMyEntries, [...hours, 'entries'], { query: { limit: 20 } })
 }
 
-/** The latest requests: surely all that are pending. */
+/** The latest 50 requests, which include every pending one. */
 export function useLatestRequests() {
   const call = useApi()
   return useQuery({

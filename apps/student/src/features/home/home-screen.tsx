@@ -22,7 +22,7 @@ import { ComingUp, NextLesson } from './next-lesson.tsx'
 import { PendingCard } from './pending-card.tsx'
 import { useNews } from './use-news.ts'
 
-/** How far ahead the home screen looks. */
+/** How far ahead the home screen shows lessons. */
 const weeksAhead = 8
 
 export function HomeScreen() {

@@ -1,4 +1,4 @@
-// What this device saw of a person's lessons at the last visit. It goes when they sign out.
+// What the home screen showed at the last visit, kept on this device until the person signs out.
 import { browserMemory, personPrefix } from '@summa/ui/session/browser-memory.ts'
 import type { LastVisit } from './what-changed.ts'
 
@@ -13,7 +13,7 @@ export function readLastVisit(userId: string): LastVisit | undefined {
   }
 }
 
-/** A device that keeps nothing has no news to tell, and that is all. Nor is anything kept of who has just left. */
+/** Saves nothing for a person who has just signed out. Without storage the home screen only shows no news. */
 export function saveLastVisit(userId: string, lastVisit: LastVisit) {
   if (browserMemory('student').recall()?.id !== userId) return
   try {

@@ -14,7 +14,7 @@ type NewsCardProps = {
   onDismiss: () => void
 }
 
-/** What has changed since the last visit, until the student has taken note. */
+/** What has changed since the last visit, until the student dismisses it. */
 export function NewsCard({ changes, zone, onDismiss }: NewsCardProps) {
   const say = useTranslations('studentHome')
   return (

@@ -17,19 +17,19 @@ import { CalendarDays } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 
 type LessonsProps = {
-  /** From today on, by their start. */
+  /** From today on, sorted by start. */
   lessons: readonly StudentSession[]
   zone: string
   nowMs: number
 }
 
-function ahead(lessons: readonly StudentSession[], nowMs: number) {
+function upcoming(lessons: readonly StudentSession[], nowMs: number) {
   return lessons.filter((lesson) => ['SCHEDULED', 'LIVE'].includes(standOf(lesson, nowMs)))
 }
 
 export function NextLesson({ lessons, zone, nowMs, weeksAhead }: LessonsProps & { weeksAhead: number }) {
   const say = useTranslations('studentHome')
-  const [next] = ahead(lessons, nowMs)
+  const [next] = upcoming(lessons, nowMs)
   if (next) return <NextCard lesson={next} zone={zone} nowMs={nowMs} />
   return (
     <Card title={say('next')}>
@@ -87,10 +87,10 @@ function NextCard({ lesson, zone, nowMs }: { lesson: StudentSession; zone: strin
   )
 }
 
-/** The few lessons after the next one. */
+/** The three lessons after the next one. */
 export function ComingUp({ lessons, zone, nowMs }: LessonsProps) {
   const say = useTranslations('studentHome')
-  const after = ahead(lessons, nowMs).slice(1, 4)
+  const after = upcoming(lessons, nowMs).slice(1, 4)
   if (after.length === 0) return null
   const dates = [...new Set(after.map(({ startAtUtc }) => dateAt(startAtUtc, zone)))]
   return (

@@ -14,7 +14,7 @@ type PendingCardProps = {
   zone: string
 }
 
-/** What the academy has still to answer. */
+/** The requests that the academy has not answered yet. */
 export function PendingCard({ query, zone }: PendingCardProps) {
   const say = useTranslations('requests')
   const times = useTimeWords()

@@ -5,7 +5,7 @@ import { saveLastVisit, readLastVisit } from './last-visit.ts'
 import { lastVisitOf, whatChanged } from './what-changed.ts'
 import type { Snapshot } from './what-changed.ts'
 
-/** What has changed since the last visit; it stays until it is dismissed. */
+/** What has changed since the last visit, until the student dismisses it. */
 export function useNews(userId: string, snapshot: Snapshot | undefined) {
   const [lastVisit, setLastVisit] = useState(() => readLastVisit(userId))
   const changes = lastVisit && snapshot ? whatChanged(lastVisit, snapshot, now()) : []

@@ -57,55 +57,55 @@ function changes(before: Snapshot, after: Snapshot) {
   }))
 }
 
-it('nothing is new when nothing has changed', () => {
+it('no news when nothing has changed', () => {
   const same = snapshot([lesson('a', 1), lesson('b', 2, 'CANCELLED')], [request('r', 'a', 'PENDING')])
   expect(changes(same, same)).toEqual([])
 })
 
-it('a lesson that was planned is new', () => {
+it('a newly planned lesson is news', () => {
   expect(changes(snapshot([]), snapshot([lesson('a', 3)]))).toEqual([{ kind: 'added', of: 'a' }])
 })
 
-it('a lesson that only came within reach as time passed is not', () => {
+it('a lesson that time alone brought into the shown weeks is not news', () => {
   expect(changes(snapshot([]), snapshot([lesson('a', 57)], [], 7 * day))).toEqual([])
 })
 
-it('a lesson that was entered afterwards is not', () => {
+it('a lesson that was entered after it took place is not news', () => {
   expect(changes(snapshot([]), snapshot([lesson('a', -0.5)]))).toEqual([])
 })
 
-it('a lesson at another time was moved, and it is said from when', () => {
+it('a lesson at another time was moved, with its old time', () => {
   const after = snapshot([lesson('a', 4)])
   expect(whatChanged(lastVisitOf(snapshot([lesson('a', 3)])), after, now)).toEqual([
     { kind: 'moved', lesson: after.lessons[0], fromMs: now + 3 * day },
   ])
 })
 
-it('a longer lesson was moved too', () => {
+it('a lesson with another end was moved too', () => {
   const longer = { ...lesson('a', 3), endAtUtc: new Date(now + 3 * day + 7_200_000) }
   expect(changes(snapshot([lesson('a', 3)]), snapshot([longer]))).toEqual([{ kind: 'moved', of: 'a' }])
 })
 
-it('a cancelled lesson is said once', () => {
+it('a cancelled lesson is reported once', () => {
   const cancelled = snapshot([lesson('a', 3, 'CANCELLED')])
   expect(changes(snapshot([lesson('a', 3)]), cancelled)).toEqual([{ kind: 'cancelled', of: 'a' }])
   expect(changes(cancelled, cancelled)).toEqual([])
 })
 
-it('a lesson that was moved out of reach is missed', () => {
+it('a lesson that was moved out of the shown weeks is reported as gone', () => {
   expect(changes(snapshot([lesson('a', 3)]), snapshot([]))).toEqual([{ kind: 'gone', of: 'a' }])
 })
 
-it('a lesson that is behind us is not missed', () => {
+it('a lesson that is over is not reported as gone', () => {
   expect(changes(snapshot([lesson('a', 1)]), snapshot([], [], 7 * day))).toEqual([])
 })
 
-it('a lesson that was given is no news', () => {
+it('a lesson that took place is not news', () => {
   expect(changes(snapshot([lesson('a', 1)]), snapshot([lesson('a', 1, 'COMPLETED')]))).toEqual([])
 })
 
 it.each(['APPROVED', 'REJECTED', 'EXPIRED'] as const)(
-  'a request that was %s is said, for its lesson too',
+  'a request that was %s is news, and its lesson is not reported again',
   (status) => {
     const before = snapshot([lesson('a', 3)], [request('r', 'a', 'PENDING')])
     const after = snapshot([lesson('a', 3, 'CANCELLED')], [request('r', 'a', status)])
@@ -113,12 +113,12 @@ it.each(['APPROVED', 'REJECTED', 'EXPIRED'] as const)(
   },
 )
 
-it('a request that the student took back is no news', () => {
+it('a request that the student withdrew is not news', () => {
   const before = snapshot([lesson('a', 3)], [request('r', 'a', 'PENDING')])
   expect(changes(before, snapshot([lesson('a', 3)], [request('r', 'a', 'WITHDRAWN')]))).toEqual([])
 })
 
-it('a request that was made and answered since is said, an old answer is not', () => {
+it('a request that was made and answered since then is news, an old answer is not', () => {
   const old = request('r', 'a', 'APPROVED')
   const before = snapshot([lesson('a', 3), lesson('b', 4)], [old])
   const after = snapshot([lesson('a', 3), lesson('b', 4, 'CANCELLED')], [request('s', 'b', 'APPROVED'), old])

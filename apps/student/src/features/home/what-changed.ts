@@ -1,15 +1,16 @@
-// What is new since a device last showed the home screen: two looks at the same weeks, compared.
+// What has changed since this device last showed the home screen: compares the lessons and requests of then and now.
 import type { ChangeRequest, StudentSession } from '@summa/contracts'
 
-/** What a device keeps of a look: no names and no words, only what it takes to notice a difference. */
+/** What is saved of a visit: only what is needed to notice a change, no names and no texts. */
 export type LastVisit = {
-  /** Lessons that start before then were looked at. */
+  /** The end of the weeks that were shown. */
   untilMs: number
   lessons: Record<string, { startMs: number; endMs: number; status: StudentSession['status'] }>
-  /** Of the requests that were looked at, those that had been decided. */
+  /** Requests that had been decided by then. */
   settledRequestIds: string[]
 }
 
+/** The lessons from `from` to `to`, and the latest requests. */
 export type Snapshot = {
   lessons: readonly StudentSession[]
   requests: readonly ChangeRequest[]
@@ -20,7 +21,7 @@ export type Snapshot = {
 export type Change =
   | { kind: 'added' | 'cancelled'; lesson: StudentSession }
   | { kind: 'moved'; lesson: StudentSession; fromMs: number }
-  /** Moved to where this look does not reach. */
+  /** Moved out of the shown weeks. */
   | { kind: 'gone'; sessionId: string; fromMs: number }
   | { kind: 'decided'; request: ChangeRequest }
 
@@ -37,24 +38,24 @@ export function lastVisitOf({ lessons, requests, to }: Snapshot): LastVisit {
   }
 }
 
-/** An answered request speaks for its lesson too; what the student did is no news to them. */
+/** If a request was decided, its lesson is not reported again. What the student did themselves is not reported. */
 export function whatChanged(lastVisit: LastVisit, snapshot: Snapshot, nowMs: number): Change[] {
   const decided = snapshot.requests.filter(
     ({ id, status }) =>
       status !== 'PENDING' && status !== 'WITHDRAWN' && !lastVisit.settledRequestIds.includes(id),
   )
-  const spokenFor = new Set(decided.map(({ sessionId }) => sessionId))
-  const ofLessons = snapshot.lessons
-    .filter(({ id }) => !spokenFor.has(id))
+  const decidedSessionIds = new Set(decided.map(({ sessionId }) => sessionId))
+  const lessonChanges = snapshot.lessons
+    .filter(({ id }) => !decidedSessionIds.has(id))
     .flatMap((lesson) => changeOf(lesson, lastVisit, nowMs) ?? [])
   const there = new Set(snapshot.lessons.map(({ id }) => id))
   const gone = Object.entries(lastVisit.lessons).flatMap(([sessionId, { startMs, endMs, status }]) => {
     const expected =
       status === 'SCHEDULED' && endMs > snapshot.from.getTime() && startMs < snapshot.to.getTime()
-    const missing = expected && !there.has(sessionId) && !spokenFor.has(sessionId)
+    const missing = expected && !there.has(sessionId) && !decidedSessionIds.has(sessionId)
     return missing ? [{ kind: 'gone' as const, sessionId, fromMs: startMs }] : []
   })
-  return [...decided.map((request) => ({ kind: 'decided' as const, request })), ...ofLessons, ...gone]
+  return [...decided.map((request) => ({ kind: 'decided' as const, request })), ...lessonChanges, ...gone]
 }
 
 function changeOf(lesson: StudentSession, lastVisit: LastVisit, nowMs: number): Change | undefined {

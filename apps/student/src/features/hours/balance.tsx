@@ -9,7 +9,7 @@ type BalanceProps = {
   availableUnits: number
 }
 
-/** What is left, how much of it is planned already, and what that leaves to plan. */
+/** The hours left, how many of them are planned, and how many can still be planned. */
 export function Balance({ remainingUnits, scheduledUnits, availableUnits }: BalanceProps) {
   const say = useTranslations('hours')
   return (

@@ -1,6 +1,6 @@
 import type { ChangeRequest } from '@summa/contracts'
 
-/** The time that was asked for, shaped as a lesson's own. */
+/** The proposed time of a request, with the names that LessonTime expects. */
 export function proposalOf({ proposedStartAtUtc, proposedEndAtUtc, proposedTimeZone }: ChangeRequest) {
   if (!proposedStartAtUtc || !proposedEndAtUtc || !proposedTimeZone) return undefined
   return {

@@ -10,7 +10,7 @@ import { RequestBadges } from './request-badges.tsx'
 import { RequestTimeline } from './request-timeline.tsx'
 import { WithdrawButton } from './withdraw-button.tsx'
 
-/** What was asked, about which lesson, and what has become of it. */
+/** A request: what was asked about which lesson, and its state. */
 export function RequestCard({ request }: { request: ChangeRequest }) {
   const say = useTranslations('requests')
   const zone = useViewerZone()

@@ -4,7 +4,7 @@ import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 
-/** From asking to the answer, with what both sides said. */
+/** The steps of a request from asking to the answer, with the notes of student and academy. */
 export function RequestTimeline({ request }: { request: ChangeRequest }) {
   const say = useTranslations('requests')
   const zone = useViewerZone()
