@@ -9,7 +9,7 @@ import { NoteDialog } from './note-dialog.tsx'
 import { ReportDialog, reportOf } from './report-dialog.tsx'
 import type { TaughtLesson } from './use-lessons.ts'
 
-/** What there is to write down of a lesson that has begun: its note, or that nobody came. */
+/** The buttons of a lesson that has begun: write its note, or report that the student did not come. */
 export function AfterLessonButtons({ lesson, nowMs }: { lesson: TaughtLesson; nowMs: number }) {
   const say = useTranslations('teaching')
   const [open, setOpen] = useState<'note' | 'missed'>()
@@ -37,7 +37,7 @@ export function AfterLessonButtons({ lesson, nowMs }: { lesson: TaughtLesson; no
             <UserX aria-hidden className="size-4.5" />
             {say('missedShort')}
           </Button>
-          {/* Read anew, the lesson has been missed, or has its note and with that no row in a list of those without. */}
+          {/* After saving, the button or the whole row can disappear, so the focus needs another place. */}
           <Landing />
         </>
       )}

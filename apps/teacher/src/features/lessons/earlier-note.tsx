@@ -13,7 +13,7 @@ function useEarlierNote(lesson: TaughtLesson) {
   )
 }
 
-/** What happened last time, on the page of the lesson that follows. */
+/** The note of the last lesson, as a card on the page of the next one. */
 export function EarlierNote({ lesson }: { lesson: TaughtLesson }) {
   const say = useTranslations('teaching')
   const earlier = useEarlierNote(lesson)
@@ -25,7 +25,7 @@ export function EarlierNote({ lesson }: { lesson: TaughtLesson }) {
   )
 }
 
-/** The same, as a part of something larger. */
+/** The same without a card of its own, for use inside another card. */
 export function EarlierNotePart({ lesson }: { lesson: TaughtLesson }) {
   const say = useTranslations('teaching')
   const earlier = useEarlierNote(lesson)

@@ -15,11 +15,11 @@ import type { TaughtLesson } from './use-lessons.ts'
 
 type Draft = {
   text: string
-  /** The lesson as it was when the text was begun: what another device writes later is not in the text. */
+  /** The lesson when typing began. A note saved later on another device is not part of the text. */
   begunFrom: TaughtLesson
 }
 
-/** What was typed and not saved, for as long as the app is open: closing a dialog loses nothing. */
+/** Notes that were typed and not saved, so that closing the dialog loses nothing while the app is open. */
 const drafts = new Map<string, Draft>()
 
 type NoteFormProps = {
@@ -33,8 +33,8 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
   const [{ text, begunFrom }, setDraft] = useState<Draft>(
     () => drafts.get(lesson.id) ?? { text: lesson.lessonNote ?? '', begunFrom: lesson },
   )
-  /** The lesson as somebody else has left it meanwhile; saving again replaces that knowingly. */
-  const [present, setPresent] = useState<TaughtLesson>()
+  /** The lesson with a note that somebody else saved meanwhile. It is shown, and saving again replaces it. */
+  const [conflict, setConflict] = useState<TaughtLesson>()
   const tooLong = text.length > noteMaxLength
 
   function type(typed: string) {
@@ -43,15 +43,15 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
     setDraft(draft)
   }
 
-  async function save(known = present ?? begunFrom): Promise<void> {
+  async function save(known = conflict ?? begunFrom): Promise<void> {
     try {
       await record.mutateAsync({ version: known.version, lessonNote: text.trim() || null })
     } catch (error) {
-      const current = presentOf(error)
-      // Completed or moved meanwhile: that leaves the note as it was known.
+      const current = currentLessonOf(error)
+      // Only something else changed, such as the time: save the note on top of it without asking.
       const unchanged = current?.lessonNote === known.lessonNote
       if (current && unchanged && current.version !== known.version) return save(current)
-      setPresent(current)
+      setConflict(current)
       return
     }
     drafts.delete(lesson.id)
@@ -66,10 +66,10 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
 
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      {present ? (
+      {conflict ? (
         <Notice kind="fault">
           <p>{say('noteConflict')}</p>
-          <p className="whitespace-pre-line text-ink">{present.lessonNote ?? say('noteNone')}</p>
+          <p className="whitespace-pre-line text-ink">{conflict.lessonNote ?? say('noteNone')}</p>
         </Notice>
       ) : (
         <FaultNotice error={record.error} />
@@ -82,7 +82,7 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
         {(wiring) => (
           <TextArea
             {...wiring}
-            // The press that opened the form was meant for this.
+            // The form was opened in order to type here.
             autoFocus
             rows={6}
             value={text}
@@ -95,14 +95,14 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
           {say('later')}
         </Button>
         <Button type="submit" needsServer busy={record.isPending}>
-          {say(present ? 'replaceNote' : 'saveNote')}
+          {say(conflict ? 'replaceNote' : 'saveNote')}
         </Button>
       </div>
     </form>
   )
 }
 
-function presentOf(error: unknown): TaughtLesson | undefined {
+function currentLessonOf(error: unknown): TaughtLesson | undefined {
   if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return undefined
   return error.problem?.current as TaughtLesson | undefined
 }

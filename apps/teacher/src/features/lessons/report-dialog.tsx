@@ -8,7 +8,7 @@ import { useRef } from 'react'
 import { useRecordLesson } from './use-lessons.ts'
 import type { TaughtLesson } from './use-lessons.ts'
 
-/** What a teacher can say of who came. */
+/** What a teacher can report: the student did not come, or did come after all. */
 export type Report = 'NO_SHOW' | 'COMPLETED'
 
 type ReportDialogProps = {
@@ -24,8 +24,8 @@ type Standing = Pick<
 >
 
 /**
- * That nobody came, once it has begun; once it is over, that this was a mistake. A seat that was given up late was not
- * missed.
+ * The report that is possible now: NO_SHOW once the lesson has begun, COMPLETED to correct a NO_SHOW once it is over. A
+ * lesson that the student cancelled late does not count as missed.
  */
 export function reportOf(
   { status, startAtUtc, endAtUtc, releasedAt, reversed, waivedAt }: Standing,
@@ -52,10 +52,10 @@ export function ReportDialog({ lesson, report, open, onOpenChange }: ReportDialo
   const { studentName: student } = lesson
 
   async function send() {
-    // The button is there a little longer than the question: a second press is not a second report.
+    // While the dialog fades out its button still works; a second press must not report again.
     if (reported.current) return
     reported.current = true
-    // Done or refused, by then the lesson may not be there to be asked about any more, and this dialog with it.
+    // Awaited here, because callbacks of `mutate` do not run if this dialog has disappeared by then.
     try {
       await record.mutateAsync({ version: lesson.version, status: report })
       toastDone(say(done, { student }))

@@ -12,7 +12,7 @@ const key = ['teacher', 'sessions']
 
 type Span = { from: Date; to: Date }
 
-/** The lessons that overlap [from, to), by their start. */
+/** The lessons that overlap [from, to), sorted by start. */
 export function useTaughtLessons({ from, to }: Span) {
   const call = useApi()
   const queries = useQueryClient()
@@ -37,7 +37,7 @@ export function useTaughtLesson(id: string) {
   })
 }
 
-/** A student's lessons of the three months before a lesson, by their start. */
+/** A student's lessons in the three months before a lesson, sorted by start. */
 export function useEarlierLessons(lesson: Pick<TaughtLesson, 'studentId' | 'startAtUtc'>) {
   const call = useApi()
   const to = lesson.startAtUtc
@@ -61,7 +61,7 @@ export function useEarlierLessons(lesson: Pick<TaughtLesson, 'studentId' | 'star
 
 type Report = Omit<BodyOf<typeof recordSession>, 'version'>
 
-/** Writes down what became of a lesson. Someone else's change in between is a VERSION_CONFLICT, never lost. */
+/** Saves the note or the attendance of a lesson. If somebody else changed it meanwhile, it fails with VERSION_CONFLICT. */
 export function useRecordLesson({ id }: Pick<TaughtLesson, 'id'>) {
   const call = useApi()
   const queries = useQueryClient()
@@ -69,7 +69,7 @@ export function useRecordLesson({ id }: Pick<TaughtLesson, 'id'>) {
     mutationFn: ({ version, ...report }: Report & Pick<TaughtLesson, 'version'>) =>
       call(recordSession, { params: { id }, body: { version, ...report } }),
     onSuccess: (lesson) => queries.setQueryData([...key, 'one', id], lesson),
-    // Nobody waits for it: what was written down is known already.
+    // Not awaited: the saved lesson is already in the cache.
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: key })
       void queries.invalidateQueries({ queryKey: ['teacher', 'payroll'] })

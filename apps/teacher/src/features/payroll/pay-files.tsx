@@ -8,7 +8,7 @@ import {
 import { DocumentButtons } from '@summa/ui/pay/document-buttons.tsx'
 import type { Week } from './use-payroll.ts'
 
-/** A week as it stands now. */
+/** Downloads of a week with its current figures. */
 export function PayFiles({ weekStart }: { weekStart: string }) {
   const name = `summa-pay-${weekStart}`
   return (
@@ -20,7 +20,7 @@ export function PayFiles({ weekStart }: { weekStart: string }) {
   )
 }
 
-/** A settlement as it was frozen. */
+/** Downloads of a settlement with the figures it was frozen with. */
 export function SettlementFiles({ settlement }: { settlement: Week['settlements'][number] }) {
   const { id, weekStartLocal, currency } = settlement
   return (

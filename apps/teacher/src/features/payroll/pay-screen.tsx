@@ -32,9 +32,9 @@ function Pay({ weeks: { weeks, timeZone } }: { weeks: Weeks }) {
   const words = useWeekWords()
   const heading = useRef<HTMLHeadingElement>(null)
   if (!present) return null
-  const toPresent = () => {
+  const goToThisWeek = () => {
     place.go(present.weekStartLocal)
-    // The button is not there any more then: the focus goes to what has come.
+    // The button disappears when pressed, so the focus moves to the heading.
     heading.current?.focus()
   }
   return (
@@ -58,7 +58,7 @@ function Pay({ weeks: { weeks, timeZone } }: { weeks: Weeks }) {
           </h2>
           <div className="flex shrink-0 items-center">
             {!place.isPresent && (
-              <Button look="quiet" onClick={toPresent}>
+              <Button look="quiet" onClick={goToThisWeek}>
                 {say('thisWeek')}
               </Button>
             )}

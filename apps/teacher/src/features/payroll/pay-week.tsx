@@ -10,11 +10,11 @@ import type { Week } from './use-payroll.ts'
 
 type PayWeekProps = {
   week: Week
-  /** More may still be earned in it. */
+  /** Whether this is the current week, in which more may be earned. */
   running: boolean
 }
 
-/** What a week's pay is made of, and how far it is on its way. */
+/** The pay of a week: its settlements, corrections and lessons. */
 export function PayWeek({ week, running }: PayWeekProps) {
   const say = useTranslations('pay')
   const money = useMoneyWords()

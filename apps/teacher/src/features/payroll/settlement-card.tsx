@@ -10,7 +10,7 @@ import type { Week } from './use-payroll.ts'
 
 type Settlement = Week['settlements'][number]
 
-/** What was frozen of a week in one currency, and how far it is on its way to the bank. */
+/** The settlement of a week in one currency: its amount, steps and files. */
 export function SettlementCard({ settlement, timeZone }: { settlement: Settlement; timeZone: string }) {
   const say = useTranslations('pay')
   const money = useMoneyWords()

@@ -15,7 +15,7 @@ type TwelveWeeksProps = {
   place: WeekPlace
 }
 
-/** Bars of one currency; the same as a table, for whoever reads numbers rather than bars. */
+/** The last twelve weeks as a chart of one currency, and as a table of all. */
 export function TwelveWeeks({ weeks, place }: TwelveWeeksProps) {
   const say = useTranslations('pay')
   const currencies = [

@@ -18,7 +18,7 @@ export function usePayrollWeeks() {
   })
 }
 
-/** A week that is settled is headed by what was settled. */
+/** Shows settled weeks with the totals that were settled, not with those of their lessons now. */
 function asSettled({ weeks, ...rest }: Weeks): Weeks {
   return {
     ...rest,

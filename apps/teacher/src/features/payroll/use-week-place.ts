@@ -2,17 +2,17 @@
 import { addDays, isLocalDate, isoWeekdayOn } from '@summa/domain'
 import { useSearchParams } from 'next/navigation'
 
-/** The Monday that the address names, or the present one when it names none that has come. */
+/** The Monday in the address, or the current one if the address has none or a future one. */
 function weekOf(search: Pick<URLSearchParams, 'get'>, presentMonday: string) {
   const named = search.get('week') ?? ''
   return isLocalDate(named) && isoWeekdayOn(named) === 1 && named <= presentMonday ? named : presentMonday
 }
 
-/** The week that the address says is looked at, and the way to another one. */
+/** The selected week, read from the address, and functions that select another. */
 export function useWeekPlace(presentMonday: string) {
   const monday = weekOf(useSearchParams(), presentMonday)
 
-  // The address alone changes: nothing of it is asked of the server that renders pages.
+  // Changes only the address; the router would ask the server for the page again.
   function go(next: string) {
     const search = next === presentMonday ? '' : `?week=${next}`
     history.pushState(null, '', `${location.pathname}${search}`)

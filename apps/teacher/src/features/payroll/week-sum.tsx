@@ -13,7 +13,7 @@ type WeekSumProps = {
   place: WeekPlace
 }
 
-/** A week's totals at a glance; pressed, it shows what they are made of. */
+/** The totals of a week, as a button that selects the week. */
 export function WeekSum({ title, week, place }: WeekSumProps) {
   const say = useTranslations('pay')
   const money = useMoneyWords()

@@ -9,12 +9,12 @@ import { useWeekWords } from '@summa/ui/pay/use-week-words.ts'
 type WeeksChartProps = {
   weeks: Weeks['weeks']
   currency: string
-  /** The week that is looked at. */
+  /** The selected week. */
   monday: string
   onChoose: (monday: string) => void
 }
 
-/** For the eye and the finger only: the table beside it says the same. */
+/** Bars that can be pressed. Hidden from screen readers, which read WeeksTable instead. */
 export function WeeksChart({ weeks, currency, monday, onChoose }: WeeksChartProps) {
   const money = useMoneyWords()
   const words = useWeekWords()

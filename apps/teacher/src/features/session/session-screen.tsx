@@ -91,7 +91,7 @@ function Note({ lesson }: { lesson: TaughtLesson }) {
           <Button
             look="secondary"
             needsServer
-            // The form that had the focus is gone.
+            // The form that had the focus is gone, so the focus moves here.
             autoFocus={writing === false}
             onClick={() => setWriting(true)}
           >

@@ -9,24 +9,24 @@ import { AfterLessonButtons } from '../lessons/after-lesson-buttons.tsx'
 import type { TaughtLesson } from '../lessons/use-lessons.ts'
 
 type DayTimelineProps = {
-  /** Of one day, by their start. */
+  /** The lessons of one day, sorted by start. */
   lessons: readonly TaughtLesson[]
   zone: string
   nowMs: number
 }
 
-/** The day from top to bottom, with now marked where it is. */
+/** The lessons of a day from top to bottom, with a line at the current time. */
 export function DayTimeline({ lessons, zone, nowMs }: DayTimelineProps) {
   const ahead = lessons.findIndex(({ startAtUtc }) => startAtUtc.getTime() > nowMs)
   const nowAt = ahead < 0 ? lessons.length : ahead
   return (
     <ol className="relative ms-1.5 flex flex-col border-s-2 border-line">
       {lessons.slice(0, nowAt).map((lesson) => (
-        <Stop key={lesson.id} lesson={lesson} zone={zone} nowMs={nowMs} />
+        <TimelineLesson key={lesson.id} lesson={lesson} zone={zone} nowMs={nowMs} />
       ))}
       <Now zone={zone} nowMs={nowMs} />
       {lessons.slice(nowAt).map((lesson) => (
-        <Stop key={lesson.id} lesson={lesson} zone={zone} nowMs={nowMs} />
+        <TimelineLesson key={lesson.id} lesson={lesson} zone={zone} nowMs={nowMs} />
       ))}
     </ol>
   )
@@ -44,13 +44,13 @@ function Now({ zone, nowMs }: { zone: string; nowMs: number }) {
   )
 }
 
-type StopProps = {
+type TimelineLessonProps = {
   lesson: TaughtLesson
   zone: string
   nowMs: number
 }
 
-function Stop({ lesson, zone, nowMs }: StopProps) {
+function TimelineLesson({ lesson, zone, nowMs }: TimelineLessonProps) {
   const cancelled = lesson.status === 'CANCELLED'
   const over = lesson.endAtUtc.getTime() <= nowMs
   return (

@@ -16,7 +16,7 @@ type NextLessonProps = {
   nowMs: number
 }
 
-/** Whom I teach next or now, the door to the lesson, and what happened last time. */
+/** The current or next lesson, with the button to join it and the note of the last one. */
 export function NextLesson({ lesson, zone, nowMs }: NextLessonProps) {
   const say = useTranslations('today')
   const locale = useLocale()

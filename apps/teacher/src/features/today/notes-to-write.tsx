@@ -14,11 +14,11 @@ type NotesToWriteProps = {
   nowMs: number
 }
 
-/** Lessons of the days before that their students have read nothing of yet, the latest first. */
+/** Lessons of earlier days that have no note yet, the latest first. */
 export function NotesToWrite({ lessons, today, zone, nowMs }: NotesToWriteProps) {
   const say = useTranslations('today')
   const times = useTimeWords()
-  const without = lessons
+  const withoutNote = lessons
     .filter(
       ({ status, lessonNote, startAtUtc, endAtUtc }) =>
         (status === 'COMPLETED' || status === 'SCHEDULED') &&
@@ -27,11 +27,11 @@ export function NotesToWrite({ lessons, today, zone, nowMs }: NotesToWriteProps)
         dateAt(startAtUtc, zone) < today,
     )
     .reverse()
-  if (without.length === 0) return null
+  if (withoutNote.length === 0) return null
   return (
     <Card title={say('notes')} lead={say('notesLead')}>
       <ul className="-my-2 divide-y divide-line">
-        {without.map((lesson) => (
+        {withoutNote.map((lesson) => (
           <li
             key={lesson.id}
             className="flex flex-col gap-2 py-3 sm:flex-row sm:items-center sm:justify-between"

@@ -16,7 +16,7 @@ import { DayTimeline } from './day-timeline.tsx'
 import { NextLesson } from './next-lesson.tsx'
 import { NotesToWrite } from './notes-to-write.tsx'
 
-/** How far back notes are asked for, and how far ahead the next lesson is looked for. */
+/** How far back missing notes are listed, and how far ahead the next lesson is searched. */
 const daysBack = 7
 const daysAhead = 28
 
