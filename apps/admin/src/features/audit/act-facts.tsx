@@ -9,7 +9,7 @@ import { factsOf } from './facts.ts'
 import type { Fact } from './facts.ts'
 import { useActWords } from './use-act-words.ts'
 
-/** Before and after, side by side, what changed first and marked. */
+/** The values before and after an act, side by side; changed ones come first and are marked. */
 export function ActFacts({ entry }: { entry: AuditEntry }) {
   const say = useTranslations('admin.audit')
   const facts = factsOf(entry.before, entry.after)

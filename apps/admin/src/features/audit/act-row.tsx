@@ -13,7 +13,7 @@ type ActRowProps = {
   onOpen: (open: boolean) => void
 }
 
-/** Where a thing can be looked at. */
+/** The address of the page that shows a thing. */
 const places: Record<string, (id: string) => string> = {
   Session: (id) => `/calendar?lesson=${id}`,
   Student: (id) => `/students/${id}`,
@@ -21,7 +21,7 @@ const places: Record<string, (id: string) => string> = {
   Organization: () => '/settings',
 }
 
-/** One act in a line; opened, what it changed and where it came from. */
+/** An act as one line. Opened, it shows what changed and where the act came from. */
 export function ActRow({ entry, open, onOpen }: ActRowProps) {
   const words = useActWords()
   const id = `act-${entry.id}`

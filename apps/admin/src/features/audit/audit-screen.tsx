@@ -15,7 +15,7 @@ import { AuditFilters } from './audit-filters.tsx'
 import { useAudit } from './use-audit.ts'
 import type { AuditFilters as Filters } from './use-audit.ts'
 
-/** What the address asks for, as far as it can be asked; its days are the viewer's. */
+/** The filters in the address; invalid ones are left out. Days are in the viewer's time zone. */
 function filtersOf(search: Pick<URLSearchParams, 'get'>, zone: string): Filters {
   const [from, to] = [search.get('from') ?? '', search.get('to') ?? '']
   const [actorId, targetId] = ['actorId', 'targetId'].map((name) => Id.safeParse(search.get(name)).data)

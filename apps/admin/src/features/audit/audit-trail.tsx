@@ -9,7 +9,7 @@ import { ActFacts } from './act-facts.tsx'
 import { useActWords } from './use-act-words.ts'
 import { useAudit } from './use-audit.ts'
 
-/** What was done to one thing, newest first; below a heading of its own. */
+/** The acts on one thing, newest first. */
 export function AuditTrail({ targetId }: { targetId: string }) {
   const say = useTranslations('admin.audit')
   const query = useAudit({ targetId }, 10)

@@ -1,7 +1,7 @@
-// What an act found and what it left, as rows that can be set side by side.
+// The values before and after an act, as rows for a table.
 
 export type Fact = {
-  /** "session.startAtUtc" where it lies within another. */
+  /** The path to the value, such as "session.startAtUtc". */
   path: string
   before: unknown
   after: unknown
@@ -13,7 +13,7 @@ function leavesOf(value: unknown, path = ''): [string, unknown][] {
   return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, path ? `${path}.${name}` : name))
 }
 
-/** What changed comes first. Of an act that names only one side, all of it is what it did. */
+/** Changed values come first. If an act has only one side (created or deleted), all values count as changed. */
 export function factsOf(before: unknown, after: unknown): Fact[] {
   const earlier = new Map(leavesOf(before))
   const later = new Map(leavesOf(after))

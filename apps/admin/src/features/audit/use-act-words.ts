@@ -11,7 +11,7 @@ function isKnown(action: string): action is AuditAction {
   return auditActions.some((known) => known === action)
 }
 
-/** Acts, what they were done to, and the facts that they changed, in words. */
+/** The names of acts, of the things they changed and of the changed values. */
 export function useActWords() {
   const say = useTranslations('admin.audit')
   const times = useTimeWords()
@@ -37,7 +37,7 @@ export function useActWords() {
       const known = `target.${type as keyof Words['target']}` as const
       return say.has(known) ? say(known) : type
     },
-    /** The last part of a path says what it is; what it is within, the act itself does. */
+    /** Named by the last part of the path, because the act already says what it belongs to. */
     fact: (path: string) => {
       const name = path.split('.').at(-1) ?? path
       const known = `fact.${name as keyof Words['fact']}` as const

@@ -10,7 +10,7 @@ export type AuditFilters = {
   to?: string
 }
 
-/** Acts, newest first, page by page. */
+/** The audit log, newest first, one page at a time. */
 export function useAudit(filters: AuditFilters, limit = 50) {
   return usePages(listAudit, ['admin', 'audit', filters, limit], { query: { ...filters, limit } })
 }

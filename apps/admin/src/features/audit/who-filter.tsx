@@ -8,15 +8,15 @@ import { PersonPicker } from '../people/person-picker.tsx'
 import type { Person } from '../people/person-picker.tsx'
 
 type WhoFilterProps = {
-  /** As the address has it. */
+  /** The id in the address. */
   id: string | null
   onChange: (id: string | null) => void
-  /** The acts in view. */
+  /** The acts that are loaded. */
   entries: readonly AuditEntry[]
   className: string
 }
 
-/** One person's acts: oneself, whoever is seen to have acted, or any student or teacher. */
+/** Chooses whose acts to show: your own, those of a person in the list, or of any student or teacher. */
 export function WhoFilter({ id, onChange, entries, className }: WhoFilterProps) {
   const say = useTranslations('admin.audit')
   const me = useMe().data

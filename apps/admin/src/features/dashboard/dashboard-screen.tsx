@@ -12,7 +12,7 @@ import { useDashboard } from './use-dashboard.ts'
 import { WaitingFigures } from './waiting-figures.tsx'
 import { WeeklyCard } from './weekly-card.tsx'
 
-/** Sales lie in the past: the eight weeks up to the present one. */
+/** The current week and the eight before it. */
 const soldWeeks = 9
 
 export function DashboardScreen() {

@@ -12,7 +12,7 @@ const mostShown = 8
 
 type TodayCardProps = { today: Dashboard['today']; timeZone: string; nowMs: number }
 
-/** The organisation's day from what is on now: what is over has moved up and away. */
+/** Today's lessons that are not over yet or, when all are over, the last ones. */
 export function TodayCard({ today: { date, count, lessons }, timeZone, nowMs }: TodayCardProps) {
   const say = useTranslations('admin.dashboard')
   const zone = useViewerZone()

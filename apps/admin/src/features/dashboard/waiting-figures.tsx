@@ -7,7 +7,7 @@ import { Figure } from './figure.tsx'
 
 type WaitingFiguresProps = { dashboard: Dashboard; nowMs: number }
 
-/** What an admin is waited for with. */
+/** Numbers of things that wait for an admin. */
 export function WaitingFigures({ dashboard, nowMs }: WaitingFiguresProps) {
   const say = useTranslations('admin.dashboard')
   const locale = useLocale()

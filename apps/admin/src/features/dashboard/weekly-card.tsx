@@ -13,7 +13,7 @@ const WeeklyChart = lazy(() =>
 
 type WeeklyCardProps = Omit<Bars, 'words'> & { title: string; lead?: string }
 
-/** Two figures a week as bars, and the same as a table for whoever reads numbers rather than bars. */
+/** Two figures for each week, as a bar chart and as a table. */
 export function WeeklyCard({ title, lead, ...bars }: WeeklyCardProps) {
   const say = useTranslations('admin.dashboard')
   const { short } = useWeekWords()

@@ -4,12 +4,12 @@ import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxi
 export type Bars = {
   weeks: readonly { monday: string; values: readonly number[] }[]
   series: readonly { name: string; color: string }[]
-  /** One upon the other, where together they are the week. */
+  /** Stacks the bars, if together they make up the week. */
   stacked?: boolean
   words: (monday: string) => string
 }
 
-/** For the eye only: the table beside it says the same. */
+/** Hidden from screen readers, which read the table next to it instead. */
 export function WeeklyChart({ weeks, series, stacked = false, words }: Bars) {
   const small = { fill: 'var(--ink-soft)', fontSize: 13 }
   return (

@@ -9,7 +9,7 @@ type ActDialogProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
-  /** What it does. */
+  /** Says what the act does. */
   lead: string
   act: string
   busy: boolean
@@ -18,7 +18,7 @@ type ActDialogProps = {
   children?: ReactNode
 }
 
-/** An act that cannot be undone: what it does is said first, and why it failed where it was asked. */
+/** Asks before an act that cannot be undone, and shows in the dialog why it failed. */
 export function ActDialog({
   open,
   onOpenChange,

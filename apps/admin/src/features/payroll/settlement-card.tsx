@@ -11,7 +11,7 @@ import { NextStep } from './next-step.tsx'
 import { lessonHref } from './lesson-href.ts'
 import type { Settlement } from './use-payroll.ts'
 
-/** What was frozen in one currency, what has become of it, and the next step. */
+/** A settlement in one currency: its amount, its state and the next step. */
 export function SettlementCard({ settlement, timeZone }: { settlement: Settlement; timeZone: string }) {
   const say = useTranslations('admin.payroll')
   const money = useMoneyWords()

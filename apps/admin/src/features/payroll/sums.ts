@@ -1,16 +1,16 @@
-// How far the money of a week is on its way, summed over its teachers.
+// The pay of a week, summed over its teachers by stage.
 import type { TeacherWeek } from './use-payroll.ts'
 
 export type Stage = 'toFreeze' | 'frozen' | 'CONFIRMED' | 'PAID'
 
-/** What a teacher's next settlement would hold: the lessons, and what corrects weeks that are frozen. */
+/** What a teacher's next settlement would pay: the lessons of the week and corrections of frozen weeks. */
 export function owedTo({ totals, adjustments }: Pick<TeacherWeek, 'totals' | 'adjustments'>) {
   const sums = new Map(totals.map(({ currency, totalCents }) => [currency, totalCents]))
   for (const { currency, cents } of adjustments) sums.set(currency, (sums.get(currency) ?? 0) + cents)
   return [...sums].map(([currency, cents]) => ({ currency, cents }))
 }
 
-/** By currency: what stands where. */
+/** The amount in each stage, by currency. */
 export function stagesOf(teachers: readonly TeacherWeek[]) {
   const sums = new Map<string, Record<Stage, number>>()
   function add(currency: string, stage: Stage, cents: number) {

@@ -15,12 +15,12 @@ import type { PayWeek } from './use-pay-week.ts'
 
 type TeacherWeekProps = {
   teacherId: string
-  /** Undefined until the week is read, and for whoever earned nothing in it. */
+  /** Undefined while the week loads, and for a teacher who earned nothing in it. */
   name: string | undefined
   place: PayWeek
 }
 
-/** One teacher's week: what it is made of, and the steps from here to the bank. */
+/** The week of one teacher: its lessons, and the steps until it is paid. */
 export function TeacherWeek({ teacherId, name: known, place }: TeacherWeekProps) {
   const say = useTranslations('admin.payroll')
   const sayPay = useTranslations('pay')

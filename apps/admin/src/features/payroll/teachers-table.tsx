@@ -17,7 +17,7 @@ type TeachersTableProps = {
 
 type Row = TeacherWeek & { id: string }
 
-/** What each teacher is paid for the week, and how far that is. */
+/** The pay of each teacher for the week, with its state. */
 export function TeachersTable({ teachers, onOpen }: TeachersTableProps) {
   const say = useTranslations('admin.payroll')
   const columns: Column<Row>[] = [

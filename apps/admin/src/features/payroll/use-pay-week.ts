@@ -3,7 +3,7 @@ import { addDays, dateAt, isLocalDate, isoWeekdayOn, mondayOf } from '@summa/dom
 import { useMinute } from '@summa/ui/clock.ts'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 
-/** The week and the teacher that the address names; without a name, last week: the one that is paid next. */
+/** The week and the teacher in the address; without a week, last week, which is paid next. */
 export function usePayWeek(timeZone: string) {
   const { search, change } = useAddress()
   const nowMs = useMinute() ?? 0

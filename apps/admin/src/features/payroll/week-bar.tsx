@@ -8,7 +8,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { PayWeek } from './use-pay-week.ts'
 
-/** Which week is looked at, the ways to others, and the week as a file. */
+/** The selected week, buttons to other weeks, and the download of the week. */
 export function WeekBar({ place }: { place: PayWeek }) {
   const say = useTranslations('admin.payroll')
   const words = useWeekWords()

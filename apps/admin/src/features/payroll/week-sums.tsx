@@ -7,7 +7,7 @@ import type { TeacherWeek } from './use-payroll.ts'
 
 const stages = ['toFreeze', 'frozen', 'CONFIRMED', 'PAID'] as const
 
-/** Where the week's money stands, a line for each currency. */
+/** The week's pay by stage (to freeze, frozen, confirmed, paid), one line for each currency. */
 export function WeekSums({ teachers }: { teachers: readonly TeacherWeek[] }) {
   const say = useTranslations('admin.payroll')
   const money = useMoneyWords()

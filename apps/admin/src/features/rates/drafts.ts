@@ -1,4 +1,4 @@
-// What is typed in the matrix and not saved yet, by rate. Pure.
+// Typed and unsaved changes of the rates table, by rate.
 import type { TypedRate } from './rate-form.tsx'
 
 export type Drafts = ReadonlyMap<string, TypedRate>
@@ -10,7 +10,7 @@ export function withDraft(drafts: Drafts, id: string, typed: TypedRate | undefin
   return next
 }
 
-/** What has been typed since it was sent stays, and so do all other rows. */
+/** Removes a saved draft, unless something else has been typed since it was sent. */
 export function withoutSaved(drafts: Drafts, id: string, sent: TypedRate | undefined): Drafts {
   return drafts.get(id) === sent ? withDraft(drafts, id, undefined) : drafts
 }

@@ -1,4 +1,4 @@
-// What a key means in the queue. Pure.
+// The keyboard shortcuts of the queue.
 
 const steps: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
 const parts = ['a', 'r', 'n', 'o']
@@ -10,12 +10,12 @@ export function isWriting(target: Pressed['target']) {
   return target !== null && 'tagName' in target && fields.includes(String(target.tagName))
 }
 
-/** By how many requests it steps, or the part of a request that it works. Nothing, while somebody writes. */
+/** By how many requests a key moves, or which part of a request it presses. Nothing while somebody types. */
 export function meaningOf(pressed: Pressed): { step?: number; part?: string } | undefined {
   const { key, repeat, metaKey, ctrlKey, altKey, target } = pressed
   if (isWriting(target) || metaKey || ctrlKey || altKey) return undefined
   const step = steps[key]
   if (step !== undefined) return { step }
-  // A key that is held down decides once.
+  // Holding a key down must not decide the next requests too.
   return parts.includes(key) && !repeat ? { part: key } : undefined
 }

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { usePendingRequests } from './use-requests.ts'
 
-/** How many requests wait, beside the way to them. */
+/** The number of pending requests, next to their link in the navigation. */
 export function PendingMark() {
   const say = useTranslations('navigation')
   const count = usePendingRequests().data?.count ?? 0

@@ -19,7 +19,7 @@ type RequestActsProps = {
   onDecide: (decision: Decision) => void
 }
 
-/** The answer and its note. The keys of the queue press these very buttons. */
+/** The note and the buttons that decide a request. The keyboard shortcuts of the queue press these buttons. */
 export function RequestActs({ request, possible, busy, onDecide }: RequestActsProps) {
   const say = useTranslations('admin.requests')
   const [note, setNote] = useState('')

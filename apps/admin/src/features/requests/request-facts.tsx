@@ -5,7 +5,7 @@ import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { ArrowRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
-/** When the lesson is and when it is wanted, on the viewer's clock, the class's and the student's. */
+/** The time of the lesson and the proposed time, on the clocks of the viewer, the class and the student. */
 export function RequestFacts({ request }: { request: AdminChangeRequest }) {
   const say = useTranslations('admin.requests')
   const { session, student, reason, decisionNote } = request

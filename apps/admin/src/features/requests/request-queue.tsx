@@ -14,12 +14,12 @@ import { isDecided, useDecide } from './use-requests.ts'
 type Refusal = {
   student: string
   words: string
-  /** The answer that went with the row. */
+  /** The note of a decision that failed because the request was already decided. */
   lost: string | undefined
   requestId: string | undefined
 }
 
-/** Requests one below the other, to be decided one after the other. */
+/** The list of pending requests. */
 export function RequestQueue({ requests }: { requests: readonly AdminChangeRequest[] }) {
   const say = useTranslations('admin.requests')
   const nowMs = useMinute() ?? 0
@@ -34,8 +34,7 @@ export function RequestQueue({ requests }: { requests: readonly AdminChangeReque
     onDone: (decided, { request }) => {
       setRefusal(undefined)
       toastDone(words.result(decided))
-      // What has been decided leaves the list; the focus would be lost with it.
-      // Unless whoever decided is elsewhere already, perhaps writing.
+      // A decided row disappears with the focus in it, so the focus moves on, unless it is already elsewhere.
       const row = document.getElementById(rowId(request.id))
       const at = document.activeElement
       if (at !== document.body && !row?.contains(at)) return

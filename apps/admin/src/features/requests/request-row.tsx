@@ -13,7 +13,7 @@ import { useRequestWords } from './use-request-words.ts'
 
 type RequestRowProps = {
   request: AdminChangeRequest
-  /** Where the keyboard is. */
+  /** Whether the keyboard shortcuts act on this row. */
   current: boolean
   nowMs: number
   busy: Decision['act'] | undefined
@@ -25,7 +25,7 @@ export function rowId(id: string) {
   return `request-${id}`
 }
 
-/** Who asks for what, what approving it does, and the answer. */
+/** A request: who asks for what, what approving it does, and the buttons to decide it. */
 export function RequestRow({ request, current, nowMs, busy, onDecide, onChoose }: RequestRowProps) {
   const say = useTranslations('admin.requests')
   const words = useRequestWords()

@@ -12,8 +12,8 @@ function focusRow(id: string | undefined) {
 }
 
 /**
- * The queue by keyboard. Letters act only while the focus is inside it; from anywhere else on the page, the keys
- * that step lead into it.
+ * Keyboard shortcuts of the queue. The letters work only while the focus is inside the queue; the keys that move between
+ * requests work on the whole page and move the focus into it.
  */
 export function useQueueKeys(ids: readonly string[], current: string | undefined) {
   const latest = useRef({ ids, current })

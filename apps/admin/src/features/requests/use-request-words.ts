@@ -7,7 +7,7 @@ import { isDecided } from './use-requests.ts'
 
 export type Effect = { words: string; possible: boolean }
 
-/** What approving a request would do, or why it cannot be done. */
+/** Says what approving a request would do, or why it is not possible. */
 export function useRequestWords() {
   const say = useTranslations('admin.requests')
   const failureWords = useFailureWords()
@@ -36,9 +36,9 @@ export function useRequestWords() {
     return say(`approved.${type}`, { student: student.displayName, time })
   }
 
-  /** Why nothing came of an answer, and what became of the request where somebody else was quicker. */
+  /** Says why a decision failed, and what became of the request if somebody else decided it first. */
   function refused(error: unknown, present: AdminChangeRequest | undefined) {
-    // Of one whose lesson has just begun, the server learns within a minute that it has expired.
+    // The lesson has just begun: the server marks the request as expired within a minute.
     if (present) return say(`gone.${present.status === 'PENDING' ? 'EXPIRED' : present.status}`)
     const words = failureWords(error)
     return isDecided(error) ? words : say('failed', { words })

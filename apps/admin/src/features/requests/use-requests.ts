@@ -21,7 +21,7 @@ export function usePendingRequests() {
   })
 }
 
-/** Those that wait come oldest first, and their clashes are looked at again and again. */
+/** Pending requests come oldest first and are loaded again regularly, because their clashes can change. */
 export function useRequests(status: Status) {
   const query = { status, limit: 50 }
   const refetchInterval = status === 'PENDING' && lookAgainMs
@@ -30,15 +30,15 @@ export function useRequests(status: Status) {
 
 export type Decision = { request: AdminChangeRequest; act: 'approve' | 'reject'; note: string }
 
-/** Somebody else was quicker, or its lesson has begun. */
+/** Whether somebody else has decided the request, or its lesson has begun. */
 export function isDecided(error: unknown) {
   return error instanceof Failure && error.code === 'ALREADY_DECIDED'
 }
 
-/** Whatever comes of it, lists and calendars are read again before it is said to be over. */
+/** Decides a request. Before it counts as finished, lists and calendars are reloaded, even after a refusal. */
 export function useDecide(handlers: {
   onDone: (decided: AdminChangeRequest, decision: Decision) => void
-  /** With the request as it stands now, where it was refused because that is decided already. */
+  /** `present` is the request as it is now, if it was refused because it is already decided. */
   onRefused: (error: unknown, decision: Decision, present: AdminChangeRequest | undefined) => void
 }) {
   const call = useApi()

@@ -9,7 +9,7 @@ type BalanceProps = {
   availableUnits: number
 }
 
-/** The hours left, how many of them are planned, and how many can still be planned. */
+/** What is left, how much of it is planned already, and what that leaves to plan. */
 export function Balance({ remainingUnits, scheduledUnits, availableUnits }: BalanceProps) {
   const say = useTranslations('hours')
   return (

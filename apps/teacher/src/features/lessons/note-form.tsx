@@ -34,7 +34,7 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
     () => drafts.get(lesson.id) ?? { text: lesson.lessonNote ?? '', begunFrom: lesson },
   )
   /** The lesson with a note that somebody else saved meanwhile. It is shown, and saving again replaces it. */
-  const [conflict, setConflict] = useState<TaughtLesson>()
+  const [present, setPresent] = useState<TaughtLesson>()
   const tooLong = text.length > noteMaxLength
 
   function type(typed: string) {
@@ -43,7 +43,7 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
     setDraft(draft)
   }
 
-  async function save(known = conflict ?? begunFrom): Promise<void> {
+  async function save(known = present ?? begunFrom): Promise<void> {
     try {
       await record.mutateAsync({ version: known.version, lessonNote: text.trim() || null })
     } catch (error) {
@@ -51,7 +51,7 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
       // Only something else changed, such as the time: save the note on top of it without asking.
       const unchanged = current?.lessonNote === known.lessonNote
       if (current && unchanged && current.version !== known.version) return save(current)
-      setConflict(current)
+      setPresent(current)
       return
     }
     drafts.delete(lesson.id)
@@ -66,10 +66,10 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
 
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      {conflict ? (
+      {present ? (
         <Notice kind="fault">
           <p>{say('noteConflict')}</p>
-          <p className="whitespace-pre-line text-ink">{conflict.lessonNote ?? say('noteNone')}</p>
+          <p className="whitespace-pre-line text-ink">{present.lessonNote ?? say('noteNone')}</p>
         </Notice>
       ) : (
         <FaultNotice error={record.error} />
@@ -95,7 +95,7 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
           {say('later')}
         </Button>
         <Button type="submit" needsServer busy={record.isPending}>
-          {say(conflict ? 'replaceNote' : 'saveNote')}
+          {say(present ? 'replaceNote' : 'saveNote')}
         </Button>
       </div>
     </form>
