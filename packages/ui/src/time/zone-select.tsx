@@ -16,13 +16,13 @@ type ZoneSelectProps = {
   onChange: (zone: string) => void
 }
 
-/** A searchable list of all time zones, found by city, region, name or offset. */
+/** Any time zone of the world, found by city, region, name or offset. */
 export function ZoneSelect({ wiring, value, minute, onChange }: ZoneSelectProps) {
   const say = useTranslations('me')
   const locale = useLocale()
   const choices = useMemo(() => zoneChoices(minute, locale, value), [minute, locale, value])
   const chosen = choices.find((choice) => choice.zone === value) ?? null
-  // The list opens next to the field and not at the end of the page, so that screen readers find it in the same region.
+  // Beside the field and not at the end of the page, so that it stays within its region.
   const [holder, setHolder] = useState<HTMLElement | null>(null)
   return (
     <Combobox.Root
