@@ -1,4 +1,4 @@
-// Bundles the entrypoints with the workspace's own packages; what comes from the registry stays outside.
+// Bundles the entry points and our workspace packages. Packages from the registry stay external.
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname } from 'node:path'
@@ -30,10 +30,10 @@ await build({
   external: [...external, ...external.map((name) => `${name}/*`)],
   logLevel: 'warning',
 })
-// Read at run time, from beside the code that reads them.
+// The code reads these at run time and expects them next to itself.
 for (const name of ['schema.prisma', 'migrations', 'invariants.sql'])
   cpSync(new URL(name, prisma), `dist/${name}`, { recursive: true })
-// Of each family one weight, with its licence.
+// One weight of each font family, with its licence.
 const require = createRequire(import.meta.url)
 const { devDependencies } = JSON.parse(readFileSync(manifests[0], 'utf8'))
 for (const name of Object.keys(devDependencies).filter((name) => name.startsWith('@expo-google-fonts/'))) {

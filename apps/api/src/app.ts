@@ -1,4 +1,4 @@
-// The HTTP application: the house rules of every request, and the routes of every module.
+// Builds the HTTP application: what applies to every request, then the routes of every module.
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { bodyMaxBytes } from '@summa/contracts/limits'
@@ -56,9 +56,9 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     trustProxy: ctx.config.trustedProxies,
     bodyLimit: bodyMaxBytes,
     requestTimeout: 10_000,
-    // Nobody waits longer, whatever it is that does not answer.
+    // The longest that a caller waits for any answer.
     handlerTimeout: 9_500,
-    // Longer than the proxy keeps a connection (two minutes): it is the proxy that closes it.
+    // Longer than the proxy's two minutes, so that the proxy is the one to close an idle connection.
     keepAliveTimeout: 130_000,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
@@ -99,7 +99,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   return app
 }
 
-/** JSON and nothing else; an empty body is no body. */
+/** Accepts only JSON. An empty body counts as no body. */
 function registerBodies(app: FastifyInstance) {
   app.removeAllContentTypeParsers()
   const parse = app.getDefaultJsonParser('error', 'error')

@@ -1,4 +1,4 @@
-/** Who acts: a person, or (without one) the system itself. */
+/** Who acts: a person, or the system itself when there is no userId. */
 export type Author = {
   orgId: string
   userId?: string | undefined

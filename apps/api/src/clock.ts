@@ -1,4 +1,4 @@
-/** The only place that asks the machine for the time; everything else is given it. */
+/** The only place that reads the machine's time; all other code is given a clock. */
 export type Clock = { now(): Date }
 
 export const systemClock: Clock = { now: () => new Date() }

@@ -1,5 +1,5 @@
-// The only reader of the environment. A process with a faulty configuration does not start, and says
-// everything that is wrong with it at once.
+// The only place that reads the environment. With a faulty configuration the process does not start, and reports
+// every fault at once.
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
@@ -46,7 +46,7 @@ const Environment = z.object({
   STUDENT_URL: origin.default('http://localhost:3000'),
   TEACHER_URL: origin.default('http://localhost:3002'),
   ADMIN_URL: origin.default('http://localhost:3003'),
-  /** Addresses of the proxies whose X-Forwarded-For is believed: nobody's, unless it is said. */
+  /** Proxies whose X-Forwarded-For is believed: none unless listed. */
   TRUSTED_PROXIES: list.default([]),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Summa <no-reply@summa.test>'),
@@ -55,13 +55,13 @@ const Environment = z.object({
   SIGN_IN_FAILURES_PER_ACCOUNT: count.default(10),
   SIGN_IN_FAILURES_PER_ADDRESS: count.default(100),
   CALLS_PER_MINUTE: count.default(1_200),
-  /** Where traces go, as OpenTelemetry names it; without it there are none. */
+  /** Where traces are sent, under OpenTelemetry's name for it. Without it there are no traces. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/ })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   OTEL_EXPORTER_OTLP_HEADERS: pairs.default({}),
-  /** The share of the traces that is told, from 0 to 1. */
+  /** The share of traces that is sent, from 0 to 1. */
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
 })
 
@@ -71,7 +71,7 @@ type Variables = Record<string, string | undefined>
 
 export type Config = ReturnType<typeof readConfig>
 
-/** The worker signs no access tokens, so it needs no secret for them. The links in its letters it makes of DATA_SECRET. */
+/** The worker signs no access tokens, so it needs no secret for them. It needs DATA_SECRET for links in mail. */
 export function readConfig(variables: Variables, { serves = true } = {}) {
   const faults: string[] = []
   const given = withFiles(variables, faults)
@@ -138,7 +138,7 @@ export function readConfig(variables: Variables, { serves = true } = {}) {
   }
 }
 
-/** NAME_FILE names a file that holds the value of NAME, as container secrets do. Empty means not set. */
+/** NAME_FILE names a file that holds the value of NAME, as container secrets do. An empty value counts as not set. */
 function withFiles(variables: Variables, faults: string[]): Variables {
   const given: Variables = {}
   for (const [name, value] of Object.entries(variables)) {
@@ -157,7 +157,7 @@ function withFiles(variables: Variables, faults: string[]): Variables {
   return given
 }
 
-/** The environment of this process, with what the `.env` file at the top of the project adds to it. */
+/** This process's environment, plus what the `.env` file at the top of the project adds to it. */
 export function processVariables(): Variables {
   try {
     process.loadEnvFile(new URL('../../../.env', import.meta.url))

@@ -1,4 +1,4 @@
-// What a process has, made once at its start and passed to everything: nothing else is global.
+// Everything a process shares, made once at its start and passed along: there are no other globals.
 import type { Role } from '@summa/contracts'
 import type { Redis } from 'ioredis'
 import type { Pool } from 'pg'
@@ -13,7 +13,7 @@ import type { Traces } from './traces.ts'
 
 export type Context = {
   db: Database
-  /** For prepared statements that skip the client. */
+  /** For prepared statements that bypass Prisma. */
   pool: Pool
   /** Present when REDIS_URL is set. */
   redis: Redis | undefined
@@ -27,8 +27,8 @@ export type Context = {
   traces: Traces | undefined
 }
 
-/** Where an act comes from: goes into the audit log. */
+/** Where a command comes from: recorded in the audit log. */
 export type Origin = { requestId: string; ip: string | undefined }
 
-/** The signed-in person for whom something is done. */
+/** The signed-in person who makes the call. */
 export type Actor = Origin & { userId: string; orgId: string; role: Role; authSessionId: string; once?: Once }

@@ -1,4 +1,4 @@
-// Opens an admin's account from the command line, and the organisation with it when there is none yet.
+// Creates an admin's account from the command line, and the organisation too if there is none yet.
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { processConfig } from './config.ts'
@@ -7,10 +7,10 @@ import { createAdmin, NewAdmin } from './modules/ground/identity/index.ts'
 import { openProcess } from './process.ts'
 
 const usage = `Usage: create-admin --email <address>
-  --organization <name>   one that there is, or a new one (the only one; Summa Academy)
-  --time-zone <zone>      of a new organisation (Australia/Sydney)
-  --currency <code>       of a new organisation (AUD)
-  --locale <en|zh-CN>     (en)
+  --organization <name>   an existing one, or a new one (default: the only one, or Summa Academy)
+  --time-zone <zone>      of a new organisation (default: Australia/Sydney)
+  --currency <code>       of a new organisation (default: AUD)
+  --locale <en|zh-CN>     (default: en)
   --slug <slug>           which organisation, when there are several
 `
 

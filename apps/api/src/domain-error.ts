@@ -2,13 +2,13 @@ import type { ErrorCode, FieldFault, Problem } from '@summa/contracts'
 
 type Extras = Partial<Pick<Problem, 'detail' | 'fields' | 'conflict' | 'current'>> & {
   retryAfterSeconds?: number
-  /** The methods that the path takes. */
+  /** The methods that the path accepts. */
   allow?: string
-  /** Whose account it is about, where nobody has signed in: for the log alone. */
+  /** Whose account a failed sign-in was about. Only logged. */
   userId?: string | undefined
 }
 
-/** Thrown by a command when the answer is no: the transaction rolls back and the caller gets the code. */
+/** Thrown by a command to refuse: the transaction rolls back and the caller gets the code. */
 export class DomainError extends Error {
   readonly code: ErrorCode
   readonly extras: Extras
@@ -20,7 +20,7 @@ export class DomainError extends Error {
   }
 }
 
-/** One field of the request is not right; the hint is for developers. */
+/** One field of the request is wrong. The hint is for developers. */
 export function invalidField(field: string, fault: FieldFault, hint?: string): DomainError {
   return new DomainError('VALIDATION', {
     fields: { [field]: fault },

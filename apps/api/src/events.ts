@@ -1,21 +1,21 @@
-// What an act tells the jobs once it is committed: an event for each thing that they may want to know, with what it says.
-// A job lists the events that it hears (`on`); most have no hearer yet. A series of lessons is one event, however many lessons it has.
+// The events that commands emit for jobs, with the data each carries. A job lists the events it hears in `on`; most
+// have no listener yet. A series of lessons emits one event, however many lessons it has.
 import { z } from 'zod'
 
 const sessionOf = { sessionId: z.uuid(), teacherId: z.uuid(), studentId: z.uuid() }
 const requestOf = { changeRequestId: z.uuid(), sessionId: z.uuid() }
 
-/** Who taught when, before a move. */
+/** Teacher and time before a move. */
 const formerTime = z.object({ teacherId: z.uuid(), startAtUtc: z.iso.datetime(), endAtUtc: z.iso.datetime() })
 
 const seriesOf = { seriesId: z.uuid(), teacherId: z.uuid(), studentId: z.uuid() }
 
 export const events = {
-  /** A link was asked for; without an account of that address nobody is to be sent one. */
+  /** Someone asked for a link. `userId` is null when no account has that address, and then nothing is sent. */
   'account.passwordForgotten': z.object({ userId: z.uuid().nullable() }),
 
   'person.created': z.object({ userId: z.uuid(), role: z.enum(['STUDENT', 'TEACHER']) }),
-  /** Names the fields that are different now. */
+  /** `fields` are the ones that changed. */
   'person.edited': z.object({
     userId: z.uuid(),
     role: z.enum(['STUDENT', 'TEACHER']),
@@ -32,31 +32,31 @@ export const events = {
   }),
 
   'session.scheduled': z.object(sessionOf),
-  /** Any edit of one lesson, by the office or by an approved request: the time before may be the time still. */
+  /** Any edit of one lesson, by an admin or by an approved request. The time may be unchanged. */
   'session.moved': z.object({ ...sessionOf, before: formerTime }),
-  /** Charged, it counts as a no-show. */
+  /** A cancellation that is charged counts as a no-show. */
   'session.cancelled': z.object({ ...sessionOf, charged: z.boolean() }),
-  /** It is over; the student was charged, unless it was free. */
+  /** The lesson is over. The student was charged, unless it was free. */
   'session.completed': z.object(sessionOf),
   'session.missed': z.object(sessionOf),
-  /** The no-show was a mistake: it took place. */
+  /** The no-show was a mistake: the lesson took place. */
   'session.attended': z.object(sessionOf),
-  /** Unpaid, the teacher earns nothing by it either. */
+  /** `unpaid`: the teacher does not earn it either. */
   'session.waived': z.object({ ...sessionOf, unpaid: z.boolean() }),
 
   'series.scheduled': z.object({ ...seriesOf, sessionIds: z.array(z.uuid()) }),
-  /** The lessons that came, moved and went with the edit. */
+  /** Lessons that the edit added, moved and cancelled. */
   'series.edited': z.object({
     ...seriesOf,
     scheduled: z.array(z.uuid()),
-    /** In time or teacher; other edits of them are not told. */
+    /** Only changes of time or teacher; other edits are left out. */
     moved: z.array(z.object({ sessionId: z.uuid(), before: formerTime })),
     cancelled: z.array(z.uuid()),
   }),
   'series.ended': z.object({ ...seriesOf, cancelled: z.array(z.uuid()) }),
 
   'change.requested': z.object(requestOf),
-  /** Emitted beside session.moved or session.cancelled, with one actId: a job that writes to people hears one of the two. */
+  /** Comes together with session.moved or session.cancelled (same actId). A job that writes to people hears only one. */
   'change.approved': z.object(requestOf),
   'change.rejected': z.object(requestOf),
   'change.withdrawn': z.object(requestOf),
@@ -70,7 +70,7 @@ export const events = {
     totalCents: z.int(),
   }),
   'settlement.confirmed': z.object({ settlementId: z.uuid(), teacherId: z.uuid() }),
-  /** With what the bank calls the payment. */
+  /** `reference` is the bank's name for the payment. */
   'settlement.paid': z.object({
     settlementId: z.uuid(),
     teacherId: z.uuid(),
@@ -80,5 +80,5 @@ export const events = {
 
 export type EventName = keyof typeof events
 
-/** What an event says. */
+/** The data of an event. */
 export type Told<Name extends EventName> = z.output<(typeof events)[Name]>

@@ -1,4 +1,4 @@
-// What modules add to the acts of those below them, in the same transaction.
+// What higher modules do inside the transactions of lower ones.
 import type { Followers } from './db/client.ts'
 import { expireRequestsOf } from './modules/calendar/changes/index.ts'
 

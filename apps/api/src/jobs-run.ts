@@ -1,5 +1,5 @@
-// Runs one job now, past the queue, and says what came of it: `jobs:run complete-due-sessions`. Without
-// DATABASE_URL it works on the embedded database.
+// Runs one job now, without the queue, and prints its result: `jobs:run complete-due-sessions`. Without DATABASE_URL it
+// uses the embedded database.
 import { findDatabase } from '@summa/prisma/connection'
 import { ConfigError, processVariables, readConfig } from './config.ts'
 import { jobs } from './jobs.ts'
@@ -7,7 +7,7 @@ import { checkJobs } from './jobs/define-job.ts'
 import { perform } from './jobs/runner.ts'
 import { openProcess } from './process.ts'
 
-/** Those that hear events have nothing to do without one. */
+/** Jobs that hear events cannot run without one. */
 const names = jobs.filter(({ on }) => on === undefined).map(({ name }) => name)
 const usage = `Usage: jobs:run <name>\nJobs:\n${names.map((name) => `  ${name}\n`).join('')}`
 

@@ -1,10 +1,10 @@
-// The log is read by many and kept for long: it says what happened, and holds neither secrets nor people.
+// The log is read by many and kept for long, so it holds no secrets and no personal data.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { databaseFailure } from './db/failures.ts'
 
-/** Whatever hangs under one of these names. */
+/** Fields whose values are redacted, down to the second level. */
 const redacted = [
   'password',
   'newPassword',
@@ -40,11 +40,11 @@ export function openLog(
   return destination === undefined ? pino(options) : pino(options, destination)
 }
 
-/** A query may name people, and an address with a token in it is a secret. */
+/** Leaves out the query, which may name people, and tokens in the path. */
 function describeRequest({ method, url, ip, routeOptions }: FastifyRequest) {
   const route = routeOptions.url
   const path = url.split('?')[0] ?? ''
-  // What no route knows may be the address of a calendar with its secret, asked for in another way.
+  // A path without a route may still contain a calendar's secret address, for example with the wrong method.
   const unknown = path.replace(/[\w%.-]{24,}/g, '[redacted]')
   return { method, path: route === undefined ? unknown : route.includes(':token') ? route : path, ip }
 }
@@ -58,7 +58,7 @@ type Described = {
   cause?: Described
 }
 
-/** The database tells the whole row that it refused, and Prisma the arguments: only what is known is kept. */
+/** Keeps only known fields: PostgreSQL's errors quote the refused row, and Prisma's the arguments. */
 function describeError(error: unknown): Described | undefined {
   if (!(error instanceof Error)) return undefined
   const cause = describeError(error.cause)
@@ -74,7 +74,7 @@ function describeError(error: unknown): Described | undefined {
   }
 }
 
-/** Prisma puts the call with all of its arguments before what it has to say. */
+/** The last line of a Prisma error. The lines before it repeat the call with all its arguments. */
 export function essenceOf({ name, message }: { name: string; message: string }): string {
   const said =
     name.startsWith('PrismaClient') || /^\s*Invalid `/.test(message)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openMail } from './mail.ts'
 
-test('a letter that is kept in a folder can be read by its owner alone', async () => {
+test('a mail that is kept in a folder can only be read by its owner', async () => {
   const mailFolder = join(await mkdtemp(join(tmpdir(), 'summa-')), 'mail')
   const mail = openMail({ smtpUrl: undefined, mailFrom: 'office@example.com', mailFolder })
   await mail.send({ to: 'ming@example.com', subject: 'Your link', text: 'https://example.com' })

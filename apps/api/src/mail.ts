@@ -1,4 +1,4 @@
-// Mail leaves through SMTP where it is configured; in development it is written to a folder instead.
+// Sends mail through SMTP if configured; otherwise, in development, writes it to a folder.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
@@ -24,7 +24,7 @@ export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'mailFold
     async send(message) {
       const { message: content } = await composer.sendMail({ from, ...message })
       await mkdir(mailFolder, { recursive: true, mode: 0o700 })
-      // A letter holds a link that opens an account.
+      // Readable by its owner only: a mail may contain a link that opens an account.
       await writeFile(join(mailFolder, `${uuidv7()}.eml`), content as Buffer, { mode: 0o600 })
     },
   }

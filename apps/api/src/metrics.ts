@@ -1,8 +1,8 @@
-// What is measured, for Prometheus. Each process has its own; they are served on the internal port only.
+// Metrics for Prometheus. Each process has its own and serves them on the internal port only.
 import { createServer } from 'node:http'
 import type { Pool } from 'pg'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { inTime } from './patience.ts'
+import { inTime } from './in-time.ts'
 
 export type Metrics = ReturnType<typeof openMetrics>
 
@@ -47,19 +47,19 @@ export function openMetrics(pool: Pool) {
     }),
     brokenInvariants: new Gauge({
       name: 'summa_invariants_broken_rows',
-      help: 'Rows that broke an invariant when the worker looked last',
+      help: 'Rows that broke an invariant at the last check of the worker',
       registers,
     }),
     invariantsVerifiedAt: new Gauge({
       name: 'summa_invariants_verified_timestamp_seconds',
-      help: 'When the worker looked last; 0 when it has not yet since it started',
+      help: 'Time of the last check; 0 if there was none since the worker started',
       registers,
     }),
     ...figuresIn(registers),
   }
 }
 
-/** Figures that are asked for when somebody looks. What cannot be had is not a number; the others are told. */
+/** Gauges that are read when Prometheus asks. One that cannot be read becomes NaN, and the others still show. */
 function figuresIn(registers: Registry[]) {
   return {
     watch: (name: string, help: string, ask: () => Promise<number>) => {
@@ -72,7 +72,7 @@ function figuresIn(registers: Registry[]) {
         },
       })
     },
-    /** One figure for each of these, which a label tells apart. */
+    /** A gauge with one value for each of these, told apart by a label. */
     watchEach: <Each extends string>(
       [label, each]: [string, readonly Each[]],
       name: string,
@@ -95,7 +95,7 @@ function figuresIn(registers: Registry[]) {
   }
 }
 
-/** For the inside of the deployment only: no proxy leads here. */
+/** Internal only: no proxy leads to this port. */
 export async function serveMetrics({ registry }: Metrics, { host, port }: { host: string; port: number }) {
   const server = createServer((request, response) => {
     if (request.url === '/health') {

@@ -1,4 +1,4 @@
-// What both entrypoints share: the context made from the environment, and an orderly end.
+// What both entry points share: making the context from the environment, and stopping in order.
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { systemClock } from './clock.ts'
@@ -62,7 +62,7 @@ export async function openProcess(config: Config, name: string): Promise<Process
 
 type Stop = () => Promise<void>
 
-/** Runs `main` with a checked configuration; a signal ends what it started, in order, within ten seconds. */
+/** Runs `main` with a valid configuration. On a signal, stops everything in order within ten seconds. */
 export async function runProcess(name: string, main: (process: Process) => Stop | Promise<Stop>) {
   let config: Config
   try {
@@ -89,7 +89,7 @@ export async function runProcess(name: string, main: (process: Process) => Stop 
     }, shutdownMilliseconds).unref()
     await stop?.()
     stopMetrics?.()
-    // What was given up above may still hold a connection: it is not waited for.
+    // Work that was abandoned above may still hold a connection, so wait only briefly.
     await Promise.race([opened.close(), pause(closeMilliseconds)])
     log.info('stopped')
     process.exit()

@@ -1,23 +1,23 @@
-// What a request or a job did and how long each step took, told to a collector by OTLP over HTTP. Off unless
-// OTEL_EXPORTER_OTLP_ENDPOINT is set; then the packages for it are loaded, and not before. Spans hold names
-// and codes: neither values nor messages, since those may hold people and secrets.
+// Traces of requests and jobs, sent as OTLP over HTTP. Off, and its packages not loaded, unless
+// OTEL_EXPORTER_OTLP_ENDPOINT is set. Spans hold names and codes, but no values or messages: those may contain
+// personal data or secrets.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { hostname } from 'node:os'
 import type { Attributes, Span } from '@opentelemetry/api'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import { inTime } from './patience.ts'
+import { inTime } from './in-time.ts'
 
 const exportMilliseconds = 5_000
 const flushMilliseconds = 2_000
 
 export type Traces = NonNullable<Awaited<ReturnType<typeof openTraces>>>
 
-/** A step that has begun. */
+/** A span that has started. */
 export type Step = {
-  /** What begins inside is part of this step. */
+  /** Spans that start inside `work` become children of this one. */
   within<T>(work: () => T): T
-  /** `fault` is the code of what went wrong. */
+  /** `fault` is an error code. */
   end(attributes?: Attributes, fault?: string): void
 }
 
@@ -25,7 +25,7 @@ type Begin = {
   name: string
   kind: 'SERVER' | 'CLIENT' | 'CONSUMER'
   attributes: Attributes
-  /** The headers of a caller, who may be part of a trace already. */
+  /** The caller's headers, which may name a trace to join. */
   headers?: NodeJS.Dict<string | string[]>
 }
 
@@ -40,12 +40,12 @@ export async function openTraces({ traces: settings }: Pick<Config, 'traces'>, n
       import('@opentelemetry/resources'),
     ])
   const { ROOT_CONTEXT, SpanKind, SpanStatusCode, defaultTextMapGetter, diag, trace } = api
-  const unsaid = () => undefined
+  const ignore = () => undefined
   const onError = () => {
-    log.warn('traces could not be handed over')
+    log.warn('traces could not be sent')
   }
   diag.setLogger(
-    { error: onError, warn: unsaid, info: unsaid, debug: unsaid, verbose: unsaid },
+    { error: onError, warn: ignore, info: ignore, debug: ignore, verbose: ignore },
     { logLevel: api.DiagLogLevel.ERROR, suppressOverrideMessage: true },
   )
   const exporter = new OTLPTraceExporter({
@@ -60,13 +60,13 @@ export async function openTraces({ traces: settings }: Pick<Config, 'traces'>, n
       'service.namespace': 'summa',
       'service.instance.id': hostname(),
     }),
-    // Whoever calls may name a trace to be part of, and not decide whether it is kept.
+    // A caller may name the trace to join, but does not decide whether it is kept.
     sampler: new sdk.ParentBasedSampler({
       root: sampled,
       remoteParentSampled: sampled,
       remoteParentNotSampled: sampled,
     }),
-    // What a collector that is away does not take is dropped, and nobody waits for it.
+    // If the collector is down, spans are dropped and nobody waits.
     spanProcessors: [new sdk.BatchSpanProcessor({ exporter, exportTimeoutMillis: exportMilliseconds })],
   })
   const tracer = provider.getTracer('summa')
@@ -74,14 +74,14 @@ export async function openTraces({ traces: settings }: Pick<Config, 'traces'>, n
   const current = new AsyncLocalStorage<Span>()
 
   return {
-    /** Whether anything is under way that a step could be part of. */
+    /** Whether there is a current span to be a parent. */
     isWithin: () => current.getStore() !== undefined,
     begin({ name, kind, attributes, headers }: Begin): Step {
-      const around = current.getStore()
+      const enclosing = current.getStore()
       const parent =
-        around === undefined
+        enclosing === undefined
           ? propagator.extract(ROOT_CONTEXT, headers ?? {}, defaultTextMapGetter)
-          : trace.setSpan(ROOT_CONTEXT, around)
+          : trace.setSpan(ROOT_CONTEXT, enclosing)
       const span = tracer.startSpan(name, { kind: SpanKind[kind], attributes }, parent)
       return {
         within: (work) => current.run(span, work),
@@ -95,7 +95,7 @@ export async function openTraces({ traces: settings }: Pick<Config, 'traces'>, n
         },
       }
     },
-    /** Hands over what is left. */
+    /** Sends the remaining spans. */
     async close() {
       await inTime(provider.shutdown(), flushMilliseconds)
     },

@@ -1,4 +1,4 @@
-// One pool per process, under Prisma and under prepared statements of our own.
+// One connection pool per process, shared by Prisma and by our own prepared statements.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Prisma, PrismaClient } from '@summa/prisma'
@@ -21,27 +21,27 @@ type Calls = Omit<
 /** The client outside a transaction. */
 export type Database = Calls & { readonly [database]: true } & Pick<PrismaClient, '$transaction'>
 
-/** Calls from a module to one above it, in the same transaction. followers.ts says who is called. */
+/** Lets a module call one on a higher floor inside the same transaction. followers.ts says who is called. */
 export type Followers = {
-  /** Sessions were given, missed or cancelled: nothing about them is open any more. */
+  /** These sessions are completed, missed or cancelled: whatever was still pending about them ends. */
   sessionsEnded(tx: Tx, author: Author, now: Date, sessionIds: readonly string[]): Promise<void>
 }
 
-/** What a command works with inside its transaction (transaction.ts). A plain client does not pass for it. */
+/** The client inside a command's transaction (transaction.ts). A plain client is not accepted in its place. */
 export type Tx = Omit<Calls, '$queryRaw' | '$executeRaw' | '$queryRawUnsafe' | '$executeRawUnsafe'> &
   Statements & {
     readonly [transaction]: true
-    /** Names this act: all events that it emits share it. */
+    /** Identifies this transaction: all events that it emits carry it. */
     readonly actId: string
     readonly followers: Followers
-    /** A record that the act leaves behind. Nobody waits for it by itself: it travels with the COMMIT. */
+    /** Queues a record (audit, event) that is written together with the COMMIT, so that no one waits for it. */
     leave(record: Prisma.Sql): void
   }
 
-/** Text with its values, as `Prisma.sql` makes it. */
+/** SQL text with its values, as `Prisma.sql` makes it. */
 type Written = Pick<Prisma.Sql, 'text' | 'values'>
 
-/** SQL inside a transaction goes to the connection directly, which is faster than through the client. */
+/** SQL inside a transaction, sent to the connection itself and not through Prisma. */
 export type Statements = {
   $queryRaw<Rows>(asked: TemplateStringsArray | Written, ...values: unknown[]): Promise<Rows>
   $executeRaw(asked: TemplateStringsArray | Written, ...values: unknown[]): Promise<number>
@@ -50,8 +50,9 @@ export type Statements = {
 const nameOf = statementNames(500)
 
 /**
- * Prepared by their text, like those of the client. Once `end` is called they are refused: the connection may be
- * somebody else's. `checkWhole` throws the failure of a statement that nobody else has told: its transaction is lost.
+ * Statements on one connection, prepared under a name made from their text. After `end` they throw, because the
+ * connection may already serve someone else. `checkWhole` throws if any statement failed, even if the command caught
+ * that error: PostgreSQL has already given the transaction up.
  */
 export function statementsOn(connection: pg.PoolClient) {
   let ended = false
@@ -82,10 +83,10 @@ export function statementsOn(connection: pg.PoolClient) {
   }
 }
 
-/** The connection that the client has taken for a transaction, told to whoever began it. */
+/** Tells `transact` which connection Prisma took for its transaction. */
 export const borrowed = new AsyncLocalStorage<{ connection?: Connection }>()
 
-/** The pool as the client sees it: it connects for transactions, and asks everything else of the pool itself. */
+/** The pool as Prisma sees it: taking a connection also reports it to `borrowed`. */
 function lendingTo(pool: pg.Pool): pg.Pool {
   const connect = async () => {
     const connection = await pool.connect()
@@ -110,12 +111,12 @@ type Settings = {
 }
 
 export function openDatabase({ url, pool: max, name, onError, traces }: Settings): OpenDatabase {
-  // Nothing here is a start-up option, which poolers refuse: what the server must know it knows of the user.
+  // No start-up options: connection poolers refuse them. The server's settings come with the database role.
   const config = {
     connectionString: url,
     application_name: name,
     connectionTimeoutMillis: 9_000,
-    // The server would have given up by then (see login.ts): nobody is at the other end.
+    // By then the server has given up too (see login.ts), so no answer will come.
     query_timeout: 32_000,
     keepAlive: true,
   }
@@ -125,8 +126,8 @@ export function openDatabase({ url, pool: max, name, onError, traces }: Settings
   const nameOfClient = statementNames(500)
   const prisma = new PrismaClient({
     adapter: new PrismaPg(lendingTo(pool), { statementNameGenerator: ({ sql }) => nameOfClient(sql) }),
-    // How long a transaction takes is bounded by the database: were the client to give one up by itself, it would lend
-    // the connection to others while a command still writes on it.
+    // Only the database limits how long a transaction takes. If Prisma gave up first, it would lend the connection to
+    // others while a command still writes on it.
     transactionOptions: { maxWait: 9_000, timeout: 2 ** 31 - 1 },
   })
   return {

@@ -1,17 +1,17 @@
 import type { Pool, PoolClient } from 'pg'
 import type { Pipeline } from './pipeline.ts'
 
-/** Every connection of our pool is a Pipeline (client.ts), which its types do not know. */
+/** A connection of our pool is always a Pipeline (client.ts), but pg's types do not say so. */
 export type Connection = PoolClient & Pick<Pipeline, 'together'>
 
-/** Lends one connection, for what must happen on the same one. A connection that breaks is not lent again. */
+/** Lends one connection for work that needs several statements on it. A broken connection is not reused. */
 export async function withConnection<T>(
   pool: Pool,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const connection = (await pool.connect()) as Connection
   let lost: Error | undefined
-  // A connection that breaks while it is idle in our hands says so here, and would else end the process.
+  // Without this listener, a connection that breaks while idle would end the process.
   const onLost = (error: Error) => {
     lost = error
   }

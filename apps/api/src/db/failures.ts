@@ -1,8 +1,8 @@
-// What the database refuses, in the words of the contract. Prisma wraps the driver's error in several ways,
-// so it is read in one place.
+// Turns what the database refuses into the codes of the contract. Prisma wraps the driver's error in several ways,
+// so only this file reads it.
 import type { ErrorCode } from '@summa/contracts'
 
-/** Constraint or index name → the code that a caller gets. */
+/** Constraint or index name → the code that the caller gets. */
 const codeOfConstraint: Record<string, ErrorCode> = {
   User_email_key: 'EMAIL_TAKEN',
   session_teacher_is_free: 'TEACHER_BUSY',
@@ -14,7 +14,7 @@ const codeOfConstraint: Record<string, ErrorCode> = {
   PayrollSettlementLine_sessionId_reversal_key: 'ALREADY_SETTLED',
   settlement_line_of_class_once: 'ALREADY_SETTLED',
   session_history_stands: 'SESSION_NOT_SCHEDULED',
-  // Zones that Node knows and this server's PostgreSQL does not.
+  // Time zones that Node knows but this PostgreSQL does not.
   organization_zone_known: 'VALIDATION',
   student_zone_known: 'VALIDATION',
   teacher_zone_known: 'VALIDATION',
@@ -25,13 +25,13 @@ const codeOfConstraint: Record<string, ErrorCode> = {
 
 export type DatabaseFailure = { sqlState: string | undefined; constraint: string | undefined }
 
-/** The SQLSTATE and the constraint behind an error, whoever threw it. */
+/** The SQLSTATE and the constraint behind an error, whichever layer threw it. */
 export function databaseFailure(error: unknown): DatabaseFailure | undefined {
   const found: DatabaseFailure = { sqlState: undefined, constraint: undefined }
   for (const layer of layers(error)) {
     for (const key of ['originalCode', 'code'] as const) {
       const code = layer[key]
-      // P1000 and above are the client's own; P0001 is what a trigger raises.
+      // P1000 and above are Prisma's own codes; P0001 is what a trigger raises.
       if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^P[1-9]\d{3}$/.test(code))
         found.sqlState ??= code
     }
@@ -50,13 +50,13 @@ export function codeOfFailure(error: unknown): ErrorCode | undefined {
   return constraint === undefined ? undefined : codeOfConstraint[constraint]
 }
 
-/** Serialization failures and deadlocks: the same again may well succeed. */
+/** A serialization failure or a deadlock: trying again may well succeed. */
 export function isTransient(error: unknown): boolean {
   const state = databaseFailure(error)?.sqlState
   return state === '40001' || state === '40P01'
 }
 
-/** The database cannot be reached, or has no connection to spare. */
+/** The database cannot be reached, or has no free connection. */
 export function isUnavailable(error: unknown): boolean {
   return layers(error).some((layer) => {
     const code = textOf(layer['code'] ?? layer['originalCode'])
@@ -71,7 +71,7 @@ export function isUnavailable(error: unknown): boolean {
   })
 }
 
-/** A statement was given up, by the database or by us. */
+/** A statement was cancelled for taking too long, by the database or by our own timeout. */
 export function hasTakenTooLong(error: unknown): boolean {
   return layers(error).some(
     ({ code, message }) => code === '57014' || textOf(message) === 'Query read timeout',
@@ -87,11 +87,11 @@ function constraintIn(text: string): string | undefined {
   return /(?:constraint|restriction):? [`"'“]([A-Za-z0-9_]+)[`"'”]/.exec(text)?.[1] ?? undefined
 }
 
-/** An error, its causes and what Prisma and the driver hang on them. */
+/** An error with its causes and the details that Prisma and the driver attach. */
 function layers(error: unknown, depth = 0): Record<string, unknown>[] {
   if (typeof error !== 'object' || error === null || depth > 6) return []
   const layer = error as Record<string, unknown>
-  // `message` of an Error is not enumerable.
+  // An Error's `message` is not enumerable, so the spread leaves it out.
   const own = error instanceof Error ? { ...layer, message: error.message } : layer
   return [
     own,

@@ -1,16 +1,16 @@
-// Lists are read in keyset pages: a cursor is the place of the last row that was seen, opaque to callers.
+// Lists are read in keyset pages. A cursor is the place of the last row seen, opaque to callers.
 import { Id, Instant } from '@summa/contracts'
 import { z } from 'zod'
 import { invalidField } from '../domain-error.ts'
 
-/** Most lists are in order of a time, and of the id among equals. */
+/** Most lists are ordered by a time, and by id within the same time. */
 export const PlaceInTime = z.strictObject({ at: Instant, id: Id })
 
 export function encodeCursor<Place extends z.ZodType>(schema: Place, place: z.output<Place>): string {
   return Buffer.from(JSON.stringify(schema.encode(place))).toString('base64url')
 }
 
-/** Anything that `encodeCursor` would not have made is refused. */
+/** Refuses anything that `encodeCursor` could not have made. */
 export function decodeCursor<Place extends z.ZodType>(
   schema: Place,
   cursor: string | undefined,
@@ -21,7 +21,7 @@ export function decodeCursor<Place extends z.ZodType>(
   return parsed.data
 }
 
-/** A page out of rows that were asked for with `limit + 1`: the one too many says that there is a next page. */
+/** Makes a page of rows that were read with `limit + 1`: the extra row shows that there is a next page. */
 export function pageOf<Row>(
   rows: readonly Row[],
   limit: number,
@@ -35,7 +35,7 @@ export function pageOf<Row>(
 function readJson(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString(), (_key, value: unknown) => {
-      // PostgreSQL holds no NUL, and half a surrogate pair is no text.
+      // PostgreSQL cannot store NUL or half a surrogate pair.
       if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
         throw new Error('not text')
       return value

@@ -1,4 +1,4 @@
-// A connection on which a statement does not wait for the answer to the one before it.
+// A connection that can send a statement without waiting for the answer to the one before.
 import { Socket } from 'node:net'
 import pg from 'pg'
 
@@ -11,7 +11,7 @@ export class Pipeline extends pg.Client {
     this.#socket = socket
   }
 
-  /** Sends the queries of `ask` in one packet. */
+  /** Sends all queries that `ask` makes in one packet. */
   together<T>(ask: () => T): T {
     this.#socket.cork()
     try {

@@ -9,7 +9,7 @@ const numbers = ({ from, to }: { from?: number; to?: number }) => sql`
   SELECT n FROM generate_series(1, ${9}::int) n
   ${where(from !== undefined && sql`n >= ${from}`, to !== undefined && sql`n < ${to}`)} ORDER BY n`
 
-test('a condition that does not apply is left out, and each value finds its place', async () => {
+test('leaves out a condition that does not apply, and numbers the values itself', async () => {
   const asked = async (bounds: Parameters<typeof numbers>[0]) =>
     (await select<{ n: number }>({ pool }, 'list-numbers', numbers(bounds))).map(({ n }) => n)
   expect(await asked({ from: 8 })).toEqual([8, 9])
@@ -19,7 +19,7 @@ test('a condition that does not apply is left out, and each value finds its plac
   expect(numbers({}).text).not.toContain('WHERE')
 })
 
-test('each text is prepared once, under a name that says what it is', async () => {
+test('prepares each text once, under a name with its label', async () => {
   for (const n of [1, 2, 3]) await select({ pool }, 'add-one', sql`SELECT ${n}::int + 1`)
   await select({ pool }, 'add-one', sql`SELECT 1 + ${1}::int`)
   await select({ pool }, undefined, sql`SELECT 'planned each time'`)
@@ -29,7 +29,7 @@ test('each text is prepared once, under a name that says what it is', async () =
   expect(rows.map(({ statement }) => statement).sort()).toEqual(['SELECT $1::int + 1', 'SELECT 1 + $1::int'])
 })
 
-test('what is given as a value is never read as SQL', async () => {
+test('a value is never read as SQL', async () => {
   const text = `'; DROP TABLE "User"; --`
   expect(await select({ pool }, 'echo', sql`SELECT ${text}::text AS said`)).toEqual([{ said: text }])
 })

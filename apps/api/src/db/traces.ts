@@ -6,10 +6,10 @@ import { databaseFailure } from './failures.ts'
 type Query = (...given: unknown[]) => unknown
 type Answer = (error: unknown, ...rest: unknown[]) => void
 
-/** A step for each statement of a request or a job; what the process asks for itself is not followed. */
+/** Traces each statement of a request or a job. Statements outside of one are not traced. */
 export function tracePool(pool: Pool, traces: Traces) {
   const connect = pool.connect.bind(pool) as (answer?: Answer) => Promise<PoolClient>
-  // Who has waited for a connection is called by who gives it back, and is not part of what that one does.
+  // A waiting caller is called back by whoever returns a connection, so its own trace context must be restored.
   const connectInPlace = (answer?: Answer) => connect(answer && AsyncResource.bind(answer))
   pool.connect = connectInPlace as typeof pool.connect
   pool.on('connect', (client) => {
@@ -46,7 +46,7 @@ function queryTraced(traces: Traces, query: Query, given: unknown[]): unknown {
   return answered
 }
 
-/** Our own statements have names. Of the others, what is done to which table is told, and never the text. */
+/** Our own statements have names. Others are described by operation and table; the text is never shown. */
 function describe(statement: unknown) {
   const { text = '', name } =
     typeof statement === 'string' ? { text: statement } : (statement as { text?: string; name?: string })

@@ -18,7 +18,7 @@ const emitted = async (type: string) => {
   return rowCount
 }
 
-/** Writes two events, the second as what the act leaves behind. */
+/** Writes two events, one now and one with the COMMIT, then `last`. */
 const act = (type: string, last: Prisma.Sql, once?: Once) =>
   transact(world.ctx, { once }, async (tx) => {
     await tx.$executeRaw(event(type))
@@ -38,7 +38,7 @@ const key = (): Once => ({
   decode: (body) => body,
 })
 
-test('what cannot be recorded has not happened, and the key is free again', async () => {
+test('when a record cannot be written, the whole act is undone and its key can be used again', async () => {
   const once = key()
   await expect(act('failing', Prisma.sql`SELECT 1 / 0`, once)).rejects.toMatchObject({ code: '22012' })
   expect(await emitted('failing')).toBe(0)
@@ -46,14 +46,14 @@ test('what cannot be recorded has not happened, and the key is free again', asyn
   expect(await emitted('failing')).toBe(3)
 })
 
-test('asked again with its key, an act is answered as before and does nothing', async () => {
+test('a repeated key gets the first answer and does nothing', async () => {
   const once = key()
   expect(await act('first', event('first'), once)).toBe('first')
   expect(await act('second', event('second'), once)).toBe('first')
   expect(await emitted('second')).toBe(0)
 })
 
-test('what the client writes and what the connection writes stand or fall together', async () => {
+test('writes through Prisma and raw statements commit or roll back together', async () => {
   const name = randomUUID()
   const rename = (fail: boolean) =>
     transact(world.ctx, undefined, async (tx) => {
@@ -70,7 +70,7 @@ test('what the client writes and what the connection writes stand or fall togeth
   expect(await emitted('renamed')).toBe(1)
 })
 
-test('many at once have connections of their own, and leave each its own', async () => {
+test('transactions at the same time each use one connection of their own', async () => {
   const names = Array.from({ length: 24 }, (_, index) => `together ${String(index)}`)
   const acts = await Promise.all(
     names.map((name) =>
@@ -88,14 +88,14 @@ test('many at once have connections of their own, and leave each its own', async
   for (const name of names) expect(await emitted(name)).toBe(1)
 })
 
-test('nobody waits for what an act leaves behind, nor for its key by itself', async () => {
+test('records and the idempotency key cost no round trips of their own', async () => {
   await act('warm', event('warm'), key())
-  // To begin, to take the key, to do the work, and for all that is left.
+  // One each for: BEGIN, settings with the key, the work, the records with COMMIT.
   expect(await tripsOf(() => act('counted', event('counted'), key()))).toBe(4)
   expect(await emitted('counted')).toBe(3)
 })
 
-test('once it has ended, a transaction takes no more statements', async () => {
+test('a transaction that has ended refuses further statements', async () => {
   let kept: Tx | undefined
   await transact(world.ctx, undefined, (tx) => {
     kept = tx
@@ -104,7 +104,7 @@ test('once it has ended, a transaction takes no more statements', async () => {
   expect(await emitted('late')).toBe(0)
 })
 
-test('a failure that the work swallows is told all the same', async () => {
+test('a failed statement fails the transaction, even if the command catches the error', async () => {
   const swallowing = transact(world.ctx, undefined, async (tx) => {
     await tx.$queryRaw`SELECT 1 / 0`.catch(() => undefined)
     return 'done'
@@ -112,7 +112,7 @@ test('a failure that the work swallows is told all the same', async () => {
   await expect(swallowing).rejects.toMatchObject({ code: '22012' })
 })
 
-test('the client and the connection mean the same instant, whatever the zone of the server', async () => {
+test('Prisma and raw statements read the same instant, whatever time zone the server has', async () => {
   const at = new Date('2026-03-02T12:00:00.000Z')
   const [seen] = await transact(world.ctx, undefined, async (tx) => {
     const { id } = await tx.outboxEvent.create({

@@ -9,11 +9,11 @@ import type { Connection } from './connection.ts'
 import { isTransient } from './failures.ts'
 
 const attempts = 5
-const mostPauseMilliseconds = 25
+const maxPauseMilliseconds = 25
 
 /**
- * A request that carries an Idempotency-Key. The key is written in the transaction of the act, so that
- * both stand or neither does, and a second one with the same key waits for the first.
+ * A request with an Idempotency-Key. The key is written in the command's transaction, so both are kept or neither is.
+ * A second request with the same key waits for the first.
  */
 export type Once = {
   orgId: string
@@ -26,7 +26,7 @@ export type Once = {
   decode(body: unknown): unknown
 }
 
-/** The stored answer was written by an older version and lacks a field of today's contract: it is sent as it is. */
+/** The stored answer comes from an older version and does not fit today's contract: it is sent unchanged. */
 export class EarlierAnswer extends Error {
   readonly status: number
   readonly body: unknown
@@ -38,14 +38,14 @@ export class EarlierAnswer extends Error {
   }
 }
 
-/** A statement ends before the caller gives up. Commands find rows by keys, so one plan suits all values. */
+/** Statements end before the caller gives up. Commands find rows by key, so one plan suits all values. */
 const settings = `
   SET LOCAL statement_timeout = 9500;
   SET LOCAL plan_cache_mode = force_generic_plan`
 
 /**
- * Runs one transaction and gives `work` the only client it may use. What PostgreSQL gives up on account
- * of another transaction is done again.
+ * Runs `work` in one transaction and gives it the only client it may use. Repeats the whole when PostgreSQL aborts it
+ * because of another transaction.
  */
 export async function transact<View>(
   { db, clock, followers }: { db: Database; clock: Clock; followers: Followers },
@@ -53,11 +53,11 @@ export async function transact<View>(
   work: (tx: Tx) => Promise<View> | View,
 ): Promise<View> {
   const once = caller?.once
-  return persist(async () => {
+  return withRetries(async () => {
     const borrower: { connection?: Connection } = {}
-    let leaving: Promise<unknown> = Promise.resolve()
+    let records: Promise<unknown> = Promise.resolve()
     let ending: () => void = () => undefined
-    const carried = borrowed.run(borrower, () =>
+    const transaction = borrowed.run(borrower, () =>
       db.$transaction(async (client) => {
         const { connection } = borrower
         if (connection === undefined) throw new Error('a transaction has no connection')
@@ -70,16 +70,16 @@ export async function transact<View>(
         const done = await work(tx)
         checkWhole()
         if (once !== undefined) tx.leave(answered(once, done))
-        // The COMMIT is sent right behind these. If one fails, it rolls back, and awaiting `leaving` throws.
-        leaving = connection.together(() => Promise.all(left.map((record) => tx.$executeRaw(record))))
-        leaving.catch(() => undefined)
+        // The COMMIT is sent right behind these. If one fails, PostgreSQL rolls back and awaiting `records` throws.
+        records = connection.together(() => Promise.all(left.map((record) => tx.$executeRaw(record))))
+        records.catch(() => undefined)
         return done
       }),
     )
-    const view = await carried.finally(() => {
+    const view = await transaction.finally(() => {
       ending()
     })
-    await leaving
+    await records
     return view
   })
 }
@@ -96,21 +96,21 @@ function begin(client: Tx, connection: Connection, followers: Followers): Begun 
   return { tx, left, end, checkWhole }
 }
 
-async function persist<View>(act: () => Promise<View>): Promise<View> {
+async function withRetries<View>(act: () => Promise<View>): Promise<View> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await act()
     } catch (error) {
       if (attempt === attempts || !isTransient(error)) throw error
-      // Two that got into each other's way would do so again at the same pace.
-      await pause(randomInt(attempt * mostPauseMilliseconds))
+      // A random pause, so that two transactions that collided do not collide again.
+      await pause(randomInt(attempt * maxPauseMilliseconds))
     }
   }
 }
 
 type First = { route: string; requestHash: string; responseBody: unknown }
 
-/** What was answered to the first with this key, if this is not the first. */
+/** The answer to the first request with this key, if there was one. */
 async function claim(tx: Statements, once: Once, clock: Clock): Promise<{ view: unknown } | undefined> {
   const { orgId, userId, key, route, requestHash } = once
   const taken = await tx.$executeRaw`

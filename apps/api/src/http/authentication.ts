@@ -1,4 +1,4 @@
-// Before anything else of a request is looked at: who is calling, and may this role call this?
+// Runs first for every request: who is calling, and may this role make this call?
 import type { Endpoint, Role } from '@summa/contracts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor, Context } from '../context.ts'
@@ -6,10 +6,10 @@ import { DomainError } from '../domain-error.ts'
 import type { Counters } from './counters.ts'
 import type {} from './route.ts'
 
-/** Whom a token names. */
+/** The person a token names. */
 export type Bearer = Pick<Actor, 'userId' | 'orgId' | 'authSessionId'> & { epoch: number }
 
-/** What the identity module knows of them as of this instant. */
+/** What holds for that person now, according to the identity module. */
 export type Standing = { role: Role; mustChangePassword: boolean; mustSetUpTwoStep: boolean }
 
 export type Authentication = {
@@ -20,7 +20,7 @@ export type Authentication = {
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | undefined
-    /** Whom the token names, if there is one. */
+    /** The person the token names, if there is a token. */
     userId: string | undefined
   }
 }

@@ -1,17 +1,17 @@
-// Counting over the last so many seconds: in Redis where there is one, so that all replicas count together; in
-// memory otherwise, and while Redis is away. Two windows are kept, and of the last one as much counts as still
-// lies within reach: nobody gets twice the tries by coming around the end of a window.
+// Counts calls over the last so many seconds: in Redis if there is one, so that all replicas count together, and in
+// memory otherwise or while Redis is down. The previous window counts in proportion to how much of it is still in
+// reach, so nobody gets twice the attempts around the end of a window.
 import { isIPv6 } from 'node:net'
 import type { Redis } from 'ioredis'
 import type { Context } from '../context.ts'
 
 export type Counters = {
-  /** Adds to a counter and says where it stands and how long its window still lasts. */
+  /** Adds to a counter; returns its value and the seconds left in its window. */
   add(name: string, windowSeconds: number, by?: number): Promise<{ count: number; secondsLeft: number }>
   clear(name: string, windowSeconds: number): Promise<void>
 }
 
-const mostKept = 100_000
+const maxCounters = 100_000
 
 export function openCounters({ redis, clock, log }: Pick<Context, 'redis' | 'clock' | 'log'>): Counters {
   const memory = new Map<string, { count: number; endsAt: number }>()
@@ -30,7 +30,7 @@ export function openCounters({ redis, clock, log }: Pick<Context, 'redis' | 'clo
     { secondsLeft }: { secondsLeft: number },
     windowSeconds: number,
   ) {
-    // Just not all of it, even at the first instant: a full window ago is over.
+    // Never the whole previous window, even at the first instant of this one.
     const share = Math.max(0, secondsLeft - 0.001) / windowSeconds
     return { count: count + Math.floor(Math.max(0, last) * share), secondsLeft }
   }
@@ -38,10 +38,10 @@ export function openCounters({ redis, clock, log }: Pick<Context, 'redis' | 'clo
   function addInMemory(name: string, windowSeconds: number, by: number) {
     const place = window(name, windowSeconds)
     const { key, lastKey, endsAt, now } = place
-    if (memory.size >= mostKept)
+    if (memory.size >= maxCounters)
       for (const [old, entry] of memory) if (entry.endsAt + windowSeconds * 1000 <= now) memory.delete(old)
-    // Forgetting the oldest under a flood of names keeps memory bounded.
-    if (memory.size >= mostKept) memory.delete(memory.keys().next().value ?? '')
+    // When flooded with names, drop the oldest, so that memory stays bounded.
+    if (memory.size >= maxCounters) memory.delete(memory.keys().next().value ?? '')
     const count = (memory.get(key)?.count ?? 0) + by
     memory.set(key, { count, endsAt })
     return standing(count, memory.get(lastKey)?.count ?? 0, place, windowSeconds)
@@ -83,7 +83,7 @@ export function openCounters({ redis, clock, log }: Pick<Context, 'redis' | 'clo
   }
 }
 
-/** One household or server has a whole /64 of IPv6 to choose from. */
+/** IPv6 addresses are cut to their /64: one household or server has all of it to choose from. */
 export function addressOf(ip = 'unknown'): string {
   if (!isIPv6(ip) || ip.startsWith('::ffff:')) return ip.replace('::ffff:', '')
   const [head = '', tail] = ip.replace(/%.*/, '').toLowerCase().split('::')

@@ -1,4 +1,4 @@
-// Examples for the OpenAPI document: a schema without one gets one made of its parts.
+// Examples for the OpenAPI document: a schema without one gets one built from its parts.
 import type { z } from 'zod'
 
 type Schema = z.core.JSONSchema.JSONSchema

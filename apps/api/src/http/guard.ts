@@ -1,4 +1,4 @@
-// What tells browsers not to trust an answer too far: on every answer, also on those given before there is a request.
+// Security headers for every answer, including those given before there is a request.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from 'helmet'
 

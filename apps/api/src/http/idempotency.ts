@@ -5,7 +5,7 @@ import type { Actor } from '../context.ts'
 import { EarlierAnswer, type Once } from '../db/transaction.ts'
 import { invalidField } from '../domain-error.ts'
 
-/** What a request's Idempotency-Key binds: the call, its parameters and its body. */
+/** Reads a request's Idempotency-Key and ties it to the call, its parameters and its body. */
 export function readOnce(
   request: FastifyRequest,
   actor: Actor,
@@ -37,7 +37,7 @@ export function readOnce(
   }
 }
 
-/** JSON with sorted keys: the same request has the same text. */
+/** JSON with sorted keys, so that equal requests have equal text. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part) && !(part instanceof Date)

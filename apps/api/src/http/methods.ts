@@ -1,9 +1,9 @@
-// A path that exists answers 405 to the methods that it does not take, and names those that it does. What Fastify does
-// not know for a method (PROPFIND, PURGE) is 404 everywhere.
+// A known path answers other methods with 405 and lists those it takes. Methods that Fastify does not know (PROPFIND,
+// PURGE) get 404 everywhere.
 import type { FastifyInstance } from 'fastify'
 import { DomainError } from '../domain-error.ts'
 
-/** Hears of every path from here on; what it gives back is called once all of them are there. */
+/** Collects every path registered after this call. Call the function it returns once all routes exist. */
 export function watchPaths(app: FastifyInstance): () => void {
   const paths = new Set<string>()
   app.addHook('onRoute', ({ url }) => {
@@ -15,7 +15,7 @@ export function watchPaths(app: FastifyInstance): () => void {
       const allow = app.supportedMethods.filter(takes).sort().join(', ')
       const refuse = () => Promise.reject(new DomainError('METHOD_NOT_ALLOWED', { allow }))
       const method = app.supportedMethods.filter((other) => !takes(other))
-      // Refused before the body is read: what it is like does not matter here.
+      // Refused before the body is read.
       app.route({ method, url, onRequest: refuse, handler: refuse })
     }
   }

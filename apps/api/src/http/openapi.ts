@@ -1,5 +1,5 @@
-// The OpenAPI document, written from the contracts that validate. What follows from the kind of a call (its refusals, the
-// headers that come and go, who may make it) is said once, here.
+// Builds the OpenAPI document from the contracts. Refusals, headers and access follow from the kind of a call, so they
+// are described once, here.
 import { areas } from '@summa/contracts/areas'
 import {
   codesOf,
@@ -14,7 +14,7 @@ import { z } from 'zod'
 import { exampleOf } from './examples.ts'
 import sentences from './sentences.json' with { type: 'json' }
 
-/** Untyped parts of the document; `pnpm openapi` checks the whole. */
+/** Parts of the document, without types; `pnpm openapi` checks the whole. */
 type Parts = Record<string, unknown>
 type Schema = z.core.JSONSchema.JSONSchema
 type Schemas = Record<string, Schema>
@@ -48,11 +48,11 @@ const info = {
   version: '1.0.0',
   description: `Lessons that cannot clash, hours and money that always add up.
 
-Instants are ISO 8601 in UTC. Lists are pages: the next one starts after \`nextCursor\`. What is refused is answered as
-\`application/problem+json\`, with a \`code\` that does not change. Fields and calls may be added at any time.
+Instants are ISO 8601 in UTC. Lists come in pages: pass \`nextCursor\` as \`cursor\` to get the next. Refusals are
+\`application/problem+json\` with a stable \`code\`. Fields and calls may be added at any time.
 
-Every GET takes HEAD as well. A path that exists answers other methods with 405 and \`Allow\`; whatever fails on our side
-is a 500 with the code \`INTERNAL\`.`,
+Every GET takes HEAD as well. A path answers other methods with 405 and \`Allow\`. Our own failures
+are a 500 with the code \`INTERNAL\`.`,
   contact: { name: 'The organisation that runs this server' },
   license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
 }
@@ -69,7 +69,7 @@ const securitySchemes: Parts = {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'The access token that signing in and renewing answer; good for 15 minutes.',
+    description: 'The access token from signing in or renewing; valid for 15 minutes.',
   },
   ...Object.fromEntries(
     apps.map((app) => [
@@ -78,7 +78,7 @@ const securitySchemes: Parts = {
         type: 'apiKey',
         in: 'cookie',
         name: `__Host-summa_refresh_${app}`,
-        description: `The refresh token of the ${app} app, good for one renewal. Without TLS its name has no \`__Host-\`.`,
+        description: `The refresh token of the ${app} app, valid for one renewal. Without TLS its name has no \`__Host-\`.`,
       },
     ]),
   ),
@@ -91,20 +91,16 @@ function refreshCookieOf(app: (typeof apps)[number]) {
 const parameters = {
   IdempotencyHeader: headerParameter(
     'Idempotency-Key',
-    'Makes it safe to send the request again: with the same key and the same request, the first answer comes again and nothing else happens.',
+    'Makes it safe to repeat the request: the same key and request get the first answer again, and nothing else happens.',
     { type: 'string', pattern: '^[!-~]{1,200}$', examples: ['0197a000-4c1e-7d2b-9f3a-5b6c7d8e9f00'] },
   ),
-  IfNoneMatch: headerParameter(
-    'If-None-Match',
-    'The `ETag` of what the caller has: 304 when it is the same.',
-    {
-      type: 'string',
-      examples: ['W/"kq3v0c8f"'],
-    },
-  ),
+  IfNoneMatch: headerParameter('If-None-Match', 'The `ETag` of the caller’s copy: 304 when it is current.', {
+    type: 'string',
+    examples: ['W/"kq3v0c8f"'],
+  }),
   IfModifiedSince: headerParameter(
     'If-Modified-Since',
-    'The `Last-Modified` of what the caller has, for callers that keep no `ETag`.',
+    'The `Last-Modified` of the caller’s copy, for callers that keep no `ETag`.',
     { type: 'string', examples: ['Mon, 30 Nov 2026 02:15:00 GMT'] },
   ),
 }
@@ -120,14 +116,14 @@ function headerParameter(name: string, description: string, schema: Schema): Par
 const headers = {
   RequestId: header('Names this request in the log of the server.', '0197a000-4c1e-7d2b-9f3a-5b6c7d8e9f01'),
   RetryAfter: header('Seconds until it is worth trying again.', '30'),
-  Challenge: header('How to show who is calling.', 'Bearer error="invalid_token"'),
+  Challenge: header('How to authenticate.', 'Bearer error="invalid_token"'),
   RefreshCookie: header(
-    'The refresh token when it is a new one, or its removal.',
+    'A new refresh token, or its removal.',
     '__Host-summa_refresh_student=…; Path=/; HttpOnly; Secure; SameSite=Strict',
   ),
-  FileName: header('What to call the file.', 'attachment; filename="pay-2026-11-23.csv"'),
+  FileName: header('The name to save the file under.', 'attachment; filename="pay-2026-11-23.csv"'),
   EntityTag: header('Names this state of the answer, for `If-None-Match`.', 'W/"kq3v0c8f"'),
-  LastModified: header('Since when the answer is as it is.', 'Mon, 30 Nov 2026 02:15:00 GMT'),
+  LastModified: header('When the answer last changed.', 'Mon, 30 Nov 2026 02:15:00 GMT'),
 }
 
 function header(description: string, example: string) {
@@ -166,10 +162,10 @@ function describeOperation(endpoint: Endpoint, tag: string, schemas: Schemas): P
 
 const callers: Record<Access, string> = {
   PUBLIC: 'For anyone.',
-  INITIAL_PASSWORD: 'For everybody who is signed in, even before the initial password has been changed.',
-  SIGNED_IN: 'For everybody who is signed in.',
-  STUDENT: 'For students, about what is theirs.',
-  TEACHER: 'For teachers, about what is theirs.',
+  INITIAL_PASSWORD: 'For everyone who is signed in, even with an initial password.',
+  SIGNED_IN: 'For everyone who is signed in.',
+  STUDENT: 'For students, about their own data.',
+  TEACHER: 'For teachers, about their own data.',
   ADMIN: 'For admins, about their organisation.',
 }
 
@@ -194,7 +190,7 @@ function describeSuccess(endpoint: Endpoint, schemas: Schemas): Parts {
   }
   const headers = headerRefs({ ...always, ...(file && { 'content-disposition': 'FileName' }) })
   const unchanged = revalidates && {
-    304: { description: 'The caller has it already', headers: headerRefs(always) },
+    304: { description: 'The copy of the caller is current', headers: headerRefs(always) },
   }
   if (file) {
     const schema = { type: 'string', ...(file === 'application/pdf' && { format: 'binary' }) }
@@ -205,7 +201,7 @@ function describeSuccess(endpoint: Endpoint, schemas: Schemas): Parts {
   return { [status]: { description: status === 201 ? 'Made' : 'The answer', headers, content } }
 }
 
-/** By status: which codes it can have, in words. */
+/** One response per status, describing every code it can carry. */
 function describeRefusals(endpoint: Endpoint, schemas: Schemas): Parts {
   const content = { 'application/problem+json': { schema: schemaOf(Problem, schemas) } }
   const statuses = new Map<number, ErrorCode[]>()
@@ -243,21 +239,21 @@ function parametersOf(part: z.ZodObject | undefined, place: 'path' | 'query', sc
 
 function media(part: z.ZodType, schemas: Schemas): Parts {
   const schema = schemaOf(part, schemas)
-  // zod leaves the example of a whole out of its JSON schema when a part of it is a codec.
+  // zod drops an object's example from its JSON schema when a part of it is a codec.
   const { examples } = (z.globalRegistry.get(part) ?? {}) as { examples?: readonly unknown[] }
   return { schema, example: examples?.[0] ?? exampleOf(schema, schemas) }
 }
 
-/** The JSON schema of what is sent over the wire. Named schemas go to `schemas` and are referred to. */
+/** The JSON schema of what is sent over the wire. Named schemas are added to `schemas` and referenced. */
 function schemaOf(part: z.ZodType, schemas: Schemas): Schema {
-  // In an array, because a named schema that stands alone is not referred to.
+  // Wrapped in an array, because zod does not reference a named schema at the top.
   const { items, $defs = {} } = z.toJSONSchema(z.array(part), {
     io: 'input',
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
-      // The format says what the pattern of a date repeats.
+      // For dates the format already says what the pattern repeats.
       if (jsonSchema.format?.startsWith('date') || jsonSchema.$ref) delete jsonSchema.allOf
-      // What any whole number is in JavaScript says nothing about this one.
+      // JavaScript's own limits of whole numbers are not part of the contract.
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
     },
@@ -266,7 +262,7 @@ function schemaOf(part: z.ZodType, schemas: Schemas): Schema {
   return inDocument(items as Schema)
 }
 
-/** OpenAPI keeps named schemas in components, JSON Schema in $defs. */
+/** OpenAPI keeps named schemas under components, JSON Schema under $defs. */
 function inDocument(schema: Schema): Schema {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as Schema
 }

@@ -3,7 +3,7 @@ import { listMigrations } from '@summa/prisma'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
-import { inTime } from '../patience.ts'
+import { inTime } from '../in-time.ts'
 import { route } from './route.ts'
 
 export function registerOperations(app: FastifyInstance, { pool, redis }: Context) {
@@ -20,7 +20,7 @@ export function registerOperations(app: FastifyInstance, { pool, redis }: Contex
           )
           .then(({ rows }) => rows.map(({ name }) => name)),
       ),
-      // As the owner it would serve just as well, and nothing would hold back whoever gets into it.
+      // Not ready if we connect as the owner of the tables: an attacker inside the process could then do anything.
       inTime(
         pool.query(
           `SELECT FROM pg_class WHERE oid = '_prisma_migrations'::regclass AND pg_has_role(relowner, 'MEMBER')`,

@@ -1,4 +1,4 @@
-// Every error leaves as problem+json with a stable code, and never with a stack or SQL.
+// Every error leaves as problem+json with a stable code, never with a stack or SQL.
 import type { Socket } from 'node:net'
 import { errorStatus, type ErrorCode, type Problem } from '@summa/contracts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -39,19 +39,19 @@ const suspects = new Set<ErrorCode>([
   'TOO_MANY_REQUESTS',
 ])
 
-/** What may be somebody trying doors. A token that is brought and is none, or no more, is; having none is not. */
+/** Refusals that may be an attack and are logged. A wrong or ended token is one; a missing token is not. */
 function isSuspect({ headers }: FastifyRequest, { code }: DomainError): boolean {
   if (code === 'UNAUTHENTICATED') return headers.authorization !== undefined
   return errorStatus[code] === 403 || suspects.has(code)
 }
 
-/** What the router refuses before any hook has run: a path that cannot be read, or a part too long to be an id. */
+/** Refusals by the router, before any hook: an unreadable path, or a part too long to be an id. */
 export function answerMisrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   void reply.headers({ ...guard, 'x-request-id': request.id })
   void sendProblem(request, reply, translate(error))
 }
 
-/** What is not HTTP, or has headers beyond all measure, never becomes a request. */
+/** What is not HTTP, or has headers that are too large, never becomes a request. */
 export function answerUnreadable(_error: Error, socket: Socket) {
   if (!socket.writable) return
   const problem = problemOf(new DomainError('VALIDATION'), uuidv7())
@@ -98,8 +98,8 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: Domain
 }
 
 /**
- * RFC 6750: what is wrong with a token is told to whoever brought one. Sign-in is refused with the same scheme, because
- * RFC 9110 wants a challenge with every 401 and browsers open no dialog for this one.
+ * RFC 6750: only a caller who sent a token is told what is wrong with it. A refused sign-in uses the same scheme,
+ * because RFC 9110 wants a challenge with every 401, and browsers open no dialog for this one.
  */
 function challengeOf({ headers, routeOptions }: FastifyRequest, { code }: DomainError): string {
   const isToken = code === 'TOKEN_EXPIRED' || code === 'UNAUTHENTICATED'
@@ -119,7 +119,7 @@ function translate(error: FastifyError | DomainError): DomainError {
   return new DomainError('INTERNAL')
 }
 
-/** Fastify's own refusals: malformed JSON, bodies too large, of an unknown kind, headers too large. */
+/** Fastify's own refusals: malformed JSON, a body that is too large or of the wrong type, headers too large. */
 function codeOfStatus({ statusCode }: FastifyError): ErrorCode | undefined {
   if (statusCode === 413) return 'BODY_TOO_LARGE'
   if (statusCode === 415) return 'UNSUPPORTED_MEDIA_TYPE'

@@ -2,8 +2,8 @@ import { LogController, type FastifyBaseLogger, type FastifyReply, type FastifyR
 import type { Logger } from 'pino'
 
 /**
- * One line for a request, once it is answered: who reads a log wants both ends of it together. It says only what is
- * listed here, so it is not searched for secrets, which is dear.
+ * One log line per request, written when it is answered. It only holds the fields listed here, so it needs no search
+ * for secrets, which would be slow.
  */
 export class RequestLog extends LogController {
   readonly #lines: Logger
@@ -14,7 +14,7 @@ export class RequestLog extends LogController {
   }
 
   override incomingRequest(): void {
-    // Told with the answer.
+    // Logged with the answer.
   }
 
   override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply) {
@@ -27,7 +27,7 @@ export class RequestLog extends LogController {
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
-/** A child of the log that is only made when something is said through it: most requests have but their one line. */
+/** Makes the child logger on first use: most requests never log anything but their one line. */
 class QuietChild {
   readonly #log: FastifyBaseLogger
   readonly #bindings: Record<string, unknown>

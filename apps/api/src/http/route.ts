@@ -1,12 +1,12 @@
-// Binds a contract to a use case. There is no other way to add a route, so none is without its access,
-// its validation and its documentation.
+// Binds a contract to a use case. It is the only way to add a route, so every route has its access, validation and
+// documentation.
 import { type Decoded, type Endpoint, type FileType, successOf } from '@summa/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fresh from 'fresh'
 import type { Actor } from '../context.ts'
 import { readOnce } from './idempotency.ts'
 
-/** Endpoints that anyone may call have no actor; all others always have one. */
+/** Public endpoints have no actor; all others always have one. */
 type Caller<E extends Endpoint> = E['access'] extends 'PUBLIC' ? undefined : Actor
 
 export type Input<E extends Endpoint> = {
@@ -18,10 +18,10 @@ export type Input<E extends Endpoint> = {
   reply: FastifyReply
 }
 
-/** A file, by the name that a browser keeps it under. */
+/** A file and the name that browsers save it under. */
 export type NamedFile = { name: string; body: string | Uint8Array }
 
-/** A file that need not be sent to whoever has it already, and is made only for whoever has not. */
+/** A file that is only made and sent if the caller's copy is out of date. */
 export type CurrentFile = { name: string; entityTag: string; changedAt: Date; make: () => string }
 
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a call without a response returns nothing
@@ -91,7 +91,7 @@ function sendUnlessKnown(
   { name, entityTag, changedAt, make }: CurrentFile,
 ) {
   const validators = { etag: entityTag, 'last-modified': changedAt.toUTCString() }
-  // The caller may keep the file, and asks each time whether it is still the same.
+  // The caller may keep the file, but asks each time whether it has changed.
   reply.headers({ ...validators, 'cache-control': 'private, no-cache' })
   return fresh(headers, validators) ? reply.code(304).send() : sendFile(reply, file, { name, body: make() })
 }

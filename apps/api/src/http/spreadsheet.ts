@@ -1,13 +1,13 @@
 import { stringify } from 'csv-stringify/sync'
 
-/** By the name of a field, or under another heading. */
+/** A column named after its field, or with another heading. */
 type Column<Row> = (keyof Row & string) | { key: keyof Row & string; header: string }
 
 type Cast = { number?: (value: number, column: string) => string }
 
 /**
- * Rows as a spreadsheet program reads them. The byte order mark is for Excel, which does not read Chinese without one.
- * What people wrote must not run as a formula, so text is escaped; numbers stay numbers, so that one below 0 is not.
+ * CSV for spreadsheet programs. Excel needs the byte order mark to read Chinese. Text is escaped so that it cannot run
+ * as a formula; numbers are not, so that a negative one stays a number.
  */
 export function toSpreadsheet<Row extends object>(
   rows: readonly Row[],

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Step, Traces } from '../traces.ts'
 
-/** A step for each request, by its route: an address may hold a secret. */
+/** Traces each request by its route, not its address: an address may hold a secret. */
 export function registerTraces(app: FastifyInstance, traces: Traces | undefined) {
   if (traces === undefined) return
   const steps = new WeakMap<FastifyRequest, Step>()
@@ -21,7 +21,7 @@ export function registerTraces(app: FastifyInstance, traces: Traces | undefined)
     steps.set(request, step)
     step.within(next)
   })
-  // A body arrives on the connection, which is not within the request.
+  // The body arrives through the connection's callbacks, outside the request's trace context.
   app.addHook('preValidation', (request, _reply, next) => {
     const step = steps.get(request)
     if (step === undefined) next()

@@ -38,18 +38,18 @@ test.each<[object, string, contracts.FieldFault]>([
   [{ id: '1' }, 'id', 'MALFORMED'],
   [{ what: { by: 'y' } }, 'what.by', 'NOT_AN_OPTION'],
   [{ orgId: 1 }, 'orgId', 'UNKNOWN'],
-])('%j is told by a code', (given, field, fault) => {
+])('%j is refused with a code', (given, field, fault) => {
   expect(refused(sample, given)).toMatchObject({ fields: { [field]: fault } })
 })
 
-test('what is missing is told, and so is a missing body', () => {
+test('reports missing fields and a missing body', () => {
   const schema = z.object({ a: z.string(), b: z.enum(['x']), c: contracts.Instant })
   const fields = { a: 'REQUIRED', b: 'REQUIRED', c: 'REQUIRED' }
   expect(refused(schema, {})).toMatchObject({ fields })
   expect(refused(schema, null)).toMatchObject({ fields: { body: 'REQUIRED' } })
 })
 
-test('the detail says what is asked for, and never what was sent', () => {
+test('the detail says what is expected and never repeats what was sent', () => {
   expect(refused(sample, { at: 'a secret' })).toEqual({
     fields: { at: 'MALFORMED' },
     detail: 'at: an ISO 8601 instant ending in Z.',
@@ -63,7 +63,7 @@ const endpoints = Object.values(contracts).filter(
     typeof value === 'object' && 'method' in value && 'access' in value,
 )
 
-test('every refinement of a contract has a fault of its own', () => {
+test('every custom check in a contract has its own fault code', () => {
   const refinements = endpoints.flatMap(({ params, query, body }) =>
     [...partsOf([params, query, body])].filter(({ check }) => check === 'custom'),
   )
@@ -73,7 +73,7 @@ test('every refinement of a contract has a fault of its own', () => {
 
 type Definition = { check?: string; params?: { fault: string } }
 
-/** What a schema is made of, checks included. */
+/** All parts of a schema, checks included. */
 function* partsOf(part: unknown, seen = new Set<unknown>()): Generator<Definition> {
   if (typeof part !== 'object' || part === null || seen.has(part)) return
   seen.add(part)

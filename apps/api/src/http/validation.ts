@@ -1,14 +1,14 @@
-// What a contract refuses, in codes: one for each field, and a hint for whoever reads the answer.
+// Turns what a contract refuses into a code for each field, and one hint for developers.
 import type { FieldFault } from '@summa/contracts'
 import { safeParse, type $ZodIssue, type $ZodType } from 'zod/v4/core'
 import { DomainError } from '../domain-error.ts'
 
-/** Tells what is missing from what is of another type; what was sent is never answered. */
+/** Lets zod tell a missing value from one of the wrong type. The value itself is never part of the answer. */
 export const withInput = { reportInput: true }
 
 export function compileValidation({ schema }: { schema: unknown }) {
   return (given: unknown) => {
-    // Fastify hands over null where there is no body.
+    // Fastify passes null when there is no body.
     const { data, error } = safeParse(schema as $ZodType, given ?? undefined, withInput)
     return error === undefined ? { value: data } : { error: refusalOf(error.issues) }
   }
@@ -18,20 +18,20 @@ function refusalOf(issues: readonly $ZodIssue[]): DomainError {
   const fields = new Map<string, FieldFault>()
   for (const issue of issues)
     for (const field of fieldsOf(issue))
-      if (!fields.has(field) && fields.size < mostFields) fields.set(field, faultOf(issue))
+      if (!fields.has(field) && fields.size < maxFields) fields.set(field, faultOf(issue))
   const explained = issues.find(({ code }) => code !== 'unrecognized_keys')
   const detail = explained && { detail: `${nameOf(explained.path)}: ${explained.message}.` }
   return new DomainError('VALIDATION', { fields: Object.fromEntries(fields), ...detail })
 }
 
-/** As much as helps somebody who is mistaken: the names of unknown fields are the sender's. */
-const mostFields = 20
-const longestName = 64
+/** Enough to help an honest caller. Unknown field names come from the sender, so their number and length are limited. */
+const maxFields = 20
+const maxNameLength = 64
 
-/** An unknown field is named itself, not the object it is in. */
+/** An unknown field is reported by its own name, not by the object it is in. */
 function fieldsOf(issue: $ZodIssue): string[] {
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => nameOf(key.length > longestName ? issue.path : [...issue.path, key]))
+    return issue.keys.map((key) => nameOf(key.length > maxNameLength ? issue.path : [...issue.path, key]))
   return [nameOf(issue.path)]
 }
 

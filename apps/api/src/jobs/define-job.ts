@@ -3,11 +3,11 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { events, type EventName, type Told } from '../events.ts'
 
-/** What a handler is told about its run. Delivery is at least once: a handler may be run again for the same. */
+/** What a handler knows about its run. Jobs are delivered at least once, so a handler may run twice for the same job. */
 export type Run = {
-  /** The id of the request that caused the job, or a new one. */
+  /** The request that caused the job, or a new id. */
   requestId: string
-  /** Aborted when the process is asked to stop: finish the step at hand and return. */
+  /** Aborted when the process should stop: finish the current step and return. */
   signal: AbortSignal
 }
 
@@ -15,16 +15,16 @@ export type Run = {
 export type EventRun = Run & {
   eventId: string
   orgId: string
-  /** The same for all events of one act; the version before gave them none. */
+  /** The same for all events of one transaction. Null for events from before this field existed. */
   actId: string | null
   at: Date
-  /** Does a step whose effect is outside the database, unless an earlier run of this job for this event has done it. */
+  /** Runs a step with effects outside the database, unless this job has already done it for this event. */
   once: (step: string, act: () => Promise<unknown>) => Promise<void>
 }
 
-/** The result of a run: kept with the job, and printed by `jobs:run`. */
+/** The result of a run: stored with the job, and printed by `jobs:run`. */
 export type Summary = Readonly<Record<string, unknown>> & {
-  /** What could not be done, while the rest was. */
+  /** Parts that failed while the rest succeeded. */
   failed?: readonly unknown[]
 }
 
@@ -32,27 +32,27 @@ type Done = Promise<Summary> | Promise<void>
 
 type Settings = {
   name: string
-  /** `deliver` for what waits for servers of others; `work` unless it is said. */
+  /** `deliver` is for jobs that wait for other servers. The default is `work`. */
   lane?: Lane
-  /** How often it is tried in all, and how long after the first failure again: the wait doubles each time. */
+  /** The number of attempts in all, and the wait after the first failure, which then doubles each time. */
   retry?: { attempts: number; firstSeconds: number }
 }
 
-/** Runs by a schedule, or by hand. */
+/** A job that runs on a schedule or by hand. */
 export type PlainJob<Payload extends z.ZodObject = z.ZodObject> = Settings & {
   payload: Payload
-  /** Runs by itself, this often; the payload is empty then. */
+  /** Runs the job this often, with an empty payload. */
   everySeconds?: number
   on?: undefined
   handle(ctx: Context, payload: z.output<Payload>, run: Run): Done
 }
 
-/** One of these events, with what it says. */
+/** One of these events, with its data. */
 export type Heard<Name extends EventName = EventName> = {
   [Each in Name]: { name: Each; told: Told<Each> }
 }[Name]
 
-/** Runs for each of these events. */
+/** A job that runs for each of these events. */
 export type EventJob<Name extends EventName = EventName> = Settings & {
   on: readonly Name[]
   everySeconds?: undefined
@@ -71,7 +71,7 @@ export function laneOf({ lane = 'work' }: Settings): Lane {
   return lane
 }
 
-/** A process whose jobs could not all be run does not start. */
+/** Called at start: throws when a job could never run. */
 export function checkJobs(jobs: readonly Job[], schemas: Readonly<Record<string, unknown>> = events): void {
   for (const [event, schema] of Object.entries(schemas)) {
     if (!(schema instanceof z.ZodObject)) throw new Error(`the event "${event}" has no schema`)
@@ -81,6 +81,6 @@ export function checkJobs(jobs: readonly Job[], schemas: Readonly<Record<string,
     if (names.has(name)) throw new Error(`two jobs are called "${name}"`)
     names.add(name)
     const unknown = on.find((event) => !Object.hasOwn(schemas, event))
-    if (unknown !== undefined) throw new Error(`the job "${name}" hears "${unknown}", which is no event`)
+    if (unknown !== undefined) throw new Error(`the job "${name}" hears "${unknown}", which is not an event`)
   }
 }

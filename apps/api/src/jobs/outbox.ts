@@ -1,5 +1,5 @@
-// Events are written in the transaction of the act and carried to the queue from here: what was committed
-// arrives at least once, what was rolled back never does.
+// Events are written in the command's transaction and moved to the queue from here: a committed event arrives at
+// least once, a rolled back one never.
 import { Prisma } from '@summa/prisma'
 import { uuidv7 } from 'uuidv7'
 import type { Context } from '../context.ts'
@@ -14,7 +14,7 @@ const batch = 200
 
 type Teller = { orgId: string; requestId?: string | undefined }
 
-/** Part of an act: the event leaves if and only if the act is committed. */
+/** Emits an event if, and only if, the transaction commits. */
 export function emit<Name extends EventName>(
   tx: Tx,
   teller: Teller,
@@ -25,7 +25,7 @@ export function emit<Name extends EventName>(
   emitAll(tx, teller, now, name, [told])
 }
 
-/** Many events of one act. */
+/** Emits several events of the same kind. */
 export function emitAll<Name extends EventName>(
   tx: Tx,
   { orgId, requestId }: Teller,
@@ -34,7 +34,7 @@ export function emitAll<Name extends EventName>(
   told: readonly Told<Name>[],
 ) {
   if (told.length === 0) return
-  // Ids of ours are in the order of the acts, also within one millisecond.
+  // Made here and not in the database: uuidv7 ids keep their order even within one millisecond.
   const rows = told.map((payload) => ({ id: uuidv7(), payload }))
   tx.leave(Prisma.sql`
     INSERT INTO "OutboxEvent" (id, "orgId", "actId", type, payload, "requestId", "createdAt")
@@ -42,7 +42,7 @@ export function emitAll<Name extends EventName>(
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS told (id uuid, payload jsonb)`)
 }
 
-/** An event as it waits. */
+/** An event waiting in the outbox. */
 export type Row = {
   id: string
   orgId: string
@@ -53,7 +53,7 @@ export type Row = {
   createdAt: Date
 }
 
-/** What the queue is given for an event: one for each job that hears it. */
+/** The queue entries for an event: one for each job that hears it. */
 export function deliveriesOf(
   { id, type, payload, requestId, orgId, actId, createdAt }: Row,
   jobs: readonly Job[],
@@ -70,14 +70,14 @@ export function deliveriesOf(
     }))
 }
 
-/** Jobs that are run for an event are named after it. */
+/** The event id at the start of a job's id, if it runs for an event. */
 export function eventOf(id: string | undefined): string | null {
   return /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})_/.exec(id ?? '')?.[1] ?? null
 }
 
 /**
- * Hands waiting events to the queue, the oldest first; says how many. Any number may run at once: the rows stay locked
- * while the queue is asked, and other relays skip them.
+ * Hands waiting events to the queue, oldest first, and returns how many. Several relays may run at once: rows stay
+ * locked until the queue has them, and other relays skip locked rows.
  */
 export async function relayOutbox(
   { pool, clock }: Pick<Context, 'pool' | 'clock'>,
@@ -116,7 +116,7 @@ export async function relayOutbox(
   })
 }
 
-/** Part of an act: an event that was relayed is relayed anew, like one that has just happened. Says whether it was. */
+/** Marks a relayed event to be relayed once more. Returns whether there was one. */
 export async function relayAgain(tx: Tx, { orgId }: Teller, id: string): Promise<boolean> {
   const { count } = await tx.outboxEvent.updateMany({
     where: { id, orgId, publishedAt: { not: null } },
@@ -125,7 +125,7 @@ export async function relayAgain(tx: Tx, { orgId }: Teller, id: string): Promise
   return count > 0
 }
 
-/** Of these events, those of an organisation. */
+/** Which of these events belong to the organisation. */
 export async function eventsOf(
   ctx: Pick<Context, 'pool'>,
   { orgId }: Teller,
@@ -139,7 +139,7 @@ export async function eventsOf(
   return new Set(rows.map(({ id }) => id))
 }
 
-/** How many seconds the oldest event has waited to be relayed. */
+/** How many seconds the oldest event has been waiting for the relay. */
 export async function outboxLag(ctx: Pick<Context, 'pool' | 'clock'>): Promise<number> {
   const [lag] = await select<{ seconds: number }>(
     ctx,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { plantAccount } from '../../test/accounts.ts'
 import { createWorld } from '../../test/harness.ts'
 
-test('a request that was answered a day ago is forgotten, and a later one is not', async () => {
+test('deletes idempotency keys after a day and keeps later ones', async () => {
   const world = await createWorld({ now: '2026-03-31T00:00:00.000Z' })
   const { id, orgId } = await plantAccount(world)
   await world.owner.query(

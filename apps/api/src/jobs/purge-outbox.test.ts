@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createWorld } from '../../test/harness.ts'
 import { plantOrganization } from '../../test/people.ts'
 
-test('events that were published a month ago are cleared away, and those that still wait never', async () => {
+test('deletes events a month after they were relayed, and never those that still wait', async () => {
   const world = await createWorld({ now: '2026-03-31T00:00:00.000Z' })
   const orgId = await plantOrganization(world)
   await world.owner.query(

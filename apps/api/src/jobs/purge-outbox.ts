@@ -5,7 +5,7 @@ import { defineJob } from './define-job.ts'
 const keptDays = 30
 const batch = 5_000
 
-/** What was carried to its jobs long ago is of no more use; the audit log is what remembers. */
+/** Deletes events that were relayed long ago. The audit log keeps the history. */
 export const purgeOutbox = defineJob({
   name: 'purge-outbox',
   payload: z.object({}),

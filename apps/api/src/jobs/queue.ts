@@ -1,5 +1,5 @@
-// The queue is only a clock and a carrier; the database is the truth. It lives in Redis when there is one
-// and in PostgreSQL otherwise, behind the same calls. Each lane is a queue with workers of its own.
+// The queue only schedules and carries jobs; the truth is in the database. It uses Redis if there is one, PostgreSQL
+// otherwise, behind the same calls. Each lane is a queue with its own workers.
 import {
   createPostgresBackend,
   Queue,
@@ -18,16 +18,16 @@ const { lanes: queueNames, schema } = queuePlace
 
 export const lanes = Object.keys(queueNames) as Lane[]
 
-/** Jobs at once. Who delivers mostly waits. */
+/** Jobs at the same time. Deliveries mostly wait for others, so more of them can run. */
 const concurrency: Record<Lane, number> = { work: 4, deliver: 8 }
 
-/** Between two questions to a database or a Redis that refuses them. */
+/** The pause before asking a database or Redis again that has just refused. */
 const refusedMilliseconds = 1_000
 
 export type Envelope = {
   payload: Record<string, unknown>
   requestId?: string
-  /** The event that the job is run for. The version before named it in the job's id only. */
+  /** The event that the job runs for. Older versions only put its id into the job's id. */
   event?: { id: string; name: EventName; orgId: string; actId: string | null; at: string }
 }
 
@@ -41,12 +41,12 @@ type Place = Pick<Config, 'redisUrl' | 'databaseUrl'>
 const defaultJobOptions = {
   attempts: 8,
   backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 },
-  // Finished jobs are kept for a while, so that an event relayed twice finds its job and is not run again.
+  // Finished jobs are kept for a while: an event that is relayed twice finds its job and does not run again.
   removeOnComplete: { age: 3_600, count: 10_000 },
   removeOnFail: { age: 14 * 86_400, count: 10_000 },
 }
 
-/** What a job asks for that differs from the others. */
+/** The options in which a job differs from the defaults. */
 export function optionsOf({ retry }: Pick<Job, 'retry'>): JobsOptions {
   if (retry === undefined) return {}
   const { attempts, firstSeconds } = retry
@@ -70,7 +70,7 @@ export function openQueue(place: Place, lane: Lane, onError: (error: Error) => v
           postgresBackend,
         ) as never)
       : new Queue(queueNames[lane], {
-          // Whoever hands something over is told at once that Redis is away, and tries again later.
+          // Fail at once while Redis is down; the relay tries again later.
           connection: { ...redis(place.redisUrl), enableOfflineQueue: false, commandTimeout: 5_000 },
           defaultJobOptions,
         })
@@ -95,7 +95,7 @@ export function openWorker(
       ? new PatientWorker(
           queueNames[lane],
           process,
-          // One of them listens.
+          // One of the five connections listens for notifications.
           { connection: postgres(place, 5), ...settings },
           postgresBackend as never,
         )
@@ -104,7 +104,7 @@ export function openWorker(
   return worker
 }
 
-/** BullMQ's own asks again at once when a question is refused, so that a database that is gone makes it spin. */
+/** BullMQ asks again at once after a refusal, which becomes a busy loop while the database is down. This one pauses. */
 class PatientWorker extends Worker<Envelope, Summary | undefined> {
   protected override async moveToActive(token: string, name?: string) {
     try {
@@ -125,13 +125,13 @@ function postgres({ databaseUrl }: Place, max: number) {
 }
 
 /**
- * The queue would open a pool by itself, and tell the server where its tables are by a start-up option, which poolers
- * refuse. One that it has not opened it leaves open, so the two end together.
+ * BullMQ's own pool would set the schema with a start-up option, which connection poolers refuse. So we open the pool,
+ * and close it together with the queue.
  */
 const postgresBackend: typeof createPostgresBackend = (name, options, more) => {
   const pool = new pg.Pool({
     ...(options.connection as pg.PoolConfig),
-    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- It is waited for, which the types do not know.
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- pg awaits it, but its types do not say so.
     onConnect: async (client) => {
       await client.query(`SET search_path = ${schema}`)
     },

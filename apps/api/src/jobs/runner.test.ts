@@ -13,14 +13,14 @@ import { perform, startRunner } from './runner.ts'
 const world = await createWorld()
 const orgId = await plantOrganization(world)
 const ids = { teacherId: randomUUID(), studentId: randomUUID() }
-const patience = { timeout: 30_000, interval: 50 }
+const polling = { timeout: 30_000, interval: 50 }
 
 beforeEach(async () => {
   await world.owner.query('UPDATE "OutboxEvent" SET "publishedAt" = now() WHERE "publishedAt" IS NULL')
 })
 
-/** Emits an event as an act does, and answers its row. */
-async function happen(subject = 'piano'): Promise<Row> {
+/** Emits an event from a command and returns its outbox row. */
+async function emitEvent(subject = 'piano'): Promise<Row> {
   const { actId } = await transact(world.ctx, undefined, (tx) => {
     emit(tx, { orgId, requestId: 'request-of-the-act' }, world.clock.now(), 'rate.set', { ...ids, subject })
     return { actId: tx.actId }
@@ -29,15 +29,15 @@ async function happen(subject = 'piano'): Promise<Row> {
   return rows[0]!
 }
 
-const still = new AbortController().signal
+const neverAborted = new AbortController().signal
 const run = (job: Job, row: Row) =>
   Promise.all(
     deliveriesOf(row, [job]).map(({ name, data, opts }) =>
-      perform(world.ctx, [job], { name, data, id: opts.jobId }, still),
+      perform(world.ctx, [job], { name, data, id: opts.jobId }, neverAborted),
     ),
   )
 
-describe('a process does not start', () => {
+describe('a process refuses to start', () => {
   const handle = () => Promise.resolve()
   const idle = defineJob({ name: 'idle', payload: z.object({}), handle })
 
@@ -45,9 +45,9 @@ describe('a process does not start', () => {
     [
       'with a handler for an event that does not exist',
       [{ name: 'listen', on: ['rate.forgotten'], handle } as never],
-      'the job "listen" hears "rate.forgotten", which is no event',
+      'the job "listen" hears "rate.forgotten", which is not an event',
     ],
-    ['with two jobs of one name', [idle, idle], 'two jobs are called "idle"'],
+    ['with two jobs of the same name', [idle, idle], 'two jobs are called "idle"'],
   ])('%s', (_fault, jobs, sentence) => {
     expect(() => startRunner(world.ctx, jobs)).toThrow(sentence)
   })
@@ -61,7 +61,7 @@ describe('a process does not start', () => {
     }).not.toThrow()
   })
 
-  test('by hand either', async () => {
+  test('when started for one job by hand', async () => {
     vi.doMock('../jobs.ts', () => ({ jobs: [idle, idle] }))
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     const argument = process.argv[2]
@@ -89,8 +89,8 @@ describe('a job that hears events', () => {
     },
   })
 
-  test('is told which it is, what it says, whose, of which act and when', async () => {
-    const row = await happen()
+  test('gets its event with its name, data, organisation, act and time', async () => {
+    const row = await emitEvent()
     await run(listen, row)
     expect(heard.pop()).toMatchObject({
       heard: { name: 'rate.set', told: { ...ids, subject: 'piano' } },
@@ -104,23 +104,23 @@ describe('a job that hears events', () => {
     })
   })
 
-  test('understands what the version before has put into the queue', async () => {
-    const row = await happen()
+  test('still runs a job queued by an older version', async () => {
+    const row = await emitEvent()
     await world.owner.query('UPDATE "OutboxEvent" SET "actId" = NULL WHERE id = $1', [row.id])
     const queued = { name: 'listen', data: { payload: row.payload }, id: `${row.id}_listen` }
-    await perform(world.ctx, [listen], queued, still)
+    await perform(world.ctx, [listen], queued, neverAborted)
     expect(heard.pop()).toMatchObject({
       heard: { name: 'rate.set', told: { ...ids, subject: 'piano' } },
       run: { eventId: row.id, orgId, actId: null, at: world.clock.now() },
     })
   })
 
-  test('is not handed what its event does not say', async () => {
-    const row = await happen()
+  test('refuses an event whose data does not fit the schema', async () => {
+    const row = await emitEvent()
     await expect(run(listen, { ...row, payload: { subject: 'piano' } })).rejects.toThrow(z.ZodError)
   })
 
-  test('does a step once, however often a later one fails', async () => {
+  test('does a finished step only once, even if a later step keeps failing', async () => {
     const letters: string[] = []
     let broken = true
     const deliver = defineJob({
@@ -131,7 +131,7 @@ describe('a job that hears events', () => {
         if (broken) throw new Error('the second step fails')
       },
     })
-    const [row, other] = [await happen('piano'), await happen('violin')]
+    const [row, other] = [await emitEvent('piano'), await emitEvent('violin')]
     await expect(run(deliver, row)).rejects.toThrow('the second step fails')
     await expect(run(deliver, row)).rejects.toThrow('the second step fails')
     broken = false
@@ -145,13 +145,13 @@ describe('a job that hears events', () => {
   })
 })
 
-test('what a job asks of its attempts goes with it into its lane', async () => {
+test('queues a job in its own lane with its own retries', async () => {
   const { config } = world.ctx
   const queues = openQueues(config, () => undefined)
   onTestFinished(() => closeQueues(queues))
   const retry = { attempts: 3, firstSeconds: 7 }
   const deliver = defineJob({ name: 'patient', lane: 'deliver', on: ['rate.set'], retry, async handle() {} })
-  const row = await happen()
+  const row = await emitEvent()
   await relayOutbox(world.ctx, queues, [deliver])
   const id = `${row.id}_patient`
   expect(await queues.work.getJob(id)).toBeUndefined()
@@ -160,15 +160,15 @@ test('what a job asks of its attempts goes with it into its lane', async () => {
   })
 })
 
-test('a worker whose queue is refused to it pauses between its questions', { timeout: 30_000 }, async () => {
-  const apart = await createWorld()
+test('a worker pauses before it asks a queue again that has refused it', { timeout: 30_000 }, async () => {
+  const otherWorld = await createWorld()
   const refuse = (from: string, to: string) =>
-    apart.owner.query(`ALTER FUNCTION bullmq.${from} RENAME TO ${to}`)
-  const queues = openQueues(apart.ctx.config, () => undefined)
+    otherWorld.owner.query(`ALTER FUNCTION bullmq.${from} RENAME TO ${to}`)
+  const queues = openQueues(otherWorld.ctx.config, () => undefined)
   const refusals: number[] = []
   const done: string[] = []
   const worker = openWorker(
-    apart.ctx.config,
+    otherWorld.ctx.config,
     'work',
     (job) => Promise.resolve(void done.push(job.name)),
     () => refusals.push(performance.now()),
@@ -180,8 +180,8 @@ test('a worker whose queue is refused to it pauses between its questions', { tim
   await worker.waitUntilReady()
   await refuse('move_to_active', 'gone')
   await queues.work.add('wait', { payload: {} })
-  await expect.poll(() => refusals.length, patience).toBeGreaterThanOrEqual(3)
+  await expect.poll(() => refusals.length, polling).toBeGreaterThanOrEqual(3)
   expect(refusals[2]! - refusals[0]!).toBeGreaterThan(1_800)
   await refuse('gone', 'move_to_active')
-  await expect.poll(() => done, patience).toEqual(['wait'])
+  await expect.poll(() => done, polling).toEqual(['wait'])
 })

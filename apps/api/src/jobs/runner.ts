@@ -1,4 +1,4 @@
-// The worker's life: takes jobs, relays the outbox, watches over the schedules, and stops in order.
+// The worker's main loop: runs jobs, relays the outbox, restores schedules, and stops in order.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Lane } from '@summa/prisma'
 import { uuidv7 } from 'uuidv7'
@@ -25,7 +25,7 @@ const finishMilliseconds = 8_000
 const closeMilliseconds = 500
 
 export type Runner = {
-  /** Finishes what is at hand; what takes too long is given back to the queue. */
+  /** Finishes running jobs; those that take too long go back to the queue. */
   stop(): Promise<void>
 }
 
@@ -37,7 +37,7 @@ export function startRunner(ctx: Context, jobs: readonly Job[]): Runner {
     if (!stopping.signal.aborted) ctx.log.warn({ err: error }, 'the queue is not available')
   }
   const queues = openQueues(ctx.config, onError)
-  // Any lane can do any job: the version before put all of them into one.
+  // Every worker can run every job: older versions put all jobs into one lane.
   const process = async (queued: QueuedJob<Envelope>, token?: string) => {
     inHand.set(queued, token)
     try {
@@ -131,14 +131,14 @@ export async function perform(
 
 async function hear(ctx: Context, { name: job, data, id }: Queued, run: Run): Promise<[Heard, EventRun]> {
   const event = data.event ?? (await findEvent(ctx, eventOf(id)))
-  if (event === undefined) throw new Error(`"${job}" is run for events, and there is none`)
+  if (event === undefined) throw new Error(`"${job}" runs for an event, which was not found`)
   const { id: eventId, name, orgId, actId, at } = event
   const heard = { name, told: events[name].parse(data.payload) } as Heard
   const once = rememberSteps(ctx, eventId, job)
   return [heard, { ...run, eventId, orgId, actId, at: new Date(at), once }]
 }
 
-/** The version before put nothing of an event into the queue but what it says. */
+/** Finds the event of a job queued by an older version, which stored only the event's data. */
 async function findEvent(ctx: Context, id: string | null): Promise<Envelope['event']> {
   const [row] = await select<Omit<Row, 'payload' | 'requestId'>>(
     ctx,
@@ -148,7 +148,7 @@ async function findEvent(ctx: Context, id: string | null): Promise<Envelope['eve
   return row && { ...row, name: row.type, at: row.createdAt.toISOString() }
 }
 
-/** Does something again and again until told to stop; a failure is reported and the next turn tries again. */
+/** Repeats `act` until told to stop. A failure is logged, and the next round tries again. */
 async function repeat(
   { log }: Context,
   what: string,
@@ -167,7 +167,7 @@ async function repeat(
   }
 }
 
-/** Waits for something, but not for ever. */
+/** Waits for `work`, but no longer than this. */
 async function within(milliseconds: number, work: Promise<unknown>) {
   const waiting = new AbortController()
   const { signal } = waiting

@@ -5,8 +5,8 @@ import { optionsOf, type JobQueue } from './queue.ts'
 const patienceMilliseconds = 60_000
 
 /**
- * Sets the schedules that are missing or stuck, and removes those of jobs that exist no more. Each run of a schedule makes
- * the next: if one were lost, the job would never run again.
+ * Restores schedules that are missing or stuck, and removes those of jobs that no longer exist. Each run schedules the
+ * next one, so a lost run would otherwise stop its job for good.
  */
 export async function restoreSchedules(queue: JobQueue, jobs: readonly Job[], now: Date) {
   const known = new Map((await queue.getJobSchedulers()).map((schedule) => [schedule.key, schedule]))

@@ -1,5 +1,5 @@
-// The steps that are done, by event and job. A step is done again if the process died before this was written down; it is
-// not done again because a later step failed.
+// Remembers which steps of a job are done for an event, so that a later step's failure does not repeat them. A step is
+// repeated only if the process died before this was written.
 import type { Context } from '../context.ts'
 import { select, sql } from '../db/statement.ts'
 import type { EventRun } from './define-job.ts'

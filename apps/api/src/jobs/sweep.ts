@@ -1,36 +1,36 @@
-// What time does by itself to many rows. Each batch is one transaction, so a crash leaves all of it or nothing, and rows
-// that others hold are skipped, so any number of workers may sweep at once.
+// Work that falls due by time, over many rows. Each batch is one transaction, so a crash leaves all of it or nothing.
+// Locked rows are skipped, so several workers may sweep at once.
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/client.ts'
 import { databaseFailure } from '../db/failures.ts'
 import { transact } from '../db/transaction.ts'
 import type { Run } from './define-job.ts'
 
-/** Measured: larger batches are no faster, and hold their locks for longer. */
+/** Larger batches were measured to be no faster, and they hold their locks for longer. */
 const batchRows = 1_000
-/** As many are looked up at once, to be held in memory. */
+/** How many ids one search reads into memory. */
 const foundRows = 10_000
-/** What one run takes on at most; the next goes on. */
-const mostRows = 100_000
-const mostReported = 20
+/** The most that one run handles; the next run continues. */
+const maxRows = 100_000
+const maxReported = 20
 
-/** A row that the database refuses. It is left as it was, and tried again by the next run. */
+/** A row that the database refused. It stays unchanged, and the next run tries it again. */
 export type Refusal = { id: string; reason: string }
 
-/** Of what failed, only the first are told: one fault may have many rows. */
+/** `failed` lists only the first failures: one mistake may affect many rows. */
 export type Swept = { done: number; failures: number; failed: Refusal[] }
 
 export type SweepContext = Pick<Context, 'db' | 'pool' | 'clock' | 'followers' | 'log'>
 
 export type Sweep = {
   name: string
-  /** Finds the ids of rows that are due at $1: at most $2 of them, after the first $3. */
+  /** SQL that finds the ids of rows due at $1: at most $2, after skipping $3. */
   find: string
-  /** Does what is due to those of them that nobody holds, all or none, and says how many they were. */
+  /** Handles those of the ids that nobody else holds, all or none, and returns how many. */
   perform: (tx: Tx, now: Date, ids: string[], requestId: string) => Promise<number>
 }
 
-/** Running it again, or twice at once, changes nothing. Stops between batches when asked to. */
+/** Safe to run again, or twice at once. When asked to stop, it stops between batches. */
 export async function runSweep(
   ctx: SweepContext,
   { name, find, perform }: Sweep,
@@ -39,7 +39,7 @@ export async function runSweep(
   const now = ctx.clock.now()
   const failed: Refusal[] = []
 
-  /** One bad row fails its batch, which is then done in halves, down to that row by itself. */
+  /** One bad row fails its batch. The batch is then split in halves until that row stands alone. */
   async function inHalves(ids: string[]): Promise<number> {
     if (signal.aborted) return 0
     try {
@@ -57,7 +57,7 @@ export async function runSweep(
   }
 
   let done = 0
-  // Rows that were refused or are held by others: the next search skips as many.
+  // Rows that were refused or are locked by others: the next search skips as many.
   let left = 0
   for (;;) {
     const statement = { name: `find-${name}`, text: find, values: [now, foundRows, left] }
@@ -66,15 +66,15 @@ export async function runSweep(
     for (let from = 0; from < rows.length; from += batchRows)
       done += await inHalves(rows.slice(from, from + batchRows).map(({ id }) => id))
     left += rows.length - (done - before)
-    if (rows.length < foundRows || done + left >= mostRows || signal.aborted) break
+    if (rows.length < foundRows || done + left >= maxRows || signal.aborted) break
   }
-  const swept = { done, failures: failed.length, failed: failed.slice(0, mostReported) }
+  const swept = { done, failures: failed.length, failed: failed.slice(0, maxReported) }
   if (done > 0) ctx.log.info({ sweep: name, done }, 'swept')
   if (failed.length > 0) ctx.log.error({ sweep: name, ...swept }, 'some rows could not be swept')
   return swept
 }
 
-/** A sweep is of all organisations; what it records belongs to each. */
+/** Groups rows by organisation: a sweep covers all of them, but each gets its own records. */
 export function byOrganization<Row extends { orgId: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>()
   for (const row of rows) {
@@ -85,7 +85,7 @@ export function byOrganization<Row extends { orgId: string }>(rows: readonly Row
   return groups
 }
 
-/** The database refused what a row holds, or acts met over it. Anything else would fail for every row. */
+/** Whether only particular rows failed: refused data, or a conflict. Any other failure would hit every row. */
 function isOfRow(error: unknown): boolean {
   return /^(22|23|40|P0001)/.test(databaseFailure(error)?.sqlState ?? '')
 }

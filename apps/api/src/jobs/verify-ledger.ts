@@ -4,9 +4,9 @@ import type { Context } from '../context.ts'
 import { withConnection } from '../db/connection.ts'
 import { defineJob } from './define-job.ts'
 
-const told = 20
+const maxReported = 20
 
-/** Constraints and triggers keep the promises; this is how we would know if they did not. */
+/** Reports broken invariants. Constraints and triggers should prevent them all; this checks that they do. */
 export const verifyLedger = defineJob({
   name: 'verify-ledger',
   payload: z.object({}),
@@ -15,7 +15,7 @@ export const verifyLedger = defineJob({
     const { asked, violations } = await withConnection(pool, findViolations)
     metrics.brokenInvariants.set(violations.length)
     metrics.invariantsVerifiedAt.set(clock.now().getTime() / 1_000)
-    const failed = violations.slice(0, told)
+    const failed = violations.slice(0, maxReported)
     if (failed.length > 0) log.error({ count: violations.length, failed }, 'invariants are broken')
     return { asked, broken: violations.length, failed }
   },

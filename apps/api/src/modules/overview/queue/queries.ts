@@ -3,11 +3,11 @@ import type { Actor, Context } from '../../../context.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { eventOf, eventsOf } from '../../../jobs/outbox.ts'
 import { lanes, type Envelope, type JobQueues, type QueuedJob } from '../../../jobs/queue.ts'
-import { inTime } from '../../../patience.ts'
+import { inTime } from '../../../in-time.ts'
 import { viewFailed, viewSchedule } from './view.ts'
 
-/** Of those that were given up, how many are looked at. */
-const most = 200
+/** How many failed jobs of each lane are read. */
+const maxFailed = 200
 
 export async function getQueue(ctx: Context, actor: Actor, queues: JobQueues): Promise<QueueBoard> {
   const found = await inTime(
@@ -16,7 +16,7 @@ export async function getQueue(ctx: Context, actor: Actor, queues: JobQueues): P
         Promise.all([
           queues[lane].getJobCounts('wait', 'prioritized', 'active', 'delayed', 'completed', 'failed'),
           queues[lane].getJobSchedulers(),
-          queues[lane].getFailed(0, most - 1) as Promise<QueuedJob<Envelope>[]>,
+          queues[lane].getFailed(0, maxFailed - 1) as Promise<QueuedJob<Envelope>[]>,
         ]),
       ),
     ),

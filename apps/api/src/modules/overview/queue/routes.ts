@@ -1,17 +1,17 @@
-// What happens in the background, as an admin sees it. Commands live elsewhere: here one looks, and tries again.
+// The background queue, as an admin sees it. Its only command is to try an event again.
 import * as contracts from '@summa/contracts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../../context.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { route } from '../../../http/route.ts'
 import { closeQueues, lanes, openQueues, type JobQueues } from '../../../jobs/queue.ts'
-import { inTime } from '../../../patience.ts'
+import { inTime } from '../../../in-time.ts'
 import { getQueue } from './queries.ts'
 import { retryEvent } from './retry-event.ts'
 
 export function registerQueue(app: FastifyInstance, ctx: Context) {
   let opened: JobQueues | undefined
-  /** Opened when somebody looks: the API hands over nothing itself. */
+  /** Opened on first use: the API itself never puts jobs into the queue. */
   const open = async () => {
     opened ??= openQueues(ctx.config, (error) => {
       ctx.log.warn({ err: error }, 'the queue is not available')

@@ -1,13 +1,13 @@
-/** The answer if it comes in time, otherwise nothing: for those who report, and must not wait. */
+/** The answer if it comes in time, otherwise undefined: for health checks and metrics, which must not wait. */
 export async function inTime<T>(answer: Promise<T>, milliseconds = 2_000): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<undefined>((done) => {
+  const timeout = new Promise<undefined>((done) => {
     timer = setTimeout(() => {
       done(undefined)
     }, milliseconds)
   })
   try {
-    return await Promise.race([answer, patience])
+    return await Promise.race([answer, timeout])
   } catch {
     return undefined
   } finally {
