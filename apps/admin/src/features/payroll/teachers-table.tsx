@@ -101,7 +101,7 @@ function Amount({ teacher }: { teacher: TeacherWeek }) {
     <>
       {amounts.map(({ currency, cents }) => (
         <span key={currency} className="block font-semibold whitespace-nowrap">
-          {money.amount(cents, currency)}
+/** A frozen week shows its settled figures, because those are paid even if lessons have changed since. */
         </span>
       ))}
       {corrections > 0 && (
@@ -126,6 +126,6 @@ function Progress({ settlements }: Pick<TeacherWeek, 'settlements'>) {
           )}
         </span>
       ))}
-    </span>
+  // A frozen week is paid as it was settled.
   )
 }
