@@ -6,9 +6,9 @@ import { lockOwners } from './lock-owners.ts'
 type Charged = { ids: readonly string[]; now: Date; userId?: string | undefined }
 
 /**
- * Charges sessions that this transaction has completed or marked as missed. No other code writes charges. Each goes
- * into the ledger that its `paidWith` names, the earliest lesson first. At commit the database refuses a charge that is
- * missing, doubled or in another ledger.
+ * Charges sessions that this transaction has completed or marked as missed, the earliest first, each in the ledger that
+ * its `paidWith` names. No other code writes charges. At commit the database refuses a charge that is missing, doubled
+ * or in another ledger.
  */
 export async function chargeSessions(tx: Tx, charged: Charged): Promise<void> {
   for (const ledger of ledgers) {
@@ -18,7 +18,7 @@ export async function chargeSessions(tx: Tx, charged: Charged): Promise<void> {
   }
 }
 
-/** Those that are paid from this ledger. */
+/** The given sessions that are paid from this ledger. */
 function sessionsOf({ paidWith }: Ledger, { ids }: Charged): Prisma.Sql {
   return Prisma.sql`FROM "Session" s WHERE s.id = ANY (${ids}::uuid[]) AND s."paidWith" = ${Prisma.raw(`'${paidWith}'`)}`
 }

@@ -1,11 +1,11 @@
-// Whether a session is owed to its teacher; how much is payroll's. The view "SessionCharge" has a row for each charge, in
-// whichever ledger, and one for a free session that is over; the function is_earned reads it (migration 20261129000000).
+// Whether a teacher earns a session; payroll works out how much. The view "SessionCharge" has a row for each charge in
+// any ledger, and one for each free session that is over. The SQL function is_earned reads it.
 
-/** Joins its charge to a session `s`: asked for one by one, however many sessions there are. */
+/** Joins the charge of a session `s`. A lateral join, so that it is looked up for each session by itself. */
 export const withCharge = `
   LEFT JOIN LATERAL (
     SELECT c."givenBack" FROM "SessionCharge" c WHERE c."sessionId" = s.id AND c.ledger = s."paidWith" LIMIT 1
   ) charge ON true`
 
-/** Whether a session `s` with its charge is owed to its teacher. */
+/** Whether a session `s`, joined with its charge, is earned. */
 export const isEarned = `is_earned(s, charge."givenBack")`

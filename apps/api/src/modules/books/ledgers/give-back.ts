@@ -8,12 +8,12 @@ import { reverseEntries } from './reverse-entries.ts'
 
 type GivingBack = {
   sessionIds: readonly string[]
-  /** A reversal says that the charge was a mistake, and nobody earns it; a gift lets the student off. */
+  /** REVERSAL: the charge was a mistake and nobody earns it. GIFT: the student is let off, the teacher still earns. */
   as: 'REVERSAL' | 'GIFT'
   note: string
 }
 
-/** Gives back what sessions were charged with and have not had back yet. The sessions must have been locked. */
+/** Gives back what these sessions were charged and have not had back yet. They must be locked already. */
 export async function giveBack(
   tx: Tx,
   author: Author,

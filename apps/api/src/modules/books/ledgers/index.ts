@@ -1,4 +1,4 @@
-// The floor under all balances: entries are posted, charged, reversed and given back here, in whichever ledger.
+// What all balances stand on: entries of any ledger are posted, charged, reversed and given back here.
 export { chargeSessions } from './charge-sessions.ts'
 export { isEarned, withCharge } from './earned.ts'
 export { giveBack } from './give-back.ts'

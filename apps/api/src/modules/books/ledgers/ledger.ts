@@ -1,17 +1,17 @@
-// What the ledgers have in common: signed, immutable entries of an owner, whose sum is the balance. Hours are the
-// first; a card or a balance is one more description here and one more branch of the view "SessionCharge".
+// What all ledgers have in common: signed, immutable entries of an owner, whose sum is the balance. Hours are the first.
+// A card or a balance needs one more description here and one more branch in the view "SessionCharge".
 
 export type Ledger = {
-  /** The way of paying that it keeps the books of. */
+  /** The value of Session.paidWith that charges this ledger. */
   paidWith: string
   table: string
-  /** The enumeration of its reasons. */
+  /** The SQL enumeration of its reasons. */
   reasons: string
-  /** The column of its signed amount. */
+  /** The column with the signed amount. */
   amount: string
-  /** The column that names whose entry it is, and the row that is locked for one act at a time. */
+  /** The column that names the owner, and the table and key of the row that is locked while an entry is written. */
   owner: { column: string; table: string; key: string }
-  /** Of a session `s`: whose entry its charge is, and what that takes. */
+  /** SQL over a session `s`: who is charged, and how much. */
   charge: { owner: string; amount: string }
 }
 
@@ -24,28 +24,28 @@ export const hourLedger: Ledger = {
   charge: { owner: 's."studentId"', amount: '-s."consumesUnits"' },
 }
 
-/** Those that sessions are charged in when they are over. */
+/** All ledgers that sessions can be charged in. */
 export const ledgers: readonly Ledger[] = [hourLedger]
 
-/** The SQL of an owner's balance. */
+/** SQL for an owner's balance. */
 export function balanceOf({ table, amount, owner }: Ledger, ownerId: string): string {
   return `(SELECT coalesce(sum("${amount}"), 0) FROM "${table}" WHERE "${owner.column}" = ${ownerId})`
 }
 
-/** The SQL of what is promised of it to planned sessions. */
+/** SQL for what an owner's scheduled sessions will take. */
 export function plannedOf({ paidWith, charge }: Ledger, ownerId: string): string {
   return `(SELECT coalesce(-sum(${charge.amount}), 0) FROM "Session" s
     WHERE ${charge.owner} = ${ownerId} AND s.status = 'SCHEDULED' AND s."paidWith" = '${paidWith}')`
 }
 
-/** The SQL of what can still be promised. */
+/** SQL for the balance minus what is planned. */
 export function availableOf(ledger: Ledger, ownerId: string): string {
   return `(${balanceOf(ledger, ownerId)} - ${plannedOf(ledger, ownerId)})`
 }
 
 /**
- * The SQL of when the n-th of an owner's new entries is written: later than every entry before it, whatever the clocks
- * of different machines say, so that a balance once shown stays. The owner must have been locked by an earlier statement.
+ * SQL for the time of an owner's n-th new entry: always later than the owner's entries so far, even if the clocks of two
+ * machines differ, so that a balance once shown stays true. An earlier statement must have locked the owner.
  */
 export function writtenAt({ table, owner }: Ledger, ownerId: string, now: string, nth: string): string {
   return `greatest(${now}, (SELECT max(earlier."createdAt") + interval '1 millisecond' FROM "${table}" earlier

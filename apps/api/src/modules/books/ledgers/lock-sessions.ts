@@ -1,12 +1,12 @@
 import { Prisma } from '@summa/prisma'
 import type { Tx } from '../../../db/client.ts'
 
-/** What was read without a lock is no longer so: the transaction is done again, as after a failed serialization. */
+/** Something read without a lock has changed since. The code makes `transact` repeat the whole transaction. */
 export class ChangedMeanwhileError extends Error {
   readonly code = '40001'
 }
 
-/** Slots before sessions, always: what a class has earned is worked out under the lock of its slot. */
+/** Locks the slots of sessions. Always before the sessions: a class's earnings are computed under its slot's lock. */
 export async function lockSlotsOf(
   tx: Tx,
   sessionIds: readonly string[],
@@ -20,7 +20,7 @@ export async function lockSlotsOf(
 
 type Held = { slotId: string | null; waived: boolean }
 
-/** Holds sessions, and before them the slots whose seats they take. */
+/** Locks sessions, after the slots whose seats they take. */
 export async function lockSessions(tx: Tx, ids: readonly string[]): Promise<Held[]> {
   const slotIds = await lockSlotsOf(tx, ids)
   const held = await tx.$queryRaw<Held[]>`

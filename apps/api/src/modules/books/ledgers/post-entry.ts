@@ -8,11 +8,11 @@ export type Posting = {
   amount: number
   reason: string
   note?: string | undefined
-  /** Columns that only some ledgers have. */
+  /** Values for columns that only some ledgers have. */
   more?: Readonly<Record<string, Prisma.Sql>>
 }
 
-/** Writes an entry and tells the balance that it leaves behind. The owner must have been locked. */
+/** Writes an entry and returns the balance after it. The owner must be locked already. */
 export async function postEntry(
   tx: Tx,
   ledger: Ledger,

@@ -5,7 +5,7 @@ import { writtenAt, type Ledger } from './ledger.ts'
 
 export type Reversal = { id: string; reversesEntryId: string; amount: number; createdAt: Date }
 
-/** Undoes entries by their opposites. Their sessions, and then their owners, must have been locked. */
+/** Writes the opposite of each entry. Their sessions and then their owners must be locked already. */
 export async function reverseEntries(
   tx: Tx,
   ledger: Ledger,
