@@ -10,7 +10,7 @@ import { readRequest } from './queries.ts'
 import { recordChange } from './record-change.ts'
 import { viewForAdmin, viewRequest, type RequestRow } from './view.ts'
 
-/** The decision and what it does to the lesson, or neither: after a clash the request still waits. */
+/** Approves a request and changes its lesson in one transaction. After a clash the request is still pending. */
 export async function approveRequest(
   ctx: Context,
   actor: Actor,
@@ -19,7 +19,7 @@ export async function approveRequest(
   const now = ctx.clock.now()
   return namingClash(ctx, actor, () =>
     transact(ctx, actor, async (tx) => {
-      // The lesson before the request, as in everything else that takes both: nobody waits in a circle.
+      // Lock the lesson before the request, as everywhere, so that there is no deadlock.
       const ofRequest = Prisma.sql`(SELECT "sessionId" FROM "ChangeRequest" WHERE id = ${id}::uuid)`
       const session = await lockSession(tx, actor.orgId, ofRequest)
       const decided = await decideRequest(tx, actor, now, {
@@ -67,7 +67,7 @@ async function applyRequest(
   })
 }
 
-/** The request with its lesson as that has become. */
+/** The request, shown with its lesson as changed. */
 function ofLesson(request: RequestRow, { startAtUtc, endAtUtc, classTimeZone, status }: Session): RequestRow {
   return { ...request, startAtUtc, endAtUtc, classTimeZone, sessionStatus: status }
 }

@@ -24,41 +24,41 @@ const world = await createWorld({ now: noon })
 const hour = 3_600_000
 const day = 24 * hour
 
-type Wish = Given<typeof requestChange, 'body'>
+type ChangeBody = Given<typeof requestChange, 'body'>
 
-const reschedule = (startAtUtc: string, length = hour): Wish => ({
+const reschedule = (startAtUtc: string, length = hour): ChangeBody => ({
   type: 'RESCHEDULE',
   proposedStartAtUtc: startAtUtc,
   proposedEndAtUtc: new Date(Date.parse(startAtUtc) + length).toISOString(),
   proposedTimeZone: 'Asia/Shanghai',
 })
 
-/** An instant so far from noon of the day on which each test begins. */
+/** The instant this long after noon of the day on which each test begins. */
 function at(milliseconds: number): string {
   return new Date(Date.parse(noon) + milliseconds).toISOString()
 }
 
-async function setTheScene() {
+async function plantScene() {
   world.clock.set(noon)
   return plantTimetable(world)
 }
 
-/** Time passes, and with it tokens do: everybody signs in anew. */
+/** Moves the clock. Access tokens expire on the way, so everybody signs in again. */
 async function travel({ admin, student, otherStudent }: Timetable, to: string) {
   world.clock.set(to)
   for (const person of [admin, student, otherStudent]) Object.assign(person, await signIn(world, person))
 }
 
-function ask({ token }: Person, { id }: Session, body: Wish) {
+function sendRequest({ token }: Person, { id }: Session, body: ChangeBody) {
   return world.call(requestChange, { token, params: { id }, body })
 }
 
-async function asked(
+async function makeRequest(
   student: Person,
   session: Session,
-  body: Wish = { type: 'CANCEL' },
+  body: ChangeBody = { type: 'CANCEL' },
 ): Promise<ChangeRequest> {
-  const answer = await ask(student, session, body)
+  const answer = await sendRequest(student, session, body)
   if (!answer.ok) throw new Error(JSON.stringify(answer.problem))
   return answer.data
 }
@@ -84,7 +84,7 @@ async function statusOf({ id }: ChangeRequest) {
   return rows[0]?.status
 }
 
-/** The acts and events that a request left behind, the oldest first. */
+/** The audit actions and events of a request, oldest first. */
 async function traces({ id }: ChangeRequest, { token }: Person) {
   const acts = await world.call(listAudit, { token, query: { targetId: id } })
   const { rows } = await world.owner.query<{ type: string }>(
@@ -97,11 +97,11 @@ async function traces({ id }: ChangeRequest, { token }: Person) {
   }
 }
 
-test('a request to cancel is approved: the lesson is cancelled and nothing is charged', async () => {
-  const timetable = await setTheScene()
+test('an approved cancellation cancels the lesson and charges nothing', async () => {
+  const timetable = await plantScene()
   const { admin, student } = timetable
   const session = await scheduled(world, timetable, at(3 * day))
-  const request = await asked(student, session, { type: 'CANCEL', reason: 'A family trip' })
+  const request = await makeRequest(student, session, { type: 'CANCEL', reason: 'A family trip' })
   expect(request).toMatchObject({
     type: 'CANCEL',
     status: 'PENDING',
@@ -141,14 +141,14 @@ test('a request to cancel is approved: the lesson is cancelled and nothing is ch
   })
 })
 
-test.each<[string, Wish]>([
+test.each<[string, ChangeBody]>([
   ['cancel', { type: 'CANCEL' }],
   ['move', reschedule(at(3 * day))],
-])('to approve a request to %s takes six trips to the database', async (_what, wish) => {
-  const timetable = await setTheScene()
+])('approving a request to %s takes six round trips', async (_what, body) => {
+  const timetable = await plantScene()
   const { admin, student } = timetable
   const lesson = await scheduled(world, timetable, at(2 * day))
-  const request = await asked(student, lesson, wish)
+  const request = await makeRequest(student, lesson, body)
   const trips = await tripsOf(async () => {
     const answer = await world.call(approveRequest, {
       token: admin.token,
@@ -157,15 +157,15 @@ test.each<[string, Wish]>([
     })
     expect(answer).toMatchObject({ ok: true, data: { status: 'APPROVED' } })
   })
-  // Beside the look at who is calling: to begin, for the settings, the lesson, the decision, what follows, and the end.
+  // Besides authentication: BEGIN, the settings, the lesson, the decision, its effects, and COMMIT.
   expect(trips - 1).toBeLessThanOrEqual(6)
 })
 
-test('a request to move is approved: time, zone and version change, what was agreed stays', async () => {
-  const timetable = await setTheScene()
+test('an approved move changes time, zone and version, and keeps the rest', async () => {
+  const timetable = await plantScene()
   const { admin, student } = timetable
   const session = await scheduled(world, timetable, at(3 * day))
-  const request = await asked(student, session, reschedule(at(4 * day), 2 * hour))
+  const request = await makeRequest(student, session, reschedule(at(4 * day), 2 * hour))
   expect(await approve(admin, request)).toMatchObject({ ok: true, data: { status: 'APPROVED', clash: null } })
   expect(await lookUp(admin, session)).toEqual({
     ...session,
@@ -182,60 +182,62 @@ test.each([
   ['1 ms inside the notice', 24 * hour - 1, 'CHANGE_WINDOW_CLOSED'],
   ['at the start', 0, 'CHANGE_WINDOW_CLOSED'],
 ])('%s', async (_when, before, outcome) => {
-  const timetable = await setTheScene()
+  const timetable = await plantScene()
   const session = await scheduled(world, timetable, at(3 * day))
   await travel(timetable, at(3 * day - before))
-  const answer = await ask(timetable.student, session, { type: 'CANCEL' })
+  const answer = await sendRequest(timetable.student, session, { type: 'CANCEL' })
   expect(answer.ok ? answer.status : answer.problem.code).toBe(outcome)
   if (!answer.ok) expect(answer.status).toBe(403)
 })
 
-test('the notice is the organisation’s', async () => {
-  const timetable = await setTheScene()
+test('uses the notice period of the organisation', async () => {
+  const timetable = await plantScene()
   const session = await scheduled(world, timetable, at(3 * day))
   await world.owner.query('UPDATE "Organization" SET "changeNoticeHours" = 71 WHERE id = $1', [
     timetable.orgId,
   ])
   await travel(timetable, at(hour + 1))
-  expect(await ask(timetable.student, session, { type: 'CANCEL' })).toMatchObject({
+  expect(await sendRequest(timetable.student, session, { type: 'CANCEL' })).toMatchObject({
     problem: { code: 'CHANGE_WINDOW_CLOSED' },
   })
   await travel(timetable, at(hour))
-  expect(await ask(timetable.student, session, { type: 'CANCEL' })).toMatchObject({ status: 201 })
+  expect(await sendRequest(timetable.student, session, { type: 'CANCEL' })).toMatchObject({ status: 201 })
 })
 
-test('a special request is heard inside the notice until the start, where the organisation takes them', async () => {
-  const timetable = await setTheScene()
+test('a special request is possible within the notice until the start, if the organisation allows it', async () => {
+  const timetable = await plantScene()
   const { student, orgId } = timetable
   const session = await scheduled(world, timetable, at(3 * day))
-  const fever: Wish = { type: 'CANCEL', special: true, reason: 'Fever since last night' }
+  const fever: ChangeBody = { type: 'CANCEL', special: true, reason: 'Fever since last night' }
   await travel(timetable, at(3 * day - hour))
-  expect(await ask(student, session, { type: 'CANCEL', special: true })).toMatchObject({
+  expect(await sendRequest(student, session, { type: 'CANCEL', special: true })).toMatchObject({
     status: 400,
     problem: { code: 'VALIDATION', fields: { reason: expect.any(String) as string } },
   })
-  expect(await ask(student, session, { ...fever, reason: '  ' })).toMatchObject({ status: 400 })
+  expect(await sendRequest(student, session, { ...fever, reason: '  ' })).toMatchObject({ status: 400 })
 
   await world.owner.query('UPDATE "Organization" SET "allowSpecialRequests" = false WHERE id = $1', [orgId])
-  expect(await ask(student, session, fever)).toMatchObject({
+  expect(await sendRequest(student, session, fever)).toMatchObject({
     status: 403,
     problem: { code: 'SPECIAL_NOT_ALLOWED' },
   })
   await world.owner.query('UPDATE "Organization" SET "allowSpecialRequests" = true WHERE id = $1', [orgId])
 
   await travel(timetable, at(3 * day))
-  expect(await ask(student, session, fever)).toMatchObject({ problem: { code: 'CHANGE_WINDOW_CLOSED' } })
+  expect(await sendRequest(student, session, fever)).toMatchObject({
+    problem: { code: 'CHANGE_WINDOW_CLOSED' },
+  })
   await travel(timetable, at(3 * day - 1))
-  expect(await ask(student, session, fever)).toMatchObject({
+  expect(await sendRequest(student, session, fever)).toMatchObject({
     status: 201,
     data: { special: true, reason: 'Fever since last night' },
   })
 })
 
-test('one that comes in time is not special, whatever it says', async () => {
-  const timetable = await setTheScene()
+test('a request in time is not special, even if it says so', async () => {
+  const timetable = await plantScene()
   const session = await scheduled(world, timetable, at(3 * day))
-  const request = await asked(timetable.student, session, {
+  const request = await makeRequest(timetable.student, session, {
     type: 'CANCEL',
     special: true,
     reason: 'Just in case',
@@ -243,39 +245,39 @@ test('one that comes in time is not special, whatever it says', async () => {
   expect(request.special).toBe(false)
 })
 
-test.each<[string, Wish, string]>([
+test.each<[string, ChangeBody, string]>([
   ['a move without a time', { type: 'RESCHEDULE' }, 'proposedStartAtUtc'],
   ['without an end', { ...reschedule(at(4 * day)), proposedEndAtUtc: undefined }, 'proposedEndAtUtc'],
   ['without a zone', { ...reschedule(at(4 * day)), proposedTimeZone: undefined }, 'proposedTimeZone'],
   ['a cancellation with a time', { ...reschedule(at(4 * day)), type: 'CANCEL' }, 'proposedStartAtUtc'],
-  ['a time that has passed', reschedule(at(-hour)), 'proposedStartAtUtc'],
-  ['this very instant', reschedule(at(0)), 'proposedStartAtUtc'],
+  ['a time in the past', reschedule(at(-hour)), 'proposedStartAtUtc'],
+  ['the current instant', reschedule(at(0)), 'proposedStartAtUtc'],
   ['an end at the start', reschedule(at(4 * day), 0), 'proposedEndAtUtc'],
   ['an end before the start', reschedule(at(4 * day), -1), 'proposedEndAtUtc'],
   ['more than 12 hours', reschedule(at(4 * day), 12 * hour + 1), 'proposedEndAtUtc'],
-  ['a zone that is none', { ...reschedule(at(4 * day)), proposedTimeZone: 'Mars/Base' }, 'proposedTimeZone'],
-])('%s is refused', async (_what, wish, field) => {
-  const timetable = await setTheScene()
+  ['an unknown zone', { ...reschedule(at(4 * day)), proposedTimeZone: 'Mars/Base' }, 'proposedTimeZone'],
+])('%s is refused', async (_what, body, field) => {
+  const timetable = await plantScene()
   const session = await scheduled(world, timetable, at(3 * day))
-  expect(await ask(timetable.student, session, wish)).toMatchObject({
+  expect(await sendRequest(timetable.student, session, body)).toMatchObject({
     status: 400,
     problem: { code: 'VALIDATION', fields: { [field]: expect.any(String) as string } },
   })
 })
 
-test('twelve hours may be asked for', async () => {
-  const timetable = await setTheScene()
+test('twelve hours may be requested', async () => {
+  const timetable = await plantScene()
   const session = await scheduled(world, timetable, at(3 * day))
-  const wish = reschedule(at(4 * day), 12 * hour)
-  expect(await ask(timetable.student, session, wish)).toMatchObject({ status: 201 })
+  const body = reschedule(at(4 * day), 12 * hour)
+  expect(await sendRequest(timetable.student, session, body)).toMatchObject({ status: 201 })
 })
 
-test('one request at a time; a withdrawn one makes room', async () => {
-  const timetable = await setTheScene()
+test('only one request at a time; after withdrawing it another can be made', async () => {
+  const timetable = await plantScene()
   const { student, admin } = timetable
   const session = await scheduled(world, timetable, at(3 * day))
-  const first = await asked(student, session)
-  expect(await ask(student, session, { type: 'CANCEL' })).toMatchObject({
+  const first = await makeRequest(student, session)
+  expect(await sendRequest(student, session, { type: 'CANCEL' })).toMatchObject({
     status: 409,
     problem: { code: 'CHANGE_REQUEST_PENDING' },
   })
@@ -284,22 +286,22 @@ test('one request at a time; a withdrawn one makes room', async () => {
     data: { status: 'WITHDRAWN', decidedAt: world.clock.now() },
   })
   expect(await withdraw(student, first)).toMatchObject({ status: 409, problem: { code: 'ALREADY_DECIDED' } })
-  expect(await ask(student, session, { type: 'CANCEL' })).toMatchObject({ status: 201 })
+  expect(await sendRequest(student, session, { type: 'CANCEL' })).toMatchObject({ status: 201 })
   expect(await traces(first, admin)).toMatchObject({
     acts: [{ action: 'change.request' }, { action: 'change.withdraw', by: student.id }],
     events: ['change.requested', 'change.withdrawn'],
   })
 })
 
-test('what is somebody else’s does not exist', async () => {
-  const timetable = await setTheScene()
+test('requests of other people and organisations are not found', async () => {
+  const timetable = await plantScene()
   const { student, otherStudent } = timetable
-  const stranger = await setTheScene()
+  const stranger = await plantScene()
   const session = await scheduled(world, timetable, at(3 * day))
   const nothing = { status: 404, problem: { code: 'NOT_FOUND' } }
-  expect(await ask(otherStudent, session, { type: 'CANCEL' })).toMatchObject(nothing)
-  expect(await ask(stranger.student, session, { type: 'CANCEL' })).toMatchObject(nothing)
-  const request = await asked(student, session)
+  expect(await sendRequest(otherStudent, session, { type: 'CANCEL' })).toMatchObject(nothing)
+  expect(await sendRequest(stranger.student, session, { type: 'CANCEL' })).toMatchObject(nothing)
+  const request = await makeRequest(student, session)
   expect(await withdraw(otherStudent, request)).toMatchObject(nothing)
   expect(await withdraw(stranger.student, request)).toMatchObject(nothing)
   expect(await approve(stranger.admin, request)).toMatchObject(nothing)
@@ -307,18 +309,18 @@ test('what is somebody else’s does not exist', async () => {
   expect(await statusOf(request)).toBe('PENDING')
 })
 
-test('a lesson that stands no more cannot be changed, and its request is gone', async () => {
-  const timetable = await setTheScene()
+test('a cancelled lesson cannot be changed, and its pending request has expired', async () => {
+  const timetable = await plantScene()
   const { student, admin } = timetable
   const session = await scheduled(world, timetable, at(3 * day))
-  const request = await asked(student, session)
+  const request = await makeRequest(student, session)
   const { version } = await lookUp(admin, session)
   await world.call(cancelSession, {
     token: admin.token,
     params: { id: session.id },
     body: { version, reason: 'The teacher is ill' },
   })
-  expect(await ask(student, session, { type: 'CANCEL' })).toMatchObject({
+  expect(await sendRequest(student, session, { type: 'CANCEL' })).toMatchObject({
     status: 409,
     problem: { code: 'SESSION_NOT_SCHEDULED' },
   })
@@ -330,10 +332,10 @@ test('a lesson that stands no more cannot be changed, and its request is gone', 
 })
 
 test('a request is decided once', async () => {
-  const timetable = await setTheScene()
+  const timetable = await plantScene()
   const { student, admin } = timetable
   const session = await scheduled(world, timetable, at(3 * day))
-  const request = await asked(student, session)
+  const request = await makeRequest(student, session)
   expect(await reject(admin, request, 'We need you')).toMatchObject({
     status: 200,
     data: { status: 'REJECTED', decisionNote: 'We need you', decidedByAdminId: admin.id },
@@ -349,11 +351,11 @@ test('a request is decided once', async () => {
   })
 })
 
-test('a proposed time that is taken: 409 with what is in the way, and the request still waits', async () => {
-  const timetable = await setTheScene()
+test('approving a move to a taken time names the clash, and the request stays pending', async () => {
+  const timetable = await plantScene()
   const { student, admin, otherTeacher, otherStudent } = timetable
   const session = await scheduled(world, timetable, at(3 * day))
-  const request = await asked(student, session, reschedule(at(4 * day)))
+  const request = await makeRequest(student, session, reschedule(at(4 * day)))
 
   const teachers = await scheduled(world, timetable, at(4 * day + hour / 2), { studentId: otherStudent.id })
   expect(await approve(admin, request)).toMatchObject({
@@ -379,19 +381,19 @@ test('a proposed time that is taken: 409 with what is in the way, and the reques
   expect(await traces(request, admin)).toMatchObject({ events: ['change.requested'] })
 })
 
-test('a lesson is not in its own way, and lessons may touch', async () => {
-  const timetable = await setTheScene()
+test('a lesson does not clash with itself or with one right after it', async () => {
+  const timetable = await plantScene()
   const session = await scheduled(world, timetable, at(3 * day))
   await scheduled(world, timetable, at(3 * day + 1.5 * hour))
-  const request = await asked(timetable.student, session, reschedule(at(3 * day + hour / 2)))
+  const request = await makeRequest(timetable.student, session, reschedule(at(3 * day + hour / 2)))
   expect(await approve(timetable.admin, request)).toMatchObject({ ok: true })
 })
 
-test('with the start of its lesson a request has expired, whether the sweep has come by or not', async () => {
-  const timetable = await setTheScene()
+test('a request expires when its lesson starts, even before the sweep has run', async () => {
+  const timetable = await plantScene()
   const { student, admin } = timetable
   const session = await scheduled(world, timetable, at(3 * day))
-  const request = await asked(student, session)
+  const request = await makeRequest(student, session)
   await travel(timetable, at(3 * day))
   const decided = { status: 409, problem: { code: 'ALREADY_DECIDED' } }
   expect(await approve(admin, request)).toMatchObject(decided)
@@ -405,10 +407,10 @@ test('with the start of its lesson a request has expired, whether the sweep has 
   expect(await withdraw(student, request)).toMatchObject(decided)
 })
 
-test('a lesson is not moved into the past', async () => {
-  const timetable = await setTheScene()
+test('a lesson is never moved into the past', async () => {
+  const timetable = await plantScene()
   const session = await scheduled(world, timetable, at(5 * day))
-  const request = await asked(timetable.student, session, reschedule(at(2 * day)))
+  const request = await makeRequest(timetable.student, session, reschedule(at(2 * day)))
   await travel(timetable, at(2 * day))
   expect(await approve(timetable.admin, request)).toMatchObject({
     status: 409,
@@ -417,15 +419,15 @@ test('a lesson is not moved into the past', async () => {
   expect(await statusOf(request)).toBe('PENDING')
 })
 
-test('the queue: pending ones oldest first with what is in the way, in pages', async () => {
-  const timetable = await setTheScene()
+test('admins see pending requests oldest first, with their clashes, in pages', async () => {
+  const timetable = await plantScene()
   const { student, otherStudent, admin } = timetable
   const requests: ChangeRequest[] = []
   for (let n = 0; n < 5; n += 1) {
     const session = await scheduled(world, timetable, at((3 + n) * day))
     world.clock.advance(1)
     requests.push(
-      await asked(student, session, n === 0 ? { type: 'CANCEL' } : reschedule(at((20 + n) * day))),
+      await makeRequest(student, session, n === 0 ? { type: 'CANCEL' } : reschedule(at((20 + n) * day))),
     )
   }
   const taken = await scheduled(world, timetable, at(22 * day), { studentId: otherStudent.id })
@@ -468,16 +470,16 @@ test('the queue: pending ones oldest first with what is in the way, in pages', a
   })
 })
 
-test('students see their own, newest first', async () => {
-  const timetable = await setTheScene()
+test('students see their own requests, newest first', async () => {
+  const timetable = await plantScene()
   const { student, otherStudent } = timetable
   const mine: ChangeRequest[] = []
   for (let n = 0; n < 3; n += 1) {
     world.clock.advance(1)
-    mine.push(await asked(student, await scheduled(world, timetable, at((3 + n) * day))))
+    mine.push(await makeRequest(student, await scheduled(world, timetable, at((3 + n) * day))))
   }
   const theirs = await scheduled(world, timetable, at(10 * day), { studentId: otherStudent.id })
-  await asked(otherStudent, theirs)
+  await makeRequest(otherStudent, theirs)
   await withdraw(student, mine[1]!)
 
   const list = async (query: Given<typeof listMyChangeRequests, 'query'>) => {
@@ -493,8 +495,8 @@ test('students see their own, newest first', async () => {
   })
 })
 
-test('a list is one statement, and the queue two, however long they are', async () => {
-  const timetable = await setTheScene()
+test('the student’s list takes one statement and the admin’s two, however long they are', async () => {
+  const timetable = await plantScene()
   const { student, admin } = timetable
   const read = async () => ({
     mine: await statementsOf(() => world.call(listMyChangeRequests, { token: student.token })),
@@ -506,7 +508,7 @@ test('a list is one statement, and the queue two, however long they are', async 
   const add = async (from: number, to: number) => {
     for (let n = from; n < to; n += 1) {
       const session = await scheduled(world, timetable, at((3 + n) * day))
-      await asked(student, session, reschedule(at((40 + n) * day)))
+      await makeRequest(student, session, reschedule(at((40 + n) * day)))
     }
   }
   await add(0, 1)

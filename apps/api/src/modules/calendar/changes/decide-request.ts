@@ -9,18 +9,18 @@ type Outcome = {
   id: string
   status: 'APPROVED' | 'REJECTED' | 'WITHDRAWN'
   note?: string | undefined
-  /** Who decides, where it is not the one who asked. */
+  /** The deciding admin; absent when a student withdraws their own request. */
   adminId?: string
-  /** What else must be so, of a request `r` and its lesson `s`. */
+  /** A further SQL condition on the request `r` and its lesson `s`. */
   provided?: Prisma.Sql
 }
 
 export type Decided = { before: RequestRow; after: RequestRow }
 
 /**
- * Decides a request that is pending; whoever decides it at the same time waits, and finds it decided. Once its lesson has
- * begun it counts as expired, even if the sweep has not marked it yet. Undefined: it was not pending, or `provided` did
- * not hold.
+ * Decides a pending request. Two decisions at once wait for each other, and the second finds it decided. After the
+ * lesson has begun the request counts as expired, even before the sweep marks it. Returns undefined when the request
+ * was not pending or `provided` did not hold.
  */
 export async function decideRequest(
   tx: Tx,

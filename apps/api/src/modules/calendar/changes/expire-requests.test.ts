@@ -8,7 +8,7 @@ const world = await createWorld({ now: '2026-03-02T12:00:00.000Z' })
 const hour = 3_600_000
 const run = { requestId: 'run-1', signal: new AbortController().signal }
 
-test('a request expires when its lesson starts, or stands no more', async () => {
+test('requests expire when their lesson starts, ends or is cancelled', async () => {
   const pair = await plantPair(world.owner)
   const [ended, started, starting, cancelled] = await plantBackToBack(world.owner, pair, {
     firstStartAt: new Date(world.clock.now().getTime() - 1.5 * hour),
@@ -29,7 +29,7 @@ test('a request expires when its lesson starts, or stands no more', async () => 
   const expired = { status: 'EXPIRED', decidedAt: world.clock.now() }
   const open = { status: 'PENDING', decidedAt: null }
 
-  // With the lesson itself, whichever job comes first.
+  // Completing a lesson expires its request too, whichever job runs first.
   expect(await completeDueSessions(world.ctx, run)).toEqual({ done: 1, failures: 0, failed: [] })
   expect(await requests()).toEqual([expired, open, open, open])
   expect(await expireDueRequests(world.ctx, run)).toEqual({ done: 2, failures: 0, failed: [] })

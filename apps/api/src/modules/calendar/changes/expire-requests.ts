@@ -1,4 +1,4 @@
-// There is nothing left to change about a lesson that has begun, is over or was cancelled: requests that wait expire.
+// Pending requests expire when their lesson begins, is over or is cancelled: there is nothing left to change.
 import type { Author } from '../../../author.ts'
 import type { Tx } from '../../../db/client.ts'
 import type { Run } from '../../../jobs/define-job.ts'
@@ -15,7 +15,7 @@ const expiry: Sweep = {
   perform: expireBatch,
 }
 
-/** Once their lessons begin. */
+/** Expires the requests of lessons that have begun. */
 export async function expireDueRequests(
   ctx: SweepContext,
   run: Pick<Run, 'requestId' | 'signal'>,
@@ -40,7 +40,7 @@ async function expireBatch(tx: Tx, now: Date, ids: string[], requestId: string):
   return expired.length
 }
 
-/** Part of a transaction that ends these sessions. */
+/** Called in the transaction that ends these sessions. */
 export async function expireRequestsOf(
   tx: Tx,
   author: Author,

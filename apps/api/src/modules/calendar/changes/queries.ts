@@ -24,7 +24,7 @@ export async function listMyChangeRequests(
   return { items: rows.map(viewRequest), nextCursor }
 }
 
-/** What waits is answered in the order it came; what has been decided is looked up from today backwards. */
+/** Pending requests come oldest first, in the order to answer them; all others newest first. */
 export async function listChangeRequests(
   ctx: Pick<Context, 'pool'>,
   actor: Pick<Actor, 'orgId' | 'userId'>,
@@ -79,7 +79,7 @@ export async function getPendingRequests(
 
 type Proposed = RequestRow & { proposedStartAtUtc: Date; proposedEndAtUtc: Date }
 
-/** What stands in the way of each request that waits to be approved. */
+/** What stands in the way of each pending request to move a lesson. */
 async function clashesOf(
   ctx: Pick<Context, 'pool'>,
   actor: Pick<Actor, 'orgId'>,
@@ -106,7 +106,7 @@ async function clashesOf(
   return found
 }
 
-/** The request as it stands inside a transaction. */
+/** Reads the request inside a transaction. */
 export async function readRequest(
   tx: Statements,
   { orgId }: Pick<Actor, 'orgId'>,

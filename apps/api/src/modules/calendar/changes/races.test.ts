@@ -1,5 +1,5 @@
-// What happens at the same instant: real connections, many rounds, and every outcome is one that could have
-// come about one after the other.
+// Commands at the same instant, over real connections and many rounds. Each outcome must be one that could also have
+// come from running them one after another.
 import {
   approveRequest,
   cancelSession,
@@ -29,7 +29,7 @@ function at(milliseconds: number): string {
 
 const asAdmin = { token: admin.token }
 
-async function asked(session: Session, body: Given<typeof requestChange, 'body'>): Promise<string> {
+async function makeRequest(session: Session, body: Given<typeof requestChange, 'body'>): Promise<string> {
   const answer = await world.call(requestChange, { token: student.token, params: { id: session.id }, body })
   if (!answer.ok) throw new Error(answer.problem.code)
   return answer.data.id
@@ -68,26 +68,33 @@ async function chargesOf({ id }: Session): Promise<number> {
   return rows.length
 }
 
-test('ten admins decide one request: one does, the others are told', { timeout: 120_000 }, async () => {
-  const admins = [admin]
-  while (admins.length < 10) admins.push(await plantAdmin(world, timetable.orgId))
-  for (let round = 0; round < 10; round += 1) {
-    const session = await scheduled(world, timetable, at((10 + round) * day))
-    const id = await asked(session, round % 2 === 0 ? { type: 'CANCEL' } : reschedule(at((40 + round) * day)))
-    const answers = await Promise.all(
-      admins.map(({ token }, n) =>
-        world.call(n % 3 === 0 ? rejectRequest : approveRequest, { token, params: { id }, body: {} }),
-      ),
-    )
-    const outcomes = answers.map(outcomeOf).sort()
-    expect(outcomes).toEqual([...Array.from({ length: 9 }, () => 'ALREADY_DECIDED'), 'done'])
-  }
-})
+test(
+  'of ten admins deciding one request, one succeeds and the others are told',
+  { timeout: 120_000 },
+  async () => {
+    const admins = [admin]
+    while (admins.length < 10) admins.push(await plantAdmin(world, timetable.orgId))
+    for (let round = 0; round < 10; round += 1) {
+      const session = await scheduled(world, timetable, at((10 + round) * day))
+      const id = await makeRequest(
+        session,
+        round % 2 === 0 ? { type: 'CANCEL' } : reschedule(at((40 + round) * day)),
+      )
+      const answers = await Promise.all(
+        admins.map(({ token }, n) =>
+          world.call(n % 3 === 0 ? rejectRequest : approveRequest, { token, params: { id }, body: {} }),
+        ),
+      )
+      const outcomes = answers.map(outcomeOf).sort()
+      expect(outcomes).toEqual([...Array.from({ length: 9 }, () => 'ALREADY_DECIDED'), 'done'])
+    }
+  },
+)
 
-test('a student withdraws while an admin approves: one of them', { timeout: 120_000 }, async () => {
+test('withdrawing and approving at once: only one succeeds', { timeout: 120_000 }, async () => {
   for (let round = 0; round < 10; round += 1) {
     const session = await scheduled(world, timetable, at((60 + round) * day))
-    const id = await asked(session, { type: 'CANCEL' })
+    const id = await makeRequest(session, { type: 'CANCEL' })
     const [withdrawn, approved] = await Promise.all([
       world.call(withdrawRequest, { token: student.token, params: { id } }),
       approve(id),
@@ -97,40 +104,44 @@ test('a student withdraws while an admin approves: one of them', { timeout: 120_
   }
 })
 
-test('a lesson ends while it is cancelled and moved: one of the three', { timeout: 180_000 }, async () => {
-  const seen = new Set<string>()
-  for (let round = 0; round < 40; round += 1) {
-    const session = await scheduled(world, timetable, at(-2 * (round + 1) * hour))
-    const acts = [
-      () => world.runJob('complete-due-sessions').then(() => undefined),
-      () => cancel(session),
-      () => move(session, at((100 + round) * day)),
-    ]
-    const order = [round % 3, (round + 1) % 3, (round + 2) % 3].map((n) => acts[n]!)
-    const answers = await Promise.all(order.map((act) => act()))
-    expect(answers.filter((answer) => answer?.ok).length).toBeLessThanOrEqual(1)
+test(
+  'completing, cancelling and moving a lesson at once: only one succeeds',
+  { timeout: 180_000 },
+  async () => {
+    const seen = new Set<string>()
+    for (let round = 0; round < 40; round += 1) {
+      const session = await scheduled(world, timetable, at(-2 * (round + 1) * hour))
+      const acts = [
+        () => world.runJob('complete-due-sessions').then(() => undefined),
+        () => cancel(session),
+        () => move(session, at((100 + round) * day)),
+      ]
+      const order = [round % 3, (round + 1) % 3, (round + 2) % 3].map((n) => acts[n]!)
+      const answers = await Promise.all(order.map((act) => act()))
+      expect(answers.filter((answer) => answer?.ok).length).toBeLessThanOrEqual(1)
 
-    // What somebody held just then is left for the next minute.
-    await world.runJob('complete-due-sessions')
-    const { status } = await lookUp(session)
-    const done = answers.some((answer) => answer?.ok)
-    expect(done ? ['CANCELLED', 'SCHEDULED'] : ['COMPLETED']).toContain(status)
-    expect(await chargesOf(session)).toBe(status === 'COMPLETED' ? 1 : 0)
-    seen.add(status)
-    world.clock.advance(1)
-  }
-  expect(seen.size, `only ever ${[...seen].join()}`).toBeGreaterThan(1)
-  expect(await brokenInvariants(world.ownerUrl)).toEqual([])
-})
+      // A lesson that was locked just then is left for the next run.
+      await world.runJob('complete-due-sessions')
+      const { status } = await lookUp(session)
+      const done = answers.some((answer) => answer?.ok)
+      expect(done ? ['CANCELLED', 'SCHEDULED'] : ['COMPLETED']).toContain(status)
+      expect(await chargesOf(session)).toBe(status === 'COMPLETED' ? 1 : 0)
+      seen.add(status)
+      world.clock.advance(1)
+    }
+    expect(seen.size, `only ever ${[...seen].join()}`).toBeGreaterThan(1)
+    expect(await brokenInvariants(world.ownerUrl)).toEqual([])
+  },
+)
 
 test(
-  'a lesson is moved by hand while a move is approved: both, or the hand is told',
+  'moving a lesson while its move is approved: both happen, or the admin gets a version conflict',
   { timeout: 180_000 },
   async () => {
     for (let round = 0; round < 20; round += 1) {
       const session = await scheduled(world, timetable, at((200 + round) * day))
       const proposed = at((300 + round) * day)
-      const id = await asked(session, reschedule(proposed))
+      const id = await makeRequest(session, reschedule(proposed))
       const moving = () => move(session, at((400 + round) * day))
       const [first, second] = await Promise.all(
         round % 2 === 0 ? [moving(), approve(id)] : [approve(id), moving()],
@@ -146,45 +157,45 @@ test(
   },
 )
 
-test('a lesson is cancelled by hand while its request is approved', { timeout: 180_000 }, async () => {
-  for (let round = 0; round < 20; round += 1) {
-    const session = await scheduled(world, timetable, at((500 + round) * day))
-    const id = await asked(
-      session,
-      round % 2 === 0 ? { type: 'CANCEL' } : reschedule(at((600 + round) * day)),
-    )
-    const [cancelled, approved] = await Promise.all([cancel(session), approve(id)])
-    const both = [outcomeOf(cancelled), outcomeOf(approved)]
-    expect([
-      ['done', 'SESSION_NOT_SCHEDULED'],
-      ['VERSION_CONFLICT', 'done'],
-      ['SESSION_NOT_SCHEDULED', 'done'],
-    ]).toContainEqual(both)
-  }
-  expect(await brokenInvariants(world.ownerUrl)).toEqual([])
-})
-
 test(
-  'a request comes in while its lesson is cancelled: never one that waits for ever',
-  { timeout: 120_000 },
+  'cancelling a lesson while its request is approved: one succeeds and the other is refused',
+  { timeout: 180_000 },
   async () => {
     for (let round = 0; round < 20; round += 1) {
-      const session = await scheduled(world, timetable, at((700 + round) * day))
-      const [requested, cancelled] = await Promise.all([
-        world.call(requestChange, {
-          token: student.token,
-          params: { id: session.id },
-          body: { type: 'CANCEL' },
-        }),
-        cancel(session),
-      ])
-      expect(cancelled.ok).toBe(true)
-      expect(['done', 'SESSION_NOT_SCHEDULED']).toContain(outcomeOf(requested))
-      const { rows } = await world.owner.query(
-        `SELECT FROM "ChangeRequest" WHERE "sessionId" = $1 AND status = 'PENDING'`,
-        [session.id],
+      const session = await scheduled(world, timetable, at((500 + round) * day))
+      const id = await makeRequest(
+        session,
+        round % 2 === 0 ? { type: 'CANCEL' } : reschedule(at((600 + round) * day)),
       )
-      expect(rows).toHaveLength(0)
+      const [cancelled, approved] = await Promise.all([cancel(session), approve(id)])
+      const both = [outcomeOf(cancelled), outcomeOf(approved)]
+      expect([
+        ['done', 'SESSION_NOT_SCHEDULED'],
+        ['VERSION_CONFLICT', 'done'],
+        ['SESSION_NOT_SCHEDULED', 'done'],
+      ]).toContainEqual(both)
     }
+    expect(await brokenInvariants(world.ownerUrl)).toEqual([])
   },
 )
+
+test('a request made while its lesson is cancelled never stays pending', { timeout: 120_000 }, async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const session = await scheduled(world, timetable, at((700 + round) * day))
+    const [requested, cancelled] = await Promise.all([
+      world.call(requestChange, {
+        token: student.token,
+        params: { id: session.id },
+        body: { type: 'CANCEL' },
+      }),
+      cancel(session),
+    ])
+    expect(cancelled.ok).toBe(true)
+    expect(['done', 'SESSION_NOT_SCHEDULED']).toContain(outcomeOf(requested))
+    const { rows } = await world.owner.query(
+      `SELECT FROM "ChangeRequest" WHERE "sessionId" = $1 AND status = 'PENDING'`,
+      [session.id],
+    )
+    expect(rows).toHaveLength(0)
+  }
+})

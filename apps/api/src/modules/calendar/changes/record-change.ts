@@ -12,7 +12,7 @@ type Change = {
   after: ChangeRequest
 }
 
-/** What every act on a request leaves behind: a line in the audit log and an event. */
+/** Records an act on a request: a line in the audit log and an event. */
 export function recordChange(
   tx: Tx,
   actor: Actor,

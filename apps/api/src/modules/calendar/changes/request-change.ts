@@ -9,21 +9,21 @@ import { withOrganization } from '../../ground/organization/index.ts'
 import { recordChange } from './record-change.ts'
 import { columns, tables, viewRequest, type RequestRow } from './view.ts'
 
-type Wish = Decoded<typeof contract, 'body'>
+type ChangeBody = Decoded<typeof contract, 'body'>
 
 export async function requestChange(
   ctx: Context,
   actor: Actor,
-  { sessionId, ...wish }: Wish & { sessionId: string },
+  { sessionId, ...body }: ChangeBody & { sessionId: string },
 ): Promise<ChangeRequest> {
   const now = ctx.clock.now()
-  const proposal = validateProposal(now, wish)
+  const proposal = validateProposal(now, body)
   if (!proposal.ok) throw invalidField(proposal.field, proposal.fault)
 
   return transact(ctx, actor, async (tx) => {
     const session = await lockMySession(tx, actor, sessionId)
-    const special = isSpecial(now, session, wish)
-    const after = viewRequest(await insertRequest(tx, actor, now, { ...wish, sessionId, special }))
+    const special = isSpecial(now, session, body)
+    const after = viewRequest(await insertRequest(tx, actor, now, { ...body, sessionId, special }))
     recordChange(tx, actor, now, { action: 'change.request', event: 'change.requested', after })
     return after
   })
@@ -33,7 +33,7 @@ async function insertRequest(
   tx: Tx,
   { orgId, userId }: Actor,
   now: Date,
-  { sessionId, type, reason, special, ...proposal }: Wish & { sessionId: string },
+  { sessionId, type, reason, special, ...proposal }: ChangeBody & { sessionId: string },
 ): Promise<RequestRow> {
   const { proposedStartAtUtc = null, proposedEndAtUtc = null, proposedTimeZone = null } = proposal
   const [row] = await tx.$queryRaw<RequestRow[]>`
@@ -57,7 +57,7 @@ type LockedSession = {
   hasPending: boolean
 }
 
-/** With the terms of the organisation as they are now; the lesson stays as it is until this is done. */
+/** Locks the student's lesson and reads it with the organisation's current terms. */
 async function lockMySession(tx: Tx, { orgId, userId }: Actor, id: string): Promise<LockedSession> {
   const [session] = await tx.$queryRaw<LockedSession[]>`
     SELECT s.status, s."startAtUtc", o."changeNoticeHours", o."allowSpecialRequests",
@@ -68,8 +68,8 @@ async function lockMySession(tx: Tx, { orgId, userId }: Actor, id: string): Prom
   return session
 }
 
-/** Whether it is a special request; a refusal is thrown. */
-function isSpecial(now: Date, session: LockedSession, { special, reason }: Wish): boolean {
+/** Whether the request is a special one. Throws when it may not be made at all. */
+function isSpecial(now: Date, session: LockedSession, { special, reason }: ChangeBody): boolean {
   const decision = canRequestChange({
     now,
     ...session,

@@ -1,4 +1,4 @@
-// What students ask for, and what admins answer: requests to cancel or move a lesson.
+// Requests to cancel or move a lesson: students ask, admins answer.
 import * as contracts from '@summa/contracts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../../context.ts'

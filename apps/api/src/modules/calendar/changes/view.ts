@@ -1,7 +1,7 @@
 import type { AdminChangeRequest, ChangeRequest, Clash } from '@summa/contracts'
 import { withStudent, withTeacher } from '../../ground/people/index.ts'
 
-/** A request with its lesson and the two people, as every statement of this module reads it. */
+/** The columns of a request with its lesson and both people, for every statement of this module. */
 export const columns = `
   r.id, r."sessionId", r.type, r.status, r.special, r."proposedStartAtUtc", r."proposedEndAtUtc",
   r."proposedTimeZone", r.reason, r."createdAt", r."decidedAt", r."decisionNote", r."requestedByUserId",
@@ -10,7 +10,7 @@ export const columns = `
   s."studentId", p."displayName" AS "studentName", p."timeZone" AS "studentTimeZone",
   s."teacherId", t."displayName" AS "teacherName", t."timeZone" AS "teacherTimeZone"`
 
-/** `requests` is the table, or a statement's own `RETURNING *` of it. */
+/** `requests` is the table, or the name of a CTE with `RETURNING *` from it. */
 export function tables(requests = '"ChangeRequest"'): string {
   return `
   ${requests} r JOIN "Session" s ON s.id = r."sessionId"

@@ -9,7 +9,7 @@ export async function closeFeed(ctx: Context, actor: Actor): Promise<void> {
   await transact(ctx, actor, (tx) => revokeFeeds(tx, actor, now))
 }
 
-/** Whoever opens or closes feeds of one person waits in line, so that there is never more than one. */
+/** Locks the account, so that a person never has two open feeds. */
 export async function revokeFeeds(tx: Tx, actor: Actor, now: Date): Promise<void> {
   const { orgId, userId } = actor
   await lockAccountOf(tx, actor, userId, actor.role)

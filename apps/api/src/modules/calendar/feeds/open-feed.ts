@@ -5,7 +5,7 @@ import { recordAct } from '../../ground/audit/index.ts'
 import { hashToken, makeToken } from '../../ground/identity/index.ts'
 import { revokeFeeds } from './close-feed.ts'
 
-/** The address is a secret, known only to whom it is shown now. */
+/** The address is a secret and shown only in this answer. */
 export async function openFeed(ctx: Context, actor: Actor): Promise<Decoded<typeof contract, 'response'>> {
   const now = ctx.clock.now()
   const token = makeToken()

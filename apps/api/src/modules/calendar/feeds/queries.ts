@@ -1,4 +1,4 @@
-// Reading a person's lessons from a calendar program: whoever knows the address may.
+// Lessons for a calendar program: whoever knows the address may read them.
 import { createHash } from 'node:crypto'
 import type { Decoded, getFeed as contract } from '@summa/contracts'
 import { calendarEdition, type Calendar, type CalendarEvent } from '@summa/domain/calendar'
@@ -53,7 +53,7 @@ export async function readFeed(ctx: Context, token: string): Promise<Feed> {
   const entityTag = entityTagOf(calendar)
   if (entityTag === feed.entityTag && feed.changedAt !== null)
     return { calendar, entityTag, changedAt: feed.changedAt }
-  // Last-Modified counts seconds: each state has one of its own, whichever process saw it first.
+  // Last-Modified counts whole seconds, so each change gets a second of its own, even with several processes.
   const [noted] = await select<{ changedAt: Date }>(
     ctx,
     'update-feed',
@@ -65,8 +65,8 @@ export async function readFeed(ctx: Context, token: string): Promise<Feed> {
 }
 
 /**
- * A hash of everything the text is written from, known before it is written. Zones and their names are those of the
- * release of Node. It is weak, so that a proxy may compress the text.
+ * A hash of everything that the text is made from, so the text itself need not be made. Includes Node's version, which
+ * brings the time zone data. It is a weak tag, so that a proxy may compress the text.
  */
 function entityTagOf(calendar: Calendar): string {
   const made = JSON.stringify([calendarEdition, process.version, calendar])
@@ -75,7 +75,7 @@ function entityTagOf(calendar: Calendar): string {
 
 type EventRow = Omit<CalendarEvent, 'title'> & { subject: string; otherName: string }
 
-/** What events show of people. */
+/** The fields of people that events show. */
 const shown = ['displayName', 'meetingUrl']
 
 async function readEvents(

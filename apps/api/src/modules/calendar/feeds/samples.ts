@@ -3,7 +3,7 @@ import { hashToken, makeToken } from '../../ground/identity/index.ts'
 import { sample } from '../../../../test/sample.ts'
 import type { Scene } from '../../../../test/scene.ts'
 
-/** The token of a feed that is open. */
+/** Opens a feed and returns its token. */
 async function plantFeed({ world, owner }: Scene) {
   const token = makeToken()
   await world.owner.query(

@@ -13,7 +13,7 @@ import { adminColumns, withNames, type AdminRow } from './view.ts'
 
 type Attendance = Decoded<typeof contract, 'body'> & { id: string }
 
-/** The no-show was a mistake. */
+/** Corrects a no-show: the lesson did take place. */
 export async function attendSession(
   ctx: Context,
   actor: Actor,
@@ -36,12 +36,12 @@ export async function attendSession(
   })
 }
 
-/** Part of a transaction that holds the session. Its charge and its pay stay: a no-show costs and earns the same. */
+/** The caller has locked the session. Charge and pay stay the same: a no-show costs and earns as much. */
 export async function attendLocked(tx: Tx, author: Author, now: Date, session: AdminRow): Promise<AdminRow> {
   const { id, status, endAtUtc, releasedAt, waivedAt, teacherId, studentId } = session
   const stands = status === 'NO_SHOW' && releasedAt === null && waivedAt === null
   if (!stands || now < endAtUtc) throw new DomainError('SESSION_NOT_MISSED')
-  // Once the charge was given back, nobody would pay for the lesson.
+  // If the charge was given back, completing the lesson would leave it unpaid.
   if ((await standingCharges(tx, id)).length === 0) throw new DomainError('SESSION_NOT_MISSED')
   const [attended] = await tx.$queryRaw<[AdminRow]>`
     WITH attended AS (

@@ -3,7 +3,7 @@ import type { Author } from '../../../author.ts'
 import { recordCancelled } from './occurrence-acts.ts'
 import type { Stored } from './view.ts'
 
-/** Part of a transaction that holds these scheduled lessons of a series. Nothing is charged. */
+/** Cancels scheduled lessons of a series without a charge. The caller has locked them. */
 export async function cancelLessons(
   tx: Tx,
   author: Author,

@@ -27,8 +27,8 @@ export async function cancelSession(
 }
 
 /**
- * Part of a transaction that holds the session. Charged, it counts as a no-show; before its start, the seat that it
- * took is free again.
+ * Cancels a session that the caller has locked. With a charge it counts as a no-show. Before its start it frees the seat
+ * that it took.
  */
 export async function cancelLocked(
   tx: Tx,

@@ -4,7 +4,7 @@ import { isRateMissing } from '../../ground/rates/index.ts'
 import { findClashes } from './clash.ts'
 import { checkTimes } from './rules.ts'
 
-/** For the calendar while a lesson is dragged over it: nothing is written, and nothing is promised. */
+/** For the calendar, while a lesson is dragged. Writes nothing and reserves nothing. */
 export async function checkTime(
   ctx: Context,
   actor: Actor,

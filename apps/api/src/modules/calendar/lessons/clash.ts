@@ -1,4 +1,4 @@
-// Who is in the way. Only the exclusion constraints decide that; what is read here puts a name to it.
+// Finds who is busy. Only the exclusion constraints decide; this reads what to name in the answer.
 import type { Clash } from '@summa/contracts'
 import type { Actor, Context } from '../../../context.ts'
 import { codeOfFailure } from '../../../db/failures.ts'
@@ -6,7 +6,7 @@ import { raw, select, sql, where, type Source } from '../../../db/statement.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { withStudent, withTeacher } from '../../ground/people/index.ts'
 
-/** Two people and the time that is wanted of them, and the lesson that would be moved there: it is not in its own way. */
+/** Two people and a time. `sessionId` is the lesson to be moved there, which cannot clash with itself. */
 export type Wanted = {
   teacherId: string
   studentId: string
@@ -18,8 +18,8 @@ export type Wanted = {
 export type FoundClash = Clash & { index: number }
 
 /**
- * Every commitment that overlaps a wanted time; `index` says which of them. Sessions in `except` are ignored. A
- * transaction sees what it has written itself.
+ * All commitments that overlap a wanted time; `index` says which of the wanted. Sessions in `except` are ignored. Inside
+ * a transaction it also sees the transaction's own writes.
  */
 export async function findClashes(
   source: Source,
@@ -27,7 +27,7 @@ export async function findClashes(
   wanted: readonly Wanted[],
   except: readonly string[] = [],
 ): Promise<FoundClash[]> {
-  /** Each commitment once: the seats of a class are one. */
+  /** Each commitment once: all seats of a class are one commitment. */
   const occupied = (person: 'teacherId' | 'studentId', code: Clash['code']) => sql`
     (SELECT DISTINCT ON (w.index, s."commitmentId") w.index, ${raw(`'${code}'`)} AS code, s.id,
            s."startAtUtc", s."endAtUtc", s.subject, t."displayName" AS "teacherName", p."displayName" AS "studentName"
@@ -64,7 +64,7 @@ export async function findClashes(
   )
 }
 
-/** The constraints have refused a write; what was wanted is kept, so that what is in the way can be looked up. */
+/** A constraint refused a write. Keeps what was wanted, so that the clash can be looked up. */
 class ClashError extends DomainError {
   readonly wanted: readonly Wanted[]
   readonly except: readonly string[]
@@ -76,7 +76,7 @@ class ClashError extends DomainError {
   }
 }
 
-/** A write of times, which the constraints may refuse. `except` are the sessions that it moves. */
+/** Wraps a write that the constraints may refuse. `except` are the sessions that it moves. */
 export async function occupying<T>(
   wanted: readonly Wanted[],
   except: readonly string[],
@@ -92,8 +92,8 @@ export async function occupying<T>(
 }
 
 /**
- * Runs a whole command; when it fails for a clash, says with which session. That can only be read once the
- * transaction has failed, and the session may be gone by then: then the command is tried once more.
+ * Runs a command and, if it fails with a clash, names the session in the way. That can only be read after the
+ * transaction has failed. If the session is gone by then, the command runs once more.
  */
 export async function namingClash<View>(
   ctx: Context,
@@ -113,7 +113,7 @@ export async function namingClash<View>(
   }
 }
 
-/** Throws, unless the error is a clash with something that is not there any more. */
+/** Throws, unless the error is a clash with something that is no longer there. */
 async function nameClash(ctx: Context, actor: Actor, error: unknown): Promise<void> {
   if (!(error instanceof ClashError)) throw error
   const [first] = await findClashes(ctx, actor, error.wanted, error.except)

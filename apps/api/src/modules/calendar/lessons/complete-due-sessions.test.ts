@@ -34,7 +34,7 @@ async function rowsOf(table: 'AuditLog' | 'OutboxEvent', { orgId }: Pair) {
   return rows
 }
 
-test('a lesson is completed and charged at its end, to the millisecond, once', async () => {
+test('a lesson is completed and charged once, at its exact end', async () => {
   const pair = await plantPair(world.owner)
   const [id] = await plantBackToBack(world.owner, pair, { firstStartAt: hoursAgo(0), consumesUnits: 1.25 })
   const end = world.clock.now().getTime() + hour
@@ -70,7 +70,7 @@ test('a lesson is completed and charged at its end, to the millisecond, once', a
   ])
 })
 
-test('entries are later than those before them, and in the order in which lessons were taught', async () => {
+test('ledger entries are later than earlier ones and follow the order of lessons', async () => {
   const pair = await plantPair(world.owner)
   await plantBackToBack(world.owner, pair, { firstStartAt: hoursAgo(5), count: 3 })
   const ahead = new Date(world.clock.now().getTime() + 5_000)
@@ -87,7 +87,7 @@ test('entries are later than those before them, and in the order in which lesson
   expect(rows.map(({ after }) => after)).toEqual([1, 2, 3])
 })
 
-test('the sweep waits for who writes to the same student, and is not told before it', async () => {
+test('the sweep waits for another writer to the same student, and dates its entry later', async () => {
   const pair = await plantPair(world.owner)
   const [id] = await plantBackToBack(world.owner, pair, { firstStartAt: hoursAgo(2) })
   const writer = await world.owner.connect()
@@ -122,7 +122,7 @@ test('the sweep waits for who writes to the same student, and is not told before
   }
 })
 
-test('a free lesson is completed and charged nothing', async () => {
+test('a free lesson is completed without a charge', async () => {
   const pair = await plantPair(world.owner)
   const [id] = await plantBackToBack(world.owner, pair, { firstStartAt: hoursAgo(2) })
   await world.owner.query(`UPDATE "Session" SET "paidWith" = 'FREE' WHERE id = $1`, [id])
@@ -131,7 +131,7 @@ test('a free lesson is completed and charged nothing', async () => {
   expect(await rowsOf('AuditLog', pair)).toMatchObject([{ after: { paidWith: 'FREE', chargedUnits: 0 } }])
 })
 
-test('the seats of a class are completed together with lessons, each in its ledger', async () => {
+test('seats of a class are completed together with lessons, each in its own ledger', async () => {
   const pair = await plantPair(world.owner)
   const { studentId } = await plantPair(world.owner, pair.orgId)
   const slot = await plantSlot(world.owner, pair, {
@@ -159,14 +159,14 @@ test('cancelled lessons are left alone', async () => {
   expect(await sessionsOf(pair)).toMatchObject([{ status: 'CANCELLED', charged: null }])
 })
 
-test('more than a batch is completed in one run', async () => {
+test('more than one batch is completed in one run', async () => {
   const pair = await plantPair(world.owner)
   await plantBackToBack(world.owner, pair, { firstStartAt: hoursAgo(1_000), count: 2_500, minutes: 15 })
   expect(await complete()).toMatchObject({ done: 2_500, failed: [] })
   expect(await brokenInvariants(world.ownerUrl)).toEqual([])
 })
 
-test('any number of workers share the work', async () => {
+test('several workers share the work without charging twice', async () => {
   const pair = await plantPair(world.owner)
   await plantBackToBack(world.owner, pair, { firstStartAt: hoursAgo(1_000), count: 3_000, minutes: 15 })
   const runs = await Promise.all(Array.from({ length: 8 }, () => complete()))
@@ -175,7 +175,7 @@ test('any number of workers share the work', async () => {
   expect(await brokenInvariants(world.ownerUrl)).toEqual([])
 })
 
-test('a lesson that somebody holds is left for the next run', async () => {
+test('a locked lesson is left for the next run', async () => {
   const pair = await plantPair(world.owner)
   const [held] = await plantBackToBack(world.owner, pair, { firstStartAt: hoursAgo(5), count: 3 })
   const holder = await world.owner.connect()
@@ -190,7 +190,7 @@ test('a lesson that somebody holds is left for the next run', async () => {
   expect(await complete()).toMatchObject({ done: 1 })
 })
 
-test('asked to stop, it does no further batch', async () => {
+test('stops before the next batch when asked to', async () => {
   const pair = await plantPair(world.owner)
   await plantBackToBack(world.owner, pair, { firstStartAt: hoursAgo(5), count: 3 })
   expect(await complete(AbortSignal.abort())).toEqual({ done: 0, failures: 0, failed: [] })
@@ -208,7 +208,7 @@ const poisons = [
     'DROP TRIGGER poison ON "HourLedgerEntry"; DROP FUNCTION poison()',
   ],
   [
-    'a check that is made at commit',
+    'a check at commit',
     (id: string) => `
       CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN RAISE EXCEPTION 'poisoned'; END $$;
@@ -217,7 +217,7 @@ const poisons = [
     'DROP TRIGGER poison ON "Session"; DROP FUNCTION poison()',
   ],
   [
-    'a charge that is there already',
+    'a charge that exists already',
     (id: string) => `
       ALTER TABLE "HourLedgerEntry" DISABLE TRIGGER ledger_charge_is_of_session_over;
       INSERT INTO "HourLedgerEntry" ("orgId", "studentId", "deltaUnits", reason, "sessionId", "createdAt")
@@ -230,7 +230,7 @@ const poisons = [
 ] as const
 
 test.each(poisons)(
-  'a lesson that the database refuses (%s) is reported and blocks no other',
+  'a lesson that the database refuses (%s) is reported and does not block others',
   async (_what, poison, cure) => {
     const pair = await plantPair(world.owner)
     const ids = await plantBackToBack(world.owner, pair, {
@@ -252,7 +252,7 @@ test.each(poisons)(
   },
 )
 
-test('the job runs every minute', async () => {
+test('runs as a job', async () => {
   const pair = await plantPair(world.owner)
   await plantBackToBack(world.owner, pair, { firstStartAt: hoursAgo(2) })
   await world.runJob('complete-due-sessions')

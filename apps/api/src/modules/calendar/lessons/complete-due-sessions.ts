@@ -1,5 +1,5 @@
-// A lesson whose end has come is completed, and the student is charged for it, once. Nothing is
-// written for the teacher: payroll/lines.ts works out the pay whenever it is read.
+// Completes lessons that have ended and charges the student once. Nothing is written for the teacher: payroll/lines.ts
+// works out the pay whenever it is read.
 import type { Tx } from '../../../db/client.ts'
 import type { Run } from '../../../jobs/define-job.ts'
 import { emitAll } from '../../../jobs/outbox.ts'
@@ -59,8 +59,8 @@ async function completeBatch(tx: Tx, now: Date, ids: string[], requestId: string
 }
 
 /**
- * Locks the slots and then the sessions, leaving out what others hold. Statuses are compared as text, so that rows are
- * reached by their keys and never through the index of all that is due.
+ * Locks the slots and then the sessions, skipping those that others hold. Comparing the status as text makes PostgreSQL
+ * find the rows by id and not through the index of everything due.
  */
 async function lockDue(tx: Tx, now: Date, ids: string[]): Promise<string[]> {
   const slotIds = await lockSlotsOf(tx, ids, 'SKIP LOCKED')

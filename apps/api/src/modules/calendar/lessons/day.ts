@@ -4,12 +4,12 @@ import { raw, select, sql } from '../../../db/statement.ts'
 import { withOrganization } from '../../ground/organization/index.ts'
 import { withStudent, withTeacher } from '../../ground/people/index.ts'
 
-const mostLessons = 50
+const maxLessons = 50
 
 type Lesson = Dashboard['today']['lessons'][number]
 type LessonRow = Lesson & { timeZone: string; today: string; count: number | null }
 
-/** The organisation's day: a row for each lesson, and one without a lesson where there is none. */
+/** Today in the organisation's zone: a row for each lesson, or a single row without one on a day without lessons. */
 export async function readDay(ctx: Pick<Context, 'pool'>, orgId: string, now: Date) {
   const rows = await select<LessonRow>(
     ctx,
@@ -26,12 +26,12 @@ export async function readDay(ctx: Pick<Context, 'pool'>, orgId: string, now: Da
         WHERE s."orgId" = o.id AND s.status <> 'CANCELLED' AND s."releasedAt" IS NULL
           AND s."startAtUtc" >= day.starts AT TIME ZONE o."timeZone"
           AND s."startAtUtc" < (day.starts + interval '1 day') AT TIME ZONE o."timeZone"
-        ORDER BY s."startAtUtc", s.id LIMIT ${mostLessons}
+        ORDER BY s."startAtUtc", s.id LIMIT ${maxLessons}
       ) lesson ON true
       ORDER BY lesson."startAtUtc", lesson.id`,
   )
   const [first] = rows
-  if (first === undefined) throw new Error('An admin has an organisation')
+  if (first === undefined) throw new Error('the organisation does not exist')
   const lessons = rows.flatMap(({ timeZone: _, today: __, count, ...lesson }) =>
     count === null ? [] : [lesson],
   )

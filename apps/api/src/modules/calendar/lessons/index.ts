@@ -1,4 +1,4 @@
-// Lessons: planned, moved, cancelled, given, missed and waived, one or many at a time.
+// Lessons, one or many at a time: planned, moved, cancelled, given, missed and waived.
 export { cancelLessons } from './cancel-lessons.ts'
 export { cancelLocked } from './cancel-session.ts'
 export { clashed, findClashes, namingClash, occupying, type FoundClash, type Wanted } from './clash.ts'

@@ -1,4 +1,4 @@
-// The lesson that a command works on, held until its transaction ends.
+// Locks and reads the lesson that a command works on.
 import { Session } from '@summa/contracts'
 import { Prisma } from '@summa/prisma'
 import type { Tx } from '../../../db/client.ts'
@@ -7,9 +7,8 @@ import { ChangedMeanwhileError } from '../../books/ledgers/index.ts'
 import { adminColumns, withNames, type AdminRow } from './view.ts'
 
 /**
- * Locks the session, and before it the slot whose seat it takes (the count makes PostgreSQL lock the slot first), and
- * reads it as an admin sees it. Names are joined afterwards: joined under the lock, a session whose teacher has changed
- * meanwhile would not be found.
+ * Locks the slot, then the session (the count forces this order), and reads the session as an admin sees it. Names are
+ * joined after the lock: joined under it, a session whose teacher had just changed would not be found.
  */
 export async function lockSession(tx: Tx, orgId: string, which: string | Prisma.Sql): Promise<AdminRow> {
   const id = typeof which === 'string' ? Prisma.sql`${which}::uuid` : which
@@ -29,13 +28,13 @@ export async function lockSession(tx: Tx, orgId: string, which: string | Prisma.
   return session
 }
 
-/** Whoever edits it has seen it as it is. */
+/** Throws when someone has changed the session since the caller read it. */
 export function checkVersion(session: Session, version: number): void {
   if (session.version !== version)
     throw new DomainError('VERSION_CONFLICT', { current: Session.encode(session) })
 }
 
-/** The session as it stands inside a transaction that holds it. */
+/** Reads a session that this transaction has locked. */
 export async function readSession(tx: Tx, orgId: string, id: string): Promise<AdminRow> {
   const [session] = await tx.$queryRaw<AdminRow[]>`
     SELECT ${Prisma.raw(adminColumns)} FROM ${Prisma.raw(withNames())} WHERE s.id = ${id}::uuid AND s."orgId" = ${orgId}::uuid`

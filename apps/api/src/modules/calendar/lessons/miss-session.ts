@@ -8,8 +8,8 @@ import { adminColumns, withNames, type AdminRow } from './view.ts'
 type Missed = { id: string; cancelReason?: string | null; releasedAt?: Date | null }
 
 /**
- * Ends one scheduled session as a no-show, and charges it. A person does this; the sweep of the worker completes what
- * simply ran its course. The session must have been locked.
+ * Marks one scheduled session as a no-show and charges it, when a person says so; sessions that simply end are completed
+ * by the worker. The caller has locked the session.
  */
 export async function missSession(
   tx: Tx,

@@ -18,7 +18,7 @@ type Edit = Decoded<typeof contract, 'body'>
 
 export type SessionChanges = { [K in keyof Omit<Edit, 'version'>]?: Edit[K] | undefined }
 
-/** A request to change it that is pending stays: the student's wish still stands. */
+/** A pending change request stays pending: the student may still want it. */
 export async function moveSession(
   ctx: Context,
   actor: Actor,
@@ -35,8 +35,7 @@ export async function moveSession(
 }
 
 /**
- * Part of a transaction that holds the session. For `namingClash` around it to say which session is in the
- * way, a clash leaves as a ClashError.
+ * Moves a session that the caller has locked. Run it inside `namingClash`, which says which session is in the way.
  */
 export async function moveLocked(
   tx: Tx,
@@ -51,7 +50,7 @@ export async function moveLocked(
 
   const { teacherId, studentId } = next
   const change = { session, next, now, meetingUrl: changes.meetingUrl }
-  // Sent together: the people are held before the session is written, and what is wrong with them is said first.
+  // Sent together: PostgreSQL locks the people before it writes the session, and an error about them is thrown first.
   const [, moved] = await Promise.all([
     lockPeople(tx, author.orgId, { teacherIds: [teacherId], studentIds: [studentId] }).then((people) => {
       if (teacherId !== session.teacherId) people.checkActive([teacherId])
@@ -76,7 +75,7 @@ export async function moveLocked(
   return moved
 }
 
-/** What an event of a move says of the time before. */
+/** The teacher and time before a move, for its event. */
 export function formerTimeOf({
   teacherId,
   startAtUtc,
@@ -95,7 +94,7 @@ function isAt({ startAtUtc, endAtUtc }: Placed, other: Placed): boolean {
   return Number(startAtUtc) === Number(other.startAtUtc) && Number(endAtUtc) === Number(other.endAtUtc)
 }
 
-/** To another time, or another teacher. */
+/** Whether the time or the teacher differs. */
 export function hasMoved(before: Placed, after: Placed): boolean {
   return !isAt(before, after) || before.teacherId !== after.teacherId
 }
@@ -104,7 +103,7 @@ type Change = {
   session: AdminRow
   next: AdminRow
   now: Date
-  /** Left out, the link is kept: the rows in hand may show the teacher's. */
+  /** Undefined keeps the stored link. The row at hand cannot be used, as it may show the teacher's link. */
   meetingUrl: string | null | undefined
 }
 
@@ -114,7 +113,7 @@ async function update(
   { session, next, now, meetingUrl }: Change,
 ): Promise<AdminRow> {
   const { teacherId, subject, startAtUtc, endAtUtc, classTimeZone, consumesUnits } = next
-  // A seat that is moved by itself leaves its class, and is a lesson at its own rate from then on.
+  // A seat moved by itself leaves its class and becomes a lesson of its own, at its own rate.
   const leavesSlot = session.slotId !== null && (hasMoved(session, next) || session.subject !== next.subject)
   const sameRate = !leavesSlot && teacherId === session.teacherId && subject === session.subject
   const sets = [

@@ -1,4 +1,4 @@
-// Audit lines for many lessons of a series at once. Their event is the series' own.
+// Audit lines for many lessons of a series. Events are emitted once, for the whole series.
 import { Session } from '@summa/contracts'
 import type { Author } from '../../../author.ts'
 import type { Tx } from '../../../db/client.ts'

@@ -1,11 +1,11 @@
-// The lessons of a series, read and written many at a time, with what is recorded about each.
+// Reads and writes a series' lessons many at a time, with their audit lines.
 import { Prisma } from '@summa/prisma'
 import type { Author } from '../../../author.ts'
 import type { Tx } from '../../../db/client.ts'
 import { recordMoved, recordScheduled, type Changed } from './occurrence-acts.ts'
 import { adminColumns, withNames, type AdminRow, type Stored } from './view.ts'
 
-/** All that ever came from a series, by their dates. */
+/** Locks every lesson the series ever had, and returns them by date. */
 export async function lockLessons(tx: Tx, seriesId: string): Promise<Stored[]> {
   const rows = await tx.$queryRaw<Stored[]>`
     SELECT id, "teacherId", "studentId", subject, "startAtUtc", "endAtUtc", "classTimeZone", status,
@@ -20,7 +20,7 @@ const columns = Prisma.raw(`
   "classTimeZone" text, "consumesUnits" numeric, "meetingUrl" text, "occurrenceOn" date,
   "studentHourlyRateCentsSnapshot" int, "teacherHourlyWageCentsSnapshot" int, "currencySnapshot" text`)
 
-/** One statement, so that the constraints look once all are where they are to be. */
+/** One statement for all lessons, so that the constraints only see the final result. */
 export async function insertLessons(
   tx: Tx,
   author: Author & { userId: string },

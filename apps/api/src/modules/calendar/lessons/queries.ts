@@ -1,4 +1,4 @@
-// The calendars: one statement each, whatever they hold.
+// The calendars. Each is read in one statement.
 import type { Decoded, listSessions, Session, StudentSession, TeacherSession } from '@summa/contracts'
 import { SESSIONS_MOST_DAYS } from '@summa/contracts'
 import { SESSION_MOST_HOURS } from '@summa/domain'
@@ -22,7 +22,7 @@ import {
 
 const day = 86_400_000
 const defaultDaysBack = 30
-/** No session is longer than that. */
+/** No session is longer than this. */
 const longest = raw(`interval '${String(SESSION_MOST_HOURS)} hours'`)
 
 type ListQuery = Decoded<typeof listSessions, 'query'>
@@ -91,7 +91,7 @@ async function list<Row extends { id: string; startAtUtc: Date }, View>(
     sql`SELECT ${raw(columns)} FROM ${raw(tables)}
       ${where(
         sql`s."orgId" = ${orgId}`,
-        // Both ends of the span for the index, which has the starts alone.
+        // The index only has starts, so bound them on both sides.
         sql`s."startAtUtc" > ${from}::timestamptz - ${longest} AND s."startAtUtc" < ${to}`,
         sql`s."endAtUtc" > ${from}`,
         teacherId !== undefined && sql`s."teacherId" = ${teacherId}`,
@@ -108,13 +108,14 @@ async function list<Row extends { id: string; startAtUtc: Date }, View>(
 }
 
 function spanOf(now: Date, given: { from?: Date | undefined; to?: Date | undefined }) {
-  const most = SESSIONS_MOST_DAYS * day
+  const longestSpan = SESSIONS_MOST_DAYS * day
   const from =
-    given.from ?? new Date(given.to ? given.to.getTime() - most : now.getTime() - defaultDaysBack * day)
-  const to = given.to ?? new Date(from.getTime() + most)
+    given.from ??
+    new Date(given.to ? given.to.getTime() - longestSpan : now.getTime() - defaultDaysBack * day)
+  const to = given.to ?? new Date(from.getTime() + longestSpan)
   if (to < from) throw invalidField('to', 'TO_BEFORE_FROM', 'not before from')
-  if (to.getTime() - from.getTime() > most)
-    throw invalidField('to', 'SPAN_TOO_LONG', `at most ${String(SESSIONS_MOST_DAYS)} days after from`)
+  if (to.getTime() - from.getTime() > longestSpan)
+    throw invalidField('to', 'SPAN_TOO_LONG', `at longestSpan ${String(SESSIONS_MOST_DAYS)} days after from`)
   return { from, to }
 }
 
@@ -161,7 +162,7 @@ function only<Row>([row]: Row[]): Row {
   return row
 }
 
-/** For how many seconds the lesson has been over that waits longest to be completed. */
+/** Seconds since the end of the lesson that has waited longest to be completed. */
 export async function longestOverdue(ctx: Pick<Context, 'pool' | 'clock'>): Promise<number> {
   const [longest] = await select<{ seconds: number }>(
     ctx,

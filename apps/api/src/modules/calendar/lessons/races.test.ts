@@ -1,4 +1,4 @@
-// Many at once, on as many connections: the constraints let exactly one through, and nobody gets a 5xx.
+// Many calls at once on as many connections: the constraints let exactly one through, and no call gets a 5xx.
 import { cancelSession, moveSession, scheduleSession, type Session } from '@summa/contracts'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { createWorld, type World } from '../../../../test/harness.ts'
@@ -46,7 +46,7 @@ async function overlaps() {
 describe.each(['teacher', 'student'] as const)('one %s', (who) => {
   const first = who === 'teacher' ? '2026-04-01T00:00:00.000Z' : '2026-05-01T00:00:00.000Z'
 
-  /** Only `who` is the same in all of them: every second one is with somebody else. */
+  /** All lessons share `who`; every second one has another partner. */
   async function scheduleAll(count: number, startOf: (index: number) => string) {
     const other =
       who === 'teacher' ? { studentId: timetable.otherStudent.id } : { teacherId: timetable.otherTeacher.id }
@@ -71,7 +71,7 @@ describe.each(['teacher', 'student'] as const)('one %s', (who) => {
   }
 
   test(
-    'of 200 overlapping lessons asked for at once exactly one is scheduled, in 50 rounds',
+    'of 200 overlapping lessons scheduled at once exactly one succeeds, in 50 rounds',
     { timeout: 600_000 },
     async () => {
       for (let round = 0; round < 50; round += 1) {
@@ -83,7 +83,7 @@ describe.each(['teacher', 'student'] as const)('one %s', (who) => {
   )
 })
 
-test('drag against drag: one wins, the other is told', async () => {
+test('two admins drag one lesson: one succeeds, the others are told', async () => {
   const session = await scheduled(world, timetable, '2026-06-01T00:00:00.000Z')
   for (let version = 1; version <= 10; version += 1) {
     const startAtUtc = at('2026-06-01T00:00:00.000Z', version)
@@ -107,7 +107,7 @@ test('drag against drag: one wins, the other is told', async () => {
   }
 })
 
-test('two lessons dragged into one place: one gets it', async () => {
+test('two lessons dragged to one time: only one gets it', async () => {
   const place = '2026-06-10T00:00:00.000Z'
   for (let round = 0; round < 10; round += 1) {
     const both = await Promise.all(
@@ -128,7 +128,7 @@ test('two lessons dragged into one place: one gets it', async () => {
   expect(await overlaps()).toBe(0)
 })
 
-test('two lessons dragged into each other’s place at once: neither gets it, and nobody waits for ever', async () => {
+test('two lessons dragged into each other’s time: neither moves, and there is no deadlock', async () => {
   const a = await scheduled(world, timetable, '2026-06-20T00:00:00.000Z')
   const b = await scheduled(world, timetable, '2026-06-20T01:00:00.000Z')
   const swap = (one: Session, other: Session) =>
@@ -144,7 +144,7 @@ test('two lessons dragged into each other’s place at once: neither gets it, an
   expect(tally(await Promise.all([swap(a, b), swap(b, a)]))).toEqual({ TEACHER_BUSY: 2 })
 })
 
-test('cancelled and moved at once: one of the two happened', async () => {
+test('cancelling and moving at once: only one happens', async () => {
   const { id } = await scheduled(world, timetable, '2026-06-25T00:00:00.000Z')
   const startAtUtc = '2026-06-25T03:00:00.000Z'
   const answers = await Promise.all([
@@ -158,7 +158,7 @@ test('cancelled and moved at once: one of the two happened', async () => {
   expect(tally(answers)).toEqual({ done: 1, VERSION_CONFLICT: 1 })
 })
 
-test('whoever waits for a lesson that gets another teacher is told so, and not that there is none', async () => {
+test('waiting for a lesson that gets another teacher ends in a version conflict, not in NOT_FOUND', async () => {
   for (let round = 0; round < 8; round += 1) {
     const { id } = await scheduled(world, timetable, at('2026-06-27T00:00:00.000Z', round * 4))
     const startAtUtc = at('2026-06-27T02:00:00.000Z', round * 4)
@@ -173,7 +173,7 @@ test('whoever waits for a lesson that gets another teacher is told so, and not t
   }
 })
 
-test('the same key sent many times at once schedules once', async () => {
+test('the same key sent many times at once schedules one lesson', async () => {
   const body = lessonAt(timetable, '2026-07-01T00:00:00.000Z')
   const answers = await Promise.all(
     Array.from({ length: 12 }, () => call(scheduleSession, { token, body, idempotencyKey: 'pressed-twice' })),

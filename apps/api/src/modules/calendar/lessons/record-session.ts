@@ -14,8 +14,8 @@ import { teacherColumns, toTeacherSession, withPay, type AdminRow, type TeacherR
 type Report = Decoded<typeof contract, 'body'>
 
 /**
- * The note can be written at any time, also long after. A no-show can be reported once the lesson has begun, and set
- * right once it is over.
+ * The note can be written at any time. A no-show can be reported once the lesson has begun, and corrected once it is
+ * over.
  */
 export async function recordSession(
   ctx: Context,
@@ -52,7 +52,7 @@ export async function recordSession(
   })
 }
 
-/** A lesson that the worker has completed in the meantime has been charged already. */
+/** If the worker has completed the lesson already, it has been charged too, so only its status changes. */
 async function reportMissed(tx: Tx, actor: Actor, now: Date, session: AdminRow): Promise<void> {
   const { id, status, startAtUtc, studentId, teacherId } = session
   if (status !== 'SCHEDULED' && status !== 'COMPLETED') throw new DomainError('SESSION_NOT_SCHEDULED')

@@ -1,4 +1,4 @@
-// The rules of packages/domain as refusals of a command.
+// Turns refusals by the rules in packages/domain into errors of a command.
 import type { FieldFault } from '@summa/contracts'
 import { sessionLength, type Invalid } from '@summa/domain'
 import { invalidField, type DomainError } from '../../../domain-error.ts'
@@ -7,7 +7,7 @@ export function refuse({ field, fault }: Invalid<string, FieldFault>): DomainErr
   return invalidField(field, fault)
 }
 
-/** What is told of a lesson includes instants before it, such as the end of the notice. */
+/** Views also show instants before the start, such as the end of the notice; all must stay after 1970. */
 const earliest = new Date('1971-01-01T00:00:00Z')
 
 export function checkTimes(startAtUtc: Date, endAtUtc: Date): void {

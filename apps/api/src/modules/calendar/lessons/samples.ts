@@ -11,14 +11,14 @@ const endAtUtc = '2026-03-10T06:00:00.000Z'
 const coming = async (scene: Scene) => ({ id: (await plantComingLesson(scene)).id })
 const mine = async (scene: Scene) => ({ id: (await plantComingLesson(scene, scene.owner)).id })
 
-/** Taught by the owner, and under way by the clock of the tests. */
+/** Taught by the owner, and under way by the tests' clock. */
 async function taught({ world, owner }: Scene) {
   const student = await plantStudent(world, owner.orgId)
   const startAtUtc = new Date(world.clock.now().getTime() - 1_800_000).toISOString()
   return { id: await plantLesson(world, owner, student, { startAtUtc }) }
 }
 
-/** Over, and nobody came. */
+/** A lesson that is over, as a no-show. */
 async function missed(scene: Scene) {
   const { teacherId, studentId } = await plantPair(scene)
   const pair = { orgId: scene.owner.orgId, teacherId, studentId }

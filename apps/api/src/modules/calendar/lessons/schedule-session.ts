@@ -14,7 +14,7 @@ import { adminColumns, withNames, type AdminRow } from './view.ts'
 
 type Lesson = Decoded<typeof contract, 'body'>
 
-/** The past is allowed: a lesson that was not entered. The worker completes it. */
+/** The start may be in the past, for a lesson entered late. The worker then completes it. */
 export async function scheduleSession(ctx: Context, actor: Actor, lesson: Lesson): Promise<Session> {
   const now = ctx.clock.now()
   checkTimes(lesson.startAtUtc, lesson.endAtUtc)
@@ -37,7 +37,7 @@ export async function scheduleSession(ctx: Context, actor: Actor, lesson: Lesson
   )
 }
 
-/** One statement locks both people, as `lockPeople` does, and inserts at their rate. If nothing was inserted, the rest finds out why. */
+/** Locks both people, as `lockPeople` does, and inserts at their rate in one statement. If it fails, finds out why. */
 async function insertAtRate(
   tx: Tx,
   { orgId, userId }: Actor,

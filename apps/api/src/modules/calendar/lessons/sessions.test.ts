@@ -37,7 +37,7 @@ let token: string
 const nine = '2026-03-10T09:00:00.000Z'
 const ten = '2026-03-10T10:00:00.000Z'
 const eleven = '2026-03-10T11:00:00.000Z'
-const noone = '00000000-0000-7000-8000-000000000000'
+const unknownId = '00000000-0000-7000-8000-000000000000'
 
 beforeEach(async () => {
   clock.set('2026-03-02T00:00:00.000Z')
@@ -78,7 +78,7 @@ async function plantRequest(sessionId: string): Promise<string> {
   return rows[0]!.id
 }
 
-async function completed(startAtUtc: string): Promise<Session> {
+async function plantCompleted(startAtUtc: string): Promise<Session> {
   const session = await scheduled(world, timetable, startAtUtc)
   await completeLesson(world, session.id)
   return session
@@ -90,7 +90,7 @@ const refused = (code: Problem['code'], problem: Partial<Problem> = {}) => ({
 })
 
 describe('scheduling', () => {
-  test('copies the rate of today into the lesson, with its author and its event', async () => {
+  test('copies today’s rate into the lesson and records author and event', async () => {
     const answer = await call(scheduleSession, {
       token,
       body: lessonAt(timetable, nine, { consumesUnits: 1.5, meetingUrl: 'https://meet.example.com/maths' }),
@@ -118,7 +118,7 @@ describe('scheduling', () => {
     expect(await eventsOf(id)).toMatchObject([{ type: 'session.scheduled' }])
   })
 
-  test('a later change of the rate does not reach it', async () => {
+  test('keeps the rate when it changes later', async () => {
     const { id } = await scheduled(world, timetable, nine)
     await world.owner.query('UPDATE "TeacherStudentRate" SET "studentHourlyRateCents" = 1')
     expect(await call(getSession, { token, params: { id } })).toMatchObject({
@@ -127,7 +127,7 @@ describe('scheduling', () => {
     expect(await scheduled(world, timetable, ten)).toMatchObject({ studentHourlyRateCentsSnapshot: 1 })
   })
 
-  test('shows the link of the teacher unless it has its own', async () => {
+  test('shows the teacher’s link unless the lesson has its own', async () => {
     await world.owner.query('UPDATE "TeacherProfile" SET "meetingUrl" = $1 WHERE "userId" = $2', [
       'https://meet.example.com/tom',
       timetable.teacher.id,
@@ -137,13 +137,13 @@ describe('scheduling', () => {
     })
   })
 
-  test('a lesson that was given yesterday can be entered today', async () => {
+  test('a lesson given yesterday can be entered today', async () => {
     expect(await scheduled(world, timetable, '2026-03-01T00:00:00.000Z')).toMatchObject({
       status: 'SCHEDULED',
     })
   })
 
-  test('back-to-back lessons touch and do not clash', async () => {
+  test('lessons right after each other do not clash', async () => {
     await scheduled(world, timetable, ten)
     expect(await scheduled(world, timetable, nine)).toMatchObject({ endAtUtc: new Date(ten) })
     expect(await scheduled(world, timetable, eleven)).toMatchObject({ startAtUtc: new Date(eleven) })
@@ -154,7 +154,7 @@ describe('scheduling', () => {
     ['by a millisecond at its end', '2026-03-10T08:00:00.000Z', '2026-03-10T09:00:00.001Z'],
     ['within it', '2026-03-10T09:15:00.000Z', '2026-03-10T09:30:00.000Z'],
     ['around it', '2026-03-10T08:00:00.000Z', eleven],
-  ])('a lesson that overlaps another %s is refused, and told which', async (_how, startAtUtc, endAtUtc) => {
+  ])('a lesson that overlaps another %s is refused, with the clash', async (_how, startAtUtc, endAtUtc) => {
     const first = await scheduled(world, timetable, nine)
     const conflict = {
       id: first.id,
@@ -184,7 +184,7 @@ describe('scheduling', () => {
     )
   })
 
-  test('a lesson lies within the span of instants, with room for what is told of it', async () => {
+  test('a lesson before 1971 is refused', async () => {
     const body = lessonAt(timetable, '1970-12-31T23:59:59.999Z')
     expect(await call(scheduleSession, { token, body })).toMatchObject(
       refused('VALIDATION', { fields: { startAtUtc: 'TOO_EARLY' } }),
@@ -211,13 +211,13 @@ describe('scheduling', () => {
     [{ teacherId: 'tom' }, 'teacherId'],
     [{ meetingUrl: 'javascript:alert(1)' }, 'meetingUrl'],
     [{ surprise: 1 }, 'surprise'],
-  ])('%j is not valid', async (changes, field) => {
+  ])('%j is invalid', async (changes, field) => {
     const answer = await call(scheduleSession, { token, body: lessonAt(timetable, nine, changes as object) })
     expect(answer).toMatchObject(refused('VALIDATION', { status: 400 }))
     expect(Object.keys((answer as { problem: Problem }).problem.fields ?? {})).toEqual([field])
   })
 
-  test('without a rate for just this subject there is no lesson', async () => {
+  test('needs a rate for exactly this subject', async () => {
     const body = lessonAt(timetable, nine, { subject: 'Physics' })
     expect(await call(scheduleSession, { token, body })).toMatchObject(
       refused('RATE_MISSING', { status: 409 }),
@@ -231,14 +231,14 @@ describe('scheduling', () => {
     )
   })
 
-  test('people of another organisation, of another role, or that do not exist are not found', async () => {
+  test('people of another organisation or role, or unknown ones, are not found', async () => {
     const elsewhere = await plantTimetable(world)
     for (const changes of [
       { teacherId: elsewhere.teacher.id },
       { studentId: elsewhere.student.id },
       { teacherId: timetable.student.id },
       { studentId: timetable.teacher.id },
-      { teacherId: noone },
+      { teacherId: unknownId },
     ]) {
       expect(await call(scheduleSession, { token, body: lessonAt(timetable, nine, changes) })).toMatchObject(
         refused('NOT_FOUND', { status: 404 }),
@@ -246,7 +246,7 @@ describe('scheduling', () => {
     }
   })
 
-  test('the same key and body is the same lesson; another body is refused', async () => {
+  test('the same key and body give the same lesson; another body is refused', async () => {
     const body = lessonAt(timetable, nine)
     const first = await call(scheduleSession, { token, body, idempotencyKey: 'lesson-1' })
     const again = await call(scheduleSession, { token, body, idempotencyKey: 'lesson-1' })
@@ -261,7 +261,7 @@ describe('scheduling', () => {
     expect(await call(listSessions, { token })).toMatchObject({ data: { items: [{}] } })
   })
 
-  test('the check says what is in the way without doing anything', async () => {
+  test('checking a time names the clashes and changes nothing', async () => {
     const { id } = await scheduled(world, timetable, nine)
     const { subject: _, classTimeZone: __, ...wanted } = lessonAt(timetable, '2026-03-10T09:30:00.000Z')
     const both = await call(checkTime, { token, body: { ...wanted, subject: 'Physics' } })
@@ -284,7 +284,7 @@ describe('scheduling', () => {
     expect(await call(listSessions, { token })).toMatchObject({ data: { items: [{ id }] } })
   })
 
-  test('the check sees nothing of another organisation', async () => {
+  test('checking a time sees no lessons of another organisation', async () => {
     await scheduled(world, timetable, nine)
     const elsewhere = await plantAdmin(world)
     const { subject: _, classTimeZone: __, ...wanted } = lessonAt(timetable, nine)
@@ -295,7 +295,7 @@ describe('scheduling', () => {
 })
 
 describe('moving', () => {
-  test('changes what is given, keeps the rest and says what it was', async () => {
+  test('changes only what is given and records what it was', async () => {
     const { id } = await scheduled(world, timetable, nine, { meetingUrl: 'https://meet.example.com/a' })
     const body = {
       version: 1,
@@ -325,7 +325,7 @@ describe('moving', () => {
     ])
   })
 
-  test('a lesson may move into its own time, and next to another, but not into one', async () => {
+  test('a lesson may overlap its own old time and touch another, but not overlap it', async () => {
     const { id } = await scheduled(world, timetable, nine)
     const other = await scheduled(world, timetable, '2026-03-10T10:30:00.000Z')
     const move = (version: number, startAtUtc: string, endAtUtc: string) =>
@@ -338,7 +338,7 @@ describe('moving', () => {
     expect(await call(getSession, { token, params: { id } })).toMatchObject({ data: { version: 2 } })
   })
 
-  test('a stale version is told the current one', async () => {
+  test('a stale version gets the current lesson', async () => {
     const { id } = await scheduled(world, timetable, nine)
     await call(moveSession, {
       token,
@@ -355,7 +355,7 @@ describe('moving', () => {
     )
   })
 
-  test('another teacher or subject takes the rate of today, if there is one', async () => {
+  test('another teacher or subject takes today’s rate, if there is one', async () => {
     const { id } = await scheduled(world, timetable, nine)
     await world.owner.query('UPDATE "TeacherStudentRate" SET "studentHourlyRateCents" = 13000')
     const edit = (body: { version: number; teacherId?: string; subject?: string }) =>
@@ -379,19 +379,19 @@ describe('moving', () => {
     )
   })
 
-  test('what is too long, over, or not there is refused', async () => {
+  test('refuses an end before the start, a lesson that is over, and unknown lessons', async () => {
     const { id } = await scheduled(world, timetable, nine)
     expect(
       await call(moveSession, { token, params: { id }, body: { version: 1, startAtUtc: ten } }),
     ).toMatchObject(refused('VALIDATION', { fields: { endAtUtc: 'END_NOT_AFTER_START' } }))
-    const over = await completed('2026-03-01T00:00:00.000Z')
+    const over = await plantCompleted('2026-03-01T00:00:00.000Z')
     expect(
       await call(moveSession, { token, params: { id: over.id }, body: { version: 1, startAtUtc: nine } }),
     ).toMatchObject(refused('SESSION_NOT_SCHEDULED', { status: 409 }))
     const elsewhere = await plantAdmin(world)
     for (const who of [
       { token: elsewhere.token, id },
-      { token, id: noone },
+      { token, id: unknownId },
     ]) {
       expect(
         await call(moveSession, { token: who.token, params: { id: who.id }, body: { version: 1 } }),
@@ -399,7 +399,7 @@ describe('moving', () => {
     }
   })
 
-  test('a request that waits for a decision stays', async () => {
+  test('a pending request stays pending', async () => {
     const { id } = await scheduled(world, timetable, nine)
     const pendingRequestId = await plantRequest(id)
     expect(
@@ -413,7 +413,7 @@ describe('moving', () => {
 })
 
 describe('cancelling', () => {
-  test('frees the time, charges nothing and ends a request that waits', async () => {
+  test('frees the time, charges nothing and expires a pending request', async () => {
     const { id } = await scheduled(world, timetable, nine)
     const requestId = await plantRequest(id)
     const body = { version: 1, reason: 'The teacher is ill' }
@@ -446,7 +446,7 @@ describe('cancelling', () => {
     expect(await scheduled(world, timetable, nine)).toMatchObject({ status: 'SCHEDULED' })
   })
 
-  test('charged, it is a no-show with one entry by this admin, and keeps its time', async () => {
+  test('with a charge it becomes a no-show with one entry by this admin, and keeps its time', async () => {
     const { id } = await scheduled(world, timetable, nine, { consumesUnits: 1.5 })
     const body = { version: 1, reason: 'An hour before', charge: true }
     expect(await call(cancelSession, { token, params: { id }, body })).toMatchObject({
@@ -463,7 +463,7 @@ describe('cancelling', () => {
     )
   })
 
-  test('needs a reason, the version, and a lesson that is still to come', async () => {
+  test('needs a reason, the current version, and a lesson that is scheduled', async () => {
     const { id } = await scheduled(world, timetable, nine)
     const cancel = (body: { version: number; reason: string }, target = id) =>
       call(cancelSession, { token, params: { id: target }, body })
@@ -471,10 +471,10 @@ describe('cancelling', () => {
     expect(await cancel({ version: 2, reason: 'x' })).toMatchObject(
       refused('VERSION_CONFLICT', { current: { id, version: 1 } }),
     )
-    expect(await cancel({ version: 1, reason: 'x' }, noone)).toMatchObject(refused('NOT_FOUND'))
+    expect(await cancel({ version: 1, reason: 'x' }, unknownId)).toMatchObject(refused('NOT_FOUND'))
     expect(await cancel({ version: 1, reason: 'x' })).toMatchObject({ ok: true })
     expect(await cancel({ version: 2, reason: 'x' })).toMatchObject(refused('SESSION_NOT_SCHEDULED'))
-    const over = await completed('2026-03-01T00:00:00.000Z')
+    const over = await plantCompleted('2026-03-01T00:00:00.000Z')
     expect(await cancel({ version: 1, reason: 'x' }, over.id)).toMatchObject(refused('SESSION_NOT_SCHEDULED'))
     expect(await entriesOf(over.id)).toHaveLength(1)
   })
@@ -487,7 +487,7 @@ describe('what the teacher records', () => {
     who = timetable.teacher,
   ) => call(recordSession, { token: (await signIn(world, who)).token, params: { id }, body })
 
-  test('a note can be written before, during and after; the student reads it', async () => {
+  test('a note can be written before, during and after the lesson; the student reads it', async () => {
     const { id } = await scheduled(world, timetable, nine)
     expect(await record(id, { version: 1, lessonNote: 'Bring a ruler' })).toMatchObject({
       status: 200,
@@ -500,7 +500,7 @@ describe('what the teacher records', () => {
     expect(await call(getMySession, { token: timetable.student.token, params: { id } })).toMatchObject({
       data: { lessonNote: 'Bring a ruler' },
     })
-    const over = await completed('2026-03-01T00:00:00.000Z')
+    const over = await plantCompleted('2026-03-01T00:00:00.000Z')
     expect(await record(over.id, { version: 1, lessonNote: 'Fractions' })).toMatchObject({
       data: { lessonNote: 'Fractions', status: 'COMPLETED' },
     })
@@ -509,7 +509,7 @@ describe('what the teacher records', () => {
     })
   })
 
-  test('a no-show counts from the start on, not a millisecond before, and is charged', async () => {
+  test('a no-show can be reported from the start, not a millisecond earlier, and is charged', async () => {
     const { id } = await scheduled(world, timetable, nine)
     const requestId = await plantRequest(id)
     clock.set('2026-03-10T08:59:59.999Z')
@@ -525,8 +525,8 @@ describe('what the teacher records', () => {
     expect((await eventsOf(id)).map(({ type }) => type)).toContain('session.missed')
   })
 
-  test('what was completed already is not charged again', async () => {
-    const { id } = await completed('2026-03-01T00:00:00.000Z')
+  test('a no-show after completion is not charged again', async () => {
+    const { id } = await plantCompleted('2026-03-01T00:00:00.000Z')
     expect(await record(id, { version: 1, status: 'NO_SHOW' })).toMatchObject({
       data: { status: 'NO_SHOW', version: 2 },
     })
@@ -536,7 +536,7 @@ describe('what the teacher records', () => {
     )
   })
 
-  test('a no-show that was a mistake is set right once the lesson is over, and stays charged once', async () => {
+  test('a mistaken no-show can be corrected once the lesson is over, and stays charged once', async () => {
     const { id } = await scheduled(world, timetable, nine)
     clock.set(nine)
     expect(await record(id, { version: 1, status: 'COMPLETED' })).toMatchObject(refused('SESSION_NOT_MISSED'))
@@ -557,7 +557,7 @@ describe('what the teacher records', () => {
     expect(await record(id, { version: 3, status: 'COMPLETED' })).toMatchObject(refused('SESSION_NOT_MISSED'))
   })
 
-  test('a cancelled lesson, a stale version and somebody else’s lesson are refused', async () => {
+  test('refuses a cancelled lesson, a stale version and another teacher’s lesson', async () => {
     const { id } = await scheduled(world, timetable, nine)
     const stale = await record(id, { version: 9, lessonNote: 'x' })
     expect(stale).toMatchObject(refused('VERSION_CONFLICT', { current: { id, version: 1 } }))
@@ -574,14 +574,14 @@ describe('what the teacher records', () => {
   })
 })
 
-describe('what the office sets right', () => {
+describe('corrections by the office', () => {
   const hoursOfStudent = async () => {
     const answer = await call(getMyHours, { token: (await signIn(world, timetable.student)).token })
     if (!answer.ok) throw new Error(answer.problem.detail)
     return answer.data.remainingUnits
   }
 
-  /** Its line in the teacher's week. */
+  /** The lesson's line in the teacher's payroll week. */
   async function payOf(sessionId: string) {
     const { token: teacher } = await signIn(world, timetable.teacher)
     const answer = await call(getMyPayroll, { token: teacher, query: { weekStart: '2026-03-09' } })
@@ -589,7 +589,7 @@ describe('what the office sets right', () => {
     return answer.data.lines.find((line) => line.sessionId === sessionId)
   }
 
-  async function missed() {
+  async function plantNoShow() {
     const { id } = await scheduled(world, timetable, nine, { consumesUnits: 1.5 })
     clock.set(ten)
     const body = { version: 1, status: 'NO_SHOW' as const }
@@ -606,8 +606,8 @@ describe('what the office sets right', () => {
       ...(idempotencyKey !== undefined && { idempotencyKey }),
     })
 
-  test('a no-show is waived with a reason: the student is given as much, once, and the lesson stays', async () => {
-    const id = await missed()
+  test('waiving a no-show gives the student the charge back once, and it stays a no-show', async () => {
+    const id = await plantNoShow()
     expect(await hoursOfStudent()).toBe(-1.5)
     const answer = await waive(id, { reason: 'The train stood still' }, 'waive-once')
     expect(answer).toMatchObject({
@@ -636,8 +636,8 @@ describe('what the office sets right', () => {
     expect((await eventsOf(id)).at(-1)).toMatchObject({ type: 'session.waived', payload: { unpaid: false } })
   })
 
-  test('waived unpaid, neither has it', async () => {
-    const id = await missed()
+  test('waiving it unpaid gives the charge back and takes the pay away', async () => {
+    const id = await plantNoShow()
     expect(await waive(id, { reason: 'The teacher was late', unpaid: true })).toMatchObject({
       data: { waivedAt: clock.now(), unpaidAt: clock.now() },
     })
@@ -649,7 +649,7 @@ describe('what the office sets right', () => {
     })
   })
 
-  test('of a free no-show only the pay can be taken back', async () => {
+  test('for a free no-show only the pay can be taken away', async () => {
     const { id } = await scheduled(world, timetable, nine, { payWith: 'FREE' })
     clock.set(ten)
     const body = { version: 1, status: 'NO_SHOW' as const }
@@ -662,8 +662,8 @@ describe('what the office sets right', () => {
     expect(await hoursOfStudent()).toBe(0)
   })
 
-  test('a no-show whose charge was reversed does not become a lesson that nobody pays', async () => {
-    const id = await missed()
+  test('a no-show whose charge was reversed cannot become an unpaid lesson', async () => {
+    const id = await plantNoShow()
     const { rows } = await world.owner.query<{ id: string }>(
       'SELECT id FROM "HourLedgerEntry" WHERE "sessionId" = $1',
       [id],
@@ -674,8 +674,8 @@ describe('what the office sets right', () => {
     )
   })
 
-  test('what was waived is neither reversed nor attended any more', async () => {
-    const id = await missed()
+  test('a waived no-show can be neither reversed nor marked as attended', async () => {
+    const id = await plantNoShow()
     await waive(id, { reason: 'x' })
     const { rows } = await world.owner.query<{ id: string }>(
       'SELECT id FROM "HourLedgerEntry" WHERE "sessionId" = $1',
@@ -690,27 +690,27 @@ describe('what the office sets right', () => {
     expect(await hoursOfStudent()).toBe(0)
   })
 
-  test('there is nothing to waive of what is to come, cancelled, attended, or given back already', async () => {
+  test('lessons to come, cancelled, attended or already given back cannot be waived', async () => {
     const { id } = await scheduled(world, timetable, nine)
     const body = { reason: 'x' }
     expect(await waive(id, body)).toMatchObject(refused('NOTHING_TO_WAIVE'))
     await call(cancelSession, { token, params: { id }, body: { version: 1, reason: 'x' } })
     expect(await waive(id, body)).toMatchObject(refused('NOTHING_TO_WAIVE'))
-    const attended = await completed('2026-03-01T00:00:00.000Z')
+    const attended = await plantCompleted('2026-03-01T00:00:00.000Z')
     expect(await waive(attended.id, body)).toMatchObject(refused('NOTHING_TO_WAIVE'))
-    const over = await missed()
+    const over = await plantNoShow()
     const { rows } = await world.owner.query<{ id: string }>(
       'SELECT id FROM "HourLedgerEntry" WHERE "sessionId" = $1',
       [over],
     )
     await call(reverseEntry, { token, params: { entryId: rows[0]!.id }, body: { note: 'x' } })
     expect(await waive(over, body)).toMatchObject(refused('NOTHING_TO_WAIVE'))
-    expect(await waive(noone, body)).toMatchObject(refused('NOT_FOUND'))
+    expect(await waive(unknownId, body)).toMatchObject(refused('NOT_FOUND'))
     expect(await hoursOfStudent()).toBe(-1)
   })
 
-  test('a charge that is waived and reversed at the same moment is given back once', async () => {
-    const id = await missed()
+  test('waiving and reversing a charge at once gives it back only once', async () => {
+    const id = await plantNoShow()
     const { rows } = await world.owner.query<{ id: string }>(
       'SELECT id FROM "HourLedgerEntry" WHERE "sessionId" = $1',
       [id],
@@ -727,8 +727,8 @@ describe('what the office sets right', () => {
     expect(await hoursOfStudent()).toBe(0)
   })
 
-  test('a no-show is said to have been attended, of the version that was seen', async () => {
-    const id = await missed()
+  test('a no-show can be marked as attended, with the current version', async () => {
+    const id = await plantNoShow()
     const attend = (version: number) => call(attendSession, { token, params: { id }, body: { version } })
     expect(await attend(1)).toMatchObject(refused('VERSION_CONFLICT'))
     expect(await attend(2)).toMatchObject({ status: 200, data: { status: 'COMPLETED', version: 3 } })
@@ -738,7 +738,7 @@ describe('what the office sets right', () => {
   })
 })
 
-describe('who pays', () => {
+describe('how a lesson is paid', () => {
   test('a free lesson plans no hours, needs a rate for the wage, and pays the teacher', async () => {
     const { id } = await scheduled(world, timetable, nine, { payWith: 'FREE' })
     const { student, teacher } = timetable
@@ -762,7 +762,7 @@ describe('who pays', () => {
     expect(await call(scheduleSession, { token: admin.token, body })).toMatchObject(refused('RATE_MISSING'))
   })
 
-  test('a way that nobody can pay with yet is not offered', async () => {
+  test('refuses ways of paying that do not exist yet', async () => {
     for (const payWith of ['WALLET', 'MEMBERSHIP', 'INVOICE'])
       expect(
         await call(scheduleSession, {
@@ -776,7 +776,7 @@ describe('who pays', () => {
 describe('a seat of a class', () => {
   const at = '2026-03-12T09:00:00.000Z'
 
-  async function seated() {
+  async function plantClass() {
     const { orgId, teacher, student, otherStudent } = timetable
     const slot = await plantSlot(
       world.owner,
@@ -788,21 +788,21 @@ describe('a seat of a class', () => {
     return { slot, id }
   }
 
-  test('stands in the way of a lesson once, however many sit in the class', async () => {
-    const { slot } = await seated()
+  test('is one clash, however many students the class has', async () => {
+    const { slot } = await plantClass()
     const { teacherId, studentId } = lessonAt(timetable, at)
     const answer = await call(checkTime, {
       token,
-      body: { teacherId, studentId: noone, startAtUtc: at, endAtUtc: slot.endAtUtc },
+      body: { teacherId, studentId: unknownId, startAtUtc: at, endAtUtc: slot.endAtUtc },
     })
     expect(answer).toMatchObject({
       data: { conflicts: [{ code: 'TEACHER_BUSY', startAtUtc: new Date(at) }] },
     })
-    expect(studentId).not.toBe(noone)
+    expect(studentId).not.toBe(unknownId)
   })
 
-  test('that is moved by itself leaves the class and becomes a lesson at its own rate', async () => {
-    const { id } = await seated()
+  test('moved by itself, leaves the class and becomes a lesson at its own rate', async () => {
+    const { id } = await plantClass()
     const body = { version: 1, startAtUtc: '2026-03-13T09:00:00.000Z', endAtUtc: '2026-03-13T10:00:00.000Z' }
     expect(await call(moveSession, { token, params: { id }, body })).toMatchObject(refused('RATE_MISSING'))
     const { orgId, teacher, student } = timetable
@@ -812,16 +812,16 @@ describe('a seat of a class', () => {
     })
   })
 
-  test('that gets another link stays where it is', async () => {
-    const { slot, id } = await seated()
+  test('given another link, stays in the class', async () => {
+    const { slot, id } = await plantClass()
     const body = { version: 1, meetingUrl: 'https://meet.example.com/yoga' }
     expect(await call(moveSession, { token, params: { id }, body })).toMatchObject({
       data: { slotId: slot.id },
     })
   })
 
-  test('that the office cancels with its charge before the start is free again', async () => {
-    const { slot, id } = await seated()
+  test('cancelled with a charge before the start, is free again', async () => {
+    const { slot, id } = await plantClass()
     const body = { version: 1, reason: 'An hour before', charge: true }
     expect(await call(cancelSession, { token, params: { id }, body })).toMatchObject({
       data: { status: 'NO_SHOW', releasedAt: clock.now() },
@@ -843,7 +843,7 @@ describe('calendars', () => {
       startAtUtc.toISOString(),
     )
 
-  test('hold what overlaps the span, half-open at both ends, in order', async () => {
+  test('hold the lessons that overlap a half-open span, in order', async () => {
     for (const at of [eleven, nine, ten]) await scheduled(world, timetable, at)
     for (const endpoint of [listSessions, listMySessions, listTaughtSessions]) {
       const { token: reader } =
@@ -866,7 +866,7 @@ describe('calendars', () => {
     }
   })
 
-  test('begin thirty days ago unless told otherwise', async () => {
+  test('begin thirty days ago by default', async () => {
     await scheduled(world, timetable, '2026-01-30T22:59:59.999Z', { endAtUtc: '2026-01-31T00:00:00.000Z' })
     const recent = '2026-01-31T00:00:00.000Z'
     await scheduled(world, timetable, recent)
@@ -876,7 +876,7 @@ describe('calendars', () => {
     ).toHaveLength(2)
   })
 
-  test('pages follow one another without gap or repetition', async () => {
+  test('pages have no gaps and no repetitions', async () => {
     const all = Array.from({ length: 7 }, (_, day) => `2026-03-1${String(day)}T09:00:00.000Z`)
     for (const at of all) await scheduled(world, timetable, at)
     await scheduled(world, timetable, all[2]!, {
@@ -896,7 +896,7 @@ describe('calendars', () => {
     expect(await call(listSessions, { token, query: { cursor: 'x' } })).toMatchObject(refused('VALIDATION'))
   })
 
-  test('an admin filters by people and status', async () => {
+  test('admins filter by people and status', async () => {
     const mine = await scheduled(world, timetable, nine)
     const other = await scheduled(world, timetable, nine, {
       teacherId: timetable.otherTeacher.id,
@@ -917,7 +917,7 @@ describe('calendars', () => {
     ).toMatchObject({ data: { items: [] } })
   })
 
-  test('the student sees what the contract lists and not a field more', async () => {
+  test('students see the fields of the contract and no others', async () => {
     const { id } = await scheduled(world, timetable, nine)
     const response = await world.app.inject({
       url: `/student/sessions/${id}`,
@@ -939,7 +939,7 @@ describe('calendars', () => {
     })
   })
 
-  test('the teacher sees the wage and not what the student pays', async () => {
+  test('teachers see their wage and not what the student pays', async () => {
     const { id } = await scheduled(world, timetable, nine, { endAtUtc: '2026-03-10T10:30:00.000Z' })
     const answer = await call(getTaughtSession, { token: timetable.teacher.token, params: { id } })
     expect(answer).toMatchObject({
@@ -970,7 +970,7 @@ describe('calendars', () => {
     expect(await change()).toMatchObject({ open: false, pendingRequestId: null })
   })
 
-  test('somebody else’s lesson does not exist', async () => {
+  test('lessons of other people are not found', async () => {
     const { id } = await scheduled(world, timetable, nine)
     const elsewhere = await plantTimetable(world)
     for (const who of [timetable.otherStudent, elsewhere.student]) {
@@ -1007,14 +1007,14 @@ describe('calendars', () => {
   })
 })
 
-describe('across the two Sydney changes', () => {
-  // 16:00 on the wall in Sydney, before and after the clocks go back (5 April) and forward (4 October).
+describe('across the two Sydney clock changes', () => {
+  // 16:00 in Sydney, before and after the clocks go back (5 April) and forward (4 October).
   test.each([
     ['2026-04-04T05:00:00.000Z', 'Asia/Shanghai', '13:00'],
     ['2026-04-05T06:00:00.000Z', 'Asia/Shanghai', '14:00'],
     ['2026-10-03T06:00:00.000Z', 'America/New_York', '02:00'],
     ['2026-10-04T05:00:00.000Z', 'America/New_York', '01:00'],
-  ])('%s is one instant for everybody, in %s at %s', async (startAtUtc, timeZone, shown) => {
+  ])('%s is the same instant for everybody; %s shows %s', async (startAtUtc, timeZone, shown) => {
     const student = await plantStudent(world, timetable.orgId)
     await plantRate(world, timetable.orgId, { teacherId: timetable.teacher.id, studentId: student.id })
     const { id } = await scheduled(world, timetable, startAtUtc, { studentId: student.id })
@@ -1025,7 +1025,7 @@ describe('across the two Sydney changes', () => {
     expect([wall(classTimeZone), wall(timeZone)]).toEqual(['16:00', shown])
   })
 
-  test('a lesson that runs through the repeated hour is as long as it really is', async () => {
+  test('a lesson through the repeated hour has its real length', async () => {
     const startAtUtc = '2026-04-04T15:30:00.000Z'
     const endAtUtc = '2026-04-04T17:30:00.000Z'
     const { id } = await scheduled(world, timetable, startAtUtc, { endAtUtc })

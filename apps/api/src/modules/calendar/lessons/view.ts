@@ -1,4 +1,4 @@
-// What a session looks like to whom: the columns that are read, and the rows as the contract has them.
+// What each role sees of a session: the columns to read, and the step from row to contract.
 import type { Session, StudentSession, TeacherSession } from '@summa/contracts'
 import { changeWindow, durationMinutes, wageCents } from '@summa/domain'
 import { isEarned, withCharge } from '../../books/ledgers/index.ts'
@@ -11,7 +11,7 @@ const lesson = `
   t."displayName" AS "teacherName", p."displayName" AS "studentName",
   coalesce(s."meetingUrl", t."meetingUrl") AS "meetingUrl", s."lessonNote", s."releasedAt", r.id AS "pendingRequestId"`
 
-/** The columns for an admin are the view itself. */
+/** These columns are an admin's view as it is. */
 export const adminColumns = `${lesson},
   s."teacherId", s."studentId", s."consumesUnits"::float8 AS "consumesUnits",
   s."paidWith", s."priceCents", s."priceCurrency", s."slotId", s."waivedAt", s."unpaidAt",
@@ -25,22 +25,22 @@ export const teacherColumns = `${lesson}, o."changeNoticeHours",
   s."studentId", s."teacherHourlyWageCentsSnapshot", s."currencySnapshot", s.version, s."waivedAt",
   s.status IN ('COMPLETED', 'NO_SHOW') AND NOT ${isEarned} AS reversed`
 
-/** Where the columns come from; `sessions` is the table, or a statement's own `RETURNING *` of it. */
+/** The FROM clause for these columns. `sessions` is the table, or the name of a CTE with `RETURNING *` from it. */
 export function withNames(sessions = '"Session"'): string {
   return `${sessions} s
     ${withTeacher('s."teacherId"')} ${withStudent('s."studentId"')}
     LEFT JOIN "ChangeRequest" r ON r."sessionId" = s.id AND r.status = 'PENDING'`
 }
 
-/** With what the organisation asks of those who want a change. */
+/** Adds the organisation, whose notice period limits changes. */
 export const withTerms = `${withNames()} ${withOrganization('s."orgId"')}`
 
-/** The same with whether it is earned. */
+/** Adds the charge, which says whether the session is earned. */
 export const withPay = `${withTerms} ${withCharge}`
 
 export type AdminRow = Session
 
-/** A lesson as it is stored: `meetingUrl` is its own, without the teacher's in its place. */
+/** A lesson as stored: `meetingUrl` is its own, never the teacher's. */
 export type Stored = Pick<
   AdminRow,
   | 'id'

@@ -13,8 +13,8 @@ import { adminColumns, withNames, type AdminRow } from './view.ts'
 type Waiver = Decoded<typeof contract, 'body'> & { id: string }
 
 /**
- * Lets the student off a no-show, which stays one. They are given as much as it was charged, and the teacher, who was
- * there, earns it all the same. Unpaid, the charge itself is reversed, and nobody earns it.
+ * Lets the student off a no-show, which stays a no-show. The student gets the charge back as a gift and the teacher, who
+ * was there, still earns it. With `unpaid` the charge is reversed and nobody earns it.
  */
 export async function waiveSession(
   ctx: Context,
@@ -46,7 +46,7 @@ export async function waiveSession(
   })
 }
 
-/** Once, and as long as its charge stands. Of a free one there is nothing to give, only the pay to take back. */
+/** Only once, and only while its charge stands. A free session has nothing to give back; only the pay can be taken. */
 async function canWaive(tx: Tx, session: AdminRow, unpaid: boolean): Promise<boolean> {
   if (session.status !== 'NO_SHOW' || session.waivedAt !== null) return false
   const charges = await standingCharges(tx, session.id)

@@ -5,7 +5,7 @@ import { DomainError, invalidField } from '../../../domain-error.ts'
 import { moveLocked, readSession, type SessionChanges, type Stored } from '../lessons/index.ts'
 import type { SeriesEdit } from './series-target.ts'
 
-/** One lesson of a series, which is held: its wall clock changes on the day it is on now, wherever that is; the rule stays. */
+/** Edits one lesson of a locked series. A new wall-clock time applies to the day it is on now. The rule stays. */
 export async function editLesson(
   tx: Tx,
   actor: Actor,
@@ -27,12 +27,12 @@ function timesOf(
   edit: Pick<SeriesEdit, 'startTimeLocal' | 'durationMinutes' | 'classTimeZone'>,
 ): SessionChanges {
   const { on, time } = wallClockAt(startAtUtc, classTimeZone)
-  // Without another wall clock the instant stays: a time that is shown twice would become the first of the two.
+  // Keep the instant when the wall clock stays: in the repeated hour of a clock change it could become the first of two.
   const start =
     edit.startTimeLocal === undefined && edit.classTimeZone === undefined
       ? startAtUtc
       : instantOf(on, edit.startTimeLocal ?? time, edit.classTimeZone ?? classTimeZone)?.atUtc
-  if (start === undefined) throw new Error(`${on} ${time} is no time`)
+  if (start === undefined) throw new Error(`${on} ${time} is not a valid time`)
   const milliseconds =
     edit.durationMinutes === undefined
       ? endAtUtc.getTime() - startAtUtc.getTime()

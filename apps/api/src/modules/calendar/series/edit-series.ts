@@ -114,7 +114,7 @@ async function editMany(tx: Tx, actor: Actor, now: Date, many: Many): Promise<An
   return { series: edited, changed: moving.length, created: added.length, cancelled: cancelled.length }
 }
 
-/** Split off, what follows is a series of its own; otherwise the rule itself changes. Returns whose id the following lessons have. */
+/** Changes the rule, or splits off a new series from the date on. Returns the series id of the following lessons. */
 async function writeRule(
   tx: Tx,
   actor: Actor,
@@ -134,7 +134,7 @@ function termsOf(series: SeriesRow, edit: SeriesEdit): Terms {
   return { teacherId, studentId, subject, consumesUnits, meetingUrl, ...fieldsOf(edit) }
 }
 
-/** Those that are given; a lesson that differs in another keeps its own. */
+/** Only the fields given in the edit; a lesson keeps its own value in all others. */
 function fieldsOf({ teacherId, subject, consumesUnits, meetingUrl }: SeriesEdit): Partial<Terms> {
   return {
     ...(teacherId !== undefined && { teacherId }),

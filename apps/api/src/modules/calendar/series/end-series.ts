@@ -10,7 +10,7 @@ import { lockSeries, readSeries, updateSeries } from './series-rows.ts'
 import { anchorOf, checkSeriesVersion, type Anchor } from './series-target.ts'
 import type { SeriesRow } from './view.ts'
 
-/** One date is skipped from now on; with those that follow or all, the rule ends before the first of them. */
+/** `this` skips one date; `following` ends the rule before that date, `all` before its first cancelled lesson. */
 export async function endSeries(
   ctx: Context,
   actor: Actor,

@@ -12,7 +12,7 @@ const tuesdays = {
   count: 3,
 }
 
-/** The columns of a lesson of a series on a day. */
+/** How to insert a lesson of a series on a date. */
 const occurrence = {
   subject: 'subject',
   startAtUtc: `((day + time '05:00') AT TIME ZONE 'UTC')`,
@@ -22,7 +22,7 @@ const occurrence = {
   createdAt: '"createdAt"',
 }
 
-/** Past the API, which does not let everybody in who owns a series here. */
+/** Inserted directly: not every role in these tests may plan a series through the API. */
 async function plantSeries(scene: Scene) {
   const { world, owner } = scene
   const { teacherId, studentId } = await plantPair(scene)

@@ -27,7 +27,7 @@ import { insertSeries, readSeries, type Terms } from './series-rows.ts'
 type Given = Decoded<typeof contract, 'body'>
 type Answer = Decoded<typeof contract, 'response'>
 
-/** All of its dates or none; when skipping, those that clash are left out, and stay out. */
+/** Plans all dates or none. With `skip`, dates that clash are left out for good. */
 export async function scheduleSeries(
   ctx: Context,
   actor: Actor,
@@ -103,7 +103,7 @@ async function checkPeople(tx: Tx, { orgId }: Actor, terms: Terms): Promise<Rate
   return rateOf(terms)
 }
 
-/** The first thing in the way of each occurrence, by its place. */
+/** The first clash of each occurrence, by its index. */
 async function clashesOf(tx: Tx, actor: Actor, { teacherId, studentId }: Terms, occurrences: Occurrence[]) {
   const wanted = occurrences.map(({ startAtUtc, endAtUtc }) => ({
     teacherId,

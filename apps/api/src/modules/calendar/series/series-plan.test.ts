@@ -13,7 +13,7 @@ import {
 
 const now = new Date('2026-03-01T00:00:00Z')
 
-/** Tuesdays at 16:00 in Sydney, five of them. */
+/** Five Tuesdays at 16:00 in Sydney. */
 const tuesdays: Rule = {
   weekdays: [2],
   startTimeLocal: '16:00',
@@ -56,9 +56,9 @@ test('another weekday moves each lesson within its week, the last one too', () =
   expect(plan.rule).toMatchObject({ weekdays: [4], lastOn: '2026-04-02' })
 })
 
-test('no lesson that is still to come is carried to where it would be over', () => {
+test('a future lesson is never moved into the past', () => {
   const thursdays: Rule = { ...tuesdays, weekdays: [4], firstOn: '2026-03-05', lastOn: '2026-03-26' }
-  // On the Wednesday before the first of them, all go to Mondays.
+  // It is the Wednesday before the first lesson, and all lessons move to Mondays.
   const wednesday = new Date('2026-03-04T00:00:00Z')
   const { places, cancelled } = planEdit(thursdays, { weekdays: [1] }, lessonsOf(thursdays), {
     now: wednesday,
@@ -74,13 +74,13 @@ test('no lesson that is still to come is carried to where it would be over', () 
   expect(places.filter(({ endAtUtc }) => endAtUtc <= wednesday)).toEqual([])
 })
 
-test('an earlier weekday does not lose the first lesson', () => {
+test('an earlier weekday keeps the first lesson', () => {
   const plan = planOf(tuesdays, { weekdays: [1] })
   expect(moves(plan)[0]).toEqual(['03-03', '03-02'])
   expect(plan.rule.firstOn).toBe('2026-03-02')
 })
 
-test('a weekday more adds its dates, a weekday less cancels them, the others stay', () => {
+test('an added weekday adds its dates, a removed one cancels its lessons, others stay', () => {
   const more = planOf(tuesdays, { weekdays: [2, 5] })
   expect(moves(more)).toHaveLength(5)
   expect(added(more)).toEqual(['03-06', '03-13', '03-20', '03-27'])
@@ -90,7 +90,7 @@ test('a weekday more adds its dates, a weekday less cancels them, the others sta
   expect(moves(less).every(([from, to]) => from === to)).toBe(true)
 })
 
-test('a later end adds dates, an earlier one cancels; a count counts what was skipped', () => {
+test('a later end adds dates, an earlier one cancels them; a count includes skipped dates', () => {
   expect(added(planOf(tuesdays, { lastOn: '2026-04-14' }))).toEqual(['04-07', '04-14'])
   expect(planOf(tuesdays, { lastOn: '2026-03-17' }).cancelled).toEqual(['2026-03-24', '2026-03-31'])
   const skipping = { ...tuesdays, skippedDates: ['2026-03-10'] }
@@ -99,14 +99,14 @@ test('a later end adds dates, an earlier one cancels; a count counts what was sk
   expect(plan.rule).toMatchObject({ count: 6, lastOn: null })
 })
 
-test('what was skipped stays skipped, also on its new weekday', () => {
+test('a skipped date stays skipped, also on its new weekday', () => {
   const plan = planOf({ ...tuesdays, skippedDates: ['2026-03-10'] }, { weekdays: [4] })
   expect(moves(plan)).toHaveLength(4)
   expect(plan.added).toEqual([])
   expect(plan.rule.skippedDates).toEqual(['2026-03-12'])
 })
 
-test('a date that was cancelled on its own gets no lesson again, whichever way the rule goes', () => {
+test('a date whose lesson was cancelled never gets a lesson again', () => {
   const lessons = lessonsOf(tuesdays).map((lesson) => ({ ...lesson, scheduled: lesson.id !== '2026-03-10' }))
   expect(added(planOf(tuesdays, { startTimeLocal: '17:00' }, lessons))).toEqual([])
   const away = { ...tuesdays, weekdays: [3], firstOn: '2026-03-04', lastOn: '2026-04-01' }
@@ -114,7 +114,7 @@ test('a date that was cancelled on its own gets no lesson again, whichever way t
   expect(back.cancelled).toEqual(['2026-03-11'])
 })
 
-test('a lesson that was moved on its own keeps its time', () => {
+test('a lesson that was moved by itself keeps its time', () => {
   const startAtUtc = new Date('2026-03-13T01:00:00Z')
   const endAtUtc = new Date('2026-03-13T02:00:00Z')
   const lessons = lessonsOf(tuesdays).map((lesson) =>
@@ -125,7 +125,7 @@ test('a lesson that was moved on its own keeps its time', () => {
   expect(places[1]).toMatchObject({ startAtUtc, endAtUtc, occurrenceOn: '2026-03-10' })
 })
 
-test('dates that are new and past get no lesson', () => {
+test('new dates in the past get no lesson', () => {
   const plan = planEdit(tuesdays, { weekdays: [2, 5] }, lessonsOf(tuesdays), {
     now: new Date('2026-03-13T05:00:00Z'),
     from: undefined,
@@ -133,7 +133,7 @@ test('dates that are new and past get no lesson', () => {
   expect(added(plan)).toEqual(['03-20', '03-27'])
 })
 
-test('what follows becomes a rule of its own, with what is left of the count', () => {
+test('the following lessons become a rule of their own, with the rest of the count', () => {
   const counted = { ...tuesdays, lastOn: null, count: 5, skippedDates: ['2026-03-10', '2026-03-24'] }
   const plan = planOf(counted, { startTimeLocal: '17:00' }, lessonsOf(counted), '2026-03-17')
   expect(plan.earlier).toMatchObject({ lastOn: '2026-03-16', count: null, skippedDates: ['2026-03-10'] })
@@ -144,7 +144,7 @@ test('what follows becomes a rule of its own, with what is left of the count', (
   ])
 })
 
-test('what follows the first lesson is all of them: nothing is split', () => {
+test('everything from the first lesson on is the whole series: nothing is split', () => {
   expect(planOf(tuesdays, {}, lessonsOf(tuesdays), '2026-03-03').earlier).toBeNull()
 })
 
@@ -168,7 +168,7 @@ const rule = fc
     }
   })
 
-test('any edit: every lesson in scope is placed or cancelled, once, and no date has two', () => {
+test('any edit places or cancels every lesson in scope once, and no date gets two', () => {
   fc.assert(
     fc.property(rule, weekdays, fc.option(fc.nat({ max: 60 }), { nil: undefined }), (old, next, after) => {
       const lessons = lessonsOf(old)

@@ -1,4 +1,4 @@
-// What an edit of a weekly rule means for each of its lessons. Pure: dates in, a plan out.
+// Works out what an edit of the weekly rule does to each lesson. Pure: dates in, a plan out.
 import { addDays, isoWeekdayOn } from '@summa/domain'
 import { expandSeries, type Occurrence } from '@summa/domain/series'
 import { invalidField } from '../../../domain-error.ts'
@@ -20,7 +20,7 @@ export type RuleEdit = {
     NonNullable<Rule[K]> | undefined
 }
 
-/** A lesson of the series, as it is now. */
+/** A lesson of the series as it is now. */
 export type Placed = {
   id: string
   occurrenceOn: string
@@ -33,16 +33,16 @@ export type Placed = {
 export type Place = Omit<Placed, 'scheduled'>
 
 export type Plan = {
-  /** The rule of what comes before, when the edit splits the series. */
+  /** The rule of the dates before the edit, when it splits the series. */
   earlier: Rule | null
   rule: Rule
-  /** Where each lesson that stays is to be. */
+  /** The new place of each lesson that stays. */
   places: Place[]
   cancelled: string[]
   added: Occurrence[]
 }
 
-/** Every date of a rule that is about to be written, those it skips left out. */
+/** All dates of a rule but the skipped ones. Throws when the rule is invalid. */
 export function occurrencesOf(rule: Rule): Occurrence[] {
   const decision = expandSeries(rule)
   if (decision.ok) return decision.occurrences
@@ -52,10 +52,10 @@ export function occurrencesOf(rule: Rule): Occurrence[] {
 }
 
 /**
- * Lessons keep their identity: a weekday that the new rule has too stays, the others are exchanged in their
- * order (Mondays become Tuesdays), each within its week; what has no counterpart is cancelled. A lesson that was
- * moved on its own keeps the time it was given. Dates that are new get a lesson if they are still to come, and
- * a date that was skipped, cancelled or is over never gets one again.
+ * Lessons keep their identity. A lesson on a weekday that the new rule still has stays there. Other weekdays are matched
+ * in order within the week (Mondays become Tuesdays), and a lesson without a match is cancelled. A lesson that was moved
+ * by itself keeps its time. Future dates that are new get a lesson; dates that were skipped or cancelled, or are over,
+ * never do.
  */
 export function planEdit(
   old: Rule,
@@ -66,15 +66,15 @@ export function planEdit(
   const oldDates = datesOf(old)
   const split = from !== undefined && oldDates.some((on) => on < from)
   const inScope = (on: string) => from === undefined || on >= from
-  const carry = carrier(old.weekdays, edit.weekdays ?? old.weekdays)
-  const accounted = new Map(oldDates.map((on) => [on, carry(on)]))
-  const carried = oldDates
+  const newDateFor = dateMapper(old.weekdays, edit.weekdays ?? old.weekdays)
+  const newDateOf = new Map(oldDates.map((on) => [on, newDateFor(on)]))
+  const newDates = oldDates
     .filter(inScope)
-    .map(carry)
+    .map(newDateFor)
     .filter((on) => on !== null)
   const base = split ? restOf(old, oldDates, from) : old
-  const rule = nextRule(base, edit, carried)
-  rule.skippedDates = base.skippedDates.map(carry).filter((on) => on !== null)
+  const rule = nextRule(base, edit, newDates)
+  rule.skippedDates = base.skippedDates.map(newDateFor).filter((on) => on !== null)
 
   occurrencesOf(rule)
   const oldPlaces = placesOf(old)
@@ -91,20 +91,20 @@ export function planEdit(
   }
   for (const lesson of lessons) {
     if (!lesson.scheduled || !inScope(lesson.occurrenceOn)) continue
-    const on = accounted.get(lesson.occurrenceOn) ?? null
+    const on = newDateOf.get(lesson.occurrenceOn) ?? null
     const next = on === null ? undefined : newPlaces.get(on)
     if (next === undefined || taken.has(next.on)) plan.cancelled.push(lesson.id)
     else plan.places.push(placeOf(lesson, oldPlaces.get(lesson.occurrenceOn), next, rule, now))
   }
 
-  const settled = new Set([...accounted.values(), ...taken])
+  const handled = new Set([...newDateOf.values(), ...taken])
   for (const occurrence of newPlaces.values()) {
-    if (!settled.has(occurrence.on) && occurrence.startAtUtc > now) plan.added.push(occurrence)
+    if (!handled.has(occurrence.on) && occurrence.startAtUtc > now) plan.added.push(occurrence)
   }
   return plan
 }
 
-/** The rule before `from`; it has an end of its own from now on. */
+/** The part of the rule before `from`, now with a last date of its own. */
 export function earlierThan(rule: Rule, from: string): Rule {
   return {
     ...rule,
@@ -114,7 +114,7 @@ export function earlierThan(rule: Rule, from: string): Rule {
   }
 }
 
-/** Every date of a rule, those it skips among them; none when it has ended before it began. */
+/** All dates of a rule, the skipped ones included. Empty when it ends before it begins. */
 export function datesOf(rule: Rule): string[] {
   return [...placesOf(rule).keys()]
 }
@@ -133,15 +133,15 @@ function restOf(rule: Rule, dates: string[], from: string): Rule {
   }
 }
 
-/** Its ends reach around the dates that were carried over, so that the first and the last are not lost. */
-function nextRule(base: Rule, edit: RuleEdit, carried: string[]): Rule {
+/** Extends the rule's first and last date so that all dates moved to new weekdays fit in. */
+function nextRule(base: Rule, edit: RuleEdit, newDates: string[]): Rule {
   const { lastOn, count, ...rest } = edit
   const changes = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
   const ends =
     lastOn === undefined && count === undefined
-      ? { lastOn: base.lastOn && latest([base.lastOn, ...carried]), count: base.count }
+      ? { lastOn: base.lastOn && latest([base.lastOn, ...newDates]), count: base.count }
       : { lastOn: lastOn ?? null, count: count ?? null }
-  return { ...base, ...changes, firstOn: earliest([base.firstOn, ...carried]), ...ends }
+  return { ...base, ...changes, firstOn: earliest([base.firstOn, ...newDates]), ...ends }
 }
 
 function placeOf(
@@ -155,22 +155,22 @@ function placeOf(
   const regular =
     old?.startAtUtc.getTime() === lesson.startAtUtc.getTime() &&
     old.endAtUtc.getTime() === lesson.endAtUtc.getTime()
-  // A lesson that is still to come would be over there, and charged without having been given: it stays.
+  // Do not move a future lesson into the past: it would be completed and charged without being given.
   const missed = next.endAtUtc <= now && lesson.endAtUtc > now
   if (!regular || missed) return { ...place, occurrenceOn: next.on }
   const { on: occurrenceOn, startAtUtc, endAtUtc } = next
   return { ...place, occurrenceOn, startAtUtc, endAtUtc, classTimeZone: rule.classTimeZone }
 }
 
-/** From a date of the old weekdays to its counterpart in the same week. */
-function carrier(from: readonly number[], to: readonly number[]): (on: string) => string | null {
+/** Maps a date on an old weekday to the matching date in the same week, or to null. */
+function dateMapper(from: readonly number[], to: readonly number[]): (on: string) => string | null {
   const ascending = (a: number, b: number) => a - b
-  const left = [...new Set(from)].filter((weekday) => !to.includes(weekday)).sort(ascending)
-  const free = [...new Set(to)].filter((weekday) => !from.includes(weekday)).sort(ascending)
+  const dropped = [...new Set(from)].filter((weekday) => !to.includes(weekday)).sort(ascending)
+  const gained = [...new Set(to)].filter((weekday) => !from.includes(weekday)).sort(ascending)
   return (on) => {
-    const place = left.indexOf(isoWeekdayOn(on))
+    const place = dropped.indexOf(isoWeekdayOn(on))
     if (place === -1) return on
-    const target = free[place]
+    const target = gained[place]
     return target === undefined ? null : addDays(on, target - isoWeekdayOn(on))
   }
 }

@@ -1,11 +1,11 @@
-// The rows of a series, read and written.
+// Reads and writes the rows of a series.
 import { Prisma } from '@summa/prisma'
 import type { Tx } from '../../../db/client.ts'
 import { DomainError } from '../../../domain-error.ts'
 import type { Rule } from './series-plan.ts'
 import { seriesColumns, seriesWithNames, type SeriesRow } from './view.ts'
 
-/** What all lessons of a series have in common beside their times. */
+/** What all lessons of a series share besides their times. */
 export type Terms = Pick<SeriesRow, 'teacherId' | 'studentId' | 'subject' | 'consumesUnits' | 'meetingUrl'>
 
 export async function readSeries(tx: Tx, id: string): Promise<SeriesRow> {
@@ -56,7 +56,7 @@ export async function updateSeries(
   })
 }
 
-/** A lesson of the series was changed on its own: an edit that knew the series before it gets VERSION_CONFLICT. */
+/** After a change to a single lesson, edits based on the series as it was before get VERSION_CONFLICT. */
 export async function raiseSeriesVersion(tx: Tx, id: string): Promise<SeriesRow> {
   await tx.sessionSeries.update({ where: { id }, data: { version: { increment: 1 } }, select: { id: true } })
   return readSeries(tx, id)

@@ -1,4 +1,4 @@
-// Which lessons of a series somebody means.
+// Finds the lessons of a series that a call is about.
 import { SessionSeries, type Decoded, type editSeries } from '@summa/contracts'
 import { DomainError, invalidField } from '../../../domain-error.ts'
 import type { Stored } from '../lessons/index.ts'
@@ -11,7 +11,7 @@ type Target = {
   occurrenceOn?: string | undefined
 }
 
-/** What is to be different about them. */
+/** What the edit changes about them. */
 export type SeriesEdit = Omit<Decoded<typeof editSeries, 'body'>, keyof Target>
 
 export function checkSeriesVersion(series: SeriesRow, version: number): void {
@@ -21,7 +21,7 @@ export function checkSeriesVersion(series: SeriesRow, version: number): void {
 
 export type Anchor = { on: string; lesson: Stored | undefined }
 
-/** The lesson that `this` means and `following` starts from: named by its id or by its date in the series. */
+/** The lesson that `this` means and `following` starts from, named by its id or its date in the series. */
 export function anchorOf(
   lessons: readonly Stored[],
   { scope, sessionId, occurrenceOn }: Omit<Target, 'version'>,

@@ -31,10 +31,10 @@ beforeEach(async () => {
   token = timetable.admin.token
 })
 
-type Wish = Given<typeof scheduleSeries, 'body'>
+type SeriesBody = Given<typeof scheduleSeries, 'body'>
 
-/** Tuesdays at 16:00 in Sydney, ten of them: daylight saving ends after the fifth. */
-function tuesdays(changes: Partial<Wish> = {}): Wish {
+/** Ten Tuesdays at 16:00 in Sydney. Daylight saving ends after the fifth. */
+function tuesdays(changes: Partial<SeriesBody> = {}): SeriesBody {
   return {
     teacherId: timetable.teacher.id,
     studentId: timetable.student.id,
@@ -49,7 +49,7 @@ function tuesdays(changes: Partial<Wish> = {}): Wish {
   }
 }
 
-async function made(changes: Partial<Wish> = {}) {
+async function plantSeries(changes: Partial<SeriesBody> = {}) {
   const answer = await call(scheduleSeries, { token, body: tuesdays(changes) })
   if (!answer.ok || answer.data.series === null) throw new Error(JSON.stringify(answer))
   return { ...answer.data, series: answer.data.series }
@@ -79,7 +79,7 @@ const refused = (code: Problem['code'], problem: Partial<Problem> = {}) => ({
 
 describe('scheduling a series', () => {
   test('repeats on the wall clock across the end of daylight saving', async () => {
-    const { series, occurrences } = await made({ consumesUnits: 1.5 })
+    const { series, occurrences } = await plantSeries({ consumesUnits: 1.5 })
     expect(series).toMatchObject({
       weekdays: [2],
       count: 10,
@@ -116,7 +116,7 @@ describe('scheduling a series', () => {
       { action: 'series.schedule', count: 1 },
       { action: 'session.schedule', count: 10 },
     ])
-    // One event tells of it, however many lessons it has.
+    // One event for the series, however many lessons it has.
     const events = await world.owner.query<{ type: string; lessons: number }>(
       `SELECT type, jsonb_array_length(payload -> 'sessionIds') AS lessons FROM "OutboxEvent"
        WHERE "orgId" = $1 AND type ~ '^(series|session)'`,
@@ -125,7 +125,7 @@ describe('scheduling a series', () => {
     expect(events.rows).toEqual([{ type: 'series.scheduled', lessons: 10 }])
   })
 
-  test('says where daylight saving skips or repeats the time', async () => {
+  test('flags times that a clock change skips or repeats', async () => {
     const sundays = { weekdays: [7], startTimeLocal: '02:30', dryRun: true, count: 1 }
     const gap = await call(scheduleSeries, { token, body: tuesdays({ ...sundays, firstOn: '2026-10-04' }) })
     expect(gap).toMatchObject({
@@ -137,7 +137,7 @@ describe('scheduling a series', () => {
     })
   })
 
-  test('a dry run says what would clash and changes nothing', async () => {
+  test('a dry run reports clashes and changes nothing', async () => {
     const inTheWay = await scheduled(world, timetable, '2026-03-10T05:30:00.000Z', {
       studentId: timetable.otherStudent.id,
     })
@@ -163,7 +163,7 @@ describe('scheduling a series', () => {
     expect(await call(listSessions, { token })).toMatchObject({ data: { items: [{}, {}] } })
   })
 
-  test('with a clash it is all or nothing', async () => {
+  test('schedules all lessons or none when there is a clash', async () => {
     const { id } = await scheduled(world, timetable, '2026-03-10T05:30:00.000Z')
     expect(await call(scheduleSeries, { token, body: tuesdays() })).toMatchObject(
       refused('TEACHER_BUSY', { status: 409, conflict: { id } as Problem['conflict'] }),
@@ -171,9 +171,9 @@ describe('scheduling a series', () => {
     expect(await call(listSessions, { token })).toMatchObject({ data: { items: [{ id }] } })
   })
 
-  test('skipping, what clashes is left out and stays out', async () => {
+  test('with skip, clashing dates are left out for good', async () => {
     const { id, version } = await scheduled(world, timetable, '2026-03-10T05:30:00.000Z')
-    const { series, occurrences } = await made({ count: 3, onConflict: 'skip' })
+    const { series, occurrences } = await plantSeries({ count: 3, onConflict: 'skip' })
     expect(occurrences.map(({ outcome }) => outcome)).toEqual(['ok', 'TEACHER_BUSY', 'ok'])
     expect(series.skippedDates).toEqual(['2026-03-10'])
     await call(cancelSession, { token, params: { id }, body: { version, reason: 'x' } })
@@ -183,7 +183,7 @@ describe('scheduling a series', () => {
     expect(starts(await sessions(series.id))).toEqual(['03-03T06:00', '03-17T06:00'])
   })
 
-  test('when nothing is left to schedule, there is no series', async () => {
+  test('creates no series when every date clashes', async () => {
     await scheduled(world, timetable, '2026-03-03T05:30:00.000Z')
     expect(
       await call(scheduleSeries, { token, body: tuesdays({ count: 1, onConflict: 'skip' }) }),
@@ -207,13 +207,13 @@ describe('scheduling a series', () => {
     [{ weekdays: [] }, { weekdays: 'TOO_SHORT' }],
     [{ firstOn: '2026-02-30' }, { firstOn: 'MALFORMED' }],
   ])('%j is refused', async (changes, fields) => {
-    expect(await call(scheduleSeries, { token, body: tuesdays(changes as Partial<Wish>) })).toMatchObject(
-      refused('VALIDATION', { status: 400, fields }),
-    )
+    expect(
+      await call(scheduleSeries, { token, body: tuesdays(changes as Partial<SeriesBody>) }),
+    ).toMatchObject(refused('VALIDATION', { status: 400, fields }))
   })
 
-  test('needs people who are there, active, and have a rate', async () => {
-    const attempt = (changes: Partial<Wish>) => call(scheduleSeries, { token, body: tuesdays(changes) })
+  test('needs known, active people with a rate', async () => {
+    const attempt = (changes: Partial<SeriesBody>) => call(scheduleSeries, { token, body: tuesdays(changes) })
     expect(await attempt({ subject: 'Physics' })).toMatchObject(refused('RATE_MISSING'))
     const elsewhere = await plantTimetable(world)
     expect(await attempt({ teacherId: elsewhere.teacher.id })).toMatchObject(refused('NOT_FOUND'))
@@ -221,7 +221,7 @@ describe('scheduling a series', () => {
     expect(await attempt({})).toMatchObject(refused('PERSON_DISABLED'))
   })
 
-  test('the same key schedules it once', async () => {
+  test('the same key schedules one series', async () => {
     const schedule = () =>
       call(scheduleSeries, { token, body: tuesdays({ count: 2 }), idempotencyKey: 'series' })
     const first = await schedule()
@@ -230,15 +230,15 @@ describe('scheduling a series', () => {
   })
 
   test('takes as many statements for forty lessons as for four', async () => {
-    const few = await statementsOf(() => made({ count: 4 }))
-    const many = await statementsOf(() => made({ count: 40, startTimeLocal: '18:00' }))
+    const few = await statementsOf(() => plantSeries({ count: 4 }))
+    const many = await statementsOf(() => plantSeries({ count: 40, startTimeLocal: '18:00' }))
     expect(many).toHaveLength(few.length)
   })
 })
 
 describe('editing a series', () => {
-  test('all: those that are over stay, the others move', async () => {
-    const { series } = await made({ weekdays: [1, 2, 3, 4, 5], count: 10, firstOn: '2026-03-02' })
+  test('all: lessons that are over stay, the others move', async () => {
+    const { series } = await plantSeries({ weekdays: [1, 2, 3, 4, 5], count: 10, firstOn: '2026-03-02' })
     const before = await sessions(series.id)
     await completeLesson(world, before[0]!.id)
     const answer = await edit(series.id, 1, { scope: 'all', weekdays: [2, 3, 4, 5, 6] })
@@ -258,11 +258,11 @@ describe('editing a series', () => {
     })
   })
 
-  test('lessons of twelve hours a day move past one another, there and back', async () => {
+  test('twelve-hour lessons on consecutive days can be moved past one another and back', async () => {
     const daily = { weekdays: [1, 2, 3, 4, 5], count: 5, firstOn: '2026-03-02', durationMinutes: 720 }
-    const { series } = await made(daily)
+    const { series } = await plantSeries(daily)
     const before = starts(await sessions(series.id))
-    // From 16:00 to 03:30 each starts while the one of the day before still runs, and back again the other way.
+    // At 03:30 each lesson starts while the day before's old one still runs; moving back overlaps the other way.
     expect(await edit(series.id, 1, { scope: 'all', startTimeLocal: '03:30' })).toMatchObject({
       data: { changed: 5, cancelled: 0, created: 0 },
     })
@@ -273,8 +273,8 @@ describe('editing a series', () => {
     expect(starts(await sessions(series.id))).toEqual(before)
   })
 
-  test('all: another time keeps the wall clock across daylight saving, and the lessons their ids', async () => {
-    const { series } = await made({ count: 7 })
+  test('all: a new time keeps the wall clock across daylight saving, and the lessons keep their ids', async () => {
+    const { series } = await plantSeries({ count: 7 })
     const before = await sessions(series.id)
     expect(
       await edit(series.id, 1, { scope: 'all', startTimeLocal: '17:30', durationMinutes: 90 }),
@@ -304,8 +304,8 @@ describe('editing a series', () => {
     })
   })
 
-  test('following: what comes before stays in its series, what comes after is one of its own', async () => {
-    const { series, occurrences } = await made({ count: 6 })
+  test('following: earlier lessons stay in the series, later ones get a series of their own', async () => {
+    const { series, occurrences } = await plantSeries({ count: 6 })
     const sessionId = occurrences[3]!.sessionId!
     const answer = await edit(series.id, 1, {
       scope: 'following',
@@ -328,8 +328,8 @@ describe('editing a series', () => {
     )
   })
 
-  test('following the first one is all of them, by its date', async () => {
-    const { series } = await made({ count: 3 })
+  test('following the first date changes the whole series', async () => {
+    const { series } = await plantSeries({ count: 3 })
     expect(
       await edit(series.id, 1, {
         scope: 'following',
@@ -339,13 +339,13 @@ describe('editing a series', () => {
     ).toMatchObject({ data: { changed: 3, series: { id: series.id } } })
   })
 
-  test('this: one lesson changes on its day; later edits of all leave its time alone', async () => {
-    const { series, occurrences } = await made({ count: 3 })
+  test('this: one lesson changes; later edits of all leave its time alone', async () => {
+    const { series, occurrences } = await plantSeries({ count: 3 })
     const sessionId = occurrences[1]!.sessionId!
     expect(await edit(series.id, 1, { scope: 'this', sessionId, startTimeLocal: '09:00' })).toMatchObject({
       data: { changed: 1, series: { version: 2, startTimeLocal: '16:00' } },
     })
-    // Two admins with the same lesson before them: the second is told.
+    // A second admin with the old version is told.
     expect(await edit(series.id, 1, { scope: 'this', sessionId, startTimeLocal: '11:00' })).toMatchObject(
       refused('VERSION_CONFLICT', { current: { version: 2 } }),
     )
@@ -359,8 +359,8 @@ describe('editing a series', () => {
     )
   })
 
-  test('an end that is put off adds lessons, at the rate of today', async () => {
-    const { series } = await made({ count: 2 })
+  test('a later end adds lessons at today’s rate', async () => {
+    const { series } = await plantSeries({ count: 2 })
     await world.owner.query('UPDATE "TeacherStudentRate" SET "studentHourlyRateCents" = 13000')
     expect(await edit(series.id, 1, { scope: 'all', lastOn: '2026-03-24' })).toMatchObject({
       data: { changed: 0, created: 2, series: { lastOn: '2026-03-24', count: null } },
@@ -369,8 +369,8 @@ describe('editing a series', () => {
     expect(rates).toEqual([12_000, 12_000, 13_000, 13_000])
   })
 
-  test('what was cancelled on its own does not come back', async () => {
-    const { series, occurrences } = await made({ count: 3 })
+  test('a lesson cancelled by itself does not come back', async () => {
+    const { series, occurrences } = await plantSeries({ count: 3 })
     const id = occurrences[1]!.sessionId!
     await call(cancelSession, { token, params: { id }, body: { version: 1, reason: 'Holiday' } })
     expect(await edit(series.id, 1, { scope: 'all', weekdays: [2, 4] })).toMatchObject({ ok: true })
@@ -379,8 +379,8 @@ describe('editing a series', () => {
     expect(starts(await sessions(series.id))).not.toContain('03-10T05:00')
   })
 
-  test('a clash refuses the whole edit and says with what', async () => {
-    const { series } = await made({ count: 3 })
+  test('a clash refuses the whole edit and is named', async () => {
+    const { series } = await plantSeries({ count: 3 })
     const other = await scheduled(world, timetable, '2026-03-10T06:30:00.000Z')
     expect(await edit(series.id, 1, { scope: 'all', startTimeLocal: '17:00' })).toMatchObject(
       refused('TEACHER_BUSY', { conflict: { id: other.id } as Problem['conflict'] }),
@@ -391,8 +391,8 @@ describe('editing a series', () => {
     })
   })
 
-  test('a lesson of its own that was moved aside is in the way like any other', async () => {
-    const { series, occurrences } = await made({ count: 2 })
+  test('its own lesson that was moved away can clash like any other', async () => {
+    const { series, occurrences } = await plantSeries({ count: 2 })
     const id = occurrences[0]!.sessionId!
     const body = { version: 1, startAtUtc: '2026-03-10T06:00:00.000Z', endAtUtc: '2026-03-10T07:00:00.000Z' }
     expect(await call(moveSession, { token, params: { id }, body })).toMatchObject({ ok: true })
@@ -401,8 +401,8 @@ describe('editing a series', () => {
     )
   })
 
-  test('refusals: versions, anchors, people, rates, what is over', async () => {
-    const { series, occurrences } = await made({ count: 2 })
+  test('refuses stale versions, unknown lessons, people without a rate, and lessons that are over', async () => {
+    const { series, occurrences } = await plantSeries({ count: 2 })
     const sessionId = occurrences[0]!.sessionId!
     expect(await edit(series.id, 7, { scope: 'all', subject: 'x' })).toMatchObject(
       refused('VERSION_CONFLICT', { current: { id: series.id, version: 1 } }),
@@ -444,8 +444,8 @@ describe('editing a series', () => {
     }
   })
 
-  test('two edits at once: one wins, the other is told', async () => {
-    const { series } = await made({ count: 4 })
+  test('of two edits at once one succeeds and the other is told', async () => {
+    const { series } = await plantSeries({ count: 4 })
     const answers = await Promise.all(
       ['17:00', '18:00'].map((startTimeLocal) => edit(series.id, 1, { scope: 'all', startTimeLocal })),
     )
@@ -454,8 +454,8 @@ describe('editing a series', () => {
 })
 
 describe('ending a series', () => {
-  test('this: the date is skipped and nothing is charged', async () => {
-    const { series, occurrences } = await made({ count: 3 })
+  test('this: skips the date and charges nothing', async () => {
+    const { series, occurrences } = await plantSeries({ count: 3 })
     const sessionId = occurrences[1]!.sessionId!
     expect(await end(series.id, 1, { scope: 'this', sessionId, reason: 'Holiday' })).toMatchObject({
       status: 200,
@@ -473,8 +473,8 @@ describe('ending a series', () => {
     expect(rows).toEqual([])
   })
 
-  test('following: the rule ends before, what is over stays, requests that wait expire', async () => {
-    const { series, occurrences } = await made({ count: 4 })
+  test('following: the rule ends before, lessons that are over stay, pending requests expire', async () => {
+    const { series, occurrences } = await plantSeries({ count: 4 })
     await completeLesson(world, occurrences[2]!.sessionId!)
     await world.owner.query(
       `INSERT INTO "ChangeRequest" ("orgId", "sessionId", type, "requestedByUserId", "createdAt")
@@ -506,7 +506,7 @@ describe('ending a series', () => {
   })
 
   test('all: nothing is left, and a later edit brings nothing back', async () => {
-    const { series } = await made({ count: 3 })
+    const { series } = await plantSeries({ count: 3 })
     expect(await end(series.id, 1, { scope: 'all' })).toMatchObject({ data: { cancelled: 3 } })
     expect(await end(series.id, 2, { scope: 'all' })).toMatchObject({ data: { cancelled: 0 } })
     expect(await edit(series.id, 3, { scope: 'all', lastOn: '2026-03-24' })).toMatchObject({
@@ -515,8 +515,8 @@ describe('ending a series', () => {
     expect(starts(await sessions(series.id))).toEqual(['03-24T05:00'])
   })
 
-  test('a stale version is told the current one', async () => {
-    const { series } = await made({ count: 1 })
+  test('a stale version gets the current series', async () => {
+    const { series } = await plantSeries({ count: 1 })
     expect(await end(series.id, 2, { scope: 'all' })).toMatchObject(
       refused('VERSION_CONFLICT', { current: { version: 1 } }),
     )

@@ -1,8 +1,8 @@
-// A series as the contract has it.
+// The contract's view of a series.
 import type { SessionSeries } from '@summa/contracts'
 import { withStudent, withTeacher } from '../../ground/people/index.ts'
 
-/** The columns of a series are its view itself. */
+/** These columns are the view as it is. */
 export const seriesColumns = `
   e.id, e."teacherId", t."displayName" AS "teacherName", e."studentId", p."displayName" AS "studentName", e.subject,
   e.weekdays, e."startTimeLocal"::text AS "startTimeLocal", e."durationMinutes", e."classTimeZone",
