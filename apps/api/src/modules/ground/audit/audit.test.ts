@@ -31,7 +31,7 @@ async function act(orgId: string, given: { action: string; at: string; targetId?
   )
 }
 
-test('an act is read with its author by name, what it was done to, and from what to what', async () => {
+test('an entry shows its author, its target, and the values before and after', async () => {
   const admin = await plantAdmin(world)
   const student = await plantStudent(world, admin.orgId)
   await world.call(addHours, {
@@ -61,7 +61,7 @@ test('an act is read with its author by name, what it was done to, and from what
   })
 })
 
-test('students and teachers have their names, the system has none', async () => {
+test('students and teachers appear by name; the system has no author', async () => {
   const admin = await plantAdmin(world)
   const { orgId } = admin
   const student = await plantStudent(world, orgId, 'Mei')
@@ -74,7 +74,7 @@ test('students and teachers have their names, the system has none', async () => 
   expect(items[2]).toMatchObject({ actor: null, before: null, after: null, requestId: null, ip: null })
 })
 
-test('what is looked for is found: by target, author, act and time, alone and together', async () => {
+test('filters by target, author, action and time, alone and combined', async () => {
   const admin = await plantAdmin(world)
   const { orgId } = admin
   const other = await plantAdmin(world, orgId)
@@ -99,7 +99,7 @@ test('what is looked for is found: by target, author, act and time, alone and to
   expect(await days({ targetId: randomUUID() })).toEqual([])
 })
 
-test('pages have every act once, also where many share an instant', async () => {
+test('pages contain every act once, even when many share an instant', async () => {
   const admin = await plantAdmin(world)
   for (let i = 0; i < 9; i += 1)
     await act(admin.orgId, { action: `a.${String(i)}`, at: '2026-01-01T00:00:00Z' })
@@ -122,7 +122,7 @@ test('pages have every act once, also where many share an instant', async () => 
   expect(turned).toEqual(whole)
 })
 
-test('an organisation sees its own acts, even on a target whose id it knows', async () => {
+test('an organisation only sees its own acts, even for a target id of another', async () => {
   const admin = await plantAdmin(world)
   const elsewhere = await plantOrganization(world)
   const targetId = randomUUID()
@@ -131,7 +131,7 @@ test('an organisation sees its own acts, even on a target whose id it knows', as
   expect((await read(admin)).items).toEqual([])
 })
 
-test('a cursor of something else is refused', async () => {
+test('a cursor of another list is refused', async () => {
   const admin = await plantAdmin(world)
   expect(await world.call(listAudit, { token: admin.token, query: { cursor: 'eyJhIjoxfQ' } })).toMatchObject({
     status: 400,

@@ -6,7 +6,7 @@ type Given<Edits> = { -readonly [Column in keyof Edits]?: Exclude<Edits[Column],
 
 export type Changes<Row, Edits> = { any: boolean; before: Partial<Row>; after: Given<Edits> }
 
-/** Of some edits, those that really change the row, from what to what. */
+/** The edits that differ from the row, with the values before and after. */
 export function changesOf<Row extends object, Edits extends EditsOf<Row>>(
   row: Row,
   edits: Edits,

@@ -5,7 +5,7 @@ import type { Author } from '../../../author.ts'
 import type { Tx } from '../../../db/client.ts'
 
 export type Act = {
-  /** The use case: `session.schedule`. */
+  /** Named after the use case: `session.schedule`. */
   action: AuditAction
   targetType: string
   targetId: string
@@ -14,15 +14,15 @@ export type Act = {
   at: Date
 }
 
-/** Part of every command's transaction: what was done and who did it stand or fall together. */
+/** Called in every command's transaction, so that the act and its record are kept together or not at all. */
 export function recordAct(tx: Tx, author: Author, act: Act) {
   recordActs(tx, author, [act])
 }
 
-/** Many acts of one command. */
+/** Records several acts of one command. */
 export function recordActs(tx: Tx, { orgId, userId, requestId, ip }: Author, acts: readonly Act[]) {
   if (acts.length === 0) return
-  // Ids of ours are in the order of the acts, also within one millisecond.
+  // Made here and not in the database: uuidv7 ids keep their order even within one millisecond.
   const lines = acts.map((act) => ({ id: uuidv7(), ...act }))
   tx.leave(Prisma.sql`
     INSERT INTO "AuditLog" (id, "orgId", "actorUserId", action, "targetType", "targetId", before, after, "requestId", ip, at)

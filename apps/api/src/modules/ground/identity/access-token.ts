@@ -1,5 +1,4 @@
-// Access tokens live for 15 minutes and say who and which device; what the bearer may do is looked up anew
-// on every request.
+// Access tokens last 15 minutes and name a person and a device. What the person may do is looked up on every request.
 import { createHash, createSecretKey, hash, type KeyObject } from 'node:crypto'
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
@@ -21,14 +20,14 @@ type Keys = Pick<Context, 'config' | 'clock'>
 
 type Keyring = {
   keys: { id: string; key: KeyObject }[]
-  /** By their digests, so that what lies about here opens nothing. */
+  /** Keyed by the tokens' digests, so that the map itself holds no usable token. */
   verified: Map<string, { claims: Claims; expiresAtSeconds: number }>
 }
 
-const mostVerified = 10_000
+const maxVerified = 10_000
 const keyrings = new WeakMap<Config, Keyring>()
 
-/** The first secret signs; the previous one still verifies, so that secrets can be changed in service. */
+/** The first secret signs. The previous one still verifies, so that secrets can be changed without a break. */
 function keyringOf({ config }: Keys): Keyring {
   const known = keyrings.get(config)
   if (known !== undefined) return known
@@ -55,7 +54,7 @@ export async function signAccessToken(ctx: Keys, { sub, ...claims }: Claims): Pr
     .sign(current.key)
 }
 
-/** A signature that was right stays right: looking at it anew, in another thread, is dear beside a small read. */
+/** Remembers verified tokens: checking the signature each time would cost more than a small read. */
 export async function verifyAccessToken(ctx: Keys, token: string): Promise<Claims> {
   const { keys, verified } = keyringOf(ctx)
   const now = ctx.clock.now()
@@ -73,7 +72,7 @@ export async function verifyAccessToken(ctx: Keys, token: string): Promise<Claim
       requiredClaims: ['exp', 'iat', 'sub'],
     })
     const claims = Claims.parse(payload)
-    if (verified.size >= mostVerified) verified.delete(verified.keys().next().value ?? '')
+    if (verified.size >= maxVerified) verified.delete(verified.keys().next().value ?? '')
     verified.set(digest, { claims, expiresAtSeconds: payload.exp ?? 0 })
     return claims
   } catch (error) {

@@ -1,4 +1,4 @@
-// Accounts, as the modules above open and change them.
+// Accounts, for the modules that open and change them.
 import { Locale, type Role } from '@summa/contracts'
 import { uuidv7 } from 'uuidv7'
 import type { Actor, Context } from '../../../context.ts'
@@ -13,7 +13,7 @@ type Contact = { email: string; phone?: string | null | undefined; locale?: stri
 type Credentials = {
   passwordHash: string
   mustChangePassword: boolean
-  /** Only of a password that was made: whoever chose one knows it. */
+  /** Only for a generated password: a person who chose theirs knows it. */
   initialPassword?: string
 }
 
@@ -31,7 +31,7 @@ export type AccountRow = {
   createdAt: Date
 }
 
-/** Comes before the transaction: hashing takes longer than rows should stay locked. */
+/** Call before the transaction: hashing takes longer than rows should stay locked. */
 export async function prepareAccount<Details extends { email: string }>(
   details: Details,
   password?: string,
@@ -50,7 +50,7 @@ export async function prepareAccount<Details extends { email: string }>(
   return { id, details, credentials: { passwordHash, mustChangePassword: true, initialPassword } }
 }
 
-/** Those that could be opened: an e-mail address that has an account, even as of now, opens none. */
+/** Returns the accounts that were opened. Addresses that already have an account are left out. */
 export async function openAccounts(
   tx: Tx,
   { orgId }: Actor,
@@ -74,12 +74,12 @@ export async function openAccounts(
   })
 }
 
-/** Joins the account `u` of a person. */
+/** Joins a person's account as `u`. */
 export function withAccount(userId: string): string {
   return `JOIN "User" u ON u.id = ${userId}`
 }
 
-/** Held until the transaction ends. A student's id among the teachers is nobody's. */
+/** Locks the account. The role must match: a student's id is NOT_FOUND among teachers. */
 export async function lockAccountOf(
   tx: Tx,
   { orgId }: Pick<Actor, 'orgId'>,
@@ -95,13 +95,13 @@ export async function lockAccountOf(
 
 type Edits = Partial<Pick<AccountRow, 'email' | 'phone' | 'locale' | 'status'>>
 
-/** The account must have been locked. Whoever is disabled is signed out everywhere. */
+/** The account must be locked already. Disabling it signs the person out everywhere. */
 export async function editAccount(tx: Tx, id: string, edits: Edits, now: Date): Promise<void> {
   if (edits.status === 'DISABLED') await endEverySession(tx, id, now)
   await tx.user.update({ where: { id }, data: edits, select: { id: true } })
 }
 
-/** Of these addresses, the ones that have an account: of whatever organisation, for sign-in knows no other name. */
+/** Those of the addresses that have an account, in any organisation: people sign in by address alone. */
 export async function takenAddresses(ctx: Context, emails: readonly string[]): Promise<Set<string>> {
   const rows = await select<{ email: string }>(
     ctx,
@@ -111,7 +111,7 @@ export async function takenAddresses(ctx: Context, emails: readonly string[]): P
   return new Set(rows.map(({ email }) => email))
 }
 
-/** The language that a person has chosen. */
+/** The language the person has chosen. */
 export async function readLocale(ctx: Pick<Context, 'pool'>, id: string): Promise<Locale> {
   const [account] = await select<{ locale: string }>(
     ctx,

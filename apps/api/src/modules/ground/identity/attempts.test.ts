@@ -18,21 +18,21 @@ const withRedis = await createWorld({ variables: { DATABASE_POOL: '20' }, redis 
 const wrong = 'not the password'
 
 let addresses = 0
-/** An address that has not tried anything yet. */
+/** An address without failed attempts. */
 function freshAddress() {
   addresses += 1
   return { remoteAddress: `198.51.${Math.floor(addresses / 250)}.${(addresses % 250) + 1}` }
 }
 
 beforeEach(() => {
-  // How often is what counts here; what it costs, sign-in.test.ts looks at.
+  // Only the counting matters here, so hashing is replaced; sign-in.test.ts covers the real cost.
   vi.mocked(argon2.verify)
     .mockReset()
     .mockImplementation(async (_digest, password) => {
       await setImmediate()
       return password === goodPassword
     })
-  // The middle of a window: none ends while a test runs.
+  // The middle of a window, so that none ends while a test runs.
   for (const world of [inMemory, withRedis]) {
     world.clock.advance(3_600_000)
     world.clock.set(new Date(Math.floor(world.clock.now().getTime() / 900_000) * 900_000 + 300_000))
@@ -43,7 +43,7 @@ describe.each([
   ['in memory', inMemory],
   ['in Redis', withRedis],
 ])('counted %s', (_where, world) => {
-  test('ten failures shut an account out, for the right password too, until the window is over', async () => {
+  test('ten failures lock an account out until the window ends, even for the right password', async () => {
     const account = await plantAccount(world)
     const browser = openBrowser(world)
     for (let i = 0; i < 10; i += 1)
@@ -60,7 +60,7 @@ describe.each([
     expect((await browser.login(account, freshAddress())).status).toBe(200)
   })
 
-  test('no one gets twice the tries by coming around the end of a window', async () => {
+  test('nobody gets twice the attempts around the end of a window', async () => {
     const account = await plantAccount(world)
     const browser = openBrowser(world)
     const guess = async () => (await browser.login({ ...account, password: wrong }, freshAddress())).status
@@ -72,7 +72,7 @@ describe.each([
     expect(next).toEqual([401, ...Array<number>(9).fill(429)])
   })
 
-  test('right passwords that come together after nine failures all get in', async () => {
+  test('several right passwords at once after nine failures all succeed', async () => {
     const account = await plantAccount(world)
     const browser = openBrowser(world)
     for (let i = 0; i < 9; i += 1) await browser.login({ ...account, password: wrong }, freshAddress())
@@ -80,7 +80,7 @@ describe.each([
     expect(many.map(({ status }) => status)).toEqual(Array(6).fill(200))
   })
 
-  test('an account that does not exist is shut out in the same words', async () => {
+  test('an account that does not exist is locked out with the same answer', async () => {
     const account = await plantAccount(world)
     const browser = openBrowser(world)
     const answers = []
@@ -93,7 +93,7 @@ describe.each([
     expect(answers[1]).toEqual(answers[0])
   })
 
-  test('successes are not counted, however many at once', async () => {
+  test('successful sign-ins are not counted, however many at once', async () => {
     const account = await plantAccount(world)
     const browser = openBrowser(world)
     for (let i = 0; i < 12; i += 1) expect((await browser.login(account, freshAddress())).status).toBe(200)
@@ -102,7 +102,7 @@ describe.each([
     expect(new Set(many.map(({ status }) => status))).toEqual(new Set([200]))
   })
 
-  test('200 guesses at once get ten tries', async () => {
+  test('200 guesses at once get ten attempts', async () => {
     const account = await plantAccount(world)
     const browser = openBrowser(world)
     const answers = await Promise.all(
@@ -114,7 +114,7 @@ describe.each([
     await vi.waitFor(async () => expect(await actsOf(world, account.id)).toEqual(['account.lockOut']))
   })
 
-  test('a hundred failures shut an address out, others not', async () => {
+  test('a hundred failures lock out one address and no other', async () => {
     const account = await plantAccount(world)
     const browser = openBrowser(world)
     const address = freshAddress()
@@ -127,7 +127,7 @@ describe.each([
   })
 })
 
-test('whoever is shut out for one account does not use up the tries of their address', async () => {
+test('attempts on a locked account do not count against the address', async () => {
   const [account, other] = [await plantAccount(inMemory), await plantAccount(inMemory)]
   const browser = openBrowser(inMemory)
   const address = freshAddress()
@@ -135,7 +135,7 @@ test('whoever is shut out for one account does not use up the tries of their add
   expect((await browser.login(other, address)).status).toBe(200)
 })
 
-test('a client cannot choose its address; a trusted proxy names it', async () => {
+test('a client cannot choose its address; only a trusted proxy may name it', async () => {
   const account = await plantAccount(inMemory)
   const browser = openBrowser(inMemory)
   const { remoteAddress } = freshAddress()
@@ -151,7 +151,7 @@ test('a client cannot choose its address; a trusted proxy names it', async () =>
   expect(rows).toEqual([{ ip: '203.0.113.77' }])
 })
 
-test('of ten thousand guesses from addresses that are made up, ten are looked at', async () => {
+test('of ten thousand guesses from invented addresses only ten are checked', async () => {
   const account = await plantAccount(inMemory)
   const browser = openBrowser(inMemory)
   const { remoteAddress } = freshAddress()
@@ -188,7 +188,7 @@ test('replicas count together', async () => {
   expect(counted.join()).not.toContain(account.email)
 })
 
-test('a success gives back only its own try', async () => {
+test('a success takes back only its own attempt', async () => {
   const account = await plantAccount(inMemory)
   const browser = openBrowser(inMemory)
   for (let i = 0; i < 9; i += 1) await browser.login({ ...account, password: wrong }, freshAddress())
@@ -209,7 +209,7 @@ test.each([
   expect(addressOf(ip)).toBe(counted)
 })
 
-test('without Redis, counting goes on', async () => {
+test('counting continues when Redis is down', async () => {
   await server.stop()
   await vi.waitFor(() => expect(redis.status).not.toBe('ready'))
   const account = await plantAccount(withRedis)

@@ -1,5 +1,5 @@
-// Guessing is limited per account and per address. An attempt is counted before it is made and taken back
-// when it was no failure, so that any number of guesses at once get no more tries than one after another.
+// Limits failed attempts per account and per network address. Each attempt is counted before it is made and taken back
+// unless it failed, so that many guesses at once get no more tries than one after another.
 import { createHash } from 'node:crypto'
 import type { Actor, Context } from '../../../context.ts'
 import { DomainError } from '../../../domain-error.ts'
@@ -16,8 +16,8 @@ export type Limit = { name: string; most: number }
 const failures = new Set(['BAD_CREDENTIALS', 'TWO_STEP_INVALID', 'LINK_INVALID'])
 
 /**
- * What is under way is counted as a failure until it is known to be none. So few run at a time, and of one
- * account one after another: right passwords that arrive together do not shut each other out.
+ * Attempts count as failures until they succeed. So only a few run at once, and one at a time for each account:
+ * otherwise several correct sign-ins at the same moment could lock each other out.
  */
 const takeTurn = openTurns({ atOnce: 4, waiting: 1_000 })
 const lines = openLines()
@@ -29,7 +29,7 @@ export async function limitAttempts<T>(
   onLastFailure?: () => void,
 ): Promise<T> {
   return lines(limits[0]?.name ?? '', async () => {
-    // Asked before waiting: who is shut out takes nobody's turn.
+    // Check before waiting, so that a locked-out caller does not take up a turn.
     for (const limit of limits) refuse(await counters.add(limit.name, windowSeconds, 0), limit.most - 1)
     return takeTurn(() => attempt(counters, limits, work, onLastFailure))
   })
@@ -62,7 +62,7 @@ async function attempt<T>(
   }
 }
 
-/** Counts every call, whatever comes of it. */
+/** Counts every call, whether it fails or not. */
 export async function limitCalls({ counters }: LimitedContext, limits: readonly Limit[]) {
   for (const { name, most } of limits) refuse(await counters.add(name, windowSeconds), most)
 }
@@ -71,7 +71,7 @@ function refuse({ count, secondsLeft }: { count: number; secondsLeft: number }, 
   if (count > most) throw new DomainError('TOO_MANY_REQUESTS', { retryAfterSeconds: secondsLeft })
 }
 
-/** The same for an account that exists and one that does not. */
+/** The same limits whether or not the account exists. */
 export function signInLimits(
   { config: { limits } }: Context,
   email: string,
@@ -83,12 +83,12 @@ export function signInLimits(
   ]
 }
 
-/** For what a signed-in person has to prove once more: the current password, a code. */
+/** For proofs by a signed-in person: the current password, or a code. */
 export function proofLimits({ config: { limits } }: Context, userId: string): Limit[] {
   return [{ name: `proof:account:${userId}`, most: limits.signInFailuresPerAccount }]
 }
 
-/** A signed-in person proves that it is still them. Says which hash was proven. */
+/** A signed-in person confirms their password. Returns the hash that it matched. */
 export async function provePassword(ctx: LimitedContext, { userId, orgId }: Actor, password: string) {
   const account = await ctx.db.user.findUniqueOrThrow({
     where: { id: userId, orgId },
@@ -100,12 +100,12 @@ export async function provePassword(ctx: LimitedContext, { userId, orgId }: Acto
   return account
 }
 
-/** A person who has proven otherwise who they are is no longer shut out. */
+/** Ends the lock-out of a person who has proven who they are in another way. */
 export async function forgiveAttempts({ counters }: LimitedContext, email: string) {
   await counters.clear(`sign-in:account:${nameOf(email)}`, windowSeconds)
 }
 
-/** Addresses of people are nobody's business in a counter. */
+/** Hashed, so that counters do not hold people's e-mail addresses. */
 export function nameOf(email: string): string {
   return createHash('sha256').update(email).digest('base64url')
 }

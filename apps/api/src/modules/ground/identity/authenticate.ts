@@ -5,8 +5,8 @@ import type { Authentication, Bearer, Standing } from '../../../http/authenticat
 import { verifyAccessToken } from './access-token.ts'
 
 /**
- * What the bearer of a token may do, as of now: a disabled account, a changed role or password and an ended device
- * count on the very next request, which is why nothing here is remembered.
+ * What the bearer of a token may do right now. Read on every request and never cached, so that a disabled account, a new
+ * role or password, or an ended device takes effect at once.
  */
 export function openAuthentication(ctx: Context): Authentication {
   return {

@@ -1,4 +1,4 @@
-// Every 401 says with which scheme to come back, and what is wrong with a token that was brought.
+// Every 401 names the scheme to use, and says what is wrong with a token if one was sent.
 import {
   beginTwoStep,
   changePassword,
@@ -32,12 +32,12 @@ function told({ status, body, headers }: Answer) {
   return [body.code, headers['www-authenticate']]
 }
 
-test('a call without a token, or with another scheme, is told the scheme and nothing more', async () => {
+test('a call without a token, or with another scheme, learns the scheme and nothing more', async () => {
   expect(await readMe()).toEqual(['UNAUTHENTICATED', plain])
   expect(await readMe('Basic YTpi')).toEqual(['UNAUTHENTICATED', plain])
 })
 
-test('a token that is none, expired or ended is told to be invalid', async () => {
+test('a token that is malformed, expired or ended is called invalid or expired', async () => {
   const browser = openBrowser(world)
   const { body } = await browser.login(await plantAccount(world))
   expect(await readMe('Bearer nonsense')).toEqual(['UNAUTHENTICATED', invalid])
@@ -48,7 +48,7 @@ test('a token that is none, expired or ended is told to be invalid', async () =>
   expect(await readMe(`Bearer ${body.accessToken}`)).toEqual(['TOKEN_EXPIRED', expired])
 })
 
-test('every refusal of sign-in has a challenge that does not blame the token', async () => {
+test('a refused sign-in has a challenge that does not blame a token', async () => {
   const account = await plantAccount(world)
   const browser = openBrowser(world)
   const { body } = await browser.login(account)

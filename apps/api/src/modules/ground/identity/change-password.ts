@@ -7,7 +7,7 @@ import { provePassword, type LimitedContext } from './attempts.ts'
 import { endOtherDevices } from './end-other-devices.ts'
 import { checkPassword, hashPassword } from './passwords.ts'
 
-/** This device stays signed in; the others have to prove that they know the new password. */
+/** Keeps this device signed in and signs out all others. */
 export async function changePassword(
   ctx: LimitedContext,
   actor: Actor,
@@ -25,7 +25,7 @@ export async function changePassword(
       where: { id: userId, orgId, passwordHash: before.passwordHash },
       data: { passwordHash, mustChangePassword: false },
     })
-    // Changed from another device in the meantime: what was proven holds no more.
+    // Changed from another device in the meantime, so the old password proves nothing any more.
     if (count === 0) throw new DomainError('BAD_CREDENTIALS')
     await endOtherDevices(tx, actor, now)
     await tx.passwordLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } })

@@ -7,7 +7,7 @@ import { limitAttempts, proofLimits, type LimitedContext } from './attempts.ts'
 import { endOtherDevices } from './end-other-devices.ts'
 import { lockAccount, replaceRecoveryCodes, useAppCode } from './two-step.ts'
 
-/** Only a code of the app will do: it shows that the secret has arrived there. Other devices sign in anew. */
+/** Only a code from the app is accepted: it shows that the app has the secret. Other devices are signed out. */
 export async function confirmTwoStep(
   ctx: LimitedContext,
   actor: Actor,

@@ -8,21 +8,21 @@ import { hashPassword, makeInitialPassword } from './passwords.ts'
 
 export const NewAdmin = z.strictObject({
   email: Email,
-  /** The organisation: needed when there are several. */
+  /** Which organisation; needed when there are several. */
   slug: z
     .string()
     .regex(/^[a-z0-9-]{1,60}$/, 'small letters, digits and hyphens')
     .optional(),
-  /** One that there is, or a new one. */
+  /** The name of an existing or a new organisation. */
   organization: line(120).optional(),
-  /** Of a new organisation. */
+  /** Only for a new organisation. */
   timeZone: TimeZone.default('Australia/Sydney'),
   currency: Currency.default('AUD'),
   locale: Locale.default('en'),
 })
 export type NewAdmin = z.output<typeof NewAdmin>
 
-/** The operator's way in: the first admin has nobody who could open an account for them. */
+/** For the operator: nobody else could open the first admin's account. */
 export async function createAdmin(ctx: Context, input: NewAdmin) {
   const now = ctx.clock.now()
   const { email, locale } = input

@@ -1,4 +1,4 @@
-// A person's devices in the hands of an admin.
+// An admin looks at a person's devices and ends them.
 import { endDeviceOf, getMe, listAudit, listDevicesOf } from '@summa/contracts'
 import { expect, test } from 'vitest'
 import { createWorld } from '../../../../test/harness.ts'
@@ -8,7 +8,7 @@ const world = await createWorld()
 const admin = await plantAdmin(world)
 const { token } = admin
 
-test('are listed, and one is ended at once without the others', async () => {
+test('lists the devices, and ends one without the others', async () => {
   const student = await plantStudent(world, admin.orgId)
   world.clock.advance(1_000)
   const phone = await signIn(world, student)
@@ -28,7 +28,7 @@ test('are listed, and one is ended at once without the others', async () => {
   })
 })
 
-test('of nobody here are not, and another person’s device is not ended by mistake', async () => {
+test('devices of other organisations are not listed, and a device must belong to the named person', async () => {
   const student = await plantStudent(world, admin.orgId)
   const other = await plantStudent(world, admin.orgId)
   const listed = await world.call(listDevicesOf, { token, params: other })

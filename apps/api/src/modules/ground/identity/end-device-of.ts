@@ -4,7 +4,7 @@ import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
 
-/** Recorded as done to the person: that is where it is looked for. */
+/** Recorded in the audit log under the person, where one would look for it. */
 export async function endDeviceOf(
   ctx: Context,
   actor: Actor,

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/client.ts'
 
-/** Part of an act after which a person has to sign in anew everywhere. */
+/** Called in a transaction after which the person must sign in again everywhere. */
 export async function endEverySession(tx: Tx, userId: string, now: Date) {
   await tx.user.update({
     where: { id: userId },

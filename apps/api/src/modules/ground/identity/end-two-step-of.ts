@@ -6,7 +6,7 @@ import { recordAct } from '../audit/index.ts'
 import { endEverySession } from './end-every-session.ts'
 import { clearTwoStep } from './two-step.ts'
 
-/** For a lost device, which may still be signed in. One's own asks for a code. */
+/** For a lost device, which may still be signed in. An admin's own two-step sign-in ends with a code instead. */
 export async function endTwoStepOf(
   ctx: Context,
   actor: Actor,

@@ -5,13 +5,13 @@ import { emit } from '../../../jobs/outbox.ts'
 import { limitCalls, nameOf, type LimitedContext } from './attempts.ts'
 import type { Visitor } from './visitor.ts'
 
-/** Nobody is sent more letters than this in a quarter of an hour. */
-const mostPerAccount = 5
+/** The most mails that a person gets within 15 minutes. */
+const maxPerAccount = 5
 
 /**
- * Asks for a link. An event is written whether or not there is such an account, so that both take the same
- * time; without one it belongs to the oldest organisation and its job does nothing. The audit log hears of
- * the link when it is sent: before that nobody who asks is known.
+ * Asks for a link. The event is written whether or not the account exists, so that both take the same time. Without an
+ * account it goes to the oldest organisation and its job does nothing. The audit log is written when the link is sent:
+ * until then we do not know who is asking.
  */
 export async function forgotPassword(
   ctx: LimitedContext,
@@ -21,7 +21,7 @@ export async function forgotPassword(
   const now = ctx.clock.now()
   await limitCalls(ctx, [
     { name: `forgot:address:${addressOf(ip)}`, most: ctx.config.limits.signInFailuresPerAddress },
-    { name: `forgot:account:${nameOf(email)}`, most: mostPerAccount },
+    { name: `forgot:account:${nameOf(email)}`, most: maxPerAccount },
   ])
   await transact(ctx, undefined, async (tx) => {
     const [asked] = await tx.$queryRaw<{ orgId: string; userId: string | null }[]>`

@@ -9,7 +9,7 @@ import { createAdmin, NewAdmin } from './index.ts'
 
 const day = 86_400_000
 
-test('what has expired is cleared away, and nothing else', async () => {
+test('deletes expired sessions and links, and nothing else', async () => {
   const world = await createWorld()
   const account = await plantAccount(world)
   const [old, recent] = [openBrowser(world), openBrowser(world)]
@@ -34,7 +34,7 @@ test('what has expired is cleared away, and nothing else', async () => {
   expect((await old.refresh('admin')).body.code).toBe('UNAUTHENTICATED')
 })
 
-test('the first admin comes with the organisation, further ones join it', async () => {
+test('the first admin creates the organisation, later ones join it', async () => {
   const world = await createWorld()
   const first = await createAdmin(
     world.ctx,
@@ -66,7 +66,7 @@ test('the first admin comes with the organisation, further ones join it', async 
   ])
 })
 
-test('an organisation that is named is joined when it is there, and made when it is not', async () => {
+test('joins the named organisation if it exists, and creates it if not', async () => {
   const world = await createWorld()
   const make = (email: string, organization: string) =>
     createAdmin(world.ctx, NewAdmin.parse({ email: `${email}@example.test`, organization }))
@@ -75,7 +75,7 @@ test('an organisation that is named is joined when it is there, and made when it
   expect((await make('tom', 'Riverside')).organization).toBe('riverside')
 })
 
-test('among several organisations, one has to be named', async () => {
+test('with several organisations one must be named', async () => {
   const world = await createWorld()
   const one = await plantAccount(world)
   await plantAccount(world)
@@ -91,7 +91,7 @@ test('among several organisations, one has to be named', async () => {
   expect((await make({ slug })).organization).toBe(slug)
 })
 
-test('the command prints the password once, and says what is wrong', async () => {
+test('the command prints the password once, and explains errors', async () => {
   const world = await createWorld()
   const script = fileURLToPath(new URL('../../../create-admin.ts', import.meta.url))
   const run = (...given: string[]) =>

@@ -8,7 +8,7 @@ export const identityJobs = [
     name: 'send-password-link',
     lane: 'deliver',
     on: ['account.passwordForgotten'],
-    // For 85 to 171 minutes: each wait is shortened by up to half, so that not all come at once.
+    // Tries for 85 to 171 minutes. Random jitter shortens each wait by up to half, so that retries spread out.
     retry: { attempts: 12, firstSeconds: 5 },
     async handle(ctx, { told: { userId } }, run) {
       if (userId !== null) await run.once('send', () => sendPasswordLink(ctx, userId, run))

@@ -2,7 +2,7 @@ import type { Tx } from '../../../db/client.ts'
 import { sql, type Sql } from '../../../db/statement.ts'
 import { DomainError } from '../../../domain-error.ts'
 
-/** The rows of these people, held in the order of ids, so that nobody waits in a circle. */
+/** Locks these people in order of id, so that two transactions cannot deadlock. */
 export function heldPeople(orgId: string, ids: readonly string[]): Sql {
   return sql`
     SELECT id, role, status FROM "User" WHERE "orgId" = ${orgId}::uuid AND id = ANY (${ids}::uuid[])
@@ -12,8 +12,8 @@ export function heldPeople(orgId: string, ids: readonly string[]): Sql {
 type PersonRow = { id: string; role: string; status: string }
 
 /**
- * Two acts for the same person wait here for each other. In the exclusion constraints they would deadlock, which takes
- * PostgreSQL a second to notice.
+ * Makes transactions about the same person wait for each other here. In the exclusion constraints they would deadlock,
+ * which PostgreSQL only notices after a second.
  */
 export async function lockPeople(
   tx: Tx,

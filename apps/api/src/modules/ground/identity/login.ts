@@ -11,8 +11,8 @@ import type { SignedIn } from './signed-in.ts'
 import type { Visitor } from './visitor.ts'
 
 /**
- * Known and unknown, disabled and locked accounts take the same path, and the same time, to the same
- * words: nobody learns here who has an account.
+ * Unknown, disabled and locked-out accounts take the same path and time and get the same answer as a wrong password, so
+ * that nobody can find out who has an account.
  */
 export async function login(
   ctx: LimitedContext,
@@ -28,11 +28,11 @@ export async function login(
       const matches = await verifyPassword(account?.passwordHash, password)
       if (account === undefined || !matches || account.status !== 'ACTIVE')
         throw new DomainError('BAD_CREDENTIALS', { userId: account?.id })
-      // Whoever it belonged to: this browser loses that cookie now, and nobody could sign its session out.
+      // The new cookie replaces the browser's old one. End that session too, or nobody could sign it out any more.
       const replaced = cookieOf(appOf[account.role])
       return openDevice(ctx, visitor, account, { code, replaced })
     },
-    // Not waited for: the answer must not take longer for an account that exists.
+    // Not awaited: the answer must not take longer for an account that exists.
     () => void recordLockOut(ctx, visitor, email),
   )
 }

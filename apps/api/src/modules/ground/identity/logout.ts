@@ -8,7 +8,7 @@ import { readRefreshToken } from './refresh-token.ts'
 
 type Presented = { cookies: (string | undefined)[]; authorization: string | undefined }
 
-/** Ends the sessions whose tokens are brought; that there are none is no reason to refuse. */
+/** Ends the sessions of the given tokens. Having none is not an error. */
 export async function logout(ctx: Context, visitor: Visitor, { cookies, authorization }: Presented) {
   const now = ctx.clock.now()
   const bearer = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1]
@@ -22,7 +22,7 @@ export async function logout(ctx: Context, visitor: Visitor, { cookies, authoriz
   await transact(ctx, undefined, (tx) => endBrought(tx, visitor, brought, now))
 }
 
-/** Any token of a family will do: one that is not the latest would end it anyway. */
+/** Any token of the family is enough: an outdated one would end the session anyway. */
 export function familyOf(cookie: string | undefined) {
   const token = readRefreshToken(cookie)
   return token === undefined ? [] : [{ family: token.family }]

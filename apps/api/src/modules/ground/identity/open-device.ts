@@ -24,11 +24,11 @@ export type Account = {
 
 type Brought = {
   code: string | undefined
-  /** The refresh cookie that the new one takes the place of. */
+  /** The refresh cookie that the new one replaces. */
   replaced: string | undefined
 }
 
-/** The account whose password was right: asks for the second step, where there is one, and signs in. */
+/** The password was right: checks the second step, if the account has one, and signs in. */
 export async function openDevice(
   ctx: Context,
   visitor: Visitor,
@@ -41,7 +41,7 @@ export async function openDevice(
   const token = makeRefreshToken(family)
   const expiresAt = new Date(now.getTime() + idleMilliseconds)
   return transact(ctx, undefined, async (tx) => {
-    // The password was checked outside: it must still be this one, of an account that is still open.
+    // The password was checked before the lock: make sure that neither it nor the account has changed since.
     const locked = await lockAccount(tx, userId)
     if (!isSame(locked, account)) throw new DomainError('BAD_CREDENTIALS', { userId })
     const secondStep = await takeSecondStep(tx, ctx, locked, code)
@@ -86,7 +86,7 @@ function isSame(now: LockedAccount, then: Account): boolean {
   )
 }
 
-/** Asked for only once the password was right: before that, nobody learns that there is one. */
+/** Asked for only after the right password, so that nobody else learns whether two-step sign-in is on. */
 async function takeSecondStep(
   tx: Tx,
   { config, clock }: Context,

@@ -35,7 +35,7 @@ describe('asking for a link', () => {
     ['STUDENT', 'en', 'http://localhost:3000', 'choose a new password'],
     ['TEACHER', 'zh-CN', 'http://localhost:3002', '设置新密码'],
     ['ADMIN', 'zh-CN', 'http://localhost:3003', '30 分钟'],
-  ] as const)('a %s gets one to their app, in %s', async (role, locale, origin, words) => {
+  ] as const)('a %s gets a link to their app, in %s', async (role, locale, origin, words) => {
     const account = await plantAccount(world, { role, locale })
     expect((await ask(account.email.toUpperCase())).status).toBe(204)
     expect(world.sent).toEqual([])
@@ -48,7 +48,7 @@ describe('asking for a link', () => {
     expect(await actsOf(world, account.id)).toEqual(['account.sendPasswordLink'])
   })
 
-  test('an address without an account, or with a disabled one, gets the same answer and no letter', async () => {
+  test('an unknown or disabled account gets the same answer and no mail', async () => {
     const disabled = await plantAccount(world)
     await world.owner.query(`UPDATE "User" SET status = 'DISABLED' WHERE id = $1`, [disabled.id])
     const known = await ask((await plantAccount(world)).email)
@@ -59,14 +59,14 @@ describe('asking for a link', () => {
     const { rows } = await world.owner.query<{ events: number }>(
       `SELECT count(*)::int AS events FROM "OutboxEvent" WHERE type = 'account.passwordForgotten' AND "publishedAt" IS NULL`,
     )
-    expect(rows[0]!.events, 'the same is written for all').toBe(4)
+    expect(rows[0]!.events, 'all of them write an event').toBe(4)
     await world.drainJobs()
     expect(world.sent).toHaveLength(1)
     const { rows: kept } = await world.owner.query('SELECT payload FROM "OutboxEvent"')
     expect(JSON.stringify(kept)).not.toContain('@')
   })
 
-  test('is limited per account, known or not', async () => {
+  test('is limited per account, whether it exists or not', async () => {
     const account = await plantAccount(world)
     for (const email of [account.email, 'nobody-either@example.test']) {
       for (let i = 0; i < 5; i += 1) expect((await ask(email)).status).toBe(204)
@@ -74,7 +74,7 @@ describe('asking for a link', () => {
     }
   })
 
-  test('the token is kept nowhere', async () => {
+  test('the token is not stored anywhere', async () => {
     const account = await plantAccount(world)
     const token = await tokenFor(account.email)
     const { rows } = await world.owner.query(
@@ -113,14 +113,14 @@ describe('a link', () => {
     expect((await reset(used)).status).toBe(204)
   })
 
-  test('voids the others when it is used', async () => {
+  test('voids all other links when it is used', async () => {
     const account = await plantAccount(world)
     const [first, second] = [await tokenFor(account.email), await tokenFor(account.email)]
     expect((await reset(second)).status).toBe(204)
     expect(await reset(first, 'nine blue lanterns')).toMatchObject(invalid)
   })
 
-  test('is used once, from however many sides', async () => {
+  test('can be used once, even by several callers at the same time', async () => {
     const account = await plantAccount(world)
     const token = await tokenFor(account.email)
     const answers = await Promise.all(
@@ -129,7 +129,7 @@ describe('a link', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 400, 400])
   })
 
-  test('is not spent on a weak password', async () => {
+  test('is not used up by a weak password', async () => {
     const account = await plantAccount(world)
     const token = await tokenFor(account.email)
     expect(await reset(token, 'password1234')).toMatchObject({
@@ -146,7 +146,7 @@ describe('a link', () => {
     expect(await reset(token)).toMatchObject(invalid)
   })
 
-  test('lets somebody back in who was shut out', async () => {
+  test('lets a locked-out person back in', async () => {
     const account = await plantAccount(world)
     const browser = openBrowser(world)
     for (let i = 0; i < 10; i += 1) await browser.login({ ...account, password: 'not the password' })
@@ -155,15 +155,15 @@ describe('a link', () => {
     expect((await browser.login({ ...account, password: newPassword })).status).toBe(200)
   })
 
-  test('is not guessed', async () => {
+  test('cannot be guessed: attempts are limited', async () => {
     for (let i = 0; i < 100; i += 1) expect(await reset(String(i).padStart(43, 'a'))).toMatchObject(invalid)
     expect(await reset('b'.repeat(43))).toMatchObject({ status: 429 })
   })
 })
 
-describe('while the mail server is away', () => {
+describe('while the mail server is down', () => {
   const { attempts, firstSeconds } = identityJobs.find(({ name }) => name === 'send-password-link')!.retry!
-  /** The waits between the attempts are between half of this and this, each. */
+  /** The longest wait before each further attempt; jitter shortens it by up to half. */
   const waits = Array.from({ length: attempts - 1 }, (_, index) => firstSeconds * 2 ** index)
   const linksOf = async ({ id }: { id: string }) => {
     const { rows } = await world.owner.query('SELECT id FROM "PasswordLink" WHERE "userId" = $1', [id])
@@ -171,7 +171,7 @@ describe('while the mail server is away', () => {
   }
   const send = world.ctx.mail.send.bind(world.ctx.mail)
   const refuse = () => vi.spyOn(world.ctx.mail, 'send').mockRejectedValue(new Error('connect ECONNREFUSED'))
-  /** As the queue hands a job to its worker again. */
+  /** Runs the job again, as the queue does after a failure. */
   const tryAgain = async () => {
     await world.owner.query(
       `UPDATE "OutboxEvent" SET "publishedAt" = NULL WHERE id = (SELECT max(id::text)::uuid FROM "OutboxEvent"
@@ -180,7 +180,7 @@ describe('while the mail server is away', () => {
     await world.drainJobs()
   }
 
-  test('a letter is tried for longer than an hour, and then sent once, with one link that works', async () => {
+  test('the mail is tried for more than an hour, then sent once, with one link that works', async () => {
     expect(waits.reduce((sum, seconds) => sum + seconds / 2, 0)).toBeGreaterThan(3_600)
     const account = await plantAccount(world)
     await ask(account.email)
@@ -205,7 +205,7 @@ describe('while the mail server is away', () => {
     expect((await reset(token)).status).toBe(204)
   })
 
-  test('every attempt has the same link, as one may have arrived that was thought to have failed', async () => {
+  test('every attempt sends the same link, because a mail thought lost may still arrive', async () => {
     const account = await plantAccount(world)
     await ask(account.email)
     const mail = vi.spyOn(world.ctx.mail, 'send').mockImplementation(async (letter) => {
@@ -219,7 +219,7 @@ describe('while the mail server is away', () => {
     expect(first).toBe(second)
   })
 
-  test('a link that was voided meanwhile is sent no more', async () => {
+  test('a link that was voided in the meantime is not sent', async () => {
     const account = await plantAccount(world)
     await ask(account.email)
     const mail = refuse()
@@ -233,7 +233,7 @@ describe('while the mail server is away', () => {
     expect(world.sent).toEqual([])
   })
 
-  test('tried again after days, when nothing is known of the link any more, no letter is sent', async () => {
+  test('days later, when the link was purged, no mail is sent', async () => {
     const account = await plantAccount(world)
     await ask(account.email)
     const mail = refuse()
@@ -253,7 +253,7 @@ describe('while the mail server is away', () => {
 })
 
 describe('a password that an admin resets', () => {
-  test('is initial: shown once, changed first; every session is over', async () => {
+  test('is an initial one: shown once, must be changed, and ends every session', async () => {
     const admin = await plantAccount(world)
     const person = await plantAccount(world, { orgId: admin.orgId, role: 'STUDENT' })
     const { body: signedIn } = await openBrowser(world).login(admin)
@@ -279,7 +279,7 @@ describe('a password that an admin resets', () => {
     expect(JSON.stringify(rows)).not.toContain(initialPassword)
   })
 
-  test('is nobody’s of another organisation, nor one’s own', async () => {
+  test('cannot be for another organisation or for the admin’s own account', async () => {
     const admin = await plantAccount(world)
     const stranger = await plantAccount(world, { orgId: await plantOrganization(world) })
     const { body } = await openBrowser(world).login(admin)

@@ -17,9 +17,9 @@ function codeOf(password: string, email = 'mira.jones@example.test') {
 describe('which passwords are too weak', () => {
   test.each([
     ['too short', 'plum tram 7'],
-    ['too short, counted in characters and not in bytes', '李李李李李李'],
-    ['on the list', '123456789012'],
-    ['a row of keys, in capitals', 'QWERTYUIOPASDFGHJKL'],
+    ['too short in characters, though not in bytes', '李李李李李李'],
+    ['on the list of common ones', '123456789012'],
+    ['a row of keys in capitals', 'QWERTYUIOPASDFGHJKL'],
     ['a common word and digits', 'password1234'],
     ['a common word, a capital, digits and a mark', 'Sunshine2026!'],
     ['a common word in disguise', 'P@ssw0rd1234'],
@@ -29,7 +29,7 @@ describe('which passwords are too weak', () => {
     ['a few characters over and over', 'xy7xy7xy7xy7xy7'],
     ['the alphabet', 'abcdefghijklm'],
     ['the alphabet backwards', 'zyxwvutsrqpon'],
-    ['digits around the clock', '7890123456789'],
+    ['digits that wrap around', '7890123456789'],
     ['the name in the address', 'mira.jones and her dog'],
     ['the name in the address, in capitals', 'x7!MIRA.JONES!7x'],
   ])('%s', (_why, password) => {
@@ -43,15 +43,15 @@ describe('which passwords are too weak', () => {
     '我家的猫今天又把花瓶打翻了',
     'tH8#kq2!vWz9',
     '739184620571',
-  ])('%s is not', (password) => {
+  ])('%s is accepted', (password) => {
     expect(codeOf(password)).toBe('ok')
   })
 
-  test('a short name in the address is no obstacle', () => {
+  test('a short name in the e-mail address is allowed in the password', () => {
     expect(codeOf('violin li plum tram', 'li@example.test')).toBe('ok')
   })
 
-  test('any text is judged, and quickly', () => {
+  test('any text is judged quickly', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 200, unit: 'binary' }), (password) => {
         expect(['ok', 'WEAK_PASSWORD']).toContain(codeOf(password))
@@ -61,8 +61,8 @@ describe('which passwords are too weak', () => {
   })
 })
 
-describe('what is kept of a password', () => {
-  test('is an argon2id hash with a salt of its own', async () => {
+describe('a stored password', () => {
+  test('is an argon2id hash with its own salt', async () => {
     const [one, other] = [await hashPassword('plum tram violin 7'), await hashPassword('plum tram violin 7')]
     expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     expect(one).not.toBe(other)
@@ -71,27 +71,27 @@ describe('what is kept of a password', () => {
     expect(await verifyPassword(undefined, 'plum tram violin 7')).toBe(false)
   })
 
-  test('does not depend on how a keyboard writes a letter', async () => {
+  test('does not depend on how a keyboard encodes a letter', async () => {
     const hash = await hashPassword('caf\u00e9 au lait, s.v.p.')
     expect(await verifyPassword(hash, 'cafe\u0301 au lait, s.v.p.')).toBe(true)
   })
 })
 
-test('initial passwords are strong, legible and never the same', () => {
+test('initial passwords are strong, easy to read, and never the same', () => {
   const made = Array.from({ length: 500 }, makeInitialPassword)
   expect(new Set(made).size).toBe(500)
   for (const password of made) {
     expect(password).toMatch(/^[a-hjkmnp-z2-9]{5}(-[a-hjkmnp-z2-9]{5}){2}$/)
     expect(codeOf(password)).toBe('ok')
   }
-  // Every character of the alphabet is used: 31 of them, 15 times, are 74 bits.
+  // All 31 characters of the alphabet occur; 15 random ones make 74 bits.
   expect(new Set(made.join('').replaceAll('-', '')).size).toBe(31)
 })
 
 describe('secrets at rest', () => {
   const secret = 'a secret that only tests know, 32 characters'
 
-  test('open again for their owner only', () => {
+  test('can be decrypted for their owner only', () => {
     const sealed = encrypt(secret, 'mira', 'JBSWY3DPEHPK3PXP')
     expect(sealed).not.toContain('JBSWY3DPEHPK3PXP')
     expect(encrypt(secret, 'mira', 'JBSWY3DPEHPK3PXP')).not.toBe(sealed)
@@ -100,18 +100,18 @@ describe('secrets at rest', () => {
     expect(() => decrypt(`${secret}!`, 'mira', sealed)).toThrow()
   })
 
-  test('do not open when a single character was changed', () => {
+  test('cannot be decrypted after a single character was changed', () => {
     const sealed = encrypt(secret, 'mira', 'JBSWY3DPEHPK3PXP')
     for (let at = 3; at < sealed.length; at += 1) {
       const bits = Buffer.from(sealed[at] === 'A' ? 'Q' : 'A').toString()
       const changed = sealed.slice(0, at) + bits + sealed.slice(at + 1)
-      // The last character of a part can carry bits that mean nothing.
+      // In the last character of a part, some bits may have no meaning.
       if (changed.split('.').every((part, i) => same(part, sealed.split('.')[i]!))) continue
       expect(() => decrypt(secret, 'mira', changed)).toThrow()
     }
   })
 
-  test('keyed hashes need the key', () => {
+  test('keyed hashes depend on the key', () => {
     const code = makeLegible(2)
     expect(hashKeyed(secret, 'recovery code', code)).toBe(hashKeyed(secret, 'recovery code', code))
     expect(hashKeyed(secret, 'recovery code', code)).not.toBe(hashKeyed(`${secret}!`, 'recovery code', code))
@@ -124,7 +124,7 @@ function same(one: string, other: string) {
 }
 
 describe('turns', () => {
-  test('so many at once, the others in order, too many not at all', async () => {
+  test('run so many at once, queue the next in order, and refuse the rest', async () => {
     const takeTurn = openTurns({ atOnce: 2, waiting: 3 })
     const begun: number[] = []
     const finish: (() => void)[] = []
@@ -143,7 +143,7 @@ describe('turns', () => {
     expect(begun).toEqual([0, 1, 2, 3, 4])
   })
 
-  test('work that fails gives its turn back', async () => {
+  test('failed work gives its turn back', async () => {
     const takeTurn = openTurns({ atOnce: 1, waiting: 1 })
     await expect(takeTurn(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await takeTurn(() => Promise.resolve(1))).toBe(1)

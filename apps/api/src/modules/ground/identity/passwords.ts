@@ -1,4 +1,4 @@
-// How passwords are kept, and which are too weak to keep.
+// Hashes passwords and refuses weak ones.
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { dictionary } from '@zxcvbn-ts/language-common'
@@ -10,10 +10,10 @@ import { openTurns } from './turns.ts'
 /** OWASP's first choice for argon2id. */
 const cost = { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-/** Hashing occupies threads that the whole process shares: one is always left to others. */
+/** Hashing blocks threads of a pool that the whole process shares; leave one free. */
 const takeTurn = openTurns({ atOnce: Math.min(3, availableParallelism()), waiting: 1_000 })
 
-/** No password hashes to this: it costs what a real one costs. */
+/** A hash that no password matches, but that costs as much to check as a real one. */
 const decoy = [
   '',
   'argon2id',
@@ -26,36 +26,36 @@ export async function hashPassword(password: string): Promise<string> {
   return takeTurn(() => hash(password.normalize('NFKC'), cost))
 }
 
-/** Works as long for an account that does not exist, or has no password, as for one that does. */
+/** Takes as long for an account that does not exist or has no password. */
 export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
   const real = passwordHash?.startsWith('$argon2') ? passwordHash : undefined
   const matches = await takeTurn(() => verify(real ?? decoy, password.normalize('NFKC')))
   return matches && real !== undefined
 }
 
-/** 74 bits that can be read out over the telephone. */
+/** 74 bits, in characters that can be read out on the telephone. */
 export function makeInitialPassword(): string {
   return makeLegible(3)
 }
 
-const shortest = 12
+const minLength = 12
 
 /**
- * The 50,000 most common passwords, collected from real leaks by the zxcvbn-ts project. Almost all of them
- * are shorter than what is asked for here, so they count as the core of a password too: `password1234`.
+ * The 50,000 most common passwords, collected from real leaks by the zxcvbn-ts project. Most are shorter than our
+ * minimum, so they also count when they are the core of a longer password: `password1234`.
  */
 const common = new Set(dictionary['passwords-common'])
-/** Further down the list are words that an honest password may well be built around. */
+/** Only the most common ones: further down are words that a good password may contain. */
 const commonCores = new Set(dictionary['passwords-common'].slice(0, 10_000))
 
-/** Refuses what would be guessed; `detail` says why, in words for the person who chooses. */
+/** Refuses passwords that are easy to guess. `detail` tells the person why. */
 export function checkPassword(password: string, email: string) {
   const detail = weakness(password.normalize('NFKC').toLowerCase(), email.split('@')[0] ?? '')
   if (detail !== undefined) throw new DomainError('WEAK_PASSWORD', { detail })
 }
 
 function weakness(text: string, localPart: string): string | undefined {
-  if (Array.from(text).length < shortest) return `Use at least ${shortest} characters.`
+  if (Array.from(text).length < minLength) return `Use at least ${minLength} characters.`
   if (localPart.length >= 4 && text.includes(localPart)) return 'Do not use your e-mail address.'
   if (isCommon(text)) return 'This password is among the common ones.'
   return undefined

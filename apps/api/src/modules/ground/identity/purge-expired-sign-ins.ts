@@ -1,13 +1,13 @@
 import type { Context } from '../../../context.ts'
 
-/** For so long after its end it is known of a link that it was used. */
+/** How long a used or expired link is kept, so that its reuse can be recognised. */
 export const linkKeptMilliseconds = 86_400_000
 
-/** Housekeeping, not an act: what has expired says no anyway, whether its row is still there or not. */
+/** Cleans up. Expired rows are refused anyway, so nothing changes for anyone and no act is recorded. */
 export async function purgeExpiredSignIns({ db, clock }: Context): Promise<void> {
   const now = clock.now()
   await db.authSession.deleteMany({ where: { expiresAt: { lte: now } } })
-  // A letter that has been delayed still finds its link, and that it was used.
+  // Links are kept for a day: a mail that is sent late must still see that its link was used.
   const dayAgo = new Date(now.getTime() - linkKeptMilliseconds)
   await db.passwordLink.deleteMany({
     where: { OR: [{ expiresAt: { lte: dayAgo } }, { usedAt: { lte: dayAgo } }] },

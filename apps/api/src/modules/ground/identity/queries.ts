@@ -21,7 +21,7 @@ export async function listDevices(
 
 type DeviceOf = Omit<z.output<typeof Device>, 'current'>
 
-/** Without a device there is one row that names none: so a person without any is told from nobody. */
+/** A person without devices gives one empty row; no row at all means that there is no such person. */
 export async function listDevicesOf(
   ctx: Context,
   { orgId }: Actor,

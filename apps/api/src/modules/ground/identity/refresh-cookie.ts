@@ -1,6 +1,5 @@
-// The refresh token travels in a cookie that scripts cannot read. On one machine the apps share one cookie
-// jar, so each has a name of its own; the path is `/`, because browsers reach the API under `/api` of
-// their app, and others directly.
+// The refresh token is in a cookie that scripts cannot read. On one machine the apps share a cookie jar, so each app has
+// its own cookie name. The path is `/`, because browsers reach the API under `/api` of their app, others directly.
 import type {} from '@fastify/cookie'
 import type { AppName, Role } from '@summa/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -16,7 +15,7 @@ export const appOf = { STUDENT: 'student', TEACHER: 'teacher', ADMIN: 'admin' } 
 export type RefreshToken = { token: string; expiresAt: Date }
 
 function nameOf(app: AppName, { secureCookies }: Config): string {
-  // Browsers take a __Host- cookie only over TLS, for this host alone and for all of its paths.
+  // Browsers accept a __Host- cookie only over TLS, for this host and for all paths.
   return `${secureCookies ? '__Host-' : ''}summa_refresh_${app}`
 }
 

@@ -3,21 +3,21 @@ import { hashToken, makeToken } from './secrets.ts'
 
 const day = 86_400_000
 
-/** A device that is not used for so long is signed out; so is one that has been signed in for half a year. */
+/** A device is signed out after this long without use, or this long after signing in. */
 export const idleMilliseconds = 30 * day
 export const longestMilliseconds = 180 * day
 
-/** How long the token before the present one still works: for tabs that asked at once, and lost answers. */
+/** The previous token still works this long, for tabs that refresh at the same time and for lost answers. */
 export const graceMilliseconds = 10_000
 
 const Token = z.string().regex(/^[\w-]{36}\.[\w-]{43}$/)
 
-/** Every token of a device names its family, so that one from long ago is known for what it is. */
+/** Each token carries the family of its device, so that even an old token can be recognised. */
 export function makeRefreshToken(family: string): string {
   return `${family}.${makeToken()}`
 }
 
-/** What the database knows of a token that somebody brings; undefined for what cannot be one. */
+/** The family and hash of a token; undefined for text that is not a token. */
 export function readRefreshToken(text: string | undefined) {
   const token = Token.safeParse(text)
   if (!token.success) return undefined

@@ -28,8 +28,8 @@ type Device = Bearer & {
 type Presented = { family: string; hash: string }
 
 /**
- * A new access token and a rotated refresh token. The audit log does not hear of it: nobody acts, an app
- * keeps its session alive. It does hear of a token that was used twice.
+ * Gives a new access token and rotates the refresh token. Not audited, because an app does it by itself; reuse of an old
+ * token is.
  */
 export async function refresh(
   ctx: Context,
@@ -42,10 +42,10 @@ export async function refresh(
   const rotated = await rotate(ctx, visitor, { app, presented, next: token })
   if (rotated !== undefined)
     return { view: await admit(ctx, rotated), refreshToken: { token, expiresAt: rotated.expiresAt } }
-  return { view: await admit(ctx, await judge(ctx, visitor, app, presented)) }
+  return { view: await admit(ctx, await acceptUnrotated(ctx, visitor, app, presented)) }
 }
 
-/** One statement: of any number of tabs that bring the same token at once, one rotates it. */
+/** One statement, so that only one of several tabs with the same token rotates it. */
 async function rotate(
   { pool, clock }: Context,
   { userAgent, ip }: Visitor,
@@ -77,8 +77,8 @@ async function rotate(
   return rows[0]
 }
 
-/** A token that did not rotate: the one before within its grace, one that is dead, or one used twice. */
-async function judge(ctx: Context, visitor: Visitor, app: AppName, { family, hash }: Presented) {
+/** A token that was not rotated is the previous one within its grace time, an expired one, or a reused one. */
+async function acceptUnrotated(ctx: Context, visitor: Visitor, app: AppName, { family, hash }: Presented) {
   const now = ctx.clock.now()
   const [device] = await select<Device>(
     ctx,
@@ -100,7 +100,7 @@ async function judge(ctx: Context, visitor: Visitor, app: AppName, { family, has
   return device
 }
 
-/** Somebody else has, or had, this token: whoever holds its successor is signed out too. */
+/** Someone else has this token, so the session ends for everyone who holds one. */
 async function endReusedSession(
   ctx: Context,
   { requestId, ip }: Visitor,

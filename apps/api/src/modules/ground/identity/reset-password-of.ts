@@ -7,7 +7,7 @@ import { forgiveAttempts, type LimitedContext } from './attempts.ts'
 import { endEverySession } from './end-every-session.ts'
 import { hashPassword, makeInitialPassword } from './passwords.ts'
 
-/** An admin's own password asks for the present one: a borrowed token must not be able to replace it. */
+/** Not for the admin's own account, which needs the current password: a stolen token must not replace it. */
 export async function resetPasswordOf(
   ctx: LimitedContext,
   actor: Actor,

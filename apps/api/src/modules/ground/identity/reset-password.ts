@@ -9,7 +9,7 @@ import type { Visitor } from './visitor.ts'
 import { checkPassword, hashPassword } from './passwords.ts'
 import { hashToken } from './secrets.ts'
 
-/** With the token of a link: whoever has lost the password may have lost a device too, so all are ended. */
+/** Sets a new password with a link's token. Signs out everywhere: who lost the password may have lost a device too. */
 export async function resetPassword(
   ctx: LimitedContext,
   visitor: Visitor,

@@ -1,6 +1,5 @@
-// Calls that live on a cookie are refused when another site has caused them. Browsers say where a call
-// comes from, in Origin or in Sec-Fetch-Site; what says neither is no browser, and carries no cookie that
-// its sender did not put there.
+// Refuses calls that rely on a cookie when another site caused them. Browsers tell in Origin or Sec-Fetch-Site. A call
+// with neither is not from a browser, so its sender put the cookie there on purpose.
 import type { Endpoint } from '@summa/contracts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../../../config.ts'
@@ -19,7 +18,7 @@ function isCrossSite({ headers, host }: FastifyRequest, config: Config): boolean
   const from = headers['sec-fetch-site']
   if (from === 'cross-site') return true
   if (headers.origin !== undefined) return !isOwn(headers.origin, host, config)
-  // A neighbour under the same registered domain is not one of the apps.
+  // Another site under the same registered domain is not one of our apps.
   return from === 'same-site'
 }
 

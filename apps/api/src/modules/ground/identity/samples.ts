@@ -19,7 +19,7 @@ async function withPassword({ world, owner }: Scene) {
   return { email: rows[0]!.email, password }
 }
 
-/** What an app brings that has signed in. From anywhere: what comes from one address is limited. */
+/** The body and cookie of a signed-in app. Uses random addresses, because sign-ins are limited per address. */
 async function fromSignedInApp(scene: Scene) {
   const body = await withPassword(scene)
   const remoteAddress = `10.${Array.from({ length: 3 }, () => randomInt(256)).join('.')}`
@@ -66,7 +66,7 @@ async function beginTwoStep(scene: Scene) {
   return { secret: begun.data.secret, code: codeOf(begun.data.secret, world.clock.now()) }
 }
 
-/** Turns two-step sign-in on; the code is the one after that which did it. */
+/** Turns two-step sign-in on and returns the next code. */
 async function withTwoStep(scene: Scene) {
   const { world, owner } = scene
   const { secret, code } = await beginTwoStep(scene)

@@ -1,4 +1,4 @@
-// Random values and what is kept of them: never the value itself.
+// Random secrets. Only their hashes or encrypted forms are stored.
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto'
 import { randomBytes, randomInt } from 'node:crypto'
 
@@ -7,12 +7,12 @@ export function makeToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** Enough for what is random and long; what people choose goes through argon2. */
+/** Enough for long random values. Passwords go through argon2. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
 }
 
-/** Nothing that is read or typed wrongly: no 0 and o, no 1, i and l. */
+/** Characters that are hard to confuse: no 0 and o, no 1, i and l. */
 const legible = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 /** Groups of five characters, at almost five bits each: `k7m2p-9xq4t-hd3we`. */
@@ -26,12 +26,12 @@ function keyFor(purpose: string, dataSecret: string): Buffer {
   return Buffer.from(hkdfSync('sha256', dataSecret, 'summa', purpose, 32))
 }
 
-/** For what has to come out the same again, and cannot be guessed by somebody who has the database alone. */
+/** A keyed hash: repeatable, but not guessable by someone who only has the database. */
 export function hashKeyed(dataSecret: string, purpose: string, text: string): string {
   return createHmac('sha256', keyFor(purpose, dataSecret)).update(text).digest('base64url')
 }
 
-/** `owner` is bound in: what was encrypted for one row does not open in another. */
+/** Bound to `owner`: what was encrypted for one row cannot be decrypted for another. */
 export function encrypt(dataSecret: string, owner: string, text: string): string {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', keyFor('encryption', dataSecret), nonce)
@@ -44,7 +44,7 @@ export function decrypt(dataSecret: string, owner: string, sealed: string): stri
   const [version, ...parts] = sealed.split('.')
   const [nonce, tag, content] = parts.map((part) => Buffer.from(part, 'base64url'))
   if (version !== 'v1' || nonce === undefined || tag?.length !== 16 || content === undefined)
-    throw new Error('not something that was encrypted here')
+    throw new Error('this text was not made by encrypt()')
   const decipher = createDecipheriv('aes-256-gcm', keyFor('encryption', dataSecret), nonce)
   decipher.setAAD(Buffer.from(owner))
   decipher.setAuthTag(tag)

@@ -3,7 +3,7 @@ import type { Context } from '../../../context.ts'
 import { transact } from '../../../db/transaction.ts'
 import type { EventRun } from '../../../jobs/define-job.ts'
 import { recordAct } from '../audit/index.ts'
-import { writePasswordLink } from './letters.ts'
+import { writePasswordLink } from './mails.ts'
 import { linkKeptMilliseconds } from './purge-expired-sign-ins.ts'
 import { appOf } from './refresh-cookie.ts'
 import { hashKeyed, hashToken } from './secrets.ts'
@@ -11,8 +11,8 @@ import { hashKeyed, hashToken } from './secrets.ts'
 const linkMinutes = 30
 
 /**
- * Every attempt to send the letter of an event has the same link, whose time begins anew: whichever of them arrives,
- * it works. A link that was used or voided meanwhile is sent no more.
+ * Every attempt for one event sends the same link and restarts its time, so it works whichever mail arrives. A link that
+ * was used or replaced is not sent again.
  */
 export async function sendPasswordLink(
   ctx: Context,
@@ -20,7 +20,7 @@ export async function sendPasswordLink(
   { eventId, requestId, at }: Pick<EventRun, 'eventId' | 'requestId' | 'at'>,
 ): Promise<void> {
   const now = ctx.clock.now()
-  // Later, the row may be gone that says whether the link was used.
+  // Later than this, the row that says whether the link was used may have been purged.
   if (now.getTime() - at.getTime() >= linkKeptMilliseconds) return
   const token = hashKeyed(ctx.config.dataSecret, 'password link', eventId)
   const tokenHash = hashToken(token)
@@ -57,7 +57,7 @@ export async function sendPasswordLink(
   if (account === undefined) return
   const { email, role, locale, organization } = account
   const link = new URL('/reset-password', ctx.config.appUrls[appOf[role]])
-  // In the fragment: browsers send it to nobody, so that it stands in no log on the way.
+  // In the fragment, which browsers never send, so it appears in no server's log.
   link.hash = `token=${token}`
   await ctx.mail.send({
     to: email,

@@ -23,7 +23,7 @@ async function disable(id: string) {
   await world.owner.query(`UPDATE "User" SET status = 'DISABLED' WHERE id = $1`, [id])
 }
 
-/** Each test in a window of its own: attempts of one do not count in another. */
+/** Each test gets its own window, so that attempts of one do not count in another. */
 beforeEach(() => world.clock.advance(3_600_000))
 
 describe('signing in', () => {
@@ -56,7 +56,7 @@ describe('signing in', () => {
     expect((await browser.refresh('admin')).status).toBe(200)
   })
 
-  test('a wrong password, an unknown address and a disabled account get the same answer for the same work', async () => {
+  test('a wrong password, an unknown address and a disabled account get the same answer after the same work', async () => {
     const account = await plantAccount(world)
     const disabled = await plantAccount(world)
     await disable(disabled.id)
@@ -89,7 +89,7 @@ describe('signing in', () => {
     expect(await actsOf(world, account.id)).toEqual([])
   })
 
-  test('ends the session that this browser had in the same app, whosever it was', async () => {
+  test('ends the previous session of this browser in the same app, whoever it belonged to', async () => {
     const orgId = await plantOrganization(world)
     const [admin, colleague, student] = [
       await plantAccount(world, { orgId }),
@@ -144,7 +144,7 @@ describe('refreshing', () => {
     expect(await actsOf(world, account.id)).toEqual(['account.signIn'])
   })
 
-  test('nothing that is kept is a token', async () => {
+  test('no token is stored in readable form', async () => {
     const account = await plantAccount(world)
     const browser = openBrowser(world)
     await browser.login(account)
@@ -156,7 +156,7 @@ describe('refreshing', () => {
     expect(kept).not.toContain(browser.cookies.get(cookieOf.ADMIN)!.split('.')[1])
   })
 
-  test('fifty tabs at once: one rotates, all are answered, nobody is signed out', async () => {
+  test('of fifty tabs at once one rotates, all get an answer, and nobody is signed out', async () => {
     const account = await plantAccount(world, { role: 'STUDENT' })
     const browser = openBrowser(world)
     await browser.login(account)
@@ -172,7 +172,7 @@ describe('refreshing', () => {
     expect((await me(answers[49]!.body.accessToken)).ok).toBe(true)
   })
 
-  test('the token before works for ten seconds, rotates nothing, and then ends the family', async () => {
+  test('the previous token works for ten seconds without rotating, and then ends the session', async () => {
     const account = await plantAccount(world)
     const thief = openBrowser(world)
     const { body } = await thief.login(account)
@@ -194,7 +194,7 @@ describe('refreshing', () => {
     expect(await actsOf(world, account.id)).toEqual(['account.signIn', 'account.endReusedSession'])
   })
 
-  test('a token from before the one before has no grace', async () => {
+  test('an older token than the previous one has no grace time', async () => {
     const account = await plantAccount(world)
     const thief = openBrowser(world)
     await thief.login(account)
@@ -205,7 +205,7 @@ describe('refreshing', () => {
     expect(await owner.refresh('admin')).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } })
   })
 
-  test('a family that ends leaves the other devices of the person alone', async () => {
+  test('a reused token ends only its own device', async () => {
     const account = await plantAccount(world)
     const [phone, laptop] = [openBrowser(world), openBrowser(world)]
     await phone.login(account)
@@ -222,9 +222,9 @@ describe('refreshing', () => {
     ['no cookie', undefined],
     ['an empty one', ''],
     ['nonsense', 'nonsense'],
-    ['a token of a family that there never was', `${crypto.randomUUID()}.${'a'.repeat(43)}`],
-    ['what looks like a token', `${'-'.repeat(36)}.${'a'.repeat(43)}`],
-  ])('%s signs nobody in', async (_what, cookie) => {
+    ['a token of an unknown family', `${crypto.randomUUID()}.${'a'.repeat(43)}`],
+    ['a malformed token of the right length', `${'-'.repeat(36)}.${'a'.repeat(43)}`],
+  ])('%s is refused', async (_what, cookie) => {
     const browser = openBrowser(world)
     if (cookie !== undefined) browser.cookies.set(cookieOf.ADMIN, cookie)
     expect(await browser.refresh('admin')).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } })
@@ -240,7 +240,7 @@ describe('refreshing', () => {
     expect((await browser.refresh('student')).status).toBe(200)
   })
 
-  test('two apps in one browser do not disturb each other', async () => {
+  test('two apps in one browser have separate sessions', async () => {
     const orgId = await plantOrganization(world)
     const browser = openBrowser(world)
     await browser.login(await plantAccount(world, { role: 'STUDENT', orgId }))
@@ -249,7 +249,7 @@ describe('refreshing', () => {
     expect((await browser.refresh('admin')).body.user).toMatchObject({ role: 'ADMIN' })
   })
 
-  test('a device that is not used for 30 days is signed out, and any after half a year', async () => {
+  test('a device is signed out after 30 unused days, and always after half a year', async () => {
     const account = await plantAccount(world)
     const [idle, busy] = [openBrowser(world), openBrowser(world)]
     await idle.login(account)
@@ -264,17 +264,17 @@ describe('refreshing', () => {
   })
 })
 
-describe('calls of other sites', () => {
+describe('calls from other sites', () => {
   const foreign = [
     ['a foreign origin', { origin: 'https://evil.example' }],
-    ['a foreign origin that looks alike', { origin: 'http://localhost.evil.example' }],
-    ['an origin that is hidden', { origin: 'null' }],
+    ['a foreign origin that looks like ours', { origin: 'http://localhost.evil.example' }],
+    ['a hidden origin', { origin: 'null' }],
     ['a cross-site call without an origin', { 'sec-fetch-site': 'cross-site' }],
     [
-      'a cross-site call with an origin of ours',
+      'a cross-site call with our own origin',
       { 'sec-fetch-site': 'cross-site', origin: 'http://localhost:3000' },
     ],
-    ['a neighbour without an origin', { 'sec-fetch-site': 'same-site' }],
+    ['a same-site call without an origin', { 'sec-fetch-site': 'same-site' }],
   ] as const
 
   test.each(foreign)('%s is refused', async (_what, headers) => {
@@ -293,8 +293,8 @@ describe('calls of other sites', () => {
     ['an app on the other name of this machine', { origin: 'http://127.0.0.1:3000' }],
     ['an app that calls directly', { origin: 'http://localhost:3003', 'sec-fetch-site': 'same-site' }],
     ['a page of the API itself', { origin: 'https://api.example', host: 'api.example' }],
-    ['a person at the address bar', { 'sec-fetch-site': 'none' }],
-    ['no browser', {}],
+    ['a person typing the address', { 'sec-fetch-site': 'none' }],
+    ['a client that is no browser', {}],
   ] as const
 
   test.each(own)('%s is served', async (_what, headers) => {
@@ -305,7 +305,7 @@ describe('calls of other sites', () => {
     expect((await browser.logout({ app: 'admin' }, { headers })).status).toBe(204)
   })
 
-  test('in production this machine is another site', async () => {
+  test('in production localhost counts as another site', async () => {
     const production = await createWorld({
       variables: {
         NODE_ENV: 'production',
@@ -354,7 +354,7 @@ describe('signing out', () => {
     expect((await me(admin.body.accessToken)).status).toBe(401)
   })
 
-  test('with the access token alone ends its device', async () => {
+  test('with only the access token ends its device', async () => {
     const account = await plantAccount(world)
     const { body } = await openBrowser(world).login(account)
     const headers = { authorization: `Bearer ${body.accessToken}` }
@@ -362,7 +362,7 @@ describe('signing out', () => {
     expect((await me(body.accessToken)).status).toBe(401)
   })
 
-  test('twice, or with nothing to end, is no fault', async () => {
+  test('twice, or without a session, is not an error', async () => {
     const account = await plantAccount(world)
     const browser = openBrowser(world)
     await browser.login(account)
@@ -394,7 +394,7 @@ describe('changing the password', () => {
     expect(await actsOf(world, account.id)).toContain('account.changePassword')
   })
 
-  test('needs the present one', async () => {
+  test('needs the current password', async () => {
     const account = await plantAccount(world)
     const { body: signedIn } = await openBrowser(world).login(account)
     const answer = await world.call(changePassword, {
@@ -418,7 +418,7 @@ describe('changing the password', () => {
     },
   )
 
-  test('guesses at the present one are limited', async () => {
+  test('limits guesses at the current password', async () => {
     const account = await plantAccount(world)
     const { body: signedIn } = await openBrowser(world).login(account)
     const guess = (currentPassword: string) =>
@@ -433,7 +433,7 @@ describe('changing the password', () => {
     })
   })
 
-  test('of two changes at once one stands', async () => {
+  test('of two changes at once only one succeeds', async () => {
     const account = await plantAccount(world)
     const { body: signedIn } = await openBrowser(world).login(account)
     const answers = await Promise.all(
@@ -447,7 +447,7 @@ describe('changing the password', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 401])
   })
 
-  test('whoever must change it can do nothing else first', async () => {
+  test('a person who must change it can do nothing else first', async () => {
     const account = await plantAccount(world, { mustChangePassword: true })
     const { body: signedIn } = await openBrowser(world).login(account)
     const token = signedIn.accessToken
@@ -462,8 +462,8 @@ describe('changing the password', () => {
   })
 })
 
-describe('what was taken away counts on the next request', () => {
-  test('a disabled account', async () => {
+describe('takes effect on the next request', () => {
+  test('disabling an account', async () => {
     const account = await plantAccount(world)
     const browser = openBrowser(world)
     const { body } = await browser.login(account)
@@ -472,7 +472,7 @@ describe('what was taken away counts on the next request', () => {
     expect((await browser.refresh('admin')).status).toBe(401)
   })
 
-  test('a role', async () => {
+  test('changing a role', async () => {
     const account = await plantAccount(world)
     const browser = openBrowser(world)
     const { body } = await browser.login(account)
@@ -488,7 +488,7 @@ describe('what was taken away counts on the next request', () => {
     expect((await browser.refresh('admin')).status).toBe(401)
   })
 
-  test('a device', async () => {
+  test('ending a device', async () => {
     const account = await plantAccount(world)
     const [here, there] = [openBrowser(world), openBrowser(world)]
     const mine = await here.login(account)
@@ -515,7 +515,7 @@ describe('what was taken away counts on the next request', () => {
     expect(again).toMatchObject({ status: 404, problem: { code: 'NOT_FOUND' } })
   })
 
-  test('but a device of somebody else is not mine to end', async () => {
+  test('only the person’s own devices can be ended', async () => {
     const orgId = await plantOrganization(world)
     const [one, other] = [await plantAccount(world, { orgId }), await plantAccount(world, { orgId })]
     const mine = await openBrowser(world).login(one)

@@ -13,7 +13,7 @@ export type Bearer = {
   sessionEpoch: number
 }
 
-/** What a person who is let in gets to know. */
+/** What a person gets who is let in: an access token and who they are. */
 export async function admit(
   ctx: Pick<Context, 'config' | 'clock'>,
   { userId, orgId, deviceId, role, mustChangePassword, sessionEpoch }: Bearer,

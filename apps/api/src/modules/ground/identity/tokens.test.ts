@@ -43,14 +43,14 @@ async function answerTo(token: string) {
   return answer.ok ? 200 : answer.problem.code
 }
 
-test('a token says who, where and which device, and nothing else', () => {
+test('a token names person, organisation and device, and nothing else', () => {
   const { header, payload } = partsOf(admin.token)
   expect(header).toEqual({ alg: 'HS256', kid, typ: 'at+jwt' })
   expect(Object.keys(payload).sort()).toEqual(['aud', 'epoch', 'exp', 'iat', 'iss', 'org', 'sid', 'sub'])
   expect(Number(payload['exp']) - Number(payload['iat'])).toBe(900)
 })
 
-test('signed as it should be, it is accepted: what follows fails for what it changes', async () => {
+test('a correctly signed token is accepted, so each case below fails only for what it changes', async () => {
   expect(await answerTo(await sign({}))).toBe(200)
 })
 
@@ -64,18 +64,18 @@ const forgeries: [string, Forgery][] = [
   ['another type of token', { header: { typ: 'JWT' } }],
   ['another algorithm', { header: { alg: 'HS512' }, key: secret.repeat(2) }],
   ['no expiry', { payload: { exp: undefined } }],
-  ['a time that has not come', { payload: { nbf: now + 3_600 } }],
+  ['a start time in the future', { payload: { nbf: now + 3_600 } }],
   ['another organisation', { payload: { org: '0190d000-0000-7000-8000-000000000000' } }],
   ['another device', { payload: { sid: '0190d000-0000-7000-8000-000000000000' } }],
   ['an earlier epoch', { payload: { epoch: -1 } }],
-  ['a person who is not one', { payload: { sub: "' OR 1=1 --" } }],
+  ['a malformed person id', { payload: { sub: "' OR 1=1 --" } }],
 ]
 
 test.each(forgeries)('%s is refused', async (_what, forgery) => {
   expect(await answerTo(await sign(forgery))).toBe('UNAUTHENTICATED')
 })
 
-test('no signature is refused', async () => {
+test('an unsigned token is refused', async () => {
   expect(await answerTo(new UnsecuredJWT(claims).encode())).toBe('UNAUTHENTICATED')
   const { header, payload, signature } = partsOf(admin.token)
   expect(await answerTo(`${encode({ ...header, alg: 'none' })}.${encode(payload)}.`)).toBe('UNAUTHENTICATED')
@@ -95,7 +95,7 @@ test.each(['nonsense', 'a.b.c', '', 'e30.e30.e30'])('%j is refused', async (toke
   expect(await answerTo(token)).toBe('UNAUTHENTICATED')
 })
 
-test('a token expires after 15 minutes and half a minute of grace for clocks', async () => {
+test('a token expires after 15 minutes plus 30 seconds for differing clocks', async () => {
   const late = await createWorld()
   const person = await plantAdmin(late)
   const status = async () => {
@@ -108,7 +108,7 @@ test('a token expires after 15 minutes and half a minute of grace for clocks', a
   expect(await status()).toBe('TOKEN_EXPIRED')
 })
 
-test('a secret can be changed in service', async () => {
+test('a secret can be changed while sessions continue', async () => {
   const next = readConfig({
     DATABASE_URL: world.ctx.config.databaseUrl,
     ACCESS_TOKEN_SECRET: 'the next one that only tests know, 32 characters',
@@ -125,6 +125,6 @@ test('a secret can be changed in service', async () => {
   )
   expect((await changed.call(getMe, { token: old })).ok).toBe(true)
   expect((await changed.call(getMe, { token: person.token })).ok).toBe(true)
-  // The old process does not know the new key.
+  // A process that still has the old configuration does not know the new key.
   expect(await answerTo(person.token)).toBe('UNAUTHENTICATED')
 })

@@ -2,7 +2,7 @@ import { DomainError } from '../../../domain-error.ts'
 
 export type Turns = <T>(work: () => Promise<T>) => Promise<T>
 
-/** Lets so much work run at once and so much wait; what comes on top is told to come back. */
+/** Runs so many at once and lets so many wait; any more are refused and told to retry. */
 export function openTurns({ atOnce, waiting }: { atOnce: number; waiting: number }): Turns {
   const queue: (() => void)[] = []
   let running = 0
@@ -17,7 +17,7 @@ export function openTurns({ atOnce, waiting }: { atOnce: number; waiting: number
     try {
       return await work()
     } finally {
-      // The place is handed over, not freed, so that nobody slips in between.
+      // The slot is passed on directly, so that no new caller can take it first.
       const next = queue.shift()
       if (next === undefined) running -= 1
       else next()
@@ -25,7 +25,7 @@ export function openTurns({ atOnce, waiting }: { atOnce: number; waiting: number
   }
 }
 
-/** Those who stand in one line go one after another; the lines do not wait for each other. */
+/** Work under the same name runs one after another; different names do not wait for each other. */
 export function openLines() {
   const lines = new Map<string, Promise<unknown>>()
 

@@ -16,7 +16,7 @@ import { plantOrganization } from '../../../../test/people.ts'
 
 const world = await createWorld({ variables: { DATABASE_POOL: '20' } })
 
-// The start of a code's half minute.
+// The start of a 30-second code.
 beforeEach(() =>
   world.clock.set(new Date(Math.ceil(world.clock.now().getTime() / 30_000) * 30_000 + 3_600_000)),
 )
@@ -47,7 +47,7 @@ async function turnOn(settings: { orgId?: string } = {}) {
   const app = await begin(token, account.password)
   const answer = await world.call(confirmTwoStep, { token, body: { code: codeOf(app) } })
   if (!answer.ok) throw new Error(answer.problem.code)
-  // The code that confirmed is used up: on to the next.
+  // The code that confirmed cannot be used again: move on to the next.
   world.clock.advance(30_000)
   return { account, token, app, recoveryCodes: answer.data.recoveryCodes }
 }
@@ -63,7 +63,7 @@ function renew(token: string, currentPassword: string, code: string) {
 const invalid = { status: 401, body: { code: 'TWO_STEP_INVALID' }, setCookies: [] }
 
 describe('turning it on', () => {
-  test('takes the password, then a code; answers with recovery codes, once', async () => {
+  test('needs the password and then a code, and shows recovery codes once', async () => {
     const { account, token } = await signedIn()
     expect(await world.call(getTwoStep, { token })).toMatchObject({
       data: { on: false, required: false, recoveryCodesLeft: 0 },
@@ -79,7 +79,7 @@ describe('turning it on', () => {
       period: '30',
     })
 
-    expect((await login(account)).status, 'nothing counts before it is confirmed').toBe(200)
+    expect((await login(account)).status, 'two-step sign-in is off until it is confirmed').toBe(200)
     const answer = await world.call(confirmTwoStep, { token, body: { code: codeOf(app) } })
     const { recoveryCodes } = (answer as { data: { recoveryCodes: string[] } }).data
     expect(new Set(recoveryCodes).size).toBe(10)
@@ -103,7 +103,7 @@ describe('turning it on', () => {
       expect(kept).not.toContain(secret)
   })
 
-  test('refuses a wrong password, a wrong code, and to start over while it is on', async () => {
+  test('refuses a wrong password, a wrong code, and a second start while it is on', async () => {
     const { account, token } = await signedIn()
     expect(await world.call(beginTwoStep, { token, body: { currentPassword: 'wrong' } })).toMatchObject({
       status: 401,
@@ -138,7 +138,7 @@ describe('turning it on', () => {
   })
 })
 
-test('turning it on or off signs my other devices out, and leaves this one', async () => {
+test('turning it on or off signs out the other devices and keeps this one', async () => {
   const { account, token } = await signedIn()
   const other = (await openBrowser(world).login(account)).body.accessToken
   const app = await begin(token, account.password)
@@ -155,7 +155,7 @@ test('turning it on or off signs my other devices out, and leaves this one', asy
 })
 
 describe('signing in with it', () => {
-  test('asks for a code once the password was right', async () => {
+  test('asks for a code only after the right password', async () => {
     const { account, app } = await turnOn()
     expect(await login({ ...account, password: 'wrong' }, codeOf(app))).toMatchObject({
       body: { code: 'BAD_CREDENTIALS' },
@@ -171,24 +171,27 @@ describe('signing in with it', () => {
     expect(await login(account, codeOf(app))).toMatchObject({ status: 200, setCookies: [expect.any(String)] })
   })
 
-  test.each([-60, -30, 0, 30, 60])('a code of %i seconds from now', async (seconds) => {
-    const { account, app } = await turnOn()
-    world.clock.advance(120_000)
-    const answer = await login(account, codeOf(app, seconds))
-    if (Math.abs(seconds) <= 30) expect(answer.status).toBe(200)
-    else expect(answer).toMatchObject(invalid)
-  })
+  test.each([-60, -30, 0, 30, 60])(
+    'accepts a code of %i seconds from now only within 30 seconds',
+    async (seconds) => {
+      const { account, app } = await turnOn()
+      world.clock.advance(120_000)
+      const answer = await login(account, codeOf(app, seconds))
+      if (Math.abs(seconds) <= 30) expect(answer.status).toBe(200)
+      else expect(answer).toMatchObject(invalid)
+    },
+  )
 
-  test('a code works once, from however many sides', async () => {
+  test('a code works once, even when sent several times at the same moment', async () => {
     const { account, app } = await turnOn()
     const code = codeOf(app)
     const answers = await Promise.all(Array.from({ length: 5 }, () => login(account, code)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
-    expect(await login(account, codeOf(app, -30)), 'nor does an earlier one then').toMatchObject(invalid)
+    expect(await login(account, codeOf(app, -30)), 'nor does an earlier code').toMatchObject(invalid)
     expect((await login(account, codeOf(app, 30))).status).toBe(200)
   })
 
-  test('a code may be typed with a space', async () => {
+  test('a code may contain a space', async () => {
     const { account, app } = await turnOn()
     const code = codeOf(app)
     expect((await login(account, `${code.slice(0, 3)} ${code.slice(3)}`)).status).toBe(200)
@@ -206,19 +209,19 @@ describe('signing in with it', () => {
     expect(rows).toEqual([{ step: 'recovery' }])
   })
 
-  test('a recovery code of somebody else does not work', async () => {
+  test('a recovery code of another person does not work', async () => {
     const [mine, theirs] = [await turnOn(), await turnOn()]
     expect(await login(mine.account, theirs.recoveryCodes[0])).toMatchObject(invalid)
   })
 
-  test('guesses are limited with the failures of the account', async () => {
+  test('wrong codes count as failures of the account', async () => {
     const { account, app } = await turnOn()
     const wrong = codeOf(app) === '000000' ? '111111' : '000000'
     for (let i = 0; i < 10; i += 1) expect(await login(account, wrong)).toMatchObject(invalid)
     expect((await login(account, codeOf(app))).status).toBe(429)
   })
 
-  test('being asked for the code is no failure', async () => {
+  test('being asked for a code is not a failure', async () => {
     const { account, app } = await turnOn()
     for (let i = 0; i < 12; i += 1) expect((await login(account)).body.code).toBe('TWO_STEP_REQUIRED')
     expect((await login(account, codeOf(app))).status).toBe(200)
@@ -226,7 +229,7 @@ describe('signing in with it', () => {
 })
 
 describe('recovery codes', () => {
-  test('new ones replace the old', async () => {
+  test('new ones replace the old ones', async () => {
     const { account, token, app, recoveryCodes } = await turnOn()
     const answer = await renew(token, account.password, codeOf(app))
     const renewed = (answer as { data: { recoveryCodes: string[] } }).data.recoveryCodes
@@ -245,7 +248,7 @@ describe('recovery codes', () => {
       status: 401,
       problem: { code: 'TWO_STEP_INVALID' },
     })
-    expect((await login(on.account, on.recoveryCodes[0])).status, 'the old ones still work').toBe(200)
+    expect((await login(on.account, on.recoveryCodes[0])).status, 'the old codes still work').toBe(200)
     const off = await signedIn()
     expect(await renew(off.token, off.account.password, '123456')).toMatchObject({
       status: 409,
@@ -278,7 +281,7 @@ describe('turning it off', () => {
     expect(await actsOf(world, account.id)).toContain('twoStep.end')
   })
 
-  test('an admin does it for a colleague, whose sessions end', async () => {
+  test('an admin can do it for a colleague, whose sessions end', async () => {
     const orgId = await plantOrganization(world)
     const [admin, colleague] = [await signedIn({ orgId }), await turnOn({ orgId })]
     const stranger = await turnOn()
@@ -299,7 +302,7 @@ describe('turning it off', () => {
   })
 })
 
-test('where the organisation asks for it, nothing else is served before it is on', async () => {
+test('where the organisation requires it, nothing else works until it is on', async () => {
   const { account, token } = await signedIn()
   await world.owner.query('UPDATE "Organization" SET "requireTwoStep" = true WHERE id = $1', [account.orgId])
   expect(await world.call(listDevices, { token })).toMatchObject({

@@ -1,4 +1,4 @@
-// Two-step sign-in: the codes of an authenticator app, and the recovery codes for when it is lost.
+// Two-step sign-in: codes from an authenticator app, and recovery codes for when the app is lost.
 import { Secret, TOTP } from 'otpauth'
 import type { Config } from '../../../config.ts'
 import type { Tx } from '../../../db/client.ts'
@@ -18,12 +18,12 @@ export type LockedAccount = {
   twoStepOnAt: Date | null
 }
 
-/** Whoever wants to know or change it waits here: a code is used once, a secret is set once. */
+/** Locks the account while two-step sign-in is checked or changed: no code is used twice, no secret set twice. */
 export async function lockAccount(tx: Tx, userId: string): Promise<LockedAccount> {
   const [account] = await tx.$queryRaw<LockedAccount[]>`
     SELECT id, email, "passwordHash", status, "sessionEpoch", "twoStepSecret", "twoStepOnAt" FROM "User"
     WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
-  if (account === undefined) throw new Error('an account does not vanish')
+  if (account === undefined) throw new Error('the account does not exist')
   return account
 }
 
@@ -37,7 +37,7 @@ export function makeTwoStepSecret({ dataSecret }: Config, { id, email }: { id: s
   }
 }
 
-/** Accepts the present code and, as clocks differ, the ones before and after; none twice. */
+/** Accepts the current code and, because clocks differ, the ones before and after it; none of them twice. */
 export async function useAppCode(
   tx: Tx,
   config: Config,
@@ -58,7 +58,7 @@ export async function useAppCode(
   return count === 1
 }
 
-/** A code of the app or a recovery code: says which, or that it is neither. */
+/** Uses a code of the app or a recovery code. Says which it was; undefined if neither. */
 export async function useCode(tx: Tx, config: Config, account: LockedAccount, code: string, now: Date) {
   if (isAppCode(code)) return (await useAppCode(tx, config, account, code, now)) ? 'app' : undefined
   const { count } = await tx.recoveryCode.updateMany({
@@ -68,7 +68,7 @@ export async function useCode(tx: Tx, config: Config, account: LockedAccount, co
   return count === 1 ? 'recovery' : undefined
 }
 
-/** Who turns two-step sign-in off or asks for new recovery codes proves it once more: says with which code. */
+/** Confirms the second step once more, to turn it off or renew recovery codes. Says which kind of code it was. */
 export async function proveSecondStep(
   tx: Tx,
   config: Config,
@@ -81,7 +81,7 @@ export async function proveSecondStep(
   return used
 }
 
-/** Replaces what there was. The codes are shown now and never again. */
+/** Replaces all recovery codes. The new ones are shown only in this answer. */
 export async function replaceRecoveryCodes(
   tx: Tx,
   config: Config,

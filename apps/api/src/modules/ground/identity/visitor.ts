@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Origin } from '../../../context.ts'
 
-/** Somebody who has not said yet who they are. */
+/** The caller of a public endpoint, who is not signed in. */
 export type Visitor = Origin & { userAgent: string | null }
 
 export function visitorOf({ id, ip, headers }: FastifyRequest): Visitor {

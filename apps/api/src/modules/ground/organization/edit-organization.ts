@@ -5,7 +5,7 @@ import { DomainError } from '../../../domain-error.ts'
 import { changesOf, recordAct } from '../audit/index.ts'
 import { organizationView } from './view.ts'
 
-/** What has happened keeps the terms it happened under; these are for what comes. */
+/** Only affects the future: what has happened keeps the terms of its time. */
 export async function editOrganization(
   ctx: Context,
   actor: Actor,
@@ -14,7 +14,7 @@ export async function editOrganization(
   const now = ctx.clock.now()
   const { orgId: id } = actor
   return transact(ctx, actor, async (tx) => {
-    // Rows that refer to the organisation are written meanwhile: they lock only its key.
+    // This lock still lets others insert rows that refer to the organisation.
     await tx.$executeRaw`SELECT 1 FROM "Organization" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
     const current = organizationView(await tx.organization.findUniqueOrThrow({ where: { id } }))
     if (current.version !== version) {

@@ -1,3 +1,3 @@
-// An organisation and what it has set.
+// Organisations and their settings.
 export { joinOrganization } from './join-organization.ts'
 export { readTerms, withOrganization, type Terms } from './terms.ts'

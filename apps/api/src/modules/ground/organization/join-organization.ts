@@ -10,7 +10,7 @@ type Named = {
   locale: Locale
 }
 
-/** The organisation that is named, or else the only one; made where there is none. */
+/** The named organisation, or the only one. Creates it if there is none. */
 export async function joinOrganization(
   tx: Tx,
   { slug, organization, ...settings }: Named,

@@ -25,14 +25,14 @@ async function actsOn(orgId: string) {
   return rows
 }
 
-test('the settings are one’s own organisation’s', async () => {
+test('an admin sees the settings of their own organisation', async () => {
   const { token, orgId } = await plantAdmin(world)
   const answer = await world.call(getOrganization, { token })
   expect(answer).toMatchObject({ status: 200, data: { id: orgId, ...defaults } })
   expect(answer.ok && Object.keys(answer.data)).not.toContain('createdAt')
 })
 
-test('an edit changes what it names, counts the version up, and is recorded', async () => {
+test('an edit changes the named fields, raises the version, and is recorded', async () => {
   const { token, orgId, id } = await plantAdmin(world)
   const edits = {
     name: 'Summa 桂冠',
@@ -66,7 +66,7 @@ test('an edit changes what it names, counts the version up, and is recorded', as
   ])
 })
 
-test('an edit of a version that is past is refused, with what is there now', async () => {
+test('an edit of an old version is refused with the current settings', async () => {
   const { token, orgId } = await plantAdmin(world)
   await world.call(editOrganization, { token, body: { currency: 'NZD', version: 1 } })
   expect(await world.call(editOrganization, { token, body: { currency: 'CNY', version: 1 } })).toMatchObject({
@@ -76,7 +76,7 @@ test('an edit of a version that is past is refused, with what is there now', asy
   expect(await actsOn(orgId)).toHaveLength(1)
 })
 
-test('of twenty edits of one version at once, one is done', async () => {
+test('of twenty edits of one version at once only one succeeds', async () => {
   const { token, orgId } = await plantAdmin(world)
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
@@ -87,7 +87,7 @@ test('of twenty edits of one version at once, one is done', async () => {
   expect(await actsOn(orgId)).toHaveLength(1)
 })
 
-test('an edit that changes nothing is no act and no new version', async () => {
+test('an edit without changes is not recorded and keeps the version', async () => {
   const { token, orgId } = await plantAdmin(world)
   expect(await world.call(editOrganization, { token, body: { currency: 'AUD', version: 1 } })).toMatchObject({
     data: { version: 1 },
@@ -97,9 +97,9 @@ test('an edit that changes nothing is no act and no new version', async () => {
 
 test.each([
   ['an unknown zone', { timeZone: 'Mars/Olympus' }, 'timeZone'],
-  ['a notice of less than nothing', { changeNoticeHours: -1 }, 'changeNoticeHours'],
-  ['a notice of more than a month', { refundNoticeHours: 721 }, 'refundNoticeHours'],
-  ['a language that there is not', { locale: 'fr' }, 'locale'],
+  ['a negative notice', { changeNoticeHours: -1 }, 'changeNoticeHours'],
+  ['a notice longer than a month', { refundNoticeHours: 721 }, 'refundNoticeHours'],
+  ['an unknown language', { locale: 'fr' }, 'locale'],
   ['the slug', { slug: 'other' }, 'slug'],
   ['no version', { version: undefined }, 'version'],
 ])('%s is refused', async (_what, given, field) => {

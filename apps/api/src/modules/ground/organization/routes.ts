@@ -1,4 +1,4 @@
-// The settings of an organisation: its zone and currency, how much notice it asks for, what it reminds of.
+// An organisation's settings: zone, currency, notice period, reminders.
 import * as contracts from '@summa/contracts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../../context.ts'

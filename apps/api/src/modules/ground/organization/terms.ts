@@ -13,7 +13,7 @@ export async function readTerms(source: Source, orgId: string): Promise<Terms> {
   return terms
 }
 
-/** Joins an organisation `o`, for what it has set: its name and zone, the notice that it asks for. */
+/** Joins the organisation as `o`, for its name, zone and notice period. */
 export function withOrganization(orgId: string): string {
   return `JOIN "Organization" o ON o.id = ${orgId}`
 }

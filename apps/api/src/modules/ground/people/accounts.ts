@@ -1,4 +1,4 @@
-// How accounts are opened, one or many: people, their profiles and the acts of opening them in one transaction.
+// Opens accounts of people, one or many: account, profile and audit line in one transaction.
 import { teacherColors, type createStudent, type createTeacher, type Decoded } from '@summa/contracts'
 import type { Actor } from '../../../context.ts'
 import type { Tx } from '../../../db/client.ts'
@@ -10,7 +10,7 @@ import { studentView, teacherView, type StudentRow, type TeacherRow } from './vi
 export type StudentDetails = Omit<Decoded<typeof createStudent, 'body'>, 'password'>
 export type TeacherDetails = Omit<Decoded<typeof createTeacher, 'body'>, 'password'>
 
-/** The students that could be opened: an e-mail address that has an account, even as of now, opens none. */
+/** Returns the students that were created. Addresses that already have an account are left out. */
 export async function openStudents(
   tx: Tx,
   actor: Actor,

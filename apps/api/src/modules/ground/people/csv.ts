@@ -1,12 +1,12 @@
-// People as a spreadsheet keeps them: a header row with the fields' names, then a person in each row.
+// Reads people from CSV: a header row with field names, then one person in each row.
 import { CsvError, parse } from 'csv-parse/sync'
 import type { z } from 'zod'
 import type { FieldFault } from '@summa/contracts'
 import { invalidField, type DomainError } from '../../../domain-error.ts'
 import { faultOf, withInput } from '../../../http/validation.ts'
 
-/** Each row's password is hashed on its own, which is slow on purpose: longer files are sent in parts. */
-const mostRows = 200
+/** Each row's password is hashed, which is slow on purpose. Longer files must be sent in parts. */
+const maxRows = 200
 
 export type ReadRow<Details> =
   | { row: number; email: string; ok: true; details: Details }
@@ -14,7 +14,7 @@ export type ReadRow<Details> =
 
 type Schema<Details> = z.ZodType<Details> & { shape: object }
 
-/** Rows are numbered as a spreadsheet numbers them, the header being the first. */
+/** Rows are numbered as in a spreadsheet, where the header is row 1. */
 export function readPeople<Details>(csv: string, schema: Schema<Details>): ReadRow<Details>[] {
   const [header = [], ...records] = parseCsv(csv)
   checkHeader(header, schema)
@@ -22,8 +22,8 @@ export function readPeople<Details>(csv: string, schema: Schema<Details>): ReadR
     .map((cells, index) => ({ cells, row: index + 2 }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
   if (filled.length === 0) throw refusal('NO_ROWS', 'no rows below the header')
-  if (filled.length > mostRows)
-    throw refusal('TOO_MANY_ROWS', `at most ${String(mostRows)} rows; send it in parts`)
+  if (filled.length > maxRows)
+    throw refusal('TOO_MANY_ROWS', `at most ${String(maxRows)} rows; send it in parts`)
   return filled.map(({ cells, row }) => readRow(row, header, cells, schema))
 }
 
@@ -65,7 +65,7 @@ function readRow<Details>(
   return { row, email, ok: false, fields: Object.fromEntries(faults) }
 }
 
-/** An export marks what a spreadsheet would take for a formula; here it is what it was before. */
+/** Removes the quote that our export puts before text that a spreadsheet would run as a formula. */
 function plain(cell: string): string {
   return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell
 }

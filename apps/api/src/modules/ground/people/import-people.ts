@@ -40,8 +40,8 @@ export async function importTeachers(ctx: Context, actor: Actor, request: Reques
 }
 
 /**
- * The good rows are opened together or not at all; bad ones, and those whose address has an account, are
- * reported and left out. A dry run says the same of each row and opens none.
+ * Creates the accounts of all good rows together, or none. Bad rows and known addresses are reported and left out. A dry
+ * run reports the same and creates nothing.
  */
 async function importPeople<Details extends { email: string; displayName: string }>(
   ctx: Context,
@@ -67,7 +67,7 @@ async function importPeople<Details extends { email: string; displayName: string
   return { dryRun, created, refused: rows.length - created, rows: outcomes }
 }
 
-/** By row, what keeps it from being opened. */
+/** The refused rows, by row number. */
 async function refuse(
   ctx: Context,
   rows: readonly ReadRow<{ email: string }>[],
@@ -115,7 +115,7 @@ async function openAll<Details extends { email: string; displayName: string }>(
   const ids = new Set(opened.map(({ id }) => id))
   return prepared.map(({ row, account: { id, details, credentials } }): Outcome => {
     const { email, displayName } = details
-    // Another admin may have opened it since it was looked up.
+    // Another admin may have created it since the check.
     if (!ids.has(id)) return duplicate(row, email, 'HAS_ACCOUNT')
     const { initialPassword } = credentials
     return { row, email, displayName, outcome: 'created', id, initialPassword }

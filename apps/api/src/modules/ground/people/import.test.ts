@@ -29,7 +29,7 @@ async function count(table: 'User' | 'StudentProfile' | 'AuditLog') {
   return rows[0]?.rows
 }
 
-test('a dry run says what each row would do, and then exactly that is done', async () => {
+test('a dry run reports each row, and the real run then does exactly that', async () => {
   const body = { email: 'here@example.test', displayName: 'Here Already', timeZone: 'UTC' }
   await world.call(createStudent, { token, body })
   const csv = [
@@ -122,7 +122,7 @@ test('a dry run says what each row would do, and then exactly that is done', asy
   expect(await run(csv, false)).toMatchObject({ created: 0, refused: 8 })
 })
 
-test('teachers come with their subjects and link', async () => {
+test('teachers are imported with their subjects and link', async () => {
   const csv = [
     'email,displayName,timeZone,subjects,meetingUrl,locale',
     'mei@example.test,Mei Lin,Australia/Sydney,Mathematics; 物理 ;,https://meet.example.com/mei,zh-CN',
@@ -148,16 +148,20 @@ const header = 'email,displayName,timeZone'
 const row = (index: number) => `row-${String(index)}@example.test,Row ${String(index)},UTC`
 
 test.each([
-  ['a quote that does not end', 'NOT_CSV', `${header}\na@example.test,"Anna,UTC`],
+  ['an unclosed quote', 'NOT_CSV', `${header}\na@example.test,"Anna,UTC`],
   ['an unknown column', 'UNKNOWN_COLUMN', `${header},role\na@example.test,Anna,UTC,ADMIN`],
   [
-    'a column of passwords',
+    'a password column',
     'UNKNOWN_COLUMN',
     `${header},password\na@example.test,Anna,UTC,correct horse battery`,
   ],
-  ['a column that objects inherit', 'UNKNOWN_COLUMN', `${header},constructor\na@example.test,Anna,UTC,x`],
-  ['a column twice', 'REPEATED_COLUMN', `${header},email\na@example.test,Anna,UTC,b@example.test`],
-  ['no column of zones', 'MISSING_COLUMN', 'email,displayName\na@example.test,Anna'],
+  [
+    'a column named after an inherited property',
+    'UNKNOWN_COLUMN',
+    `${header},constructor\na@example.test,Anna,UTC,x`,
+  ],
+  ['a repeated column', 'REPEATED_COLUMN', `${header},email\na@example.test,Anna,UTC,b@example.test`],
+  ['no time zone column', 'MISSING_COLUMN', 'email,displayName\na@example.test,Anna'],
   ['no rows', 'NO_ROWS', `${header}\n\n,,\n`],
   [
     'more than 200 rows',
@@ -165,7 +169,7 @@ test.each([
     [header, ...Array.from({ length: 201 }, (_, index) => row(index))].join('\n'),
   ],
   ['only whitespace', 'UNKNOWN_COLUMN', ' \n'],
-])('a file with %s is refused whole', async (_what, fault, csv) => {
+])('a file with %s is refused as a whole', async (_what, fault, csv) => {
   const before = await count('User')
   expect(await world.call(importStudents, { token, body: { csv, dryRun: false } })).toMatchObject({
     status: 400,
@@ -174,7 +178,7 @@ test.each([
   expect(await count('User')).toBe(before)
 })
 
-test('the same file from two admins at once opens each account once', async () => {
+test('importing one file several times at once creates each account once', async () => {
   const csv = [header, ...Array.from({ length: 6 }, (_, index) => row(1000 + index))].join('\n')
   const results = await Promise.all([run(csv, false), run(csv, false), run(csv, false)])
   expect(results.reduce((sum, { created }) => sum + created, 0)).toBe(6)

@@ -1,4 +1,4 @@
-// Students and teachers: their accounts as admins open, change and import them, and what they are called.
+// Students and teachers: admins create, edit and import them. Other modules join their names from here.
 export { lockStudentWith, lockTeacher } from './locks.ts'
 export { withStudent, withTeacher } from './names.ts'
 export { studentView, teacherView, type StudentRow, type TeacherRow } from './view.ts'

@@ -1,14 +1,14 @@
 import type { Tx } from '../../../db/client.ts'
 import { DomainError } from '../../../domain-error.ts'
 
-/** Teachers' profiles come before accounts in the order of locks, students' after them. */
+/** Lock a teacher's profile before their account, and a student's profile after it (docs/decisions/0015). */
 export async function lockTeacher(tx: Tx, orgId: string, id: string): Promise<void> {
   const found = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "TeacherProfile" WHERE "userId" = ${id}::uuid AND "orgId" = ${orgId}::uuid FOR NO KEY UPDATE`
   if (found.length === 0) throw new DomainError('NOT_FOUND')
 }
 
-/** Holds the student, and answers how both are called. */
+/** Locks the student and returns both names. */
 export async function lockStudentWith(
   tx: Tx,
   orgId: string,

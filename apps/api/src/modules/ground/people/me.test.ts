@@ -49,7 +49,7 @@ test('an admin has a language and no profile', async () => {
   })
 })
 
-test('nothing changed is nothing to tell', async () => {
+test('an edit without changes is not recorded', async () => {
   const account = await plantAccount(world, { role: 'TEACHER' })
   const { body } = await openBrowser(world).login(account)
   const answer = await world.call(editMe, { token: body.accessToken, body: { displayName: 'Lin Wei' } })

@@ -1,11 +1,11 @@
-// How statements of other modules come by what people are called, and by their zones and links.
+// Joins for other modules' statements: names, zones and meeting links.
 
-/** Joins a teacher `t`. */
+/** Joins a teacher as `t`. */
 export function withTeacher(id: string): string {
   return `JOIN "TeacherProfile" t ON t."userId" = ${id}`
 }
 
-/** Joins a student `p`. */
+/** Joins a student as `p`. */
 export function withStudent(id: string): string {
   return `JOIN "StudentProfile" p ON p."userId" = ${id}`
 }

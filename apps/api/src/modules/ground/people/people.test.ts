@@ -48,8 +48,8 @@ async function actsOn(id: string) {
   return rows
 }
 
-describe('opening an account', () => {
-  test('without a password makes one, shows it once and has it changed', async () => {
+describe('creating an account', () => {
+  test('without a password generates one, shows it once, and requires a change', async () => {
     const answer = await world.call(createStudent, {
       token: admin.token,
       body: person({
@@ -94,13 +94,13 @@ describe('opening an account', () => {
     expect(JSON.stringify(again)).not.toContain(initialPassword)
   })
 
-  test('with a password takes it as it is', async () => {
+  test('with a password uses it', async () => {
     const student = await open({ password: 'correct horse battery' })
     expect(student.mustChangePassword).toBe(false)
     expect(student).not.toHaveProperty('initialPassword')
   })
 
-  test('refuses a weak password, and opens nothing', async () => {
+  test('refuses a weak password and creates nothing', async () => {
     const body = person({ password: 'short' })
     const answer = await world.call(createTeacher, { token: admin.token, body })
     expect(answer).toMatchObject({ status: 400, problem: { code: 'WEAK_PASSWORD' } })
@@ -108,14 +108,14 @@ describe('opening an account', () => {
     expect(rowCount).toBe(0)
   })
 
-  test('of a teacher keeps what they teach and gives them a colour', async () => {
+  test('for a teacher stores the subjects and picks a colour', async () => {
     const subjects = ['Mathematics', '物理']
     const teacher = await openTeacher({ subjects, meetingUrl: 'https://meet.example.com/mei', bio: 'HSC' })
     expect(teacher).toMatchObject({ role: 'TEACHER', profile: { subjects, bio: 'HSC' } })
     expect(teacher.profile.color).toMatch(/^#[0-9a-f]{6}$/)
   })
 
-  test('is recorded, without a password or its hash', async () => {
+  test('is recorded without the password or its hash', async () => {
     const student = await open({ password: 'correct horse battery' })
     const acts = await actsOn(student.id)
     expect(acts).toMatchObject([
@@ -131,7 +131,7 @@ describe('opening an account', () => {
     expect(await actsOn((await openTeacher()).id)).toMatchObject([{ action: 'teacher.create' }])
   })
 
-  test('marks that turn the direction of writing are left out, and those within an emoji kept', async () => {
+  test('removes characters that change the writing direction, and keeps emoji whole', async () => {
     const displayName = '\u202EMei\u202C \u2067Lin\u2069 👩‍🏫'
     const student = await open({ displayName, phone: '\u202A+61 400 000 000\u202C' })
     expect(student).toMatchObject({ phone: '+61 400 000 000', profile: { displayName: 'Mei Lin 👩‍🏫' } })
@@ -141,20 +141,20 @@ describe('opening an account', () => {
     ['an address without @', { email: 'nobody' }, 'email'],
     ['an unknown zone', { timeZone: 'Mars/Olympus' }, 'timeZone'],
     ['a zone that only some platforms know', { timeZone: 'US/Pacific-New' }, 'timeZone'],
-    ['a password that nobody could type', { password: 'twelve and\u0000 more' }, 'password'],
+    ['a password with a NUL', { password: 'twelve and\u0000 more' }, 'password'],
     ['an empty name', { displayName: '   ' }, 'displayName'],
-    ['a name of which nothing can be seen', { displayName: '\u200b\u3164\u2800' }, 'displayName'],
+    ['an invisible name', { displayName: '\u200b\u3164\u2800' }, 'displayName'],
     ['a NUL in a name', { displayName: 'a\0b' }, 'displayName'],
     ['half an emoji', { displayName: '\ud83d' }, 'displayName'],
-    ['a script for a link', { meetingUrl: 'javascript:alert(1)' }, 'meetingUrl'],
-    ['a field that there is not', { role: 'ADMIN' }, 'role'],
+    ['a script as a link', { meetingUrl: 'javascript:alert(1)' }, 'meetingUrl'],
+    ['an unknown field', { role: 'ADMIN' }, 'role'],
   ])('refuses %s', async (_what, given, field) => {
     const answer = await world.call(createTeacher, { token: admin.token, body: person(given) })
     expect(answer).toMatchObject({ status: 400, problem: { code: 'VALIDATION' } })
     expect(answer.ok ? {} : answer.problem.fields).toHaveProperty([field])
   })
 
-  test('of an address that has one is refused, whoever has it', async () => {
+  test('refuses an address that has an account, in any organisation', async () => {
     const { email } = await open()
     for (const { token } of [admin, stranger]) {
       const answer = await world.call(createTeacher, {
@@ -165,7 +165,7 @@ describe('opening an account', () => {
     }
   })
 
-  test('twenty times at once with one address opens one', async () => {
+  test('twenty times at once with one address creates one account', async () => {
     const body = person()
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
@@ -185,7 +185,7 @@ describe('opening an account', () => {
 })
 
 describe('a person’s page', () => {
-  test('has a student’s hours and next lesson', async () => {
+  test('shows a student’s hours and next lesson', async () => {
     const student = await open()
     const teacher = await openTeacher()
     const people = { orgId: admin.orgId, teacherId: teacher.id, studentId: student.id }
@@ -211,14 +211,14 @@ describe('a person’s page', () => {
     expect(list).toMatchObject({ data: { items: [{ ...rest, remainingUnits: 9.75, nextSessionAtUtc }] } })
   })
 
-  test('of someone without hours or lessons says so', async () => {
+  test('shows zeros for someone without hours or lessons', async () => {
     const { id } = await open()
     expect(await world.call(getStudent, { token: admin.token, params: { id } })).toMatchObject({
       data: { remainingUnits: 0, scheduledUnits: 0, availableUnits: 0, nextSessionAtUtc: null },
     })
   })
 
-  test('of another kind or organisation is not there', async () => {
+  test('of another kind or organisation is not found', async () => {
     const student = await open()
     const teacher = await openTeacher()
     const absent = { status: 404, problem: { code: 'NOT_FOUND' } }
@@ -245,7 +245,7 @@ describe('a person’s page', () => {
 })
 
 describe('changing a person', () => {
-  test('keeps what is not named, empties what is null, and records what changed', async () => {
+  test('keeps fields that are not named, empties those set to null, and records the changes', async () => {
     const student = await open({ phone: '0412 345 678', guardianName: 'Chen Wei', notes: 'Shy' })
     const answer = await world.call(editStudent, {
       token: admin.token,
@@ -272,7 +272,7 @@ describe('changing a person', () => {
     ])
   })
 
-  test('of a teacher likewise', async () => {
+  test('works the same for a teacher', async () => {
     const { id } = await openTeacher({ subjects: ['Physics'], bio: 'HSC' })
     const body = { subjects: ['Physics', 'Chemistry'], bio: null, color: '#102030', phone: '02 9000 0000' }
     const answer = await world.call(editTeacher, { token: admin.token, params: { id }, body })
@@ -285,7 +285,7 @@ describe('changing a person', () => {
     ])
   })
 
-  test('to what they are already is no act', async () => {
+  test('without a difference is not recorded', async () => {
     const { id, email } = await open()
     const body = { email, displayName: 'Chen Yiming', phone: null }
     const answer = await world.call(editStudent, { token: admin.token, params: { id }, body })
@@ -293,7 +293,7 @@ describe('changing a person', () => {
     expect(await actsOn(id)).toHaveLength(1)
   })
 
-  test('to an address that is taken is refused, and changes nothing', async () => {
+  test('to an address that is taken is refused and changes nothing', async () => {
     const { email } = await openTeacher()
     const { id } = await open()
     const answer = await world.call(editStudent, {
@@ -308,18 +308,18 @@ describe('changing a person', () => {
     expect(await actsOn(id)).toHaveLength(1)
   })
 
-  test('to disabled counts on their next request, and enabling asks them to sign in anew', async () => {
+  test('disabling takes effect on the next request; enabling requires signing in again', async () => {
     const teacher = await openTeacher({ password: 'correct horse battery' })
     const device = await signIn(world, { id: teacher.id, orgId: admin.orgId })
-    // Signed in, though not as an admin.
-    const knock = async () => (await world.call(getOrganization, { token: device.token })).status
-    expect(await knock()).toBe(403)
+    // 403 means signed in, though not as an admin.
+    const statusOfCall = async () => (await world.call(getOrganization, { token: device.token })).status
+    expect(await statusOfCall()).toBe(403)
     const set = (status: 'ACTIVE' | 'DISABLED') =>
       world.call(editTeacher, { token: admin.token, params: { id: teacher.id }, body: { status } })
     expect(await set('DISABLED')).toMatchObject({ status: 200, data: { status: 'DISABLED' } })
-    expect(await knock()).toBe(401)
+    expect(await statusOfCall()).toBe(401)
     expect(await set('ACTIVE')).toMatchObject({ status: 200, data: { status: 'ACTIVE' } })
-    expect(await knock()).toBe(401)
+    expect(await statusOfCall()).toBe(401)
   })
 })
 
@@ -354,8 +354,8 @@ describe('a list', async () => {
     ['a backslash as itself', '\\', ["D'Arcy \\ Back"]],
     ['quotes', "d'a", ["D'Arcy \\ Back"]],
     ['a typographic quote', '’n', ['Zoë O’Neil']],
-    ['either apostrophe, whichever was written', "O'Neil", ['Zoë O’Neil']],
-    ['the same the other way round', 'd’arcy', ["D'Arcy \\ Back"]],
+    ['a typographic apostrophe by a plain one', "O'Neil", ['Zoë O’Neil']],
+    ['a plain apostrophe by a typographic one', 'd’arcy', ["D'Arcy \\ Back"]],
     ['an accent', 'ZOË', ['Zoë O’Neil']],
     ['an emoji', '🎻', ['Leo 🎻 Wu']],
     ['a part of an address', 'LEE@ACADEMY', ['Anna Lee']],
@@ -366,7 +366,7 @@ describe('a list', async () => {
     expect((await search({ q })).sort()).toEqual([...found].sort())
   })
 
-  test('has each person once, in pages, also among equal names', async () => {
+  test('contains each person once, in pages, even among equal names', async () => {
     for (let index = 0; index < 5; index += 1) await open({ displayName: 'Anna Lee' }, academy)
     const seen: string[] = []
     const walked: string[] = []
@@ -385,7 +385,7 @@ describe('a list', async () => {
     expect(walked).toHaveLength(names.length + 6)
   })
 
-  test('is one statement, however long it is', async () => {
+  test('takes one statement, however long it is', async () => {
     for (const query of [{}, { q: 'a', status: 'ACTIVE' as const, limit: 3 }]) {
       for (const list of [listStudents, listTeachers]) {
         expect(await statementsOf(() => world.call(list, { token: academy.token, query }))).toHaveLength(1)
@@ -396,7 +396,7 @@ describe('a list', async () => {
     expect(await statementsOf(detail)).toHaveLength(1)
   })
 
-  test('has only the status that is asked for', async () => {
+  test('filters by status', async () => {
     const { id } = await open({ displayName: 'Gone Away' }, academy)
     await world.call(editStudent, {
       token: academy.token,
@@ -408,7 +408,7 @@ describe('a list', async () => {
     expect(await search({})).toContain('Gone Away')
   })
 
-  test('has the people of one’s own organisation and of the kind asked for', async () => {
+  test('contains only people of the own organisation and of the requested kind', async () => {
     expect(await search({ q: 'Teacher' })).toEqual([])
     const teachers = await world.call(listTeachers, { token: academy.token, query: {} })
     expect(teachers).toMatchObject({ data: { items: [{ profile: { displayName: 'Anna the Teacher' } }] } })
@@ -417,7 +417,7 @@ describe('a list', async () => {
     })
   })
 
-  test('refuses a cursor that is not its own', async () => {
+  test('refuses the cursor of another list', async () => {
     const rates = Buffer.from(JSON.stringify({ at: '2026-01-01T00:00:00.000Z', id: admin.id })).toString(
       'base64url',
     )

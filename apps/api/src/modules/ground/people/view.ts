@@ -14,7 +14,7 @@ type Account = Pick<
   locale: string
 }
 
-/** An account and its profile in one row. */
+/** An account and its profile, as one row. */
 export type StudentRow = Account & z.output<typeof StudentProfile>
 export type TeacherRow = Account & z.output<typeof TeacherProfile>
 

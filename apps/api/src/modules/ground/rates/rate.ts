@@ -1,4 +1,4 @@
-// What a lesson is paid at, as it is written into the lesson when that is planned.
+// The rate of a lesson, which is copied into the lesson when it is planned.
 import type { Context } from '../../../context.ts'
 import type { Tx } from '../../../db/client.ts'
 import { select, sql, type Sql } from '../../../db/statement.ts'
@@ -6,7 +6,7 @@ import { DomainError } from '../../../domain-error.ts'
 
 type Taught = { teacherId: string; subject: string }
 
-/** Where a statement takes the rate from: no row, or one. */
+/** For a FROM clause: no row, or one. */
 export function rateOf(
   orgId: string,
   { teacherId, studentId, subject }: Taught & { studentId: string },
@@ -31,7 +31,7 @@ export type RateSnapshot = {
   currencySnapshot: string
 }
 
-/** A student's rates, by teacher and subject. */
+/** Reads a student's rates; the result looks one up by teacher and subject. */
 export async function readRates(
   tx: Tx,
   orgId: string,

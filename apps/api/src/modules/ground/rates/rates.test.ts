@@ -35,7 +35,7 @@ async function set(body: typeof rate) {
   return answer.data
 }
 
-test('a rate is set, then changed in place, and both are recorded', async () => {
+test('a rate is set and later changed in place, and both are recorded', async () => {
   const first = await set(rate)
   expect(first).toEqual({
     ...rate,
@@ -64,7 +64,7 @@ test('a rate is set, then changed in place, and both are recorded', async () => 
   ])
 })
 
-test('the people of a rate are a teacher and a student of one’s own', async () => {
+test('a rate needs a teacher and a student of the own organisation', async () => {
   const theirTeacher = await open(createTeacher, 'Stranger', stranger)
   const theirStudent = await open(createStudent, 'Stranger', stranger)
   for (const pair of [
@@ -85,8 +85,8 @@ test('the people of a rate are a teacher and a student of one’s own', async ()
 test.each([
   ['a negative wage', { teacherHourlyWageCents: -1 }, 'teacherHourlyWageCents'],
   ['a fraction of a cent', { studentHourlyRateCents: 1.5 }, 'studentHourlyRateCents'],
-  ['more than a rate can be', { studentHourlyRateCents: 2 ** 53 }, 'studentHourlyRateCents'],
-  ['a currency that is none', { currency: 'aud' }, 'currency'],
+  ['too large a rate', { studentHourlyRateCents: 2 ** 53 }, 'studentHourlyRateCents'],
+  ['an unknown currency', { currency: 'aud' }, 'currency'],
   ['an empty subject', { subject: '  ' }, 'subject'],
 ])('%s is refused', async (_what, given, field) => {
   const answer = await world.call(setRate, { token, body: { ...rate, ...given } })
@@ -94,7 +94,7 @@ test.each([
   expect(answer.ok ? {} : answer.problem.fields).toHaveProperty([field])
 })
 
-test('twenty that set one rate at once leave one row, and each act knows what it replaced', async () => {
+test('twenty changes of one rate at once leave one row, and each records the value it replaced', async () => {
   const subject = 'Physics'
   const wages = Array.from({ length: 20 }, (_, index) => 1000 + index)
   const set20 = wages.map((teacherHourlyWageCents) => set({ ...rate, subject, teacherHourlyWageCents }))
@@ -110,13 +110,13 @@ test('twenty that set one rate at once leave one row, and each act knows what it
      FROM "AuditLog" WHERE "targetId" = ANY ($1)`,
     [[...ids]],
   )
-  // A chain: every value was replaced once, but for the one that stands.
+  // A chain: every value was replaced once, except the last.
   const replaced = acts.map(({ before }) => before)
   expect(new Set(replaced).size).toBe(20)
   expect(wages.filter((wage) => !replaced.includes(wage))).toEqual([left[0]?.wage])
 })
 
-test('the list is in order of time, in pages, in one statement, and can be of one person', async () => {
+test('the list is ordered by time, paged, read in one statement, and can be filtered by person', async () => {
   const academy = await plantAdmin(world)
   const [mei, leo] = [await open(createTeacher, 'Mei', academy), await open(createTeacher, 'Leo', academy)]
   const [ann, bob] = [await open(createStudent, 'Ann', academy), await open(createStudent, 'Bob', academy)]
@@ -166,7 +166,7 @@ test('the list is in order of time, in pages, in one statement, and can be of on
   expect((await read({ teacherId: leo })).items.map(({ studentName }) => studentName)).toEqual(['Ann', 'Ann'])
   expect((await read({ studentId: bob })).items).toMatchObject([{ teacherId: mei, studentName: 'Bob' }])
   expect((await read({ teacherId: leo, studentId: bob })).items).toEqual([])
-  // The people of another organisation have no rates here.
+  // People of another organisation have no rates here.
   expect((await read({ teacherId })).items).toEqual([])
   expect(await statementsOf(() => read({ teacherId: mei }))).toHaveLength(1)
   expect(await world.call(listRates, { token: academy.token, query: { cursor: 'x' } })).toMatchObject({

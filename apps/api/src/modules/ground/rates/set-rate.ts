@@ -7,13 +7,13 @@ import { lockStudentWith } from '../people/index.ts'
 
 type RateInput = contracts.Decoded<typeof contracts.setRate, 'body'>
 
-/** Sessions that exist keep the rate they were created with. */
+/** Existing sessions keep the rate they were created with. */
 export async function setRate(ctx: Context, actor: Actor, rate: RateInput): Promise<contracts.Rate> {
   const now = ctx.clock.now()
   const { orgId } = actor
   const { teacherId, studentId, subject, ...terms } = rate
   return transact(ctx, actor, async (tx) => {
-    // Rates of one student are set one after the other, so that each act knows what it replaced.
+    // One rate of a student at a time, so that the audit log has the value that was really replaced.
     const names = await lockStudentWith(tx, orgId, rate)
     const where = { teacherId_studentId_subject: { teacherId, studentId, subject } }
     const before = await tx.teacherStudentRate.findUnique({ where })

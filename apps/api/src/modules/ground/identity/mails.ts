@@ -1,11 +1,11 @@
-// What identity writes to people, in their language.
+// The mails that identity sends, in each language.
 import type { Locale } from '@summa/contracts'
 import type { Message } from '../../../mail.ts'
 
 type PasswordLink = { organization: string; link: string; minutes: number }
-type Letter = Omit<Message, 'to'>
+type MailText = Omit<Message, 'to'>
 
-const passwordLink: Record<Locale, (about: PasswordLink) => Letter> = {
+const passwordLink: Record<Locale, (about: PasswordLink) => MailText> = {
   en: ({ organization, link, minutes }) => ({
     subject: `${organization}: choose a new password`,
     text: [
@@ -26,6 +26,6 @@ const passwordLink: Record<Locale, (about: PasswordLink) => Letter> = {
   }),
 }
 
-export function writePasswordLink(locale: Locale, about: PasswordLink): Letter {
+export function writePasswordLink(locale: Locale, about: PasswordLink): MailText {
   return passwordLink[locale](about)
 }
