@@ -12,7 +12,7 @@ import { plantTaught } from '../../../../test/payroll.ts'
 import { plantAdmin, plantTeacher, type Person } from '../../../../test/people.ts'
 import { plantTimetable, scheduled } from '../../../../test/timetable.ts'
 
-// A Monday; in Sydney it is 23:00 of it.
+// A Monday, 23:00 in Sydney.
 const world = await createWorld({ now: '2026-03-02T12:00:00.000Z' })
 
 async function lookUp({ token }: Pick<Person, 'token'>) {
@@ -31,7 +31,7 @@ async function sell({ token }: Person, { id }: Person, deltaUnits: number) {
   return answer.data.entry
 }
 
-test('an organisation where nothing has happened has a day, thirteen weeks and nothing in them', async () => {
+test('a new organisation has an empty day and thirteen empty weeks', async () => {
   const { today, requests, balances, weeks, payroll } = await lookUp(await plantAdmin(world))
   expect(today).toEqual({ date: '2026-03-02', count: 0, lessons: [] })
   expect(requests).toEqual({ count: 0, oldestAt: null })
@@ -47,7 +47,7 @@ test('an organisation where nothing has happened has a day, thirteen weeks and n
   expect(payroll).toMatchObject({ weekStartLocal: '2026-02-23', weekEndLocal: '2026-03-02', earned: [] })
 })
 
-test('the day is the organisation’s, from its midnight to its midnight', async () => {
+test('the day runs from midnight to midnight in the organisation’s zone', async () => {
   const timetable = await plantTimetable(world)
   const last = await scheduled(world, timetable, '2026-03-02T12:30:00.000Z')
   await scheduled(world, timetable, '2026-03-02T13:30:00.000Z')
@@ -56,7 +56,7 @@ test('the day is the organisation’s, from its midnight to its midnight', async
   expect(weeks[8]).toMatchObject({ lessonsGiven: 0, lessonsPlanned: 2 })
 })
 
-test('balances count what is planned: two hours left are low, fewer than none are negative', async () => {
+test('balances subtract planned lessons: up to two hours left are low, less than zero is negative', async () => {
   const timetable = await plantTimetable(world)
   const { admin, student, otherStudent } = timetable
   await sell(admin, student, 3)
@@ -68,7 +68,7 @@ test('balances count what is planned: two hours left are low, fewer than none ar
   expect((await lookUp(admin)).balances).toEqual({ low: 0, negative: 1 })
 })
 
-test('what was sold is less what was sold by mistake; what was consumed stands in its week', async () => {
+test('reversed sales do not count, and consumed hours count in the week of the lesson', async () => {
   const { admin, student, teacher, orgId } = await plantTimetable(world)
   await sell(admin, student, 10)
   const mistake = await sell(admin, student, 5)
@@ -90,7 +90,7 @@ test('what was sold is less what was sold by mistake; what was consumed stands i
   })
 })
 
-test('last week’s pay, once it is settled, stays what was settled', async () => {
+test('last week’s pay stays as it was settled', async () => {
   const { admin, student, teacher, orgId } = await plantTimetable(world)
   const pair = { orgId, teacherId: teacher.id, studentId: student.id }
   const [lesson] = await plantTaught(world, pair, [
@@ -111,7 +111,7 @@ test('last week’s pay, once it is settled, stays what was settled', async () =
   ])
 })
 
-test('the hours of several teachers add up to the minute, not as rounded for each', async () => {
+test('hours of several teachers are added in minutes, not as rounded hours', async () => {
   const { admin, student, orgId } = await plantTimetable(world)
   for (const hour of [6, 7, 8]) {
     const teacher = await plantTeacher(world, orgId)
@@ -122,7 +122,7 @@ test('the hours of several teachers add up to the minute, not as rounded for eac
   expect((await lookUp(admin)).payroll.earned).toMatchObject([{ totalHours: 1, sessionsCount: 3 }])
 })
 
-test('requests that wait are counted from the oldest, and another organisation’s are not', async () => {
+test('counts pending requests and the oldest of them, of this organisation only', async () => {
   const timetable = await plantTimetable(world)
   const lesson = await scheduled(world, timetable, '2026-03-09T03:00:00.000Z')
   const asked = await world.call(requestChange, {

@@ -46,7 +46,7 @@ async function readWeeks(ctx: Reading, { orgId }: Scope, mondays: readonly strin
   )
 }
 
-/** How far last week is on its way to the bank. */
+/** How far the payroll of last week has got. */
 function summaryOf({
   weekStartLocal,
   weekEndLocal,
@@ -57,7 +57,7 @@ function summaryOf({
   return {
     weekStartLocal,
     weekEndLocal,
-    // Once a teacher's week is settled it counts as it was settled, whatever its lessons have become since.
+    // A settled week counts as it was settled, whatever has changed about its lessons since.
     earned: sumsOf(teachers.flatMap(({ totals, settlements: own }) => (own.length > 0 ? own : totals))),
     teachers: teachers.length,
     teachersToSettle: teachers.filter((teacher) => teacher.settlements.length === 0).length,
@@ -67,7 +67,7 @@ function summaryOf({
   }
 }
 
-/** By currency. Hours are added by the minute, which their hundredths still tell: rounded ones would not add up. */
+/** Sums by currency. Hours are turned back into whole minutes first, because rounded hours would not add up. */
 function sumsOf(totals: readonly PayrollTotal[]): PayrollTotal[] {
   const sums = new Map<string, { totalCents: number; minutes: number; sessionsCount: number }>()
   for (const { currency, totalCents, totalHours, sessionsCount } of totals) {

@@ -1,4 +1,4 @@
-// What an admin opens the day with: it reads what the other modules keep, and keeps nothing.
+// The admin's first screen. It only reads what other modules store.
 import * as contracts from '@summa/contracts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../../context.ts'

@@ -28,7 +28,7 @@ describe.each([
   ['PostgreSQL', await openPlace()],
   ['Redis', await openPlace(redis.url)],
 ])('with the queue in %s', (_where, { world, queues }) => {
-  async function happen({ orgId }: Person) {
+  async function plantEvent({ orgId }: Person) {
     const { rows } = await world.owner.query<{ id: string }>(
       `INSERT INTO "OutboxEvent" ("orgId", type, payload, "createdAt", "requestId")
        VALUES ($1, 'rate.set', '{}', $2, 'request-of-the-event') RETURNING id`,
@@ -43,11 +43,11 @@ describe.each([
   }
 
   test(
-    'what was given up is seen by whose it is, tried again, and then done',
+    'a failed event is shown to its organisation, can be tried again, and is then done',
     { timeout: 60_000 },
     async () => {
       const [admin, stranger] = [await plantAdmin(world), await plantAdmin(world)]
-      const id = await happen(admin)
+      const id = await plantEvent(admin)
       let mended = false
       const done: (string | undefined)[] = []
       const process = (job: QueuedJob) => {
@@ -102,7 +102,7 @@ describe.each([
   )
 })
 
-test('while the queue is away, that is said and nothing is changed', async () => {
+test('while the queue is down the call says so', async () => {
   const gone = await startRedis()
   const world = await createWorld({ variables: { REDIS_URL: gone.url } })
   const admin = await plantAdmin(world)

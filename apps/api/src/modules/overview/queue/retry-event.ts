@@ -5,9 +5,9 @@ import { eventOf, relayAgain } from '../../../jobs/outbox.ts'
 import { lanes, type JobQueues } from '../../../jobs/queue.ts'
 import { recordAct } from '../../ground/audit/index.ts'
 
-const most = 10_000
+const maxFailed = 10_000
 
-/** What the event asks for is done anew if and only if this stands. */
+/** Relays the event again in the same transaction that records the retry. */
 export async function retryEvent(
   ctx: Context,
   actor: Actor,
@@ -17,9 +17,9 @@ export async function retryEvent(
   await transact(ctx, actor, async (tx) => {
     if (!(await relayAgain(tx, actor, id))) throw new DomainError('NOT_FOUND')
     recordAct(tx, actor, { action: 'event.retry', targetType: 'OutboxEvent', targetId: id, at })
-    // A job that was given up keeps its name, and another of that name would be taken for it.
+    // Remove the failed job: the queue would take a new one with the same id for it and not run it.
     for (const lane of lanes) {
-      const failed = await queues[lane].getFailed(0, most - 1)
+      const failed = await queues[lane].getFailed(0, maxFailed - 1)
       for (const job of failed) if (eventOf(job.id) === id) await job.remove()
     }
   })

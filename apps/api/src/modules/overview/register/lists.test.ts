@@ -1,4 +1,4 @@
-// Lists of students and teachers as a console of thousands reads them.
+// Lists of students and teachers, with thousands of people.
 import {
   exportStudents,
   exportTeachers,
@@ -20,7 +20,7 @@ const { token } = admin
 
 type Sort = z.output<typeof StudentSort>
 
-/** Enough of them to tell a good plan from a bad one, with balances from −3 to 9 and every third without a lesson. */
+/** Enough to tell a good plan from a bad one. Balances go from −3 to 9, and every third has no lesson. */
 const many = 5_000
 
 beforeAll(async () => {
@@ -74,7 +74,7 @@ async function page(query: {
 
 type Listed = Decoded<typeof listStudents, 'response'>['items'][number]
 
-/** Compared as the order promises: the figure first, nothing last, the id among equals. */
+/** What each order sorts by; rows without a value come last, and equal ones are ordered by id. */
 const figures: Record<string, (student: Listed) => number | string | null> = {
   createdAt: ({ createdAt }) => createdAt.getTime(),
   remainingUnits: ({ remainingUnits }) => remainingUnits,
@@ -97,7 +97,7 @@ test.each([
   '-remainingUnits',
   'nextSessionAtUtc',
   '-nextSessionAtUtc',
-] as const)('by %s, page by page, every student comes once and in order', async (sort) => {
+] as const)('by %s, every student comes once and in order, page by page', async (sort) => {
   const all: Listed[] = []
   let cursor: string | undefined
   do {
@@ -109,7 +109,7 @@ test.each([
   expect(all.every((student, index) => index === 0 || inOrder(all[index - 1]!, student, sort))).toBe(true)
 })
 
-test('names are listed from the end as well', async () => {
+test('names can be listed in reverse', async () => {
   const { items, nextCursor } = await page({ sort: '-name', limit: 30 })
   const next = await page({ sort: '-name', limit: 30, cursor: nextCursor! })
   const names = [...items, ...next.items].map(({ profile }) => profile.displayName)
@@ -118,19 +118,19 @@ test('names are listed from the end as well', async () => {
   expect(new Set([...items, ...next.items].map(({ id }) => id)).size).toBe(60)
 })
 
-test('a cursor of one order is none of another', async () => {
+test('a cursor of one order is refused by another', async () => {
   const { nextCursor } = await page({ sort: 'remainingUnits', limit: 1 })
   const answer = await world.call(listStudents, { token, query: { sort: 'createdAt', cursor: nextCursor! } })
   expect(answer).toMatchObject({ status: 400, problem: { fields: { cursor: expect.any(String) } } })
 })
 
-test('those who owe, and those with few hours left, are two lists', async () => {
+test('students in debt and students with few hours are separate lists', async () => {
   const negative = await page({ balance: 'negative', limit: 200, sort: 'remainingUnits' })
-  // A lesson is planned for two of three.
+  // Two of three have a lesson planned.
   const available = ({ remainingUnits, nextSessionAtUtc }: Listed) =>
     remainingUnits - (nextSessionAtUtc ? 1 : 0)
   expect(negative.items.map(available).every((units) => units < 0)).toBe(true)
-  // Each shows what put it there.
+  // Each row shows the value that put it into the list.
   expect(negative.items.map(({ availableUnits }) => availableUnits)).toEqual(negative.items.map(available))
   const low = await page({ balance: 'low', limit: 200, sort: '-remainingUnits' })
   expect(low.items[0]!.remainingUnits).toBe(3)
@@ -142,7 +142,7 @@ test('those who owe, and those with few hours left, are two lists', async () => 
   expect(answer).toMatchObject({ ok: true })
 })
 
-test('teachers by when they joined', async () => {
+test('teachers can be ordered by when they joined', async () => {
   const other = await plantAdmin(world)
   const first = await plantTeacher(world, other.orgId, 'Zoe')
   world.clock.advance(1_000)
@@ -157,7 +157,7 @@ test('teachers by when they joined', async () => {
   }
 })
 
-test('a page by name reads no more than itself, and no order reads the ledger’s table', async () => {
+test('a page by name reads only its own rows, and no order scans the whole ledger', async () => {
   const spy = vi.spyOn(world.ctx.pool, 'query')
   const { nextCursor } = await page({ limit: 50 })
   await page({ limit: 50, cursor: nextCursor! })
@@ -178,7 +178,7 @@ test('a page by name reads no more than itself, and no order reads the ledger’
   expect(plans[2]).toContain('ledger_balance')
 })
 
-test('as a spreadsheet: what the search says, nothing that runs, and Chinese that Excel reads', async () => {
+test('the export contains what was searched, no formulas, and Chinese that Excel can read', async () => {
   const other = await plantAdmin(world)
   const student = await plantStudent(world, other.orgId, '=HYPERLINK("http://evil.test")')
   await world.owner.query(
@@ -203,7 +203,7 @@ test('as a spreadsheet: what the search says, nothing that runs, and Chinese tha
   expect(answer.payload).not.toContain('Someone else')
 })
 
-test('of teachers, with their subjects; and all of those who owe', async () => {
+test('exports teachers with their subjects, and all students in debt', async () => {
   await world.owner.query(`UPDATE "TeacherProfile" SET subjects = '{Maths,物理}' WHERE "orgId" = $1`, [
     admin.orgId,
   ])

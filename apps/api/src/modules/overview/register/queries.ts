@@ -11,7 +11,7 @@ type StudentSearch = contracts.Decoded<typeof contracts.exportStudents, 'query'>
 type TeacherSearch = contracts.Decoded<typeof contracts.exportTeachers, 'query'>
 type Page = { limit: number; cursor?: string | undefined }
 
-/** Its own id, by which the index of the names goes on. */
+/** The profile's own id, so that the index on names can be used to continue a list. */
 const account = `p."userId" AS id, u.email, u.phone, u.role, u.status, u.locale, u."mustChangePassword", u."createdAt"`
 const studentColumns = `${account}, p."displayName", p."timeZone", p."guardianName", p.notes`
 const teacherColumns = `${account}, p."displayName", p."timeZone", p.bio, p.subjects, p."meetingUrl", p.color`
@@ -19,7 +19,7 @@ const teacherColumns = `${account}, p."displayName", p."timeZone", p.bio, p.subj
 type ListedRow = StudentRow & {
   remainingUnits: number
   nextSessionAtUtc: Date | null
-  /** Where it decides who is listed. */
+  /** Present when it decides who is listed. */
   scheduledUnits?: number
 }
 type ExportedRow = ListedRow & { scheduledUnits: number }
@@ -60,7 +60,7 @@ export async function listTeachers(ctx: Context, actor: Actor, query: TeacherSea
   return { items: page.rows.map(teacherView), nextCursor: page.nextCursor }
 }
 
-/** All of a search, for a file. */
+/** All results of a search, for an export. */
 export async function everyStudent(ctx: Context, actor: Actor, query: StudentSearch) {
   const list: List = { ...students(ctx, actor), shown: ['held', 'planned', 'next'] }
   const { name, statement } = listOf(list, query)

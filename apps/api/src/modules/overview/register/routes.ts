@@ -1,4 +1,4 @@
-// The register of students and teachers: found, put in order, and shown with what they have left and when they come next.
+// Lists of students and teachers: search, order, remaining hours and next lesson.
 import * as contracts from '@summa/contracts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../../context.ts'

@@ -1,4 +1,4 @@
-// How people are searched: one statement for a page of a list, or for all of it.
+// Builds the statement that searches people, for a page of a list or for all of it.
 import type * as contracts from '@summa/contracts'
 import { Instant, LOW_UNITS } from '@summa/contracts'
 import { z } from 'zod'
@@ -8,7 +8,7 @@ import { balanceOf, hourLedger, plannedOf } from '../../books/ledgers/index.ts'
 import { nextLessonOf } from '../../calendar/lessons/index.ts'
 import { withAccount } from '../../ground/identity/index.ts'
 
-/** What is worked out for a student from other tables. */
+/** Values about a student that come from other tables. */
 const figures = {
   held: () => sql`(SELECT ${raw(balanceOf(hourLedger, 'person.id'))}::float8 AS "remainingUnits") held`,
   planned: () => sql`(SELECT ${raw(plannedOf(hourLedger, 'person.id'))}::float8 AS "scheduledUnits") planned`,
@@ -17,7 +17,7 @@ const figures = {
 
 export type Figure = keyof typeof figures
 
-/** The figures of the people that `source` says, each of them a join. */
+/** Adds figures to the people that `source` finds, each with a lateral join. */
 export function withFigures(source: Sql, wanted: readonly Figure[], now: Date): Sql {
   const joins = wanted.map((figure) => sql`CROSS JOIN LATERAL ${figures[figure](now)}`)
   return sql`SELECT * FROM (${source}) person ${joins.length > 0 ? join(joins, ' ') : empty}`
@@ -25,7 +25,7 @@ export function withFigures(source: Sql, wanted: readonly Figure[], now: Date): 
 
 type Key = { column: string; type: string; value: z.ZodType; needs?: Figure; last?: string }
 
-/** What a list can be put in order of. Where there is nothing, the row comes last, in either direction. */
+/** What lists can be ordered by. Rows without a value come last, in either direction. */
 const keys: Record<string, Key> = {
   name: { column: 'displayName', type: 'text', value: z.string() },
   createdAt: { column: 'createdAt', type: 'timestamptz', value: Instant },
@@ -60,14 +60,14 @@ export type List = {
   columns: string
   orgId: string
   now: Date
-  /** Shown of each, whatever the order. */
+  /** Figures to show for each person, whatever the order. */
   shown: readonly Figure[]
 }
 
 /**
- * One page of people, and one too many; all of them without a limit. A search has no name and is planned each time: how
- * to find a text best depends on the text. Figures that decide who is listed and where are worked out for everybody,
- * all others for the rows of the page alone.
+ * One page of people plus one row, or all of them when there is no limit. A text search has no name, so it is planned
+ * for its text each time. Figures that filter or order the list are computed for everybody, all others only for its
+ * rows.
  */
 export function listOf({ profile, columns, orgId, now, shown }: List, wanted: Wanted) {
   const { q, status, balance, limit } = wanted
@@ -103,10 +103,10 @@ export function listOf({ profile, columns, orgId, now, shown }: List, wanted: Wa
   }
 }
 
-/** The place in this order that a cursor names, and the cursor of a row. */
+/** The place that a cursor names in this order, and how to make the cursor of a row. */
 function orderOf(sort: string, cursor: string | undefined) {
   const key = keys[sort.replace('-', '')]
-  if (key === undefined) throw new Error(`no list is in order of ${sort}`)
+  if (key === undefined) throw new Error(`lists cannot be ordered by ${sort}`)
   const Place = z.strictObject({ sort: z.literal(sort), value: key.value, id: z.uuid() })
   const place = decodeCursor(Place, cursor)
   return {
@@ -118,8 +118,8 @@ function orderOf(sort: string, cursor: string | undefined) {
 }
 
 /**
- * Whose name or address contains this text, whatever characters it is of. Addresses are kept in lower case,
- * and Chinese has none: comparing as it stands is many times faster. Apostrophes are written in two ways: O’Connor.
+ * People whose name or e-mail address contains the text. Text without case (Chinese) is compared with LIKE, which is
+ * many times faster. Both apostrophes match: O'Connor, O’Connor.
  */
 function containing(text: string, profile: string, orgId: string): Sql {
   const patternOf = (part: string) => `%${part.replace(/[\\%_]/g, '\\$&')}%`
@@ -130,7 +130,7 @@ function containing(text: string, profile: string, orgId: string): Sql {
     ' OR ',
   )
   const address = patternOf(text.toLowerCase())
-  // The index knows three characters and more. For fewer, many match: a page of them is soon found in order.
+  // The index needs at least three characters. Shorter texts match many rows, so a page of them is found quickly.
   if (text.length < 3) return sql`(${named} OR u.email LIKE ${address})`
   return sql`p."userId" IN (
     SELECT "userId" FROM ${raw(`"${profile}"`)} WHERE "orgId" = ${orgId} AND (${named})

@@ -2,7 +2,7 @@ import { raw, select, sql, type Source } from '../../../db/statement.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { withOrganization, type Terms } from '../../ground/organization/index.ts'
 
-/** The organisation, with the name of one of its teachers. */
+/** The organisation's terms, with a teacher's name. */
 export async function readTeacher(
   source: Source,
   orgId: string,

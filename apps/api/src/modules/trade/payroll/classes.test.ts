@@ -1,4 +1,4 @@
-// What classes pay: a line for the class, one for each earned seat, and what is given back after the freeze.
+// Pay for classes: a line for the class, one for each earned seat, and corrections after the week was frozen.
 import {
   cancelSession,
   getMyPayroll,
@@ -25,8 +25,8 @@ const nextWeek = '2026-03-02'
 
 type Class = { seats?: number; classWageCents?: number; seatWageCents?: number; free?: number }
 
-/** A class that was given and charged. */
-async function plantGiven({
+/** A class that took place and was charged. */
+async function plantTaughtClass({
   seats = 6,
   classWageCents = 8_000,
   seatWageCents = 1_000,
@@ -49,7 +49,7 @@ async function plantGiven({
   return { admin, teacher, slot, sessionIds }
 }
 
-type Given = Awaited<ReturnType<typeof plantGiven>>
+type Given = Awaited<ReturnType<typeof plantTaughtClass>>
 
 async function weekOf({ teacher }: Given, weekStart = week) {
   const answer = await world.call(getMyPayroll, { token: teacher.token, query: { weekStart } })
@@ -83,7 +83,7 @@ async function giveBack({ admin }: Given, sessionId: string) {
 const isClass = ({ sessionId }: PayrollLine) => sessionId === null
 
 test('a class of six pays one line for the class and six for its seats; its hour counts once', async () => {
-  const given = await plantGiven()
+  const given = await plantTaughtClass()
   const open = await weekOf(given)
   expect(open.totals).toEqual([{ currency: 'AUD', totalCents: 14_000, totalHours: 1, sessionsCount: 6 }])
   expect(open.lines).toHaveLength(7)
@@ -106,8 +106,8 @@ test('a class of six pays one line for the class and six for its seats; its hour
   expect(await weekOf(given, nextWeek)).toMatchObject({ lines: [], adjustments: [] })
 })
 
-test('the twelve weeks of the chart count the hour of a class once', async () => {
-  const given = await plantGiven()
+test('the chart of twelve weeks counts the hour of a class once', async () => {
+  const given = await plantTaughtClass()
   const answer = await world.call(listMyPayrollWeeks, { token: given.teacher.token })
   if (!answer.ok) throw new Error(answer.problem.detail)
   expect(answer.data.weeks.find(({ weekStartLocal }) => weekStartLocal === week)?.totals).toEqual([
@@ -115,8 +115,8 @@ test('the twelve weeks of the chart count the hour of a class once', async () =>
   ])
 })
 
-test('a seat that is given back after the freeze is taken back by the next settlement, and the class stays', async () => {
-  const given = await plantGiven()
+test('a seat given back after the freeze is corrected in the next settlement, and the class stays paid', async () => {
+  const given = await plantTaughtClass()
   await settle(given)
   await giveBack(given, given.sessionIds[2]!)
   const { adjustments } = await weekOf(given, nextWeek)
@@ -126,8 +126,8 @@ test('a seat that is given back after the freeze is taken back by the next settl
   expect(await settle(given, nextWeek)).toMatchObject({ totalCents: -1_000, totalHours: 0, sessionsCount: 1 })
 })
 
-test('when all are given back after the freeze, the class is taken back too, once', async () => {
-  const given = await plantGiven()
+test('when all seats are given back after the freeze, the class is taken back too, once', async () => {
+  const given = await plantTaughtClass()
   const frozen = await settle(given)
   for (const id of given.sessionIds) await giveBack(given, id)
   const { adjustments } = await weekOf(given, nextWeek)
@@ -139,8 +139,8 @@ test('when all are given back after the freeze, the class is taken back too, onc
   expect(await weekOf(given, '2026-03-09')).toMatchObject({ lines: [], adjustments: [] })
 })
 
-test('a class of which all was given back before the freeze pays nothing and has no line', async () => {
-  const given = await plantGiven({ seats: 2 })
+test('a class whose seats were all given back before the freeze pays nothing and has no line', async () => {
+  const given = await plantTaughtClass({ seats: 2 })
   for (const id of given.sessionIds) await giveBack(given, id)
   expect(await weekOf(given)).toMatchObject({ totals: [], lines: [] })
   const body = { teacherId: given.teacher.id, weekStart: week }
@@ -149,27 +149,27 @@ test('a class of which all was given back before the freeze pays nothing and has
   })
 })
 
-test('lines of nothing are not written: a class paid whole, and one paid by the seat', async () => {
-  const whole = await plantGiven({ seatWageCents: 0 })
+test('lines of zero are left out: for classes paid as a whole and for those paid by the seat', async () => {
+  const whole = await plantTaughtClass({ seatWageCents: 0 })
   expect(await settle(whole)).toMatchObject({
     totalCents: 8_000,
     totalHours: 1,
     sessionsCount: 0,
     lines: [{ sessionId: null }],
   })
-  const bySeat = await plantGiven({ classWageCents: 0, seats: 3 })
+  const bySeat = await plantTaughtClass({ classWageCents: 0, seats: 3 })
   const settled = await settle(bySeat)
   expect(settled).toMatchObject({ totalCents: 3_000, totalHours: 1, sessionsCount: 3 })
   expect(settled.lines.some(isClass)).toBe(false)
 })
 
 test('a free seat earns like any other', async () => {
-  const given = await plantGiven({ seats: 2, free: 2 })
+  const given = await plantTaughtClass({ seats: 2, free: 2 })
   expect(await settle(given)).toMatchObject({ totalCents: 10_000, sessionsCount: 2 })
 })
 
-test('a seat that is waived is earned all the same; waived unpaid it is not', async () => {
-  const given = await plantGiven({ seats: 2 })
+test('a waived seat is still earned; waived unpaid it is not', async () => {
+  const given = await plantTaughtClass({ seats: 2 })
   await settle(given)
   const [kept, lost] = given.sessionIds
   for (const [id, unpaid] of [
@@ -188,7 +188,7 @@ test('a seat that is waived is earned all the same; waived unpaid it is not', as
 })
 
 test('a class that was taken back is paid again when another of its seats is earned', async () => {
-  const given = await plantGiven({ seats: 1 })
+  const given = await plantTaughtClass({ seats: 1 })
   await settle(given)
   await giveBack(given, given.sessionIds[0]!)
   expect(await settle(given, nextWeek)).toMatchObject({ totalCents: -9_000 })
@@ -208,8 +208,8 @@ test('a class that was taken back is paid again when another of its seats is ear
   world.clock.advance(-7 * 86_400_000)
 })
 
-test('a class is paid when it is over, also when a seat was charged before', async () => {
-  const given = await plantGiven({ seats: 1 })
+test('a class is paid only when it is over, even if a seat was charged before', async () => {
+  const given = await plantTaughtClass({ seats: 1 })
   const { admin, teacher } = given
   const slot = await plantSlot(
     world.owner,
@@ -229,8 +229,8 @@ test('a class is paid when it is over, also when a seat was charged before', asy
   world.clock.advance(-7 * 3_600_000)
 })
 
-test('a class that was entered after its week was frozen is paid late, with its seats', async () => {
-  const given = await plantGiven({ seats: 1 })
+test('a class entered after its week was frozen is paid late, with its seats', async () => {
+  const given = await plantTaughtClass({ seats: 1 })
   await settle(given)
   const { admin, teacher } = given
   const slot = await plantSlot(
@@ -249,7 +249,7 @@ test('a class that was entered after its week was frozen is paid late, with its 
 })
 
 test('the spreadsheet and the statement list the class and its seats', async () => {
-  const given = await plantGiven({ seats: 2 })
+  const given = await plantTaughtClass({ seats: 2 })
   const { id } = await settle(given)
   const headers = { authorization: `Bearer ${given.teacher.token}` }
   const csv = await world.app.inject({ url: `/teacher/payroll/settlements/${id}.csv?locale=en`, headers })

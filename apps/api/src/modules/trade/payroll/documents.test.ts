@@ -1,4 +1,4 @@
-// The files that leave the house, read back by the programs that people open them with.
+// Reads the payroll files back with the programs that people open them with.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -58,7 +58,7 @@ function run(program: string, ...args: string[]): string {
   return execFileSync(program, args, { cwd: folder, encoding: 'utf8' })
 }
 
-/** What a reader extracts, what is embedded, and how dark each page of the picture is. */
+/** The text and fonts of a PDF, its structure, and how dark each page is. */
 async function read(person: Person, url: string) {
   const { headers, bytes } = await download(person, url)
   expect(headers['content-type']).toBe('application/pdf')
@@ -71,7 +71,7 @@ async function read(person: Person, url: string) {
     darkShare(readFileSync(join(folder, `page-${String(index + 1).padStart(digits, '0')}.pgm`))),
   )
   return {
-    // Without the signs that pdftotext itself puts around what is read from right to left.
+    // Without the direction marks that pdftotext adds around right-to-left text.
     text: run('pdftotext', '-layout', file, '-')
       .replaceAll(/[\u202a-\u202c]/g, '')
       .replaceAll(/ +/g, ' '),
@@ -84,21 +84,21 @@ async function read(person: Person, url: string) {
   }
 }
 
-/** Where each word is, in points from the left. */
+/** Where each word is, in points from the left edge. */
 function wordsIn(html: string) {
   return [...html.matchAll(/xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">(.*?)</g)].map(
     ([, left, right, text]) => ({ left: Number(left), right: Number(right), text }),
   )
 }
 
-/** Of a picture in PGM: a header of four words, then a byte for each point. */
+/** The share of dark points in a PGM picture: a header of four words, then one byte for each point. */
 function darkShare(picture: Buffer): number {
   const header = /^P5\s+\d+\s+\d+\s+\d+\s/.exec(picture.toString('latin1', 0, 40))?.[0].length ?? 0
   const points = picture.subarray(header)
   return points.filter((point) => point < 128).length / points.length
 }
 
-test('a spreadsheet has a line in each row, in the words and on the clocks of its reader', async () => {
+test('a spreadsheet has one line per row, in the reader’s language and the organisation’s zone', async () => {
   const { teacher, admin, ids } = await plant([
     { endAtUtc: '2026-02-25T06:00:00Z', minutes: 45, wageCents: 6_667 },
     { endAtUtc: '2026-02-26T06:00:00Z', status: 'NO_SHOW' },
@@ -139,7 +139,7 @@ test('a spreadsheet has a line in each row, in the words and on the clocks of it
   ])
 })
 
-test('Excel is told that it is UTF-8, and what people wrote never runs as a formula', async () => {
+test('Excel sees UTF-8, and text by people never runs as a formula', async () => {
   const formula = '=HYPERLINK("http://x","y")'
   const { teacher, ids, admin } = await plant(
     [
@@ -167,14 +167,14 @@ test('Excel is told that it is UTF-8, and what people wrote never runs as a form
   expect(records.map(({ Student, Subject, Amount }) => [Student, Subject, Amount])).toEqual([
     [`'${formula}`, "'-1+cmd", '60.00'],
     [`'${formula}`, "'@SUM(A1)", '60.00'],
-    // A number below 0 stays one.
+    // A negative number is not escaped.
     [`'${formula}`, 'Maths', '-60.00'],
   ])
   for (const cell of records.flatMap((record) => Object.values(record)))
     expect(cell).toMatch(/^([^=+\-@\t\r]|$|-\d+(\.\d\d)?$)/)
 })
 
-test('the statement of a settlement has its lines, its sum and its state, and embeds the glyphs it uses', async () => {
+test('a settlement’s statement has its lines, sum and status, and embeds only the glyphs it uses', async () => {
   const { teacher, admin } = await plant([
     { endAtUtc: '2026-02-25T06:00:00Z', minutes: 45, wageCents: 6_667 },
     { endAtUtc: '2026-02-26T06:00:00Z', subject: '作文', wageCents: 123_400 },
@@ -228,7 +228,7 @@ const names = [
   ['𠮷野家', 'NotoSansJP'],
   ['김민준', 'NanumGothic'],
   ['محمد علي', 'IBMPlexSansArabic'],
-  // Two letters in one sign, one sign for two letters, a pair that is kerned.
+  // Two letters in one glyph, one glyph for two letters, a kerned pair.
   ['الأحمدي', 'IBMPlexSansArabic'],
   ['پژمان امیر', 'IBMPlexSansArabic'],
   ['أكرم', 'IBMPlexSansArabic'],
@@ -238,7 +238,7 @@ const names = [
   ['น้ำฝน ผู้ใหญ่', 'NotoSansThai'],
 ] as const
 
-/** A statement in which each of some names has a lesson. */
+/** Reads a statement with one lesson for each name. */
 async function readNames(studentNames: readonly string[], subject = 'Maths') {
   const { teacher } = await plant([])
   const { orgId } = teacher
@@ -250,7 +250,7 @@ async function readNames(studentNames: readonly string[], subject = 'Maths') {
   return read(teacher, `/teacher/payroll.pdf?weekStart=${week}&locale=en`)
 }
 
-test('every name is printed, and is read from the file as it was written', async () => {
+test('every name is printed, and can be copied from the file as it was written', async () => {
   const { text, fonts } = await readNames(names.map(([name]) => name))
   for (const [name, family] of names) {
     expect(text).toContain(` ${name} Maths `)
@@ -260,12 +260,12 @@ test('every name is printed, and is read from the file as it was written', async
   }
 })
 
-test('a line may be read both ways', async () => {
+test('a line can mix both reading directions', async () => {
   const { text, words } = await readNames(['王小明 محمد علي Smith 12', 'דוד (Dave) 34'])
-  // pdftotext takes a space at a turn to the other side of it.
+  // pdftotext moves a space to the other side where the direction changes.
   const letters = text.replaceAll(' ', '')
   expect(letters).toContain('王小明محمدعليSmith12')
-  // Words as they stand, from the left, and so are their letters.
+  // Words by their position from the left; pdftotext also gives their letters from the left.
   const said = words.map((word) => word.text)
   const seen = words
     .slice(said.indexOf('Student') + 1, said.indexOf('lines'))
@@ -274,7 +274,7 @@ test('a line may be read both ways', async () => {
   expect(seen).toEqual(['王小明', 'يلع', 'دمحم', 'Smith', '12', '34', '(', 'Dave', ')', 'דוד'])
 })
 
-test('a character that no face has is an empty box, and stays what it is for who copies it', async () => {
+test('a character without a font is drawn as an empty box and still copied correctly', async () => {
   const shown = await readNames(['Tom 😀😀😀', 'রহিম'])
   expect(shown.text).toContain('Tom 😀😀😀 Maths')
   expect(shown.text).toContain('রহিম Maths')
@@ -282,12 +282,12 @@ test('a character that no face has is an empty box, and stays what it is for who
   expect(shown.ink[0]).toBeGreaterThan(ink[0]!)
 })
 
-test('marks that a face cannot place do not keep a statement from being written', async () => {
+test('a statement is written even if the font cannot place a mark', async () => {
   const { text } = await readNames(['\u0687\u08f4\u0617\ufec7', 'Ada'])
   expect(text).toContain('Ada Maths')
 })
 
-test('long text goes on in the next line of its column', async () => {
+test('long text continues on the next line of its column', async () => {
   const long = [
     'Honorificabilitudinitatibus',
     'الرياضيات المتقدمة للصف الأول',
@@ -304,7 +304,7 @@ test('long text goes on in the next line of its column', async () => {
   }
 })
 
-test('whatever people write, the statement is written', async () => {
+test('a statement is written whatever text people entered', async () => {
   const now = new Date('2026-02-24T00:00:00Z')
   const lesson: Omit<Line, 'subject'> = {
     part: 'LESSON',
@@ -354,7 +354,7 @@ test('whatever people write, the statement is written', async () => {
   )
 })
 
-test('who hears a statement is told what is a heading, a row and a cell', async () => {
+test('screen readers get headings, rows and cells', async () => {
   const { structure, bytes } = await readNames([
     ...Array.from({ length: 40 }, (_, index) => `Student ${String(index + 1)}`),
     'محمد علي',
@@ -370,7 +370,7 @@ test('who hears a statement is told what is a heading, a row and a cell', async 
     'P (block) "41 lines · 41 hours" P (block) "Total AUD 2,460.00"',
   ])
     expect(structure).toContain(said)
-  // Over pages, the heads are only seen again.
+  // On further pages the heads are decoration and not read out.
   expect(structure.match(/"Student"/g)).toHaveLength(1)
   expect(structure).not.toContain('Page 1')
   expect(bytes.toString('latin1')).toContain('/Lang (en)')
@@ -378,7 +378,7 @@ test('who hears a statement is told what is a heading, a row and a cell', async 
   expect(bytes.includes(spoken)).toBe(true)
 })
 
-test('sixty lines go on over pages, each with its heads; none is lost', async () => {
+test('sixty lines fill several pages, each with column heads, and none is lost', async () => {
   const { teacher } = await plant(
     Array.from({ length: 60 }, (_, index) => ({
       endAtUtc: new Date(Date.parse('2026-02-22T15:00:00Z') + index * 7_200_000),
@@ -395,7 +395,7 @@ test('sixty lines go on over pages, each with its heads; none is lost', async ()
   expect(text).toContain('Total AUD 1,800.00')
 })
 
-test('a week without lessons says so, in the caller’s own language', async () => {
+test('a week without lessons says so, in the caller’s language', async () => {
   const { teacher } = await plant([])
   await world.call(editMe, { token: teacher.token, body: { locale: 'zh-CN' } })
   const { text, pages } = await read(teacher, `/teacher/payroll.pdf?weekStart=${week}`)

@@ -1,17 +1,17 @@
-// Tx as files, in the language that was asked for, or else the caller's own.
+// Payroll as files, in the language that was asked for or else the caller's own.
 import type { Locale } from '@summa/contracts'
 import type { Actor, Context } from '../../../context.ts'
 import type { NamedFile } from '../../../http/route.ts'
 import { readLocale } from '../../ground/identity/index.ts'
 import { toPaper } from './paper.ts'
 import { sheetOf } from './spreadsheet.ts'
-import { readStatementFor, readStatementOf, readTx, type Statement } from './statement.ts'
+import { readStatementFor, readStatementOf, readStatements, type Statement } from './statement.ts'
 
 type InLanguage = { locale?: Locale | undefined }
 type OfWeek = InLanguage & { weekStart?: string | undefined }
 
 export async function exportPayroll(ctx: Context, actor: Actor, asked: OfWeek): Promise<NamedFile> {
-  const { week, statements } = await readTx(ctx, actor, asked)
+  const { week, statements } = await readStatements(ctx, actor, asked)
   return spreadsheet(statements, await localeOf(ctx, actor, asked), week.weekStartOn)
 }
 

@@ -1,5 +1,5 @@
-// What weeks are worth, without their lines: lessons of one length, wage and currency count as one, and so do the seats
-// of a class.
+// What weeks are worth, without their lines. Lessons with the same length, wage and currency are counted together, and
+// so are the seats of a class.
 import { payOf, type Pay } from '@summa/domain'
 import { type PayrollWeek } from '@summa/domain/payroll-week'
 import { raw, select, sql, type Source } from '../../../db/statement.ts'
@@ -27,7 +27,7 @@ type Row = Omit<Earnings, keyof Pay | 'sessionId'> & {
 
 type Scope = { orgId: string; teacherId?: string | undefined; now: Date }
 
-/** The weeks follow one another. */
+/** The weeks must be consecutive. */
 export async function readEarnings(
   source: Source,
   { orgId, ...scope }: Scope,
@@ -66,7 +66,7 @@ export async function readEarnings(
   return rows.flatMap(({ hourlyWageCents, lengthMilliseconds, reversed, isClass, ...group }) => {
     const [startAtUtc, endAtUtc] = [new Date(0), new Date(lengthMilliseconds)]
     const pay = payOf({ startAtUtc, endAtUtc, hourlyWageCents, reversed })
-    // As in lines.ts: a class and its seats count where they earn.
+    // As in lines.ts: classes and seats are left out when they earn nothing.
     if (group.slotId !== null && pay.cents === 0) return []
     return [{ ...group, ...pay, ...(isClass && { sessionId: null }) }]
   })

@@ -1,4 +1,4 @@
-// The faces that documents are set in, all under the OFL, and which of them has a character.
+// The fonts of documents, all under the OFL, and the choice of one that has a given character.
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { create, type Font } from 'fontkit'
@@ -6,7 +6,7 @@ import { create, type Font } from 'fontkit'
 const require = createRequire(import.meta.url)
 
 export type Face = {
-  /** The file is looked into only for characters that begin like this. */
+  /** The font is only tried for characters that match. */
   begins: RegExp
   isRightToLeft: boolean
   font: () => Font
@@ -14,7 +14,7 @@ export type Face = {
 
 const notoSans = fontOf('noto-sans', 'NotoSans')
 
-/** By preference. Devanagari stands apart, because a word is shaped by the rules of one script. */
+/** In order of preference. Devanagari has its own entry, because one run must not mix scripts. */
 const faces: Face[] = [
   face(/^\P{scx=Devanagari}/u, notoSans),
   face(/^\p{scx=Devanagari}/u, notoSans),
@@ -26,7 +26,7 @@ const faces: Face[] = [
     /^[\p{scx=Han}\p{scx=Kana}\p{scx=Hira}\p{scx=Bopo}\p{sc=Common}]/u,
     fontOf('noto-sans-sc', 'NotoSansSC'),
   ),
-  // Rare Han that the face before lacks.
+  // Rare Han characters that Noto Sans SC lacks.
   face(/^\p{scx=Han}/u, fontOf('noto-sans-jp', 'NotoSansJP')),
 ]
 
@@ -38,7 +38,7 @@ export function faceWith(character: string): Face | undefined {
   return faces.find(({ begins, font }) => begins.test(character) && hasAll(font(), character))
 }
 
-/** Its empty box stands for a character that no face has. */
+/** Draws an empty box for a character that no font has. */
 export const lastResort = face(/^/u, notoSans)
 
 function hasAll(font: Font, character: string): boolean {
@@ -49,17 +49,17 @@ function hasAll(font: Font, character: string): boolean {
 
 const isInvisible = /^\p{Default_Ignorable_Code_Point}$/u
 
-/** Read when a document first needs it, and kept: the one for Chinese has ten megabytes. */
+/** Loads a font when a document first needs it, and keeps it: the Chinese one has ten megabytes. */
 function fontOf(family: string, name: string): () => Font {
   let font: Font | undefined
   return () => (font ??= open(family, `${name}_400Regular.ttf`))
 }
 
-/** The build puts the files beside the code, so that a server need not carry the packages with all their weights. */
+/** The build copies the files next to the code, so a server does not need the font packages. */
 function open(family: string, file: string): Font {
-  const beside = new URL(`./fonts/${family}/${file}`, import.meta.url)
-  const path = existsSync(beside)
-    ? beside
+  const bundled = new URL(`./fonts/${family}/${file}`, import.meta.url)
+  const path = existsSync(bundled)
+    ? bundled
     : require.resolve(`@expo-google-fonts/${family}/400Regular/${file}`)
   return create(readFileSync(path)) as Font
 }

@@ -1,4 +1,4 @@
-// Money and dates as a document of one language writes them, on the organisation's clocks.
+// Formats money and dates in a document's language and the organisation's time zone.
 import type { Locale } from '@summa/contracts'
 
 export type Formats = ReturnType<typeof formatsIn>
@@ -22,9 +22,9 @@ export function formatsIn(locale: Locale, timeZone: string) {
     day: (at: Date) => day.format(at),
     lesson: (startAt: Date, endAt: Date) =>
       `${lesson.format(startAt)} ${time.format(startAt)}–${time.format(endAt)}`,
-    /** Both are local dates, the last one included. */
+    /** Both are local dates and belong to the span. */
     span: (firstOn: string, lastOn: string) =>
-      // With plain spaces, so that a search for what is read finds it.
+      // Use plain spaces, so that a text search in the PDF finds the dates.
       date.formatRange(new Date(firstOn), new Date(lastOn)).replaceAll('\u2009', ' '),
   }
 }

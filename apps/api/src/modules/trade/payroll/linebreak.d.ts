@@ -1,5 +1,5 @@
 declare module 'linebreak' {
-  /** Finds where lines may end, by UAX 14. */
+  /** Finds where lines may end (Unicode UAX 14). */
   export default class LineBreaker {
     constructor(text: string)
     nextBreak(): { position: number; required: boolean } | null

@@ -1,5 +1,5 @@
-// The lines of payroll: lessons and seats that are over, and classes that were given. A read finds them through one
-// index or another and then looks up what is known of each, in one statement.
+// The lines of payroll: lessons and seats that are over, and classes that took place. Each read first finds the ids
+// through an index, then joins the details, in one statement.
 import type { PayrollLine } from '@summa/contracts'
 import { adjustmentOf, payOf, SESSION_MOST_HOURS, type Pay } from '@summa/domain'
 import { payrollWeekOf, type PayrollWeek } from '@summa/domain/payroll-week'
@@ -12,24 +12,24 @@ import { weekOf } from './week.ts'
 export type Scope = { orgId: string; week: PayrollWeek; teacherId?: string | undefined; now: Date }
 
 /**
- * Finds lessons and seats, and the classes that earn beside their seats: each yields (part, id, line). A class earns
- * when it is over and one of its seats is earned; a seat that was cancelled late is earned before.
+ * SQL that finds lessons and seats, and SQL that finds classes paid by themselves; both yield (part, id, line). A class
+ * earns when it is over and at least one seat is earned. A seat that was cancelled late is earned before that.
  */
 type Find = { lessons: Sql; classes: Sql }
 
 export type Line = PayrollLine & {
-  /** A lesson of the week, a correction that is owed, or what a settlement holds. */
+  /** LESSON: taught in the week. OWED: a correction not paid yet. SETTLED: part of a settlement. */
   part: 'LESSON' | 'OWED' | 'SETTLED'
   teacherId: string
   teacherName: string
 }
 
-/** Through an index on starts, lessons of a teacher and slots are found by their ends: none is longer than that. */
+/** No lesson is longer than this, so an index on starts can also find lessons by their end. */
 const longest = raw(`interval '${String(SESSION_MOST_HOURS)} hours'`)
 
 type Span = { fromUtc: Date; toUtc: Date }
 
-/** The lessons `s` that are over, or the classes `c` that could have earned, which end in a span of time. */
+/** Condition: lessons `s` that are over, or classes `c` that may have earned, ending in the span. */
 export function earningIn(
   of: 's' | 'c',
   { fromUtc, toUtc }: Span,
@@ -45,13 +45,13 @@ export function earningIn(
   return teacherId === undefined ? over : sql`${over} AND ${starts} ${isTheirs}`
 }
 
-/** Whether one of the seats of a class `c` is earned. */
+/** Adds whether at least one seat of a class `c` is earned. */
 export const withSeats = raw(`
   CROSS JOIN LATERAL (
     SELECT EXISTS (SELECT FROM "Session" s ${withCharge} WHERE s."slotId" = c.id AND ${isEarned}) AS earned
   ) seats`)
 
-/** The lessons of a week. */
+/** The lessons and classes of a week. */
 export function lessons({ orgId, week, ...scope }: Scope): Find {
   const find = (table: Sql, of: 's' | 'c') => sql`
     SELECT 'LESSON' AS part, ${raw(of)}.id, NULL::uuid AS line FROM ${table} ${raw(of)}
@@ -60,9 +60,9 @@ export function lessons({ orgId, week, ...scope }: Scope): Find {
 }
 
 /**
- * Lessons of frozen weeks, up to this one, that settlements do not hold as they stand now. A teacher's last frozen
- * week only bounds the index, with days to spare for every zone; what decides is whether the lesson's own week
- * is frozen.
+ * Lessons of frozen weeks, up to this week, whose settlement differs from what they are worth now. The teacher's last
+ * frozen week only narrows the search (nine days leave room for every zone); what counts is whether the lesson's own
+ * week is frozen.
  */
 export function owed({ orgId, week, teacherId, now }: Scope): Find {
   const find = (from: Sql, isPaid: Sql) => sql`
@@ -94,7 +94,7 @@ export function owed({ orgId, week, teacherId, now }: Scope): Find {
   }
 }
 
-/** The lines of settlements: a class has a slot and no lesson. */
+/** The lines of settlements. A class's line has a slot but no session. */
 function heldBy(settlements: Sql): Find {
   const find = (id: Sql, kind: Sql) => sql`
     SELECT 'SETTLED', ${id}, l.id FROM "PayrollSettlementLine" l
@@ -105,7 +105,7 @@ function heldBy(settlements: Sql): Find {
   }
 }
 
-/** What the settlements of a week hold. */
+/** The lines in the settlements of a week. */
 export function settled({ orgId, week, teacherId }: Scope, only?: 'adjustments'): Find {
   return heldBy(
     where(
@@ -116,13 +116,13 @@ export function settled({ orgId, week, teacherId }: Scope, only?: 'adjustments')
   )
 }
 
-/** What one settlement holds. */
+/** The lines of one settlement. */
 export function settledIn(settlementId: string): Find {
   return heldBy(where(sql`f.id = ${settlementId}::uuid`))
 }
 
 type Row = Omit<Line, 'weekStartLocal' | 'minutes' | 'cents' | 'adjustment'> & {
-  /** Of the line that was found; otherwise of the one that pays the lesson, if there is one. */
+  /** The settlement line that was found, or else the one that pays the lesson, if any. */
   line: (Pay & { adjustment: boolean; reversal: boolean }) | null
 }
 
@@ -132,7 +132,7 @@ const lineFound = raw(`l."settlementId",
 
 const isLineFound = raw('CASE WHEN found.line IS NULL THEN NOT l.reversal ELSE l.id = found.line END')
 
-/** By teacher, then as they were taught; a class before its seats. */
+/** Ordered by teacher, then time; a class comes before its seats. */
 export async function readLines(
   source: Source,
   timeZone: string,
@@ -166,7 +166,7 @@ export async function readLines(
       ${raw(withTeacher('c."teacherId"'))}
       ${withSeats}
       LEFT JOIN LATERAL (
-        -- The last one says whether it is paid: what was taken back can be paid again.
+        -- Only the last line says whether the class is paid: what was taken back can be paid again.
         SELECT * FROM "PayrollSettlementLine" held
         WHERE held."slotId" = c.id AND held."sessionId" IS NULL AND held.id = coalesce(found.line, held.id)
         ORDER BY held.id DESC LIMIT 1
@@ -182,7 +182,7 @@ export async function readLines(
   return lines
 }
 
-/** Lines come in the order of time: most are of the same week as the one before. */
+/** Finds the week of a time. Remembers the last week, because lines come in order of time. */
 function weekStarts(timeZone: string): (at: Date) => string {
   let week: PayrollWeek | undefined
   return (at) => {
@@ -192,7 +192,7 @@ function weekStarts(timeZone: string): (at: Date) => string {
   }
 }
 
-/** Written out, for there are many of them: to merge objects takes several times as long. */
+/** Spelled out field by field: merging objects is several times slower, and there are many lines. */
 function lineOf(row: Row, pay: PayIn, weekStartLocal: string): Line {
   return {
     part: row.part,
@@ -224,7 +224,7 @@ function payIn(row: Row): PayIn | null {
   const { part, line, reversed, settlementId } = row
   if (part === 'LESSON') {
     const { minutes, cents } = payOf(row)
-    // A class and its seats are listed for what they earn; a lesson that earns nothing says why.
+    // Classes and seats are only listed if they earn something; a lesson that earns nothing shows why.
     if (row.slotId !== null && cents === 0) return null
     return { minutes, cents, adjustment: null, reversed, settlementId }
   }
@@ -236,7 +236,7 @@ function payIn(row: Row): PayIn | null {
   if (line === null) throw new Error(`${row.sessionId ?? row.slotId ?? ''} is settled without a line`)
   const { minutes, cents } = line
   const adjustment = line.reversal ? 'REVERSAL' : line.adjustment ? 'LATE' : null
-  // A line stands as it was frozen: one that pays knew of no reversal.
+  // Show the line as it was frozen: when a line that pays was written, nothing had been reversed.
   const wasReversed = line.reversal || (reversed && minutes === 0 && cents === 0)
   return { minutes, cents, adjustment, reversed: wasReversed, settlementId }
 }

@@ -5,7 +5,7 @@ import { DomainError } from '../../../domain-error.ts'
 import { readTerms } from '../../ground/organization/index.ts'
 import { readSettlement } from './settlements.ts'
 
-/** The settlement as it stands, of the version that the admin has seen. Whoever else wants to change it waits. */
+/** Locks the settlement and checks that it still has the version the admin has seen. */
 export async function lockSettlement(
   tx: Tx,
   { orgId }: Actor,

@@ -1,4 +1,4 @@
-// A statement on paper: A4, for a teacher to read and an accountant to file. Tagged, for those who hear it.
+// A pay statement as an A4 PDF, for the teacher and the accountant. Tagged for screen readers.
 import type { Locale } from '@summa/contracts'
 import { addDays } from '@summa/domain'
 import PDFDocument from 'pdfkit'
@@ -10,7 +10,7 @@ import { wordsIn, type Words } from './words.ts'
 
 const page = { width: 595.28, left: 48, right: 547.28, top: 48, bottom: 778, footer: 800 }
 const totalHeight = 56
-/** Of a line, for each point of its size, with room for what stands above and below letters. */
+/** Line height and ascent, as multiples of the font size. */
 const lead = { height: 1.448, ascent: 1.16 }
 const ink = '#211c16'
 const soft = '#5f574b'
@@ -35,7 +35,7 @@ const columns: Column[] = [
   { of: 'amount', x: 492, width: 55.28, align: 'right' },
 ]
 
-/** What is being written, how far down the page it has come, and what it is a part of. */
+/** The document, the current height on the page, and the structure element being filled. */
 type Sheet = {
   doc: PDFKit.PDFDocument
   type: Typesetter
@@ -81,7 +81,7 @@ type Tag = 'H1' | 'H2' | 'H3' | 'H4' | 'P' | 'TH' | 'TD'
 
 type Style = { x: number; y: number; size: number; color?: string; width?: number; align?: Align }
 
-/** Answers how far down it came. */
+/** Writes text and returns the height below it. */
 function write(sheet: Sheet, tag: Tag, text: string, style: Style): number {
   const { x, size, width = page.right - x } = style
   return writeLines(sheet, tag, sheet.type.set(text, size, width), style)
@@ -98,7 +98,7 @@ function writeLines(sheet: Sheet, tag: Tag, lines: readonly SetLine[], style: St
   return style.y + lines.length * style.size * lead.height
 }
 
-/** What is only to be seen. */
+/** Draws something that screen readers skip. */
 function decorate({ doc }: Sheet, type: 'Layout' | 'Pagination', drawIt: () => void) {
   doc.markContent('Artifact', { type })
   drawIt()
@@ -168,7 +168,7 @@ function writeSection(sheet: Sheet, section: Section) {
   writeTotal(sheet, section)
 }
 
-/** Which settlement it is, and how far it has come. */
+/** The settlement's currency, status, number and dates. */
 function writeSettlement(sheet: Sheet, { currency, settlement }: Section) {
   const { words, formats } = sheet
   const status = words.statuses[settlement?.status ?? 'OPEN']
@@ -200,7 +200,7 @@ function writeColumnHeads(sheet: Sheet) {
     write(sheet, 'TH', sheet.words[of], { ...headStyle, x, y: sheet.y, width, align })
 }
 
-/** Who hears the table has heard them. */
+/** On further pages the heads are decoration: screen readers have read them once. */
 function repeatColumnHeads(sheet: Sheet) {
   decorate(sheet, 'Pagination', () => {
     for (const { of, x, width, align } of columns)
@@ -220,7 +220,7 @@ function ruleHeads(sheet: Sheet) {
   rule(sheet, sheet.y, soft, 0.6)
 }
 
-/** The last line is on the page of the total. */
+/** The last line must share its page with the total. */
 function writeLine(sheet: Sheet, line: Line, isLast: boolean) {
   const { formats, type, words } = sheet
   const size = 9
@@ -278,7 +278,7 @@ function writeTotal(sheet: Sheet, section: Section) {
   sheet.y += totalHeight
 }
 
-/** Goes on to a new page where the rest of this one is too short. */
+/** Starts a new page if the rest of this one is too short. */
 function makeRoom(sheet: Sheet, height: number, repeat?: (sheet: Sheet) => void) {
   if (sheet.y + height <= page.bottom) return
   sheet.doc.addPage()

@@ -8,7 +8,7 @@ import { lockSettlement } from './locks.ts'
 
 type Input = Decoded<typeof contract, 'body'> & { id: string }
 
-/** Records that the office has paid it: no money is moved from here. */
+/** Only records that the organisation has paid; no money is moved. */
 export async function paySettlement(ctx: Context, actor: Actor, input: Input): Promise<PayrollSettlement> {
   const now = ctx.clock.now()
   const { id, reference } = input

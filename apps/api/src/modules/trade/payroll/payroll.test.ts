@@ -1,4 +1,4 @@
-// What a week earns: which lessons are in it, for how much, and that nothing moves it afterwards.
+// What a week earns: which lessons belong to it, at what pay, and that later changes leave it alone.
 import {
   cancelSession,
   getMyPayroll,
@@ -39,7 +39,7 @@ async function weekOf({ teacher }: Pick<Academy, 'teacher'>, weekStart?: string)
 
 const sessionsIn = ({ lines }: PayrollWeek) => lines.map(({ sessionId }) => sessionId)
 
-test('a week says what it is, what each lesson earns and what they are together', async () => {
+test('a week shows its dates, each lesson’s pay and the totals', async () => {
   const academy = await plantAcademy()
   const [id] = await academy.taught([{ endAtUtc: '2026-02-25T06:00:00Z', minutes: 45, wageCents: 6_667 }])
   const week = await weekOf(academy, '2026-02-23')
@@ -86,13 +86,13 @@ test.each([
   ['2026-09-28', '2026-09-27T14:00:00Z', '2026-10-04T13:00:00Z', 167],
   ['2026-06-01', '2026-05-31T14:00:00Z', '2026-06-07T14:00:00Z', 168],
 ])(
-  'the week of %s begins with the lesson that ends at %s and ends before that of %s: %i hours',
+  'the week of %s takes lessons that end from %s until just before %s: %i hours',
   async (weekStart, from, to, hours) => {
     const { orgId } = (await plantAcademy()).pair
     const ends = [-1, 0, 1].flatMap((by) => [from, to].map((edge) => Date.parse(edge) + by))
     const ids = new Map<number, string>()
     for (const end of ends) {
-      // Lessons of one teacher that end a millisecond apart would clash.
+      // One teacher cannot have lessons that end a millisecond apart: they would clash.
       const student = await plantStudent(world, orgId)
       const teacher = await plantTeacher(world, orgId)
       const [id = ''] = await plantTaught(world, { orgId, studentId: student.id, teacherId: teacher.id }, [
@@ -108,18 +108,18 @@ test.each([
   },
 )
 
-test('a lesson across midnight of Sunday belongs to the week that it ends in', async () => {
+test('a lesson across midnight on Sunday belongs to the week in which it ends', async () => {
   const academy = await plantAcademy()
-  // 23:30 to 00:30 on the clocks of Sydney.
+  // 23:30 to 00:30 in Sydney.
   const [id] = await academy.taught([{ endAtUtc: '2026-03-01T13:30:00Z', minutes: 60 }])
   expect(sessionsIn(await weekOf(academy, '2026-02-23'))).toEqual([])
   expect(sessionsIn(await weekOf(academy, '2026-03-02'))).toEqual([id])
 })
 
-test('each currency has its own total, and each line is rounded half-up by itself', async () => {
+test('each currency has its own total, and each line is rounded half-up on its own', async () => {
   const academy = await plantAcademy()
   await academy.taught([
-    // 50.0025, 50.0025 and 50.0025: as one sum they would be 150.01.
+    // Three times 50.0025: rounded as one sum it would be 150.01.
     ...['2026-02-24T01:00:00Z', '2026-02-24T02:00:00Z', '2026-02-24T03:00:00Z'].map((endAtUtc) => ({
       endAtUtc,
       minutes: 45,
@@ -136,7 +136,7 @@ test('each currency has its own total, and each line is rounded half-up by itsel
   ])
 })
 
-test('a no-show that was charged earns; what is planned or cancelled does not', async () => {
+test('a charged no-show is paid; planned and cancelled lessons are not', async () => {
   const timetable = await plantTimetable(world)
   const call = async (startAtUtc: string) => {
     const answer = await world.call(scheduleSession, {
@@ -161,7 +161,7 @@ test('a no-show that was charged earns; what is planned or cancelled does not', 
   expect(sessionsIn(await weekOf(timetable, '2026-03-02'))).not.toContain(planned.id)
 })
 
-test('a rate that is changed afterwards changes nothing', async () => {
+test('changing a rate later changes no pay', async () => {
   const academy = await plantAcademy()
   const rate = {
     teacherId: academy.teacher.id,
@@ -179,10 +179,10 @@ test('a rate that is changed afterwards changes nothing', async () => {
   expect(await weekOf(academy, '2026-02-23')).toEqual(before)
 })
 
-test('without a start it is the present week, as the organisation’s clocks say', async () => {
+test('without a date it is the current week in the organisation’s zone', async () => {
   const sydney = await plantAcademy()
   const la = await plantAcademy('America/Los_Angeles')
-  // It is Monday 11:00 in Sydney, and still Sunday in Los Angeles.
+  // It is Monday 11:00 in Sydney and still Sunday in Los Angeles.
   expect(await weekOf(sydney)).toMatchObject({ weekStartLocal: '2026-03-02' })
   expect(await weekOf(la)).toMatchObject({ weekStartLocal: '2026-02-23', timeZone: 'America/Los_Angeles' })
 })
@@ -194,7 +194,7 @@ test.each([
   ['2026-13-01', 'VALIDATION'],
   ['02-03-2026', 'VALIDATION'],
   ['', 'VALIDATION'],
-])('%j starts no week: %s', async (weekStart, code) => {
+])('%j is not the start of a week: %s', async (weekStart, code) => {
   const { teacher, admin } = await plantAcademy()
   const refused = { status: 400, problem: { code } }
   expect(await world.call(getMyPayroll, { token: teacher.token, query: { weekStart } })).toMatchObject(
@@ -203,7 +203,7 @@ test.each([
   expect(await world.call(getPayroll, { token: admin.token, query: { weekStart } })).toMatchObject(refused)
 })
 
-test('the last twelve weeks, the oldest first, and the empty ones too', async () => {
+test('lists the last twelve weeks, oldest first, including empty ones', async () => {
   world.clock.set('2026-04-07T00:00:00Z')
   const academy = await plantAcademy()
   await academy.taught([
@@ -233,7 +233,7 @@ test('the last twelve weeks, the oldest first, and the empty ones too', async ()
   ])
 })
 
-test('an admin sees every teacher who earns, by name, and the sum of them all', async () => {
+test('an admin sees every teacher with pay, by name, and the total', async () => {
   const academy = await plantAcademy()
   const { orgId, studentId } = academy.pair
   const ada = await plantTeacher(world, orgId, 'Ada Park')
@@ -272,7 +272,7 @@ const lessons = fc.array(
   { maxLength: 40 },
 )
 
-test('whatever was taught, each lesson is in exactly one week, and the weeks together are the lessons together', async () => {
+test('any set of lessons: each is in exactly one week, and the weeks add up to all lessons', async () => {
   await fc.assert(
     fc.asyncProperty(
       lessons,
@@ -319,7 +319,7 @@ function sumOf(parts: Sum[]): Record<string, [cents: number, sessions: number]> 
   return sum
 }
 
-test('a week is read with the same few statements, whatever it holds', async () => {
+test('a week takes the same three statements whatever it contains', async () => {
   const academy = await plantAcademy()
   const read = () => statementsOf(() => weekOf(academy, '2026-02-23'))
   const empty = await read()

@@ -1,4 +1,4 @@
-// Pay is read through indexes: however much was taught before, a week costs what it holds.
+// Pay is read through indexes: a week does not get slower with the years before it.
 import { getMyPayroll, getPayroll, listMyPayrollWeeks, type Endpoint } from '@summa/contracts'
 import { expect, test, vi } from 'vitest'
 import { createWorld } from '../../../../test/harness.ts'
@@ -20,7 +20,7 @@ await plantYears(world.owner, pairs, { lastMonday: '2026-02-23', weeks: 100, les
 type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Plan[] }
 type Statement = { name: string; text: string; values: unknown[] }
 
-/** Every statement of a call, with its plan: for these values, and for any. */
+/** The statements of a call with two plans each: for its own values, and for any values. */
 async function plansOf(endpoint: Endpoint, person: Person, query: Record<string, string>) {
   const spy = vi.spyOn(world.ctx.pool, 'query')
   const answer = await world.call(endpoint, { token: person.token, query } as never)
@@ -53,7 +53,7 @@ test.each([
   ['a teacher’s week', getMyPayroll, teachers[0]!, 'Session_teacherId_startAtUtc_idx'],
   ['a teacher’s weeks', listMyPayrollWeeks, teachers[0]!, 'Session_teacherId_startAtUtc_idx'],
   ['the week of all teachers', getPayroll, admin, 'session_earned'],
-] as const)('%s is never read by looking through a table', async (_what, endpoint, person, index) => {
+] as const)('reading %s never scans a large table', async (_what, endpoint, person, index) => {
   const query = endpoint === listMyPayrollWeeks ? {} : { weekStart: '2026-02-23' }
   const plans = await plansOf(endpoint, person, query)
   expect(plans.length).toBeGreaterThan(1)

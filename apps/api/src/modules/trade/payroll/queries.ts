@@ -104,7 +104,7 @@ export async function getPayroll(
   return { ...viewWeek(week), timeZone, totals: payTotals(earnings), teachers }
 }
 
-/** A teacher asks for their own only; what is another's does not exist. */
+/** Teachers only get their own. For all others it is NOT_FOUND. */
 export async function getSettlement(
   ctx: Context,
   { orgId, userId, role }: Actor,

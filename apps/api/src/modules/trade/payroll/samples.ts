@@ -7,7 +7,7 @@ import { plantPair, teacherOf, type Scene } from '../../../../test/scene.ts'
 const weekStart = '2026-02-23'
 const locale = 'zh-CN' as const
 
-/** A settlement of this teacher, or of any. */
+/** Plants a settlement of this teacher, or of a new one. */
 async function plantFrozen({ world, owner }: Scene, teacher?: Person) {
   const { id: teacherId, orgId } = teacher ?? (await plantTeacher(world, owner.orgId))
   const studentId = (await plantStudent(world, orgId)).id

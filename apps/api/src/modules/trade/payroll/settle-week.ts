@@ -18,7 +18,7 @@ import { weekOf } from './week.ts'
 
 type Settled = Decoded<typeof contracts.settleWeek, 'response'>
 
-/** The present week may be settled too: what comes later in it is an adjustment of the next one. */
+/** Allowed for the current week too: what is added to that week later becomes an adjustment of the next one. */
 export async function settleWeek(
   ctx: Context,
   actor: Actor,
@@ -26,7 +26,7 @@ export async function settleWeek(
 ): Promise<Settled> {
   const now = ctx.clock.now()
   return transact(ctx, actor, async (tx) => {
-    // One settlement at a time of what a teacher is owed: the second finds what the first left.
+    // One settlement of a teacher at a time, so that nothing is settled twice.
     await lockTeacher(tx, actor.orgId, teacherId)
     const { timeZone } = await readTerms(tx, actor.orgId)
     const week = weekOf(weekStart, timeZone)
@@ -37,9 +37,9 @@ export async function settleWeek(
 
     const read = () => readLines(tx, timeZone, 'read-owed', lessons(scope), owed(scope))
     await holdLines(tx, await read())
-    // Read again: this is what could not change any more while the lines are written.
+    // Read again under the locks: from here on these lines cannot change.
     const found = await read()
-    // A lesson may have been settled with another week, if the organisation's clocks were others then.
+    // A lesson may already be in another week's settlement, if the organisation's time zone was different then.
     const lines = found.filter(({ settlementId }) => settlementId === null)
     if (lines.length === 0) throw new DomainError('NOTHING_TO_SETTLE')
     await writeSettlements(tx, actor, now, { teacherId, week, lines })
@@ -81,7 +81,7 @@ export async function settleWeek(
   })
 }
 
-/** The slots before the lessons, and each by their ids: the triggers on lines would lock them in the order of time. */
+/** Locks slots, then lessons, each in order of id. The triggers on lines would lock them in order of time. */
 async function holdLines(tx: Tx, lines: readonly Line[]): Promise<void> {
   const slotIds = lines.flatMap(({ slotId }) => slotId ?? [])
   await tx.$queryRaw`SELECT 1 FROM "TimeSlot" WHERE id = ANY (${slotIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`

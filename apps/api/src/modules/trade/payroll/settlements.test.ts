@@ -1,4 +1,4 @@
-// What is frozen stays frozen, what comes later is corrected once, and nobody is paid twice.
+// A frozen week stays as it is, later changes are corrected once, and nobody is paid twice.
 import { randomUUID } from 'node:crypto'
 import {
   confirmSettlement,
@@ -64,7 +64,7 @@ async function weekOf({ teacher }: Academy, weekStart: string) {
   return answer.data
 }
 
-/** What the teacher's twelve weeks say of this one once it is settled. */
+/** The settled totals of one week in the teacher's list of twelve weeks. */
 async function settledOf({ teacher }: Academy, weekStart: string) {
   const answer = await world.call(listMyPayrollWeeks, { token: teacher.token })
   if (!answer.ok) throw new Error(answer.problem.code)
@@ -77,7 +77,7 @@ async function linesOf({ admin }: Pick<Academy, 'admin'>, { id }: Pick<PayrollSe
   return answer.data
 }
 
-/** Undoes what a lesson was charged. */
+/** Reverses a lesson's charge. */
 async function reverse({ admin }: Pick<Academy, 'admin'>, sessionId: string) {
   const { rows } = await world.owner.query<{ id: string }>(
     'SELECT id FROM "HourLedgerEntry" WHERE "sessionId" = $1',
@@ -90,7 +90,7 @@ async function reverse({ admin }: Pick<Academy, 'admin'>, sessionId: string) {
   })
 }
 
-/** Entered after the fact, as an admin does it. */
+/** An admin enters a lesson after it took place. */
 async function enterLate(academy: Timetable, startAtUtc: string) {
   const answer = await world.call(scheduleSession, {
     token: academy.admin.token,
@@ -117,7 +117,7 @@ async function events(settlementId: string) {
   return rows.map(({ type }) => type)
 }
 
-test('a week is frozen into a settlement for each currency, with its lines', async () => {
+test('settling a week creates one settlement for each currency, with its lines', async () => {
   const academy = await plant([
     { endAtUtc: '2026-02-25T06:00:00Z', minutes: 45, wageCents: 6_667 },
     { endAtUtc: '2026-02-26T06:00:00Z' },
@@ -155,10 +155,10 @@ test('a week is frozen into a settlement for each currency, with its lines', asy
   expect(await events(aud!.id)).toEqual(['week.settled'])
 })
 
-test('a week is frozen once; one that has not begun, or in which nothing is owed, has nothing to settle', async () => {
+test('a week is settled once; future weeks and weeks without pay cannot be settled', async () => {
   const academy = await plant([
     { endAtUtc: '2026-02-25T06:00:00Z' },
-    // A lesson to come, charged as it was cancelled.
+    // A future lesson that was cancelled with its charge.
     { endAtUtc: '2026-03-18T06:00:00Z', status: 'NO_SHOW' },
   ])
   await settled(academy, first)
@@ -177,7 +177,7 @@ test('a week is frozen once; one that has not begun, or in which nothing is owed
   })
 })
 
-test('a lesson that is entered late is a difference of the frozen week, and is paid with the next', async () => {
+test('a lesson entered late shows as a difference of the frozen week and is paid with the next one', async () => {
   const academy = await plant([
     { endAtUtc: '2026-02-25T06:00:00Z' },
     { endAtUtc: '2026-03-04T06:00:00Z', minutes: 30 },
@@ -208,7 +208,7 @@ test('a lesson that is entered late is a difference of the frozen week, and is p
   expect((await weekOf(academy, second)).settlements).toEqual([following])
 })
 
-test('a reversed charge earns nothing: in an open week as a line of nothing, that freezes as such', async () => {
+test('a lesson whose charge was reversed before settling is a line of zero', async () => {
   const academy = await plant([{ endAtUtc: '2026-02-25T06:00:00Z' }, { endAtUtc: '2026-02-26T06:00:00Z' }])
   expect(await reverse(academy, academy.ids[0]!)).toMatchObject({ status: 201 })
   const week = await weekOf(academy, first)
@@ -226,7 +226,7 @@ test('a reversed charge earns nothing: in an open week as a line of nothing, tha
   expect((await weekOf(academy, second)).adjustments).toEqual([])
 })
 
-test('a charge that is reversed after the freeze is taken back in the next settlement, even an otherwise empty one', async () => {
+test('a charge reversed after settling is taken back in the next settlement, even if that is otherwise empty', async () => {
   const academy = await plant([{ endAtUtc: '2026-02-25T06:00:00Z', minutes: 45, wageCents: 6_667 }])
   const [frozen] = await settled(academy, first)
   await reverse(academy, academy.ids[0]!)
@@ -262,7 +262,7 @@ test('a charge that is reversed after the freeze is taken back in the next settl
   })
 })
 
-test('what is entered late and reversed before the next settlement was never owed', async () => {
+test('a lesson entered late and reversed before the next settlement is never owed', async () => {
   const academy = await plant([{ endAtUtc: '2026-02-25T06:00:00Z' }])
   await settled(academy, first)
   await reverse(academy, await enterLate(academy, '2026-02-27T01:00:00.000Z'))
@@ -270,7 +270,7 @@ test('what is entered late and reversed before the next settlement was never owe
   expect(await settle(academy, second)).toMatchObject({ problem: { code: 'NOTHING_TO_SETTLE' } })
 })
 
-test('a week that was left open is not late: it waits for its own settlement', async () => {
+test('a week that was not settled yet is not late: it waits for its own settlement', async () => {
   const academy = await plant([
     { endAtUtc: '2026-02-25T06:00:00Z' },
     { endAtUtc: '2026-03-04T06:00:00Z', minutes: 30 },
@@ -278,13 +278,13 @@ test('a week that was left open is not late: it waits for its own settlement', a
   const [later] = await settled(academy, second)
   expect(later).toMatchObject({ totalCents: 3_000, adjustments: [] })
   await reverse(academy, academy.ids[1]!)
-  // A correction never goes into a week before its own.
+  // A correction never goes into an earlier week than its own.
   const [earlier] = await settled(academy, first)
   expect(earlier).toMatchObject({ totalCents: 6_000, adjustments: [] })
   expect(await settled(academy, present)).toMatchObject([{ totalCents: -3_000 }])
 })
 
-test('what ends in the present week after it was frozen waits for the next one', async () => {
+test('lessons that end in the current week after it was settled are paid with the next week', async () => {
   const academy = await plant([{ endAtUtc: '2026-03-09T06:00:00Z' }])
   await settled(academy, present)
   world.clock.set('2026-03-17T00:00:00Z')
@@ -300,13 +300,13 @@ test('what ends in the present week after it was frozen waits for the next one',
   }
 })
 
-test('of twenty that freeze one week at once, one does', async () => {
+test('of twenty calls that settle one week at once only one succeeds', async () => {
   const academy = await plant([{ endAtUtc: '2026-02-25T06:00:00Z' }])
   const answers = await Promise.all(Array.from({ length: 20 }, () => settle(academy, first)))
   expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(19).fill(409)])
 })
 
-test('of several weeks that are frozen at once, one makes the correction', async () => {
+test('of several weeks settled at once only one contains the correction', async () => {
   for (let round = 0; round < 5; round += 1) {
     const academy = await plant([
       { endAtUtc: '2026-02-25T06:00:00Z' },
@@ -322,7 +322,7 @@ test('of several weeks that are frozen at once, one makes the correction', async
   }
 })
 
-test('a charge that is reversed while its week is frozen is taken back once, whoever comes first', async () => {
+test('reversing a charge while its week is being settled takes it back once, in either order', async () => {
   for (let round = 0; round < 10; round += 1) {
     const academy = await plant([{ endAtUtc: '2026-02-25T06:00:00Z' }, { endAtUtc: '2026-03-04T06:00:00Z' }])
     const [answers] = await Promise.all([settled(academy, first), reverse(academy, academy.ids[0]!)])
@@ -332,7 +332,7 @@ test('a charge that is reversed while its week is frozen is taken back once, who
   }
 })
 
-test('a settlement is confirmed, and then paid with a reference, once each', async () => {
+test('a settlement is confirmed and then paid with a reference, once each', async () => {
   const academy = await plant([{ endAtUtc: '2026-02-25T06:00:00Z' }])
   const [frozen] = await settled(academy, first)
   const params = { id: frozen!.id }
@@ -375,7 +375,7 @@ test('a settlement is confirmed, and then paid with a reference, once each', asy
   expect(await events(frozen!.id)).toEqual(['week.settled', 'settlement.confirmed', 'settlement.paid'])
 })
 
-test('of two admins who confirm or pay at once, one does', async () => {
+test('of two admins who confirm or pay at once only one succeeds', async () => {
   const academy = await plant([{ endAtUtc: '2026-02-25T06:00:00Z' }])
   const admins = [academy.admin, await plantAdmin(world, academy.orgId)]
   const [frozen] = await settled(academy, first)
@@ -392,7 +392,7 @@ test('of two admins who confirm or pay at once, one does', async () => {
   expect(paid.map(({ status }) => status).sort()).toEqual([200, 409])
 })
 
-test('a teacher reads their own settlements, and another teacher’s does not exist', async () => {
+test('teachers read their own settlements and no others', async () => {
   const academy = await plant([{ endAtUtc: '2026-02-25T06:00:00Z' }])
   const [frozen] = await settled(academy, first)
   const read = ({ token }: Person) => world.call(getMySettlement, { token, params: { id: frozen!.id } })
@@ -400,7 +400,7 @@ test('a teacher reads their own settlements, and another teacher’s does not ex
   expect(await read(await plantTeacher(world, academy.orgId))).toMatchObject({ status: 404 })
 })
 
-test('the database lets no line into a frozen settlement, and no lesson be paid or taken back twice', async () => {
+test('the database refuses new lines in a frozen settlement, and a second payment or reversal of a lesson', async () => {
   const academy = await plant([{ endAtUtc: '2026-02-25T06:00:00Z' }, { endAtUtc: '2026-03-04T06:00:00Z' }])
   const [frozen] = await settled(academy, first)
   const insert = (sessionId: string, cents: number, adjustment: boolean, reversal = false) =>
@@ -430,7 +430,7 @@ test('the database lets no line into a frozen settlement, and no lesson be paid 
   }
 })
 
-test('pay in a currency of small units fits', async () => {
+test('large amounts in a currency with small units fit', async () => {
   const academy = await plant(
     [0, 1, 2, 3, 4].map((day) => ({
       endAtUtc: new Date(Date.parse('2026-02-23T12:00:00Z') + day * 86_400_000),

@@ -1,4 +1,4 @@
-// Frozen weeks, and how far what they were frozen at is from what they are worth now.
+// Frozen weeks, and how much they differ from what the same week is worth now.
 import type { PayrollSettlement } from '@summa/contracts'
 import { hoursOf, payTotals, type PayTotal } from '@summa/domain'
 import { type PayrollWeek } from '@summa/domain/payroll-week'
@@ -9,7 +9,7 @@ import { weekOf } from './week.ts'
 
 export type SettlementRow = Omit<PayrollSettlement, 'totalHours' | 'differenceCents'> & {
   totalMinutes: number
-  /** What the lessons of its own week were frozen at. */
+  /** The frozen sum of the week's own lessons, without adjustments. */
   frozenCents: number
 }
 
@@ -17,7 +17,7 @@ type Which =
   | { id: string; weeks?: undefined; teacherId?: undefined }
   | { id?: undefined; weeks: readonly PayrollWeek[]; teacherId?: string | undefined }
 
-/** By teacher, week and currency. */
+/** Ordered by teacher, week and currency. */
 export async function readSettlements(
   source: Source,
   orgId: string,
@@ -44,7 +44,7 @@ export async function readSettlements(
   )
 }
 
-/** One settlement, compared with what its week is worth now. */
+/** One settlement, with its difference from what the week is worth now. */
 export async function readSettlement(
   source: Source,
   { orgId, now }: { orgId: string; now: Date },
@@ -62,7 +62,7 @@ export async function readSettlement(
 
 type Earned = { currency: string; totalCents: number }
 
-/** `earned` are the totals of its teacher and week as they stand now. */
+/** `earned` are the current totals of the same teacher and week. */
 export function viewSettlement(row: SettlementRow, earned: readonly Earned[]): PayrollSettlement {
   const { totalMinutes, frozenCents, ...settlement } = row
   const now = earned.find(({ currency }) => currency === row.currency)?.totalCents ?? 0

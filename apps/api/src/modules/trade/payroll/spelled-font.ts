@@ -1,18 +1,18 @@
-// A font as pdfkit takes it, in which each glyph says what it was written for. fontkit keeps one object for a glyph and
-// pdfkit one text, so that letters which share a glyph would be copied from a document as the first of them.
+// Wraps a font for pdfkit so that copying text from the PDF gives the right letters. fontkit shares one object per
+// glyph and pdfkit stores one text for it, so letters that share a glyph would all be copied as the first of them.
 import type { Font, Glyph, GlyphPosition, GlyphRun } from 'fontkit'
 
-/** What fontkit's types leave out. */
+/** The parts that fontkit's types leave out. */
 type Subset = {
   glyphs: number[]
   mapping: Record<number, number>
   includeGlyph: (id: number) => number
 }
 
-/** Above all numbers that a file can give to its glyphs. */
+/** Larger than any glyph id that a font file can use. */
 const firstSpelling = 0x10000
 
-/** For one document: it holds the subset of the glyphs that the document embeds. */
+/** One per document: it holds the subset of glyphs that the document embeds. */
 export function spelledFont(font: Font): Font {
   const spellings = new Map<string, number>()
   const spelled: number[] = []
@@ -24,7 +24,7 @@ export function spelledFont(font: Font): Font {
     return { id: spelling, codePoints, advanceWidth } as Glyph
   }
 
-  /** What is only measured is not embedded. */
+  /** Embeds only the glyphs that are drawn, not those that are only measured. */
   function createSubset(): Subset {
     const subset = font.createSubset() as unknown as Subset
     const include = subset.includeGlyph.bind(subset)
@@ -42,7 +42,7 @@ export function spelledFont(font: Font): Font {
     const glyphs: Glyph[] = []
     const positions: GlyphPosition[] = []
     for (const { glyph, position, letters } of signsOf(text, run)) {
-      // From right to left each letter has a place of its own: readers of a file turn letters around, not glyphs.
+      // In right-to-left text each letter gets a position of its own: PDF readers reverse letters, not glyphs.
       const parts =
         run.direction === 'rtl' && letters.length > 1
           ? letters.toReversed().map((letter) => [letter])
@@ -63,7 +63,7 @@ export function spelledFont(font: Font): Font {
 const hasMarks = /\p{M}/u
 const isRightToLeft = /[\p{sc=Arabic}\p{sc=Hebrew}]/u
 
-/** Readers of a file look at where glyphs are: what is taken apart, or moved apart, becomes two words. */
+/** Turns off features that split or move glyphs: PDF readers would see two words there. */
 function shape(font: Font, text: string): GlyphRun {
   const features = {
     ...(!hasMarks.test(text) && { ccmp: false }),
@@ -72,7 +72,7 @@ function shape(font: Font, text: string): GlyphRun {
   try {
     return font.layout(text, features)
   } catch {
-    // fontkit fails on marks that a font does not know how to place.
+    // fontkit throws on marks that the font cannot place.
     return unshaped(font, text)
   }
 }
@@ -90,10 +90,10 @@ function unmoved(xAdvance: number): GlyphPosition {
   return { xAdvance, yAdvance: 0, xOffset: 0, yOffset: 0 }
 }
 
-/** A glyph in its place, and the letters that it stands for. */
+/** A glyph, its position and the letters it stands for. */
 type Sign = { glyph: Glyph; position: GlyphPosition; letters: number[] }
 
-/** Signs that stand for letters only together: `codePoints` are what fontkit says of each, in the order of the signs. */
+/** Signs that only stand for letters together. `codePoints` lists fontkit's code points in the order of the signs. */
 type Syllable = { from: number; codePoints: number[]; signs: Sign[] }
 
 function signsOf(text: string, { glyphs, positions, direction }: GlyphRun): Sign[] {
@@ -106,7 +106,7 @@ function signsOf(text: string, { glyphs, positions, direction }: GlyphRun): Sign
     const { codePoints } = sign.glyph
     const last = syllables.at(-1)
     const from = last === undefined ? 0 : last.from + last.codePoints.length
-    // Readers of a file would take a mark that is moved to its place for a word of its own.
+    // A mark does not begin a syllable: PDF readers would take it for a word of its own.
     const begins = codePoints.length > 0 && hasWidth(sign)
     if (last === undefined || (begins && hasSame(last.codePoints, letters.slice(last.from, from))))
       syllables.push({ from, codePoints: [...codePoints], signs: [sign] })
@@ -116,7 +116,7 @@ function signsOf(text: string, { glyphs, positions, direction }: GlyphRun): Sign
     }
   }
   for (const [index, syllable] of syllables.entries()) {
-    // They would take a gap without letters for the end of a word.
+    // Spread the letters over the wide glyphs: PDF readers take a gap without letters for a space.
     const wide = syllable.signs.filter(hasWidth)
     const bearers = wide.length > 0 ? wide : syllable.signs
     for (const [nth, letter] of letters.slice(syllable.from, syllables[index + 1]?.from).entries())

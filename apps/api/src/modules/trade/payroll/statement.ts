@@ -1,5 +1,4 @@
-// What a week pays, as it is put on paper: the settlements of a frozen week, line by line; before that, what
-// would be settled now.
+// A week's pay statement: the settlements of a frozen week line by line or, before that, what would be settled now.
 import { payTotals, type PayTotal } from '@summa/domain'
 import { payrollWeekOf, type PayrollWeek } from '@summa/domain/payroll-week'
 import type { Actor, Context } from '../../../context.ts'
@@ -10,11 +9,11 @@ import { lessons, owed, readLines, settled, settledIn, type Line, type Scope } f
 import { readSettlements, type SettlementRow } from './settlements.ts'
 import { weekOf } from './week.ts'
 
-/** What one teacher is paid in one currency. */
+/** A teacher's pay in one currency. */
 export type Section = PayTotal & {
   lessons: Line[]
   adjustments: Line[]
-  /** Null as long as the week is not frozen. */
+  /** Null until the week is frozen. */
   settlement: SettlementRow | null
 }
 
@@ -27,8 +26,8 @@ export type Statement = {
 
 type Week = { weekStart?: string | undefined }
 
-/** Of all teachers who are owed something, by name. */
-export async function readTx(
+/** The statements of all teachers who are owed something, by name. */
+export async function readStatements(
   ctx: Context,
   { orgId }: Actor,
   { weekStart }: Week,
@@ -79,7 +78,7 @@ async function readPayable(ctx: Context, { timeZone }: Terms, scope: Scope) {
   return { lines, settlements: frozen }
 }
 
-/** A teacher asks for their own only; what is another's does not exist. */
+/** Teachers only get their own. For all others it is NOT_FOUND. */
 export async function readStatementOf(ctx: Context, actor: Actor, id: string): Promise<Statement> {
   const { orgId, userId, role } = actor
   const academy = await readTerms(ctx, orgId)

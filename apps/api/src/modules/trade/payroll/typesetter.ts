@@ -1,4 +1,4 @@
-// Sets lines of text in as many faces as it takes, whichever way it is read.
+// Lays out lines of text in several fonts and both reading directions.
 import bidiFactory, { type EmbeddingLevels } from 'bidi-js'
 import LineBreaker from 'linebreak'
 import { faceWith, lastResort, type Face } from './font.ts'
@@ -7,23 +7,23 @@ import { spelledFont } from './spelled-font.ts'
 const bidi = bidiFactory()
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** What a reader sees as one character. An odd level is read from right to left. */
+/** What a reader sees as one character (a grapheme). An odd level is read right to left. */
 type Character = { start: number; end: number; shown: string; face: Face; level: number }
 
-/** Characters that are drawn at once. */
+/** Characters that are drawn together. */
 type Run = { start: number; text: string; face: Face; level: number; x: number; width: number }
 
-/** Its runs are in the order in which they are read. */
+/** Runs are in reading order. */
 export type SetLine = { runs: Run[]; width: number }
 
 export type Typesetter = ReturnType<typeof typesetterOn>
 
-/** What people wrote keeps its own direction, whatever stands around it. */
+/** Wraps text written by people, so that its direction does not affect the text around it. */
 export function isolated(text: string): string {
   return `\u2068${text}\u2069`
 }
 
-/** As those hear it for whom the letters in the file are in the wrong order. */
+/** The text for screen readers, when right-to-left runs make the letters in the file come in another order. */
 export function spokenText(lines: readonly SetLine[]): string | undefined {
   const runs = lines.flatMap((line) => line.runs)
   return runs.some(({ level }) => isOdd(level)) ? runs.map(({ text }) => text).join('') : undefined
@@ -39,7 +39,7 @@ export function typesetterOn(doc: PDFKit.PDFDocument) {
     const name = known ?? `face ${String(names.size)}`
     if (known === undefined) {
       names.set(face, name)
-      // pdfkit takes an open font too, which its types do not say.
+      // pdfkit also accepts an opened font, but its types do not say so.
       doc.registerFont(name, spelledFont(face.font()) as unknown as Buffer)
     }
     doc.font(name)
@@ -49,7 +49,7 @@ export function typesetterOn(doc: PDFKit.PDFDocument) {
     const runs: Run[] = []
     for (const { start, shown, face, level } of characters) {
       const last = runs.at(-1)
-      // fontkit lays out a run in the direction of its script.
+      // fontkit lays out a run in the direction of its script, so runs must not mix directions.
       const goesOn = last?.face === face && last.level === level && face.isRightToLeft === isOdd(level)
       if (goesOn) last.text += shown
       else runs.push({ start, text: shown, face, level, x: 0, width: 0 })
@@ -61,7 +61,7 @@ export function typesetterOn(doc: PDFKit.PDFDocument) {
     return runs
   }
 
-  /** A word that is wider than its column is broken between two characters. */
+  /** Breaks text into lines. A word wider than the column is broken between characters. */
   function set(written: string, size: number, width: number): SetLine[] {
     const text = written.replaceAll(/[\n\r\t]+/g, ' ')
     const levels = bidi.getEmbeddingLevels(text, 'ltr')
@@ -82,7 +82,7 @@ export function typesetterOn(doc: PDFKit.PDFDocument) {
     return lines
   }
 
-  /** In the order in which it is read, for those who hear it. */
+  /** Draws in reading order, which is what screen readers follow. */
   function draw({ runs }: SetLine, size: number, x: number, baseline: number) {
     doc.fontSize(size)
     for (const run of runs) {
@@ -107,7 +107,7 @@ function charactersOf(text: string, levels: EmbeddingLevels): Character[] {
   return characters
 }
 
-/** As it was written, or else composed: a face may have "각" and not the letters that it is made of. */
+/** The character as written, or composed: a font may have "각" but not its parts. */
 function showable(character: string): [string, Face] {
   const asWritten = faceWith(character)
   if (asWritten !== undefined) return [character, asWritten]
@@ -116,7 +116,7 @@ function showable(character: string): [string, Face] {
   return face === undefined ? [character, lastResort] : [composed, face]
 }
 
-/** After how many characters a line may end. */
+/** The counts of characters after which a line may end. */
 function endsOf(text: string, characters: readonly Character[]): number[] {
   const breaker = new LineBreaker(text)
   const positions = new Set<number>()
@@ -127,12 +127,12 @@ function endsOf(text: string, characters: readonly Character[]): number[] {
   return ends
 }
 
-/** Spaces at the end are written, so that words stay apart for those who hear them, and need no room. */
+/** Trailing spaces are written, to keep words apart for screen readers, but take no width. */
 function trimEnd(characters: readonly Character[]): readonly Character[] {
   return characters.slice(0, characters.findLastIndex(({ shown }) => shown.trim() !== '') + 1)
 }
 
-/** Puts runs beside each other in the order in which they are seen. */
+/** Places the runs next to each other in the order in which they are seen. */
 function place(runs: readonly Run[], order: readonly number[]) {
   let x = 0
   for (const run of runs.toSorted((a, b) => order.indexOf(a.start) - order.indexOf(b.start))) {

@@ -1,4 +1,4 @@
-// The payroll week of a request, on the clocks of its organisation.
+// The payroll week that a request names, in the organisation's time zone.
 import { payrollWeek, type PayrollWeek } from '@summa/domain/payroll-week'
 import { DomainError, invalidField } from '../../../domain-error.ts'
 

@@ -1,4 +1,4 @@
-// The words of the documents that leave the house. Those of the screens are in the apps' catalogues.
+// The words in payroll documents. Those of the screens are in the apps' catalogues.
 import type { Locale } from '@summa/contracts'
 
 const en = {
