@@ -1,5 +1,5 @@
-// Every endpoint × who calls × whose things it is about. What is expected follows from the contract alone,
-// so that an endpoint cannot be added without being asked.
+// Every endpoint, called by every kind of caller, about their own and other people's things. The expected answers
+// follow from the contract alone, so no endpoint can be added without being tested.
 import { successOf, type Access, type Endpoint, type ErrorCode, type Role } from '@summa/contracts'
 import type { Answer } from '@summa/client'
 import { describe, expect, test } from 'vitest'
@@ -38,7 +38,7 @@ const roleOf: Partial<Record<Caller, Role>> = {
   'admin who has to set up two-step sign-in': 'ADMIN',
 }
 
-/** Says no before anything is looked up, or nothing when the call is let through. */
+/** The refusal that comes before anything is looked up; undefined when the call is let through. */
 function refusal({ access, path }: Endpoint, caller: Caller): ErrorCode | undefined {
   if (access === 'PUBLIC') return undefined
   if (caller === 'anonymous' || caller === 'disabled') return 'UNAUTHENTICATED'
@@ -59,7 +59,7 @@ function expected(endpoint: Endpoint, caller: Caller, whose: Whose): number | Er
   return whose === 'someone else’s' && sampleOf(endpoint).of === 'organisation' ? success : 'NOT_FOUND'
 }
 
-/** A person as the column says, or (for a column that may not call) one who could. */
+/** A person of the given kind or, for callers without a role, one who could make this call. */
 async function plantCaller(caller: Caller, access: Access): Promise<Person> {
   const [fitting = 'STUDENT'] = rolesFor(access)
   const orgId = caller === 'admin who has to set up two-step sign-in' ? strict : home
@@ -88,13 +88,13 @@ async function outcome(endpoint: Endpoint, caller: Caller, whose: Whose): Promis
   })
   const answer = answers[0]!
   if (answer.ok) return answer.status
-  // For a caller who is refused nothing is looked up but who they are.
+  // For a refused caller nothing is read beyond authentication.
   if (refusal(endpoint, caller) !== undefined) expect(statements, `${endpoint.path}, ${caller}`).toEqual([])
   return answer.problem.code
 }
 
 test.each(endpoints)(
-  '$method $path lets in whom the contract names, and begins for nobody else',
+  '$method $path lets in the callers that its contract names, and does nothing for others',
   async (endpoint) => {
     const columns: Whose[] =
       sampleOf(endpoint).of === 'nobody' ? ['own'] : ['own', 'someone else’s', 'another organisation’s']
@@ -112,7 +112,7 @@ test.each(endpoints)(
 )
 
 test.each(endpoints.filter(({ access }) => access !== 'PUBLIC'))(
-  '$method $path wants a token that is whole, ours and of a device that is signed in',
+  '$method $path needs an intact token of ours, of a device that is signed in',
   async (endpoint) => {
     const [role = 'STUDENT'] = rolesFor(endpoint.access)
     const owner = await plantPerson(world, role, home)
@@ -138,9 +138,9 @@ test.each(endpoints.filter(({ access }) => access !== 'PUBLIC'))(
   },
 )
 
-// What a list leaves out cannot be asked for by id, so it is looked for: neighbours who have something of
-// everything, in the same organisation and in another, of whom no answer may name a single row.
-describe('no answer names anything of anybody else', async () => {
+// Lists cannot be asked for single ids, so their text is searched: other people, in the same organisation and in another
+// one, have rows of every kind, and no answer may contain any of their ids.
+describe('no answer contains ids of other people', async () => {
   const near = await furnish()
   const far = await furnish()
   const strangers = await idsOf(['orgId'], far)
@@ -166,7 +166,7 @@ describe('no answer names anything of anybody else', async () => {
   )
 })
 
-/** An organisation in which everything has been done that admins can do. */
+/** An organisation in which admins have made every call they can. */
 async function furnish(): Promise<string> {
   const { orgId } = await plantAdmin(world)
   for (const endpoint of endpoints) {
@@ -178,7 +178,7 @@ async function furnish(): Promise<string> {
   return orgId
 }
 
-/** Lessons, planned and over, and what they were charged. */
+/** A planned lesson, and one that is over and charged. */
 async function plantDoings(person: Person, role: Role) {
   if (role === 'ADMIN') return
   const other =
@@ -188,7 +188,7 @@ async function plantDoings(person: Person, role: Role) {
   await plantChargedLesson(world, teacher, student, { startAtUtc: '2026-03-01T10:00:00Z' })
 }
 
-test('HEAD is let in like GET', async () => {
+test('HEAD needs the same access as GET', async () => {
   for (const { method, access, path } of endpoints) {
     if (method !== 'GET' || access === 'PUBLIC') continue
     const { statusCode } = await world.app.inject({ method: 'HEAD', url: path.replace(/:\w+/g, home) })
@@ -196,13 +196,13 @@ test('HEAD is let in like GET', async () => {
   }
 })
 
-test('there is no route that is not one of the contracts, but those that only refuse', async () => {
+test('every route that answers has a contract', async () => {
   const documentation = /^(\/docs(\/.*)?|\/openapi\.json)$/
   const known = endpoints.map(({ method, path }) => `${method} ${path}`)
   const answering: string[] = []
   for (const route of routesOf(world.app.printRoutes({ commonPrefix: false }))) {
     const [method, path = ''] = route.split(' ')
-    // Fastify adds a HEAD to each GET.
+    // Fastify adds HEAD to each GET.
     if (method === 'HEAD' || documentation.test(path)) continue
     const { statusCode } = await world.app.inject({
       method: method as 'GET',
@@ -213,7 +213,7 @@ test('there is no route that is not one of the contracts, but those that only re
   expect(answering.sort()).toEqual(known.sort())
 })
 
-/** Fastify prints its routes as a tree, a line for each part of a path. */
+/** Fastify prints its routes as a tree with one line for each part of a path. */
 function routesOf(tree: string): string[] {
   const parts: string[] = []
   return tree.split('\n').flatMap((line) => {
@@ -226,7 +226,7 @@ function routesOf(tree: string): string[] {
   })
 }
 
-/** The ids of all rows that have this id in one of these columns. */
+/** The ids of all rows that have this id in one of the columns. */
 async function idsOf(columns: string[], id: string): Promise<string[]> {
   const { rows: places } = await world.owner.query<{ table: string; column: string }>(
     `SELECT owned.table_name AS "table", owned.column_name AS "column"

@@ -1,4 +1,4 @@
-// Accounts that can sign in, and browsers to sign in with.
+// Accounts that can sign in, and simulated browsers.
 import { randomUUID } from 'node:crypto'
 import type { AppName, Problem, Role } from '@summa/contracts'
 import { hashPassword } from '../src/modules/ground/identity/index.ts'
@@ -60,7 +60,7 @@ type Answer = {
   setCookies: string[]
 }
 
-/** Keeps cookies as a browser does; says what it is told to say. */
+/** Keeps cookies like a browser, and sends the headers it is given. */
 export type Browser = {
   cookies: Map<string, string>
   post(path: string, body?: unknown, options?: Options): Promise<Answer>

@@ -1,5 +1,4 @@
-// Every command leaves its act in the audit log, in the transaction of the act: neither is ever without
-// the other.
+// Every command writes an audit line in its own transaction, so neither exists without the other.
 import { auditActions, type Endpoint } from '@summa/contracts'
 import { expect, test } from 'vitest'
 import { createWorld } from './harness.ts'
@@ -10,10 +9,10 @@ const world = await createWorld({
   variables: { CALLS_PER_MINUTE: '1000000' },
 })
 
-/** Calls that are no GET and write no act, and why. */
+/** Calls other than GET that record nothing, and why. */
 const silent: Record<string, string> = {
-  refresh: 'an app keeps its session alive; nobody acts. A token that was used twice is in the log.',
-  forgotPassword: 'whoever asks is not known. The link that is sent is in the log.',
+  refresh: 'an app does it by itself. Reuse of an old token is recorded.',
+  forgotPassword: 'we do not know who asks. Sending the link is recorded.',
   checkTime: 'it changes nothing',
 }
 
@@ -44,7 +43,7 @@ async function actsOf(requestId: string | null): Promise<Act[]> {
   return rows
 }
 
-/** Is there a row of this id, in whatever table? */
+/** Whether any table has a row with this id. */
 async function exists(id: string): Promise<boolean> {
   const { rows: keys } = await world.owner.query<{ table: string; column: string }>(
     `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns
@@ -58,7 +57,7 @@ async function exists(id: string): Promise<boolean> {
   return false
 }
 
-/** The tables, beside the log itself, that a transaction has written to. */
+/** The tables other than the audit log that a transaction has written to. */
 async function writtenBy(transaction: string): Promise<string[]> {
   const written: string[] = []
   for (const name of await tables()) {
@@ -78,7 +77,7 @@ async function tables(): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-/** What every table holds. */
+/** A digest of every table. */
 async function everything(): Promise<Record<string, string>> {
   const held: Record<string, string> = {}
   for (const name of await tables()) {
@@ -90,29 +89,26 @@ async function everything(): Promise<Record<string, string>> {
   return held
 }
 
-test.each(acts)(
-  '$name is in the audit log, with its author, its target and its request',
-  async (endpoint) => {
-    const { owner, call } = await prepare(endpoint)
-    const answer = await world.call(endpoint, { token: owner.token, ...call })
-    if (!answer.ok) throw new Error(answer.problem.detail)
-    const written = await actsOf(answer.requestId)
-    expect(written.length).toBeGreaterThan(0)
-    for (const act of written) {
-      expect(act).toMatchObject({
-        actorUserId: owner.id,
-        orgId: owner.orgId,
-        ip: '127.0.0.1',
-        at: world.clock.now(),
-      })
-      expect(auditActions).toContain(act.action)
-      expect(await exists(act.targetId), 'the target exists').toBe(true)
-      expect(await writtenBy(act.transaction), 'the act is of the same transaction').not.toEqual([])
-    }
-  },
-)
+test.each(acts)('$name is in the audit log with its author, target and request', async (endpoint) => {
+  const { owner, call } = await prepare(endpoint)
+  const answer = await world.call(endpoint, { token: owner.token, ...call })
+  if (!answer.ok) throw new Error(answer.problem.detail)
+  const written = await actsOf(answer.requestId)
+  expect(written.length).toBeGreaterThan(0)
+  for (const act of written) {
+    expect(act).toMatchObject({
+      actorUserId: owner.id,
+      orgId: owner.orgId,
+      ip: '127.0.0.1',
+      at: world.clock.now(),
+    })
+    expect(auditActions).toContain(act.action)
+    expect(await exists(act.targetId), 'the target exists').toBe(true)
+    expect(await writtenBy(act.transaction), 'the act and its effects are in one transaction').not.toEqual([])
+  }
+})
 
-test.each(acts)('$name leaves nothing behind when its act cannot be written', async (endpoint) => {
+test.each(acts)('$name changes nothing when its audit line cannot be written', async (endpoint) => {
   const { owner, call } = await prepare(endpoint)
   const before = await everything()
   await world.owner.query(
@@ -125,19 +121,22 @@ test.each(acts)('$name leaves nothing behind when its act cannot be written', as
   expect(answer).toMatchObject({ status: 500, problem: { code: 'INTERNAL' } })
   expect(await everything()).toEqual(before)
 
-  // The same call goes through once the log is there again: it was the log that it failed for.
+  // The same call succeeds once the audit log accepts lines again.
   expect(await world.call(endpoint, { token: owner.token, ...call })).toMatchObject({ ok: true })
   expect(await everything()).not.toEqual(before)
 })
 
-test.each(commands.filter(({ name }) => name in silent))('$name is silent on purpose', async (endpoint) => {
-  const { owner, call } = await prepare(endpoint)
-  const answer = await world.call(endpoint, { token: owner.token, ...call })
-  if (!answer.ok) throw new Error(answer.problem.detail)
-  expect(await actsOf(answer.requestId)).toEqual([])
-})
+test.each(commands.filter(({ name }) => name in silent))(
+  '$name records nothing, on purpose',
+  async (endpoint) => {
+    const { owner, call } = await prepare(endpoint)
+    const answer = await world.call(endpoint, { token: owner.token, ...call })
+    if (!answer.ok) throw new Error(answer.problem.detail)
+    expect(await actsOf(answer.requestId)).toEqual([])
+  },
+)
 
-test('a call that is refused writes no act', async () => {
+test('a refused call records nothing', async () => {
   for (const endpoint of acts) {
     if (endpoint.access === 'PUBLIC') continue
     const { call } = await prepare(endpoint)

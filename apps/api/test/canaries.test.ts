@@ -1,5 +1,5 @@
-// Secrets that are planted through real calls and then looked for wherever they must not turn up: in the
-// log at its most talkative, in the audit log, in the outbox, in kept answers, and in any answer at all.
+// Plants secrets through real calls and then searches everything that must not contain them: the most detailed log, the
+// audit log, the outbox, stored answers, and every answer.
 import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
 import * as contracts from '@summa/contracts'
@@ -26,11 +26,11 @@ const world = await createWorld({ variables: { LOG_LEVEL: 'trace' }, log })
 const inject = vi.spyOn(world.app, 'inject')
 const admin = await plantAdmin(world)
 
-/** What only its owner may know, by what it is. */
+/** Secrets that only their owner may know, by name. */
 const secrets: Record<string, string> = {}
-/** What is told to those whom it concerns, and is none of the log's business. */
+/** Personal data: allowed in answers, but never in the log. */
 const personal: Record<string, string> = {}
-/** What is shown once, to whoever asked for it. */
+/** Secrets that are shown once, to the person who asked. */
 const shownOnce: Record<string, string> = {}
 
 async function call<E extends Endpoint>(
@@ -51,7 +51,7 @@ function codeOf(secret: string, later = 0) {
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp })
 }
 
-/** A life of an account: opened, signed in, refreshed, forgotten, reset, secured; done right and done wrong. */
+/** The life of an account: created, signed in, refreshed, forgotten, reset, secured; with mistakes on the way. */
 async function live() {
   personal['e-mail'] = `canary-${randomUUID()}@example.test`
   personal['phone'] = '+61 491 570 156'
@@ -100,7 +100,7 @@ async function live() {
 
   const feed = await must(contracts.openFeed, { token })
   shownOnce['address of a calendar'] = /([^/]+)\.ics$/.exec(feed.path)?.[1] ?? ''
-  // As calendar programs ask before they read, and as a person types it wrongly.
+  // Requests that calendar programs make first, and a mistyped address.
   await world.app.inject({ method: 'OPTIONS', url: feed.path })
   await world.app.inject({ method: 'GET', url: feed.path.replace(/\.ics$/, '') })
   await must(contracts.readFeed, { params: { token: shownOnce['address of a calendar'] } })
@@ -130,7 +130,7 @@ async function live() {
   })
   shownOnce['renewed recovery code'] = renewed.recoveryCodes[0]!
 
-  // A failure that nobody foresaw is logged in full: with what it was about.
+  // Unexpected failures are logged with their details.
   await world.owner.query(
     `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
      BEGIN RAISE EXCEPTION 'planted' USING ERRCODE = 'XX000', DETAIL = 'Failing row contains (' || NEW.id || ')'; END $$;
@@ -143,7 +143,7 @@ async function live() {
   ).toMatchObject({ status: 500 })
   await world.owner.query('DROP TRIGGER planted ON "User"')
 
-  // A constraint that is broken names the row with all that is in it.
+  // PostgreSQL's error for a broken constraint quotes the whole row.
   await world.owner.query(
     `ALTER TABLE "User" ADD CONSTRAINT planted CHECK ("createdAt" < '2000-01-01') NOT VALID`,
   )
@@ -173,7 +173,7 @@ async function textOf(table: string): Promise<string> {
   return rows.map(({ text }) => text).join('\n')
 }
 
-/** As it is, and as it looks inside a URL or JSON. */
+/** The names of secrets that occur in the text, plain or encoded for a URL or JSON. */
 function found(text: string, canaries: Record<string, string>): string[] {
   const seen = Object.entries(canaries).filter(([, value]) =>
     [
@@ -186,7 +186,7 @@ function found(text: string, canaries: Record<string, string>): string[] {
   return seen.map(([name]) => name)
 }
 
-test('the canaries are real', () => {
+test('the planted secrets are real', () => {
   const all = { ...secrets, ...personal, ...shownOnce }
   expect(Object.keys(all)).toHaveLength(18)
   for (const [name, value] of Object.entries(all)) expect(value.length, name).toBeGreaterThan(8)
@@ -195,17 +195,17 @@ test('the canaries are real', () => {
   expect(answers.length).toBeGreaterThan(25)
 })
 
-test('the log has none of them', () => {
+test('the log contains no secrets and no personal data', () => {
   expect(found(lines.join(''), { ...secrets, ...personal, ...shownOnce })).toEqual([])
 })
 
-test.each(['AuditLog', 'IdempotencyKey', 'OutboxEvent'])('%s keeps no secret', async (table) => {
+test.each(['AuditLog', 'IdempotencyKey', 'OutboxEvent'])('%s contains no secret', async (table) => {
   const text = await textOf(table)
   expect(text).not.toBe('')
   expect(found(text, { ...secrets, ...shownOnce })).toEqual([])
 })
 
-test('the queue is told no secret', async () => {
+test('the queue contains no secret', async () => {
   await world.owner.query('UPDATE "OutboxEvent" SET "publishedAt" = NULL')
   const queues = openQueues(world.ctx.config, () => undefined)
   await relayOutbox(world.ctx, queues, jobs)
@@ -216,7 +216,7 @@ test('the queue is told no secret', async () => {
   expect(found(text, { ...secrets, ...personal, ...shownOnce })).toEqual([])
 })
 
-test('no table keeps a secret as it is', async () => {
+test('no table stores a secret in plain text', async () => {
   const { rows } = await world.owner.query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
   )
@@ -224,13 +224,13 @@ test('no table keeps a secret as it is', async () => {
     expect([name, found(await textOf(name), { ...secrets, ...shownOnce })]).toEqual([name, []])
 })
 
-test('no answer has a secret in it, and what is shown once is shown once', () => {
+test('no answer contains a secret, and what is shown once appears once', () => {
   expect(found(answers.join('\n'), secrets)).toEqual([])
   for (const [name, value] of Object.entries(shownOnce))
     expect([name, answers.filter((answer) => answer.includes(value)).length]).toEqual([name, 1])
 })
 
-test('no answer and no line of the log has a hash in it', async () => {
+test('no answer and no log line contains a hash', async () => {
   const { rows } = await world.owner.query<{ hash: string | null }>(
     `SELECT "passwordHash" AS hash FROM "User" UNION SELECT "twoStepSecret" FROM "User"
      UNION SELECT "refreshTokenHash" FROM "AuthSession" UNION SELECT "tokenHash" FROM "PasswordLink"

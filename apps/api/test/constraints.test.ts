@@ -10,7 +10,7 @@ import { plantOrganization } from './people.ts'
 const world = await createWorld()
 const { owner } = world
 
-/** What the schema language cannot say. A migration that drops one of these fails here. */
+/** Constraints that schema.prisma cannot express. A migration that drops one fails this test. */
 const constraints = [
   'change_decided_by_someone',
   'change_decided_when',
@@ -141,14 +141,14 @@ async function names(sql: string): Promise<string[]> {
   return rows.map(({ name }) => name).sort()
 }
 
-test('every constraint that the schema language cannot say is there and validated', async () => {
+test('every constraint beyond schema.prisma exists and is validated', async () => {
   expect(
     await names(`SELECT conname AS name FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
                  WHERE n.nspname = 'public' AND contype IN ('c', 'x') AND convalidated`),
   ).toEqual(constraints)
 })
 
-test('the migrations lead to the schema: tables, columns, keys and references', async () => {
+test('the migrations produce the same tables, columns, keys and references as schema.prisma', async () => {
   const schema = readFileSync(new URL('../../../prisma/schema.prisma', import.meta.url), 'utf8')
   const name = `schema_${world.ownerUrl.split('/').at(-1) ?? ''}`
   await createDatabase(world.ownerUrl, name)
@@ -177,7 +177,7 @@ test('the migrations lead to the schema: tables, columns, keys and references', 
   }
 })
 
-test('a dropped constraint is noticed', async () => {
+test('the test notices a dropped constraint', async () => {
   const client = await owner.connect()
   try {
     await client.query('BEGIN; ALTER TABLE "Session" DROP CONSTRAINT session_teacher_is_free')
@@ -193,14 +193,14 @@ test('a dropped constraint is noticed', async () => {
   }
 })
 
-test('every trigger is there and enabled', async () => {
+test('every trigger exists and is enabled', async () => {
   expect(
     await names(`SELECT tgname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
                  WHERE NOT tgisinternal AND tgenabled = 'O' AND c.relnamespace = 'public'::regnamespace`),
   ).toEqual(triggers)
 })
 
-test('every index made by hand is there and valid', async () => {
+test('every hand-written index exists and is valid', async () => {
   expect(
     await names(`SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
                  WHERE indisvalid AND c.relnamespace = 'public'::regnamespace AND c.relname ~ '^[a-z_]+$'
@@ -208,7 +208,7 @@ test('every index made by hand is there and valid', async () => {
   ).toEqual(indexes)
 })
 
-test('commitments and live seats are generated columns, which the schema language cannot say', async () => {
+test('commitmentId and liveSlotId are generated columns', async () => {
   const { rows } = await owner.query<{ column: string; expression: string }>(
     `SELECT attname AS column, pg_get_expr(adbin, adrelid) AS expression FROM pg_attribute
      JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE attgenerated = 's' ORDER BY attname`,
@@ -224,7 +224,7 @@ test('commitments and live seats are generated columns, which the schema languag
   ])
 })
 
-test('a live seat refers to its slot with its teacher and its time, at commit', async () => {
+test('a live seat must match teacher and time of its slot at commit', async () => {
   const { rows } = await owner.query<{ definition: string }>(
     `SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = 'session_seat_at_slot'`,
   )
@@ -236,7 +236,7 @@ test('a live seat refers to its slot with its teacher and its time, at commit', 
   ])
 })
 
-test('the exclusion constraints are over half-open ranges of what takes somebody’s time, statement by statement', async () => {
+test('the exclusion constraints cover half-open ranges of live sessions, checked after each statement', async () => {
   const { rows } = await owner.query<{ definition: string }>(
     `SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint
      WHERE contype = 'x' AND conrelid = '"Session"'::regclass ORDER BY conname`,
@@ -253,7 +253,7 @@ test('the exclusion constraints are over half-open ranges of what takes somebody
   )
 })
 
-test('the app’s role owns nothing and may neither delete nor change what only grows', async () => {
+test('the app’s role owns nothing and cannot delete or change append-only rows', async () => {
   const { rows: owned } = await owner.query(
     `SELECT relname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname = 'summa_app'`,
   )
@@ -299,7 +299,7 @@ test('the app’s role owns nothing and may neither delete nor change what only 
   })
 })
 
-test('the app’s role writes every column of a slot but those that triggers keep', async () => {
+test('the app’s role can write every column of a slot except those kept by triggers', async () => {
   const { rows } = await owner.query<{ name: string }>(
     `SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'TimeSlot'
      EXCEPT SELECT column_name FROM information_schema.column_privileges
@@ -342,7 +342,7 @@ const nine = '2026-03-02T09:00:00.000Z'
 const ten = '2026-03-02T10:00:00.000Z'
 const eleven = '2026-03-02T11:00:00.000Z'
 
-test('overlapping lessons are refused by the database itself, for the teacher and for the student', async () => {
+test('the database refuses overlapping lessons of a teacher and of a student', async () => {
   const lesson = await plantPair()
   const other = await plantPair(lesson.orgId)
   await schedule(world.sql, lesson, nine, eleven)
@@ -360,7 +360,7 @@ test('overlapping lessons are refused by the database itself, for the teacher an
   })
 })
 
-test('lessons back to back, and lessons in the place of a cancelled one, are not clashes', async () => {
+test('lessons back to back, or in place of a cancelled one, do not clash', async () => {
   const lesson = await plantPair()
   const id = await schedule(world.sql, lesson, nine, ten)
   await schedule(world.sql, lesson, ten, eleven)
@@ -370,7 +370,7 @@ test('lessons back to back, and lessons in the place of a cancelled one, are not
   await schedule(world.sql, lesson, nine, ten)
 })
 
-test('two inserts racing from two connections leave one', async () => {
+test('of two overlapping inserts at once only one succeeds', async () => {
   const lesson = await plantPair()
   const results = await Promise.allSettled([
     schedule(world.sql, lesson, nine, ten),
@@ -379,7 +379,7 @@ test('two inserts racing from two connections leave one', async () => {
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
 })
 
-test('a row cannot point into another organisation', async () => {
+test('a row cannot refer to another organisation', async () => {
   const lesson = await plantPair()
   const elsewhere = await plantPair()
   await expect(
@@ -391,7 +391,7 @@ test.each([
   'UPDATE "HourLedgerEntry" SET "deltaUnits" = 1',
   'DELETE FROM "HourLedgerEntry"',
   'TRUNCATE "HourLedgerEntry" CASCADE',
-])('the ledger refuses %s, from the app’s role and from its owner alike', async (statement) => {
+])('the ledger refuses %s, for the app’s role and for the owner', async (statement) => {
   const { orgId, studentId } = await plantPair()
   await owner.query(
     `INSERT INTO "HourLedgerEntry" ("orgId", "studentId", "deltaUnits", reason, "createdAt") VALUES ($1, $2, 10, 'PURCHASE', now())`,
@@ -426,7 +426,7 @@ test('at commit a lesson is over if and only if it is charged', async () => {
   ).rejects.toMatchObject({ constraint: 'ledger_charge_is_of_session_over' })
 })
 
-test('what is over does not change, and snapshots stay', async () => {
+test('a lesson that is over cannot change, and its copied rates never change', async () => {
   const lesson = await plantPair()
   const id = await schedule(world.sql, lesson, nine, ten)
   await expect(

@@ -1,5 +1,5 @@
-// The worker is killed at random instants, over and over, while lessons come due. Afterwards each lesson is
-// completed and charged once, and work was done in the meantime.
+// Kills the worker at random moments while lessons come due. Afterwards each lesson must be completed and charged once,
+// and work must have been done in between.
 import { randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -7,15 +7,15 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { systemClock } from '../src/clock.ts'
 import { openQueue } from '../src/jobs/queue.ts'
 import { brokenInvariants } from './invariants.ts'
-import { copyDatabase } from './place.ts'
+import { copyDatabase } from './database-copy.ts'
 import { plantAcademy, plantBackToBack, plantPair, plantRequest } from './plant.ts'
 import { startRedis } from './redis.ts'
 import { bundle, startWorker } from './worker.ts'
 
-/** Of workers on each of the two queues; `pnpm stress` kills a thousand. */
+/** Kills for each kind of queue; `pnpm stress` sets a thousand. */
 const kills = Number(process.env['STRESS_KILLS'] ?? 26)
 const lanes = 2
-const mostWaiting = 600
+const maxWaiting = 600
 const hour = 3_600_000
 
 function hoursAgo(hours: number) {
@@ -42,7 +42,7 @@ const paces: Record<string, number> = {}
 
 type Place = Awaited<ReturnType<typeof openPlace>>
 
-/** Lessons come due, and the sweep is asked for, until it is enough. Says how many lessons there were. */
+/** Plants due lessons and queues sweeps until told to stop. Returns the number of lessons. */
 async function keepPlanting(place: Place, enough: AbortSignal): Promise<number> {
   const { sql, queue } = place
   const orgId = await plantAcademy(sql)
@@ -55,9 +55,9 @@ async function keepPlanting(place: Place, enough: AbortSignal): Promise<number> 
     await plantRequest(sql, pair, ids[0]!)
     planted += ids.length
     await queue.add('complete-due-sessions', { payload: {} })
-    // Enough to do at any instant, and no heap that nothing but the planting is busy with. The killed hold what they
-    // were asked until their locks end, so the others are asked as long as lessons wait.
-    while (planted - (await completed(place)) > mostWaiting && !stop()) {
+    // Keep enough work for any moment, but not so much that the sweep never catches up. Killed workers hold their jobs
+    // until the locks end, so queue further sweeps while lessons wait.
+    while (planted - (await completed(place)) > maxWaiting && !stop()) {
       if ((await queue.getWaitingCount()) === 0) await queue.add('complete-due-sessions', { payload: {} })
       await wait(20)
     }
@@ -65,12 +65,12 @@ async function keepPlanting(place: Place, enough: AbortSignal): Promise<number> 
   return planted
 }
 
-/** Waits until something has come true. */
+/** Waits until a condition is true. */
 function until(isTrue: () => Promise<boolean>) {
   return vi.waitFor(async () => expect(await isTrue()).toBe(true), { timeout: 120_000, interval: 20 })
 }
 
-/** How long after it says that it works a worker has done something, here and today. */
+/** Measures how long a worker needs from its start message to its first completed lesson on this machine. */
 async function measurePace(file: string, place: Place): Promise<number> {
   const before = await completed(place)
   const life = startWorker(file, place)
@@ -82,7 +82,7 @@ async function measurePace(file: string, place: Place): Promise<number> {
   return performance.now() - startedAt
 }
 
-/** Starts a worker and kills it, mostly at its work and sometimes while it starts. */
+/** Starts a worker and kills it, usually while it works and sometimes while it starts. */
 async function liveAndDie(file: string, place: Place, paceMilliseconds: number) {
   const life = startWorker(file, place)
   if (randomInt(8) > 0) await life.said('working')
@@ -125,9 +125,9 @@ describe.each([
     { timeout: 300_000 + kills * 10_000 },
     async () => {
       const { planted, productive } = await killOverAndOver(worker, place, kills)
-      // Two in three live long enough; far fewer would mean that the kills hit nothing.
-      expect(productive, 'lives in which work was done').toBeGreaterThan(kills / 4)
-      expect(await completed(place), 'lessons completed under fire').toBeGreaterThan(kills * 10)
+      // About two in three lives should complete something. Far fewer would mean that the kills hit nothing.
+      expect(productive, 'lives in which lessons were completed').toBeGreaterThan(kills / 4)
+      expect(await completed(place), 'lessons completed during the kills').toBeGreaterThan(kills * 10)
       expect(await brokenInvariants(place.ownerUrl)).toEqual([])
 
       const last = startWorker(worker, place)
@@ -143,23 +143,27 @@ describe.each([
 
 const unguarded = await openPlace()
 
-test('a worker that charged outside the transaction would be found out', { timeout: 600_000 }, async () => {
-  const place = unguarded
-  // The database refuses such a worker: it can do nothing at all.
-  const pair = await plantPair(place.sql)
-  await plantBackToBack(place.sql, pair, { firstStartAt: hoursAgo(3), count: 2 })
-  const refused = startWorker(faultyWorker, place)
-  await place.queue.add('complete-due-sessions', { payload: {} })
-  await refused.said('is charged with nothing')
-  refused.kill('SIGKILL')
-  await refused.exited
-  expect(await completed(place)).toBe(0)
+test(
+  'the test would notice a worker that charges outside its transaction',
+  { timeout: 600_000 },
+  async () => {
+    const place = unguarded
+    // With all checks, the database refuses everything that this worker does.
+    const pair = await plantPair(place.sql)
+    await plantBackToBack(place.sql, pair, { firstStartAt: hoursAgo(3), count: 2 })
+    const refused = startWorker(faultyWorker, place)
+    await place.queue.add('complete-due-sessions', { payload: {} })
+    await refused.said('is charged with nothing')
+    refused.kill('SIGKILL')
+    await refused.exited
+    expect(await completed(place)).toBe(0)
 
-  // Without the database's own check, these tests see it.
-  await place.sql.query('ALTER TABLE "Session" DISABLE TRIGGER session_over_is_charged')
-  for (let round = 0; round < 10; round += 1) {
-    await killOverAndOver(faultyWorker, place, 4)
-    if ((await brokenInvariants(place.ownerUrl)).includes('session_over_charged_once')) return
-  }
-  expect.fail('forty kills between the completion and the charge, and no broken promise was seen')
-})
+    // Without the database's check, this test must find the fault.
+    await place.sql.query('ALTER TABLE "Session" DISABLE TRIGGER session_over_is_charged')
+    for (let round = 0; round < 10; round += 1) {
+      await killOverAndOver(faultyWorker, place, 4)
+      if ((await brokenInvariants(place.ownerUrl)).includes('session_over_charged_once')) return
+    }
+    expect.fail('forty kills between completing and charging, and no broken invariant was found')
+  },
+)

@@ -1,4 +1,4 @@
-// Starts one throw-away PostgreSQL for the run and prepares a template that every test file copies.
+// Starts one disposable PostgreSQL for the run, with a template database that every test file copies.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ import type { TestProject } from 'vitest/node'
 declare module 'vitest' {
   export interface ProvidedContext {
     serverUrl: string
-    /** The same server, for the application's user. */
+    /** The same server, with the application's user. */
     appServerUrl: string
   }
 }
@@ -27,7 +27,7 @@ export default async function setup(project: TestProject) {
   const serverUrl = cluster.ownerUrl('postgres')
   await createDatabase(serverUrl, templateName)
   await migrate(cluster.ownerUrl(templateName))
-  // Users belong to the whole server: one is made before the test files begin, and all of them sign in as it.
+  // Users belong to the whole server, so one is created here and all test files sign in as it.
   const appServerUrl = appUrlOf(serverUrl)
   await openLogin(cluster.ownerUrl(templateName), appServerUrl)
   project.provide('serverUrl', serverUrl)
@@ -38,7 +38,7 @@ export default async function setup(project: TestProject) {
   }
 }
 
-/** A run that was killed leaves its server behind: its successor clears it away. */
+/** Removes the servers of runs that were killed. */
 async function removeOrphans() {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
     const directory = join(tmpdir(), name)

@@ -1,5 +1,4 @@
-// What the OpenAPI document says, and whether others can work by it: a client generated from it compiles strictly and
-// calls what it promises.
+// The OpenAPI document: that it is complete and true, and that a client generated from it compiles strictly and works.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +8,7 @@ import ajvFormats from 'ajv-formats'
 import openapiTS, { astToString } from 'openapi-typescript'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { bend } from './bent-requests.ts'
+import { requestOf } from './fuzz-requests.ts'
 import { createWorld } from './harness.ts'
 import { plantTaught } from './payroll.ts'
 import { plantOrganization } from './people.ts'
@@ -43,13 +42,13 @@ const operations = new Map(
   ),
 )
 
-test('every route of the API is in the document, and nothing else', () => {
+test('the document has every route of the API and nothing else', () => {
   expect(document.openapi).toBe('3.1.0')
   const routes = world.app.endpoints.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
   expect([...operations.keys()].sort()).toEqual(routes.sort())
 })
 
-test.each(world.app.endpoints)('$method $path is described as its contract has it', (endpoint) => {
+test.each(world.app.endpoints)('$method $path is described by its contract', (endpoint) => {
   const { name, method, path, file, response, idempotent, access } = endpoint
   const operation = operations.get(`${method} ${path.replace(/:(\w+)/g, '{$1}')}`)!
   expect(operation.operationId).toBe(name)
@@ -89,12 +88,12 @@ function faultsOf(pointer: string, answer: unknown): string {
 const pointerOf = (...keys: string[]) =>
   keys.map((key) => `/${encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')
 
-test.each(world.app.endpoints)('$method $path answers as it is described', async (endpoint) => {
+test.each(world.app.endpoints)('$method $path answers as described', async (endpoint) => {
   const { method, path, access, body } = endpoint
   const [role = 'STUDENT'] = rolesFor(access)
   const owner = await plantPerson(world, role, await plantOrganization(world))
   const call = await sampleOf(endpoint).call({ world, owner })
-  const answer = await world.app.inject(bend(endpoint, owner.token, call, []))
+  const answer = await world.app.inject(requestOf(endpoint, owner.token, call, []))
   const place = [
     path.replace(/:(\w+)/g, '{$1}'),
     method.toLowerCase(),
@@ -112,14 +111,14 @@ test.each(world.app.endpoints)('$method $path answers as it is described', async
   const operation = operations.get(`${method} ${place[0]!}`)!
   const example = operation.requestBody!.content['application/json']!.example
   const tried = await world.app.inject(
-    bend(endpoint, owner.token, { ...call, body: example } as typeof call, []),
+    requestOf(endpoint, owner.token, { ...call, body: example } as typeof call, []),
   )
   if (tried.statusCode < 400) return
   expect(faultsOf('/components/schemas/Problem', tried.json())).toBe('')
   expect(tried.json(), 'the example of the body is refused').not.toMatchObject({ code: 'VALIDATION' })
 })
 
-test('the refresh cookie is in the document: who sets it, who needs it, who takes it away', () => {
+test('the document says who sets, needs and clears the refresh cookie', () => {
   const cookies = Object.keys(document.components.securitySchemes).filter((name) => /Cookie$/.test(name))
   expect(cookies).toHaveLength(3)
   expect(operations.get('POST /auth/refresh')!.security!.flatMap(Object.keys)).toEqual(cookies)
@@ -129,7 +128,7 @@ test('the refresh cookie is in the document: who sets it, who needs it, who take
   }
 })
 
-test('every schema has an example, and no field of it could be anything', () => {
+test('every schema has an example, and every field a type', () => {
   for (const [name, schema] of Object.entries(document.components.schemas)) {
     expect(schema.examples, name).toHaveLength(1)
     for (const [field, property] of Object.entries(schema.properties ?? {}))
@@ -151,7 +150,7 @@ export async function visit(baseUrl: string, token: string, feed: string) {
   if (lessons.error) throw new Error(lessons.error.code)
   const [lesson] = lessons.data.items
   const startAtUtc: string | undefined = lesson?.startAtUtc
-  // @ts-expect-error what students pay is not told
+  // @ts-expect-error teachers are not shown what students pay
   const paid: unknown = lesson?.priceCents
   const query = { weekStart: '2026-02-23' }
   const sheet = await api.GET('/teacher/payroll.csv', { params: { query }, parseAs: 'text' })
@@ -165,7 +164,7 @@ export async function visit(baseUrl: string, token: string, feed: string) {
 }
 `
 
-test('a client generated from the document compiles strictly, and calls JSON, CSV, PDF and a calendar', async () => {
+test('a generated client compiles strictly and can read JSON, CSV, PDF and a calendar', async () => {
   const folder = fileURLToPath(new URL('../test-results/generated-client/', import.meta.url))
   mkdirSync(folder, { recursive: true })
   writeFileSync(`${folder}schema.d.ts`, astToString(await openapiTS(JSON.stringify(document))))

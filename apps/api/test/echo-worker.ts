@@ -1,11 +1,11 @@
-// A worker whose jobs say what they do.
+// A worker whose jobs log what they do.
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { defineJob } from '../src/jobs/define-job.ts'
 import { startRunner } from '../src/jobs/runner.ts'
 import { runProcess } from '../src/process.ts'
 
-let faltered = 0
+let failures = 0
 
 const jobs = [
   defineJob({
@@ -25,25 +25,25 @@ const jobs = [
     },
   }),
   defineJob({
-    name: 'falter',
+    name: 'flaky',
     payload: z.object({ times: z.int() }),
     async handle({ log }, { times }) {
-      if (faltered < times) {
-        faltered += 1
-        log.info('faltered')
+      if (failures < times) {
+        failures += 1
+        log.info('attempt failed')
         throw new Error('not yet')
       }
       log.info('recovered')
     },
   }),
   defineJob({
-    name: 'dwell',
+    name: 'sleep',
     payload: z.object({ milliseconds: z.int() }),
-    /** Heedless of the signal to stop. */
+    /** Ignores the signal to stop. */
     async handle({ log }, { milliseconds }) {
-      log.info('dwelling')
+      log.info('sleeping')
       await wait(milliseconds)
-      log.info('dwelt')
+      log.info('slept')
     },
   }),
 ]

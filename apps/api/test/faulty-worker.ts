@@ -1,4 +1,4 @@
-// A worker with the fault that the crash tests must see: it completes a lesson and charges it afterwards.
+// A worker with the fault that the crash tests must find: it completes a lesson first and charges it afterwards.
 import { z } from 'zod'
 import { defineJob } from '../src/jobs/define-job.ts'
 import { startRunner } from '../src/jobs/runner.ts'

@@ -1,18 +1,18 @@
-// Whatever a client sends, the answer is one that the contract knows: never a 5xx (but where the contract names one, as
-// /ready does), always a problem with a code and the id of the request.
+// Whatever a client sends, the answer fits the contract: never a 5xx (unless the contract lists one, as /ready does),
+// and always a problem with a code and the request's id.
 import { connect, type AddressInfo } from 'node:net'
 import { codesOf, errorStatus, Problem, type Endpoint } from '@summa/contracts'
 import type { Options } from 'argon2'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { bend, bendsOf } from './bent-requests.ts'
+import { mutationsOf, requestOf } from './fuzz-requests.ts'
 import { createWorld } from './harness.ts'
 import { plantOrganization } from './people.ts'
 import { plantPerson, rolesFor, sampleOf } from './samples.ts'
 
 const requestsPerEndpoint = 500
 
-// Thousands of requests hash a password, and what is asked here does not depend on what that costs.
+// Cheap hashing: thousands of requests hash a password, and its cost does not matter here.
 vi.mock('argon2', async (load) => {
   const argon2 = await load<typeof import('argon2')>()
   const cheap = { memoryCost: 64, timeCost: 1 }
@@ -33,20 +33,22 @@ async function prepare(endpoint: Endpoint) {
 }
 
 test.concurrent.each(world.app.endpoints)(
-  '$method $path answers bent requests in the words of its contract',
+  '$method $path answers mutated requests as its contract says',
   async (endpoint) => {
-    // A path that is bent may be nobody's, or another call's.
+    // A mutated path may match no route, or another one.
     const allowed = [...codesOf(endpoint), 'NOT_FOUND', 'METHOD_NOT_ALLOWED']
     let succeeded = 0
-    let stoppedAtTheDoor = 0
+    let unauthenticated = 0
     let prepared = await prepare(endpoint)
 
     await fc.assert(
-      fc.asyncProperty(bendsOf(endpoint), async (bends) => {
+      fc.asyncProperty(mutationsOf(endpoint), async (mutations) => {
         const { token, call } = prepared
-        const { statusCode, headers, payload } = await world.app.inject(bend(endpoint, token, call, bends))
+        const { statusCode, headers, payload } = await world.app.inject(
+          requestOf(endpoint, token, call, mutations),
+        )
         if (statusCode < 300) succeeded += 1
-        // What succeeded cannot be done again, and may have ended the session that did it.
+        // After a success the call may not be repeatable, or its session may have ended.
         if ((statusCode < 300 && endpoint.method !== 'GET') || statusCode === 401)
           prepared = await prepare(endpoint)
 
@@ -56,7 +58,7 @@ test.concurrent.each(world.app.endpoints)(
         expect(headers['content-type']).toBe('application/problem+json; charset=utf-8')
         const problem = Problem.strict().parse(JSON.parse(payload))
         expect(allowed).toContain(problem.code)
-        if (problem.code === 'UNAUTHENTICATED') stoppedAtTheDoor += 1
+        if (problem.code === 'UNAUTHENTICATED') unauthenticated += 1
         expect(problem.requestId).toBe(headers['x-request-id'])
         expect([problem.status, errorStatus[problem.code]]).toEqual([statusCode, statusCode])
         expect(payload).not.toMatch(/prisma|postgres|select |insert |node_modules|\.ts:\d/i)
@@ -64,22 +66,22 @@ test.concurrent.each(world.app.endpoints)(
       { numRuns: requestsPerEndpoint },
     )
 
-    // Bends that all end at the door would say nothing about what is behind it.
+    // If nearly all requests failed authentication, the test would say nothing about the rest.
     expect(succeeded).toBeGreaterThan(0)
-    if (endpoint.access !== 'PUBLIC') expect(stoppedAtTheDoor).toBeLessThan(requestsPerEndpoint / 5)
+    if (endpoint.access !== 'PUBLIC') expect(unauthenticated).toBeLessThan(requestsPerEndpoint / 5)
   },
   300_000,
 )
 
 test.each([
-  ['no HTTP', 'hello\r\n\r\n'],
-  ['headers beyond all measure', `GET /health HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(100_000)}\r\n\r\n`],
-  ['a method that does not exist', 'BEND /health HTTP/1.1\r\nhost: x\r\n\r\n'],
+  ['a request that is not HTTP', 'hello\r\n\r\n'],
+  ['too large headers', `GET /health HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(100_000)}\r\n\r\n`],
+  ['a method that does not exist', 'NONSENSE /health HTTP/1.1\r\nhost: x\r\n\r\n'],
   [
-    'two lengths at once',
+    'two contradicting lengths',
     'POST /auth/login HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n{}',
   ],
-])('%s is answered with a problem too', async (_what, bytes) => {
+])('%s is answered with a problem', async (_what, bytes) => {
   await world.app.listen({ host: '127.0.0.1', port: 0 }).catch(() => undefined)
   const { port } = world.app.server.address() as AddressInfo
   const answer = await new Promise<string>((resolve, reject) => {

@@ -1,5 +1,5 @@
-// A world of its own for each test file: a copy of the template database, a clock that stands still, and
-// the application, reached through its contracts.
+// Gives each test file its own world: a copy of the template database, a clock that stands still, and the application,
+// called through its contracts.
 import { createClient, type Answer, type Parts } from '@summa/client'
 import { Problem, type Call, type Endpoint } from '@summa/contracts'
 import * as calls from '@summa/contracts/calls'
@@ -22,7 +22,7 @@ import { openMetrics } from '../src/metrics.ts'
 import { openLog } from '../src/log.ts'
 import { openTraces } from '../src/traces.ts'
 import { watchLocks } from './lock-order.ts'
-import { copyDatabase } from './place.ts'
+import { copyDatabase } from './database-copy.ts'
 
 export type FakeClock = {
   now(): Date
@@ -47,17 +47,17 @@ export type World = {
   ctx: Context
   clock: FakeClock
   app: FastifyInstance
-  /** The owner of the database, past the application: to plant and to look. */
+  /** A connection as the database's owner, which bypasses the application: to plant and to inspect. */
   owner: pg.Pool
   ownerUrl: string
-  /** As the application's role, past the application. */
+  /** A connection as the application's role, which also bypasses the application. */
   sql: pg.Pool
   sent: Message[]
   call<E extends Endpoint>(endpoint: E, parts: Parts<E> & { token?: string | undefined }): Promise<Answer<E>>
-  /** Carries every waiting event to its jobs, until none is left. */
+  /** Runs the jobs of all waiting events until none is left. */
   drainJobs(): Promise<void>
   runJob(name: string): Promise<void>
-  /** What the application has locked out of order since it was asked last: none is left at the end. */
+  /** Locks taken out of order since the last call. At the end of a file there must be none. */
   lockFaults(): Promise<string[]>
 }
 
@@ -65,9 +65,9 @@ type Settings = {
   now?: string
   variables?: Record<string, string>
   redis?: Redis
-  /** The way to the database, where it is not the straight one. */
+  /** Changes the database address, for example to go through a proxy. */
   through?: (url: string) => string
-  /** Where the log goes, which is silent unless `variables` say otherwise. */
+  /** Where the log is written. It is silent unless `variables` set a level. */
   log?: NodeJS.WritableStream
 }
 
@@ -126,8 +126,8 @@ export async function createWorld({
     const faults = await locks.faults(owner)
     await owner.end()
     const { violations } = await verify(ownerUrl)
-    expect(violations, 'promises that the data of this suite breaks').toEqual([])
-    expect(faults, 'locks that the application takes out of order').toEqual([])
+    expect(violations, 'invariants broken by the data of this suite').toEqual([])
+    expect(faults, 'locks taken out of order').toEqual([])
   })
 
   const client = clientOf(app)
@@ -156,14 +156,14 @@ export async function createWorld({
 
 const knownCalls = new Map<string, Call>(Object.entries(calls))
 
-/** What an app makes of a contract. */
+/** The call that apps make for this contract. */
 function callOf({ name }: Endpoint): Call {
   const call = knownCalls.get(name)
   if (call === undefined) throw new Error(`no call is named ${name}`)
   return call
 }
 
-/** Apps take an answer at its word; here each is held to its contract. */
+/** Apps trust answers; here each answer is checked against its contract. */
 function asAgreed<E extends Endpoint>({ response, current = response }: E, answer: Answer<E>): Answer<E> {
   if (!answer.ok) {
     const problem = again(Problem, answer.problem) as Problem
@@ -173,9 +173,9 @@ function asAgreed<E extends Endpoint>({ response, current = response }: E, answe
   return response ? { ...answer, data: again(response, answer.data) as never } : answer
 }
 
-/** As it would be read from what is sent. */
+/** The value as a client would read it. */
 function again(schema: z.ZodType | undefined, value: unknown) {
-  if (schema === undefined) throw new Error('there is a value, and no schema for it')
+  if (schema === undefined) throw new Error('there is a value but no schema for it')
   return schema.decode(schema.encode(value))
 }
 

@@ -1,5 +1,5 @@
-// What is asked for all day long: how many statements a call takes, and that each of them finds what it needs through
-// an index. No times: those are the bench’s. (The plans of payroll are in its own module.)
+// The most frequent calls: how many statements each takes, and that each statement uses an index. Times are measured in
+// bench/. Payroll's plans are tested in its own module.
 import {
   checkTime,
   getMyHours,
@@ -109,7 +109,7 @@ const paths: Record<string, Path> = {
     statements: 3,
     indexes: ['Session_teacherId_startAtUtc_idx'],
   },
-  'a calendar asked for again': {
+  'reading a calendar again': {
     act: () => call(readFeed, { params: { token: feed } }),
     statements: 2,
     indexes: [
@@ -118,26 +118,26 @@ const paths: Record<string, Path> = {
       'AuditLog_targetId_at_id_idx',
     ],
   },
-  'a lesson scheduled': {
-    // The key, the lesson, the line in the audit log, the event, and the answer for who asks again.
+  'scheduling a lesson': {
+    // Also counts the key, the audit line, the event and the stored answer.
     act: () => call(scheduleSession, { token, body: lesson, headers: { 'idempotency-key': 'once' } }),
     statements: 8,
     indexes: ['TeacherStudentRate_teacherId_studentId_subject_key', 'IdempotencyKey_orgId_userId_key_key'],
   },
-  'a change asked for': {
+  'requesting a change': {
     act: () =>
       call(requestChange, { token: student.token, params: { id: planned }, body: { type: 'CANCEL' } }),
     statements: 7,
     indexes: ['change_one_pending_per_session', 'StudentProfile_pkey'],
   },
-  'a sign-in': {
+  'signing in': {
     act: () => call(login, { body: { email: account.email, password: goodPassword } }),
     statements: 7,
     indexes: ['User_email_key'],
   },
-  'lessons that come due': {
+  'completing due lessons': {
     act: () => world.runJob('complete-due-sessions'),
-    // What is due; then its one batch: slots, lessons, their end, requests, students, charges, and what it leaves.
+    // The search, then one batch: slots, lessons, completion, requests, students, charges, and records.
     statements: 12,
     indexes: ['session_due', 'Session_pkey'],
   },
@@ -148,7 +148,7 @@ test.each(Object.entries(paths))('%s takes few statements, each through its inde
   const statements = await statementsOf(async () => {
     answer = await path.act()
   })
-  // A job has nothing to say.
+  // A job returns nothing.
   expect((answer as { ok: boolean } | undefined)?.ok ?? true).toBe(true)
   expect(statements).toHaveLength(path.statements)
   const nodes = await nodesOf(statements)
@@ -156,10 +156,10 @@ test.each(Object.entries(paths))('%s takes few statements, each through its inde
   expect(scannedIn(nodes)).toEqual([])
 })
 
-test('what is asked for all day is planned once, by itself', async () => {
+test('frequent statements keep one generic plan', async () => {
   const asked = ['a week of a student', 'a check of a time']
   for (const path of asked) for (let count = 0; count < 8; count += 1) await paths[path]!.act()
-  // One after the other, on the same connection: five plans for the values given, and then one that is kept.
+  // PostgreSQL makes five plans for given values on a connection and then keeps a generic one.
   const { rows } = await world.ctx.pool.query<{ name: string; custom: number }>(
     `SELECT split_part(name, ':', 1) AS name, max(custom_plans)::int AS custom FROM pg_prepared_statements GROUP BY 1`,
   )
@@ -169,7 +169,7 @@ test('what is asked for all day is planned once, by itself', async () => {
   )
 })
 
-test('who is calling is found by keys', async () => {
+test('authentication finds its rows by key', async () => {
   const asked = await askedOf(() => call(getMyHours, { token: student.token }))
   const [statement, ...others] = asked.filter(({ name }) => isAuthentication(name))
   expect(others).toEqual([])
@@ -180,7 +180,7 @@ test('who is calling is found by keys', async () => {
   expect(scannedIn(nodes)).toEqual([])
 })
 
-test('a search is one statement, planned for its text, and reads no table', async () => {
+test('a search is one statement, planned for its text, and scans no table', async () => {
   const asked = await askedOf(() => call(listStudents, { token, query: { q: 'Okonkwo', limit: 20 } }))
   const [statement, ...others] = asked.filter(({ name }) => name === undefined)
   expect(others).toEqual([])
@@ -191,7 +191,7 @@ test('a search is one statement, planned for its text, and reads no table', asyn
 
 type Statement = { name?: string; text: string; values: unknown[] }
 
-/** What is asked on the pool meanwhile. */
+/** The statements that are sent to the pool while `work` runs. */
 async function askedOf(work: () => Promise<unknown>): Promise<Statement[]> {
   const spy = vi.spyOn(world.ctx.pool, 'query')
   await work()
@@ -203,8 +203,8 @@ async function askedOf(work: () => Promise<unknown>): Promise<Statement[]> {
 type Node = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Node[] }
 
 /**
- * Of the plans that serve any values. Tables of few rows would be read whole, which says nothing: so that is made
- * dear, and what is read whole even then has no index to be found by.
+ * The nodes of generic plans. Sequential scans are made expensive, because small tables would always be scanned; a scan
+ * that remains has no index to use.
  */
 async function nodesOf(statements: readonly string[], values?: unknown[]): Promise<Node[]> {
   const client = await world.owner.connect()

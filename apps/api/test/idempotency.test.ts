@@ -1,4 +1,4 @@
-// A request that is sent again, because its answer was lost, is answered again and not done again.
+// A request that is sent again because its answer was lost gets the first answer and does nothing new.
 import { randomUUID } from 'node:crypto'
 import { addHours, listHoursOf, reverseEntry, type Given } from '@summa/contracts'
 import { expect, test } from 'vitest'
@@ -21,7 +21,7 @@ async function entriesOf(student: Person) {
   return answer.ok ? answer.data.items : []
 }
 
-test('thirty at once with one key are one entry and thirty equal answers', async () => {
+test('thirty requests at once with one key make one entry and get equal answers', async () => {
   const student = await plantStudent(world, admin.orgId)
   const key = randomUUID()
   const answers = await Promise.all(Array.from({ length: 30 }, () => add(student, key)))
@@ -33,7 +33,7 @@ test('thirty at once with one key are one entry and thirty equal answers', async
   expect(rows).toHaveLength(1)
 })
 
-test('the first answer is given again even when the balance has moved on', async () => {
+test('repeats the first answer even if the balance has changed since', async () => {
   const student = await plantStudent(world, admin.orgId)
   const first = await add(student, 'first')
   await add(student, 'second')
@@ -42,7 +42,7 @@ test('the first answer is given again even when the balance has moved on', async
   expect(await entriesOf(student)).toHaveLength(2)
 })
 
-test('the order of the fields in a body makes no difference', async () => {
+test('the order of fields in a body does not matter', async () => {
   const student = await plantStudent(world, admin.orgId)
   const key = randomUUID()
   await add(student, key, { deltaUnits: 1, reason: 'GIFT', note: 'thanks' })
@@ -52,7 +52,7 @@ test('the order of the fields in a body makes no difference', async () => {
   expect(await entriesOf(student)).toHaveLength(1)
 })
 
-test('a key belongs to one request: another body, student or call is a mismatch', async () => {
+test('a key belongs to one request: another body, student or call is refused', async () => {
   const student = await plantStudent(world, admin.orgId)
   const other = await plantStudent(world, admin.orgId)
   const key = randomUUID()
@@ -67,7 +67,7 @@ test('a key belongs to one request: another body, student or call is a mismatch'
   expect([await entriesOf(student), await entriesOf(other)]).toMatchObject([[{}], []])
 })
 
-test('a key of one person is nothing to another', async () => {
+test('the same key of another person is a different key', async () => {
   const colleague = await plantAdmin(world, admin.orgId)
   const student = await plantStudent(world, admin.orgId)
   const key = randomUUID()
@@ -78,7 +78,7 @@ test('a key of one person is nothing to another', async () => {
   })
 })
 
-test('what failed has not used the key up', async () => {
+test('a failed request does not use up its key', async () => {
   const student = await plantStudent(world, admin.orgId)
   const key = randomUUID()
   expect(await add(student, key, { ...purchase, deltaUnits: 0.1 })).toMatchObject({ status: 400 })
@@ -100,11 +100,11 @@ test('what failed has not used the key up', async () => {
   expect(await add(student, used)).toMatchObject({ status: 201 })
 })
 
-test('what the version before has answered is said again as it was', async () => {
+test('repeats an answer of an older version unchanged', async () => {
   const student = await plantStudent(world, admin.orgId)
   const key = randomUUID()
   const first = await add(student, key)
-  // It knew no prices.
+  // That version had no prices.
   await world.owner.query(
     `UPDATE "IdempotencyKey" SET "responseBody" = jsonb_set("responseBody", '{entry}', ("responseBody" -> 'entry') - 'priceCents' - 'currency')
      WHERE key = $1`,
@@ -123,7 +123,7 @@ test('what the version before has answered is said again as it was', async () =>
   expect(await entriesOf(student)).toHaveLength(1)
 })
 
-test.each(['', ' ', 'with a space', 'é', 'k'.repeat(201)])('%j is not a key', async (key) => {
+test.each(['', ' ', 'with a space', 'é', 'k'.repeat(201)])('%j is not a valid key', async (key) => {
   const student = await plantStudent(world, admin.orgId)
   expect(await add(student, key)).toMatchObject({
     status: 400,
@@ -133,7 +133,7 @@ test.each(['', ' ', 'with a space', 'é', 'k'.repeat(201)])('%j is not a key', a
 })
 
 test.each(world.app.endpoints.filter(({ idempotent }) => idempotent))(
-  '$name answers a second time with its first answer',
+  '$name answers a repeated key with its first answer',
   async (endpoint) => {
     const [role = 'ADMIN'] = rolesFor(endpoint.access)
     const owner = await plantPerson(world, role, await plantOrganization(world))

@@ -1,5 +1,4 @@
-// What must hold whatever happened: invariants.sql, and what only the tests know, because events are cleared
-// away in time.
+// What must always hold: invariants.sql, and one more that only holds in tests, because events are purged with time.
 import { verify } from '@summa/prisma/verify'
 import pg from 'pg'
 
@@ -11,7 +10,7 @@ const toldOnce = `
   WHERE (coalesce(acts.count, 0), coalesce(events.count, 0))
     IS DISTINCT FROM (CASE s.status WHEN 'COMPLETED' THEN (1::bigint, 1::bigint) ELSE (0::bigint, 0::bigint) END)`
 
-/** The invariants that are broken, each once. */
+/** The names of the broken invariants, each once. */
 export async function brokenInvariants(databaseUrl: string): Promise<string[]> {
   const { violations } = await verify(databaseUrl)
   const client = new pg.Client({ connectionString: databaseUrl })

@@ -1,5 +1,5 @@
-// The ledger against a model of it: a list of numbers. Whatever is done in whatever order, also at once,
-// balances are sums, and each lesson is charged once, in its ledger, and given back once.
+// Compares the ledger with a simple model, a list of numbers. After any commands in any order, also at once, balances
+// are sums, and each lesson is charged once, in its own ledger, and given back at most once.
 import {
   addHours,
   getMyHours,
@@ -21,7 +21,7 @@ const world = await createWorld({ variables: { CALLS_PER_MINUTE: '1000000', DATA
 const admin = await plantAdmin(world)
 
 type Entry = { id: string; quarters: number; state: 'stands' | 'waived' | 'reversed' | 'reversal' }
-/** A lesson that is over; a free one has no entry. */
+/** A lesson that is over. A free one has no entry. */
 type Lesson = { id: string; entry: Entry | null; missed: boolean; waived: boolean }
 type Model = { entries: Entry[]; lessons: Lesson[] }
 type Real = { student: Person; teacher: Person }
@@ -43,7 +43,7 @@ function reverse(entryId: string) {
   return world.call(reverseEntry, { token: admin.token, params: { entryId }, body: { note: 'undone' } })
 }
 
-/** Writes one entry. */
+/** Adds one entry. */
 class Add implements Command {
   readonly quarters: number
   constructor(quarters: number) {
@@ -58,7 +58,7 @@ class Add implements Command {
   toString = () => `add ${this.quarters / 4}`
 }
 
-/** Writes several at once. Their order is the database's, but each is told a balance that was true. */
+/** Adds several entries at once. The database decides their order, but each answer has a balance that was true. */
 class AddAtOnce implements Command {
   readonly all: number[]
   constructor(all: number[]) {
@@ -81,7 +81,7 @@ class AddAtOnce implements Command {
   toString = () => `add at once ${this.all.map((quarters) => quarters / 4).join(', ')}`
 }
 
-/** Reverses any entry, whether it can be or not, once or from two sides at once. */
+/** Reverses any entry, possible or not, once or twice at the same time. */
 class Reverse implements Command {
   readonly which: number
   readonly twice: boolean
@@ -107,7 +107,7 @@ class Reverse implements Command {
   toString = () => `reverse ${this.twice ? 'twice at once ' : ''}entry ${this.which}`
 }
 
-/** Teaches a lesson: the worker completes it, or the teacher reports that nobody came. */
+/** Teaches a lesson: the worker completes it, or the teacher reports a no-show. */
 class Teach implements Command {
   readonly quarters: number
   readonly how: 'COMPLETED' | 'NO_SHOW'
@@ -141,7 +141,7 @@ class Teach implements Command {
   toString = () => `teach ${this.free ? 'for nothing' : `for ${this.quarters / 4}`}, ${this.how}`
 }
 
-/** Waives any lesson, whether it can be or not. */
+/** Waives any lesson, possible or not. */
 class Waive implements Command {
   readonly which: number
   readonly unpaid: boolean
@@ -175,7 +175,7 @@ class Waive implements Command {
   toString = () => `waive lesson ${this.which}${this.unpaid ? ' unpaid' : ''}`
 }
 
-/** Reads everything, page by page, as the admin and as the student. */
+/** Reads the whole ledger in pages, as the admin and as the student. */
 class Read implements Command {
   readonly limit: number
   constructor(limit: number) {
@@ -235,7 +235,7 @@ const quarters = fc.oneof(
   fc.constantFrom(1, -1, 40_000, -40_000),
 )
 
-test('balances are sums, whatever is done', { timeout: 180_000 }, async () => {
+test('balances are sums after any commands', { timeout: 180_000 }, async () => {
   let commandsRun = 0
   await fc.assert(
     fc.asyncProperty(

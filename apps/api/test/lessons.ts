@@ -1,4 +1,4 @@
-// Lessons for tests that need one to exist, whatever it takes to schedule one.
+// Plants lessons for tests that only need them to exist.
 import { insertCharges, plantSession } from '@summa/prisma/plant-session'
 import type { World } from './harness.ts'
 import type { Person } from './people.ts'
@@ -21,7 +21,7 @@ export async function plantLesson(
   })
 }
 
-/** A lesson that is over, and the entry that it was charged with. */
+/** A lesson that is over, with the entry that charged it. */
 export async function plantChargedLesson(
   world: World,
   teacher: Person,
@@ -32,7 +32,7 @@ export async function plantChargedLesson(
   return { sessionId, entryId: await completeLesson(world, sessionId) }
 }
 
-/** Completes and charges a lesson as the sweep does, and returns the id of the charge. */
+/** Completes and charges a lesson like the sweep. Returns the id of the charge. */
 export async function completeLesson({ owner }: Pick<World, 'owner'>, sessionId: string): Promise<string> {
   const { rows } = await owner.query<{ id: string }>(
     `WITH done AS (UPDATE "Session" SET status = 'COMPLETED', "completedAt" = "endAtUtc" WHERE id = $1 RETURNING *)

@@ -1,4 +1,4 @@
-// What the check of the order of locks sees in a text, and that it sees the application's transactions at all.
+// Checks the lock-order check itself: what it reads in SQL, and that it sees the application's transactions.
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { transact } from '../src/db/transaction.ts'
@@ -10,7 +10,7 @@ const world = await createWorld()
 const admin = await plantAdmin(world)
 const student = await plantStudent(world, admin.orgId)
 
-/** In one word each: what a trigger locks has a star, and what is locked in no order a question mark. */
+/** A lock as one word: `*` for locks by a trigger, `?` for many rows in no fixed order. */
 const inWord = ({ table, by, unordered }: Lock) => table + (by ? '*' : '') + (unordered ? '?' : '')
 const lockedBy = (text: string) => stepsOf(text).flatMap(({ locks }) => locks.map(inWord))
 
@@ -22,9 +22,13 @@ test.each<[string, string, string[]]>([
     'SELECT 1 FROM "StudentProfile" WHERE "orgId" = $1 AND "userId" = $2 FOR SHARE',
     ['StudentProfile'],
   ],
-  ['what references take', 'SELECT 1 FROM "User" WHERE id = $1 FOR KEY SHARE', []],
-  ['words in texts and comments', `SELECT 'FOR UPDATE' FROM "User" -- FOR UPDATE\n/* FOR UPDATE */`, []],
-  ['a part of a text', 'SELECT substring(bio FROM 1 FOR 6) FROM "TeacherProfile"', []],
+  ['a lock as foreign keys take it', 'SELECT 1 FROM "User" WHERE id = $1 FOR KEY SHARE', []],
+  [
+    'FOR UPDATE in strings and comments',
+    `SELECT 'FOR UPDATE' FROM "User" -- FOR UPDATE\n/* FOR UPDATE */`,
+    [],
+  ],
+  ['substring with FOR', 'SELECT substring(bio FROM 1 FOR 6) FROM "TeacherProfile"', []],
   [
     'one of two tables',
     `SELECT s.status, EXISTS (SELECT FROM "ChangeRequest" r WHERE r."sessionId" = s.id) FROM "Session" s
@@ -32,28 +36,28 @@ test.each<[string, string, string[]]>([
     ['Session'],
   ],
   [
-    'two tables, as they are named',
+    'two tables by their aliases',
     'SELECT 1 FROM "User" u, "TeacherProfile" AS t WHERE t."userId" = $1 AND u.id = $1 FOR UPDATE OF t, u',
     ['TeacherProfile', 'User'],
   ],
   [
-    'two tables with a strength each',
+    'two tables with different locks',
     'SELECT 1 FROM "Session" s JOIN "User" u ON true WHERE s.id = $1 AND u.id = $2 FOR UPDATE OF s FOR SHARE OF u',
     ['Session', 'User'],
   ],
   [
-    'one of a table by way of another',
+    'one row found through another table',
     'SELECT 1 FROM "TimeSlot" WHERE id = (SELECT "slotId" FROM "Session" WHERE id = $1) FOR UPDATE',
     ['TimeSlot'],
   ],
   [
-    'in a part of its own',
+    'inside a CTE',
     `WITH held AS MATERIALIZED (SELECT * FROM "Session" WHERE id = $1 FOR UPDATE)
      SELECT * FROM held s JOIN "User" u ON u.id = s."studentId"`,
     ['Session'],
   ],
   [
-    'many in the order of their ids',
+    'many ordered by id',
     'SELECT id FROM "User" WHERE "orgId" = $1 AND id IN ($2, $3) ORDER BY id FOR NO KEY UPDATE',
     ['User'],
   ],
@@ -68,13 +72,17 @@ test.each<[string, string, string[]]>([
   ['backwards', 'SELECT 1 FROM "Session" ORDER BY id DESC FOR UPDATE', ['Session?']],
   ['in another order', 'SELECT 1 FROM "Session" ORDER BY "startAtUtc", id FOR UPDATE', ['Session?']],
   [
-    'by the id of another',
+    'by the id of another table',
     'SELECT 1 FROM "ChangeRequest" r JOIN "Session" s ON s.id = r."sessionId" WHERE s.id = $1 FOR UPDATE OF r',
     ['ChangeRequest?'],
   ],
-  ['those that are free', 'SELECT id FROM "OutboxEvent" LIMIT $1 FOR UPDATE SKIP LOCKED', ['OutboxEvent']],
   [
-    'what the worker does at once',
+    'those that nobody has locked',
+    'SELECT id FROM "OutboxEvent" LIMIT $1 FOR UPDATE SKIP LOCKED',
+    ['OutboxEvent'],
+  ],
+  [
+    'the worker’s whole batch',
     `WITH due AS (SELECT id FROM "Session" WHERE id = ANY ($2) FOR UPDATE SKIP LOCKED), done AS (
        UPDATE "Session" s SET status = 'COMPLETED', version = version + 1 FROM due WHERE s.id = due.id RETURNING s.id
      ), charges AS (INSERT INTO "HourLedgerEntry" ("sessionId") SELECT id FROM done)
@@ -82,50 +90,54 @@ test.each<[string, string, string[]]>([
     ['Session', 'Session', 'TimeSlot*', 'TimeSlot*', 'Session*'],
   ],
   [
-    'a change by way of the client',
+    'an update by Prisma',
     `UPDATE "public"."Session" SET "lessonNote" = $1, "version" = ("public"."Session"."version" + $2)
      WHERE ("public"."Session"."id" = $3 AND 1=1) RETURNING "public"."Session"."status"`,
     ['Session'],
   ],
   [
-    'a change of what a slot depends on',
+    'an update of a column that slots depend on',
     'UPDATE "public"."Session" SET "status" = CAST($1::text AS "public"."SessionStatus") WHERE "id" IN ($2)',
     ['Session', 'TimeSlot*'],
   ],
   [
-    'a change of two columns at once',
+    'an update of two columns at once',
     'UPDATE "Session" SET ("slotId", version) = (SELECT NULL, version + 1) WHERE id = $1',
     ['Session', 'TimeSlot*'],
   ],
   [
-    'a change after what it looks for',
+    'an update after its subquery',
     'UPDATE "User" SET locale = $1 WHERE id IN (SELECT "studentId" FROM "Session" ORDER BY id FOR SHARE)',
     ['Session', 'User'],
   ],
   // This text is parsed and never run, so it plants no session.
   ['a new row', 'INSERT INTO "Session" ("orgId") SELECT "orgId" FROM "TeacherStudentRate"', ['TimeSlot*']],
   [
-    'a key',
+    'an idempotency key',
     'INSERT INTO "IdempotencyKey" (key) VALUES ($1) ON CONFLICT (key) DO NOTHING',
     ['IdempotencyKey'],
   ],
-  ['a new row if there is none', 'INSERT INTO "User" (id) VALUES ($1) ON CONFLICT DO NOTHING', []],
   [
-    'a new row or a change',
+    'an insert that does nothing on conflict',
+    'INSERT INTO "User" (id) VALUES ($1) ON CONFLICT DO NOTHING',
+    [],
+  ],
+  [
+    'an insert or update',
     'INSERT INTO "ReceiptCounter" (year) VALUES ($1) ON CONFLICT (year) DO UPDATE SET last = "ReceiptCounter".last + 1',
     ['ReceiptCounter'],
   ],
   [
-    'what is settled',
+    'a settlement line',
     'INSERT INTO "public"."PayrollSettlementLine" ("orgId") VALUES ($1), ($2)',
     ['TimeSlot*', 'Session*'],
   ],
-  ['what is deleted', 'DELETE FROM "public"."IdempotencyKey" WHERE "createdAt" <= $1', ['IdempotencyKey']],
+  ['a delete', 'DELETE FROM "public"."IdempotencyKey" WHERE "createdAt" <= $1', ['IdempotencyKey']],
 ])('%s', (_what, text, locked) => {
   expect(lockedBy(text)).toEqual(locked)
 })
 
-test('a text of several statements has the steps of each', () => {
+test('a text with several statements has the steps of each', () => {
   const text = `BEGIN; SET LOCAL statement_timeout = 9500; SELECT 1 FROM "User" WHERE id = $1 FOR UPDATE; COMMIT`
   const user = { locks: [{ table: 'User' }] }
   expect(stepsOf(text)).toEqual([{ locks: [], begins: true }, { locks: [] }, user, { locks: [], ends: true }])
@@ -136,7 +148,7 @@ const lockStudent = 'SELECT 1 FROM "StudentProfile" WHERE "userId" = $1 FOR UPDA
 const lockSession = 'SELECT 1 FROM "Session" WHERE id = $1 FOR UPDATE'
 const id = randomUUID()
 
-test('a session that is locked after a student is told once, with its statement', async () => {
+test('reports a session locked after a student once, with its statement', async () => {
   await transact(world.ctx, undefined, async (tx) => {
     await tx.studentProfile.update({ where: { userId: student.id }, data: { notes: null } })
     await tx.$queryRaw`
@@ -148,7 +160,7 @@ test('a session that is locked after a student is told once, with its statement'
   expect(await world.lockFaults()).toEqual([])
 })
 
-test('the right order, the same rows again and transactions of their own are no fault', async () => {
+test('accepts the right order, repeated locks, and separate transactions', async () => {
   await transact(world.ctx, undefined, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Session" WHERE id = ${id}::uuid FOR UPDATE`
     await tx.studentProfile.update({ where: { userId: student.id }, data: { notes: null } })
@@ -159,14 +171,14 @@ test('the right order, the same rows again and transactions of their own are no 
   expect(await world.lockFaults()).toEqual([])
 })
 
-test('rows that are locked in no order are told, whoever asks', async () => {
+test('reports rows that are locked in no fixed order, from any caller', async () => {
   await world.ctx.pool.query('SELECT 1 FROM "Session" WHERE id = ANY ($1::uuid[]) FOR UPDATE', [[id]])
   expect(await world.lockFaults()).toEqual([
     expect.stringMatching(/^many rows of Session are locked in no order: /),
   ])
 })
 
-test('a reversal locks the lesson of a charge, and nothing where there is none', async () => {
+test('a reversal locks the lesson of a charge, and nothing for entries without a lesson', async () => {
   const text = 'INSERT INTO "HourLedgerEntry" (reason, "reversesEntryId") VALUES ($1, $2)'
   const told = async (reason: string, sessionId: string | null, exists = true) => {
     const { connection, watched } = watchAlone(() => exists)
@@ -185,7 +197,7 @@ test('a reversal locks the lesson of a charge, and nothing where there is none',
   expect(await told('REVERSAL', randomUUID(), false)).toEqual([])
 })
 
-/** The check by itself, on a connection that does nothing. */
+/** The check alone, on a connection that does nothing. */
 function watchAlone(exists: (table: string) => boolean) {
   class Connection {
     query(..._given: unknown[]) {}

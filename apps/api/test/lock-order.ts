@@ -1,9 +1,9 @@
-// Whoever takes two locks takes them in the one order of docs/decisions/0015-order-of-locks.md. What the application
-// asks for is read here, statement by statement, and what a transaction locks too late is a fault.
+// Checks that transactions take their locks in the order of docs/decisions/0015-order-of-locks.md. Reads the locks from
+// the text of each statement and reports any that a transaction takes too late.
 import { Prisma } from '@summa/prisma'
 import type pg from 'pg'
 
-/** From the first to be locked to the last. What is not among them is locked at any time. */
+/** From the first lock to the last. Tables that are not listed may be locked at any time. */
 const order = [
   'IdempotencyKey',
   'PaymentOrder',
@@ -20,17 +20,17 @@ const order = [
   'ReceiptCounter',
 ]
 
-/** The column by which a single row is found, and in whose order many are locked, where it is not `id`. */
+/** The key column of a table where it is not `id`: it finds single rows and orders locks on many. */
 const keys: Record<string, string> = {
   IdempotencyKey: 'key',
   TeacherProfile: 'userId',
   StudentProfile: 'userId',
 }
 
-/** What the text does not tell: whether a lesson's charge is reversed, or a seat is taken or changed. */
+/** What the SQL text cannot tell: whether a lesson's charge is reversed, or a seat is taken or changed. */
 type Doubt = 'reversal' | 'seat'
 
-/** What the database locks by itself: see the triggers in prisma/migrations. */
+/** Locks taken by triggers; see prisma/migrations. */
 const triggers: {
   on: 'insert' | 'update'
   table: string
@@ -52,7 +52,7 @@ const triggers: {
 
 export type Lock = {
   table: string
-  /** Many rows, in whatever order the plan comes upon them. */
+  /** Many rows, in whatever order the plan reads them. */
   unordered?: true
   by?: 'trigger'
   if?: Doubt
@@ -60,7 +60,7 @@ export type Lock = {
 
 export type Step = { locks: Lock[]; begins?: true; ends?: true }
 
-/** A word in small letters, a "Name" in its quotes, a sign; what is in parentheses is a list of its own. */
+/** A word in lower case, a "Name" with its quotes, or a sign. Parentheses become a nested list. */
 type Token = string | Token[]
 
 const lexeme =
@@ -81,7 +81,7 @@ function parse(text: string): Token[] {
 
 const known = new Map<string, Step[]>()
 
-/** What the statements of a text lock, in this order. Each text is read once. */
+/** The locks of a text's statements, in order. Cached by text. */
 export function stepsOf(text: string): Step[] {
   const found = known.get(text)
   if (found !== undefined) return found
@@ -99,7 +99,7 @@ function stepOf(statement: Token[]): Step {
   return ends && second !== 'to' ? { locks: [], ends } : { locks: locksIn(statement) }
 }
 
-/** What stands in parentheses is done before what stands around it. */
+/** Inner parentheses are executed before what surrounds them. */
 function locksIn(level: Token[]): Lock[] {
   return [...level.flatMap((token) => (Array.isArray(token) ? locksIn(token) : [])), ...ownLocks(level)]
 }
@@ -131,7 +131,7 @@ function updated(level: Token[], at: number): Lock[] {
   return [...lockOf(table), ...fired.flatMap(locksOfTrigger)]
 }
 
-/** Nobody else sees a new row. One that is there already may be locked, or waited for until its writer is done. */
+/** Nobody else can see a new row. An existing row may be locked, or waited for, on conflict. */
 function inserted(level: Token[], at: number): Lock[] {
   const table = nameAt(level, at + 2)?.table
   const fired = triggers.filter(({ on, table: own }) => on === 'insert' && own === table)
@@ -144,7 +144,7 @@ function locksOfTrigger({ locks, if: when }: (typeof triggers)[number]): Lock[] 
   return locks.map((table) => ({ table, by: 'trigger', ...(when && { if: when }) }))
 }
 
-/** SELECT … FOR UPDATE and the like. FOR KEY SHARE is what references take, and stands in nobody's way. */
+/** SELECT … FOR UPDATE and the like. FOR KEY SHARE is left out: foreign keys take it, and it blocks no update. */
 function lockedFor(level: Token[], at: number): Lock[] {
   const [strength] = ['no key update', 'update', 'share'].filter((words) =>
     follows(level, at + 1, words.split(' ')),
@@ -187,7 +187,7 @@ const noAlias = [
   'default',
 ]
 
-/** A table's name and what it is called in the statement. What has no quotes is no table of ours. */
+/** A table's name and alias. Names without quotes are not our tables. */
 function nameAt(level: Token[], at: number): Named | undefined {
   const start = level[at] === 'only' ? at + 1 : at
   const place = level[start + 1] === '.' ? start + 2 : start
@@ -199,7 +199,7 @@ function nameAt(level: Token[], at: number): Named | undefined {
   return { table, alias: isAlias ? bare(alias) : table }
 }
 
-/** By its key. A row that is found by way of another table's is, as far as the text goes, one of many. */
+/** Whether the row is found by its key. A row found through another table counts as one of many. */
 function isSingle(level: Token[], named: Named): boolean {
   const where = clause(level, 'where')
   const [only] = where
@@ -223,7 +223,7 @@ function isKey(tokens: Token[], at: number, { table, alias }: Named): boolean {
   return tokens[at - 1] !== '.' || bare(tokens[at - 2]) === alias
 }
 
-/** What is between a clause's word and the next one's. */
+/** The tokens between a clause's keyword and the next keyword. */
 function clause(level: Token[], word: string): Token[] {
   const at = level.indexOf(word)
   if (at < 0) return []
@@ -231,7 +231,7 @@ function clause(level: Token[], word: string): Token[] {
   return level.slice(at + 1, end < 0 ? undefined : end)
 }
 
-/** In IS DISTINCT FROM, the word is none. */
+/** FROM in IS DISTINCT FROM starts no clause. */
 function startsClause(level: Token[], at: number): boolean {
   return clauses.includes(String(level[at])) && level[at - 1] !== 'distinct'
 }
@@ -244,7 +244,7 @@ function follows(level: Token[], at: number, words: string[]): boolean {
   return words.every((word, index) => level[at + index] === word)
 }
 
-/** The list of tables goes on after the condition of a join. */
+/** ON and USING do not end a list of tables. */
 function clauseOf(level: Token[], at: number): Token | undefined {
   return level
     .slice(0, at)
@@ -267,13 +267,13 @@ function bare(token: Token | undefined): string {
 type Asked = { text?: string; values?: unknown }
 type Fault = {
   message: string
-  /** It is one if a lesson's charge, or a seat, is among these. */ suspects?: string[]
+  /** Only a fault if one of these ids is a lesson's charge or a seat. */ suspects?: string[]
 }
 
-/** What the connections of a pool do wrong from now on. */
+/** Collects faults in the statements of a pool's connections. */
 export function watchLocks(
   pool: pg.Pool,
-  // A trigger locks nothing in a database that does not have the table yet.
+  // A trigger cannot lock a table that the database does not have yet.
   exists = (table: string) => table in Prisma.ModelName,
 ) {
   const faults = new Map<string, Fault>()
@@ -306,7 +306,7 @@ export function watchLocks(
       if (when === undefined) held.add(table)
     }
 
-    // Looked up at each call, so that what others put in its place is called too.
+    // Looked up at each call, so that later replacements of `query` are called too.
     const own = Object.hasOwn(client, 'query') ? client.query : undefined
     const query = (...given: unknown[]) => {
       const [asked, values] = given
@@ -326,7 +326,7 @@ export function watchLocks(
   pool.on('connect', watch)
 
   return {
-    /** Each is told once. What was reversed, and what is a seat, is looked up with `look`. */
+    /** Reports each fault once. `look` is used to find out which suspects are charges or seats. */
     async faults(look: Pick<pg.Pool, 'query'>): Promise<string[]> {
       const found = [...faults.values()]
       faults.clear()
@@ -338,14 +338,14 @@ export function watchLocks(
   }
 }
 
-/** The ids that a statement is given; none if it writes an entry that is no reversal. */
+/** The ids among the values; none if the statement writes an entry that is not a reversal. */
 function suspectsOf(doubt: Doubt, text: string, values: unknown): string[] {
   const given = JSON.stringify(values ?? [])
   if (doubt === 'reversal' && !/'REVERSAL'/.test(text) && !/"REVERSAL\\?"/.test(given)) return []
   return given.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi) ?? []
 }
 
-/** Of these ids, the entries of lessons, the lessons that take a seat, and the slots. */
+/** Which of these ids are entries of lessons, lessons with a seat, or slots. */
 async function chargesAndSeatsAmong(look: Pick<pg.Pool, 'query'>, ids: string[]): Promise<Set<unknown>> {
   const { rows } = await look.query<{ id: string }>(
     `SELECT id FROM "HourLedgerEntry" WHERE "sessionId" IS NOT NULL AND id = ANY ($1::uuid[])

@@ -1,4 +1,4 @@
-// What an operator reads when somebody tries doors: who, where from, at what, and why they were refused.
+// What the log shows an operator about refused calls: who, from where, for what and why.
 import { Writable } from 'node:stream'
 import { beginTwoStep, confirmTwoStep, getMe, getOrganization } from '@summa/contracts'
 import { Secret, TOTP } from 'otpauth'
@@ -37,14 +37,14 @@ async function signedIn(role: 'STUDENT' | 'ADMIN') {
   return { account, browser, token: body.accessToken }
 }
 
-test('the line of a call names the person', async () => {
+test('the line of a request names the person', async () => {
   const { account, token } = await signedIn('STUDENT')
   await world.call(getMe, { token })
   expect(lines.find(({ msg }) => msg === 'request completed')).toMatchObject({ userId: account.id })
   expect(warnings()).toEqual([])
 })
 
-test('a wrong password, of an account that there is and of one that there is not', async () => {
+test('a wrong password is logged, with the person if the account exists', async () => {
   const { account, browser } = await signedIn('ADMIN')
   await browser.login({ ...account, password: 'not the password' })
   await browser.login({ email: 'nobody@example.test', password: 'not the password' })
@@ -53,7 +53,7 @@ test('a wrong password, of an account that there is and of one that there is not
   expect(warnings()[1]).not.toHaveProperty('userId')
 })
 
-test('a wrong code', async () => {
+test('a wrong code is logged', async () => {
   const { account, browser, token } = await signedIn('ADMIN')
   const begun = await world.call(beginTwoStep, { token, body: { currentPassword: account.password } })
   if (!begun.ok) throw new Error(begun.problem.code)
@@ -66,7 +66,7 @@ test('a wrong code', async () => {
   ])
 })
 
-test('what this role may not do', async () => {
+test('a call that the role may not make is logged', async () => {
   const { account, token } = await signedIn('STUDENT')
   await world.call(getOrganization, { token })
   expect(warnings()).toMatchObject([
@@ -74,7 +74,7 @@ test('what this role may not do', async () => {
   ])
 })
 
-test('another site, a forged token, and a token used twice', async () => {
+test('a call from another site, a forged token and a reused token are logged', async () => {
   const { account, browser } = await signedIn('ADMIN')
   await browser.refresh('admin', { headers: { origin: 'https://evil.example' } })
   await world.call(getMe, { token: 'forged' })
@@ -89,7 +89,7 @@ test('another site, a forged token, and a token used twice', async () => {
   ])
 })
 
-test('but nobody is suspected for not being signed in', async () => {
+test('a call without a token is not logged as suspicious', async () => {
   await world.call(getMe, {})
   await openBrowser(world).refresh('admin')
   expect(warnings()).toEqual([])

@@ -1,4 +1,5 @@
-// The application's user: made by the owner, it is nobody else, and needs nothing but its name and its password.
+// The application's database user: created by the owner, it has no rights beyond its role and needs only name and
+// password.
 import { randomBytes } from 'node:crypto'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { addHours, getReady, listStudents } from '@summa/contracts'
@@ -10,16 +11,16 @@ import { createWorld } from './harness.ts'
 import { plantAdmin, plantStudent } from './people.ts'
 import { bundle, startWorker } from './worker.ts'
 
-/** What PgBouncer lets in unless it is told otherwise. */
-const letIn = ['user', 'database', 'application_name', 'client_encoding']
+/** The start-up parameters that PgBouncer accepts by default. */
+const accepted = ['user', 'database', 'application_name', 'client_encoding']
 
-const door = await openDoor()
-afterAll(() => door.close())
-const world = await createWorld({ through: (url) => door.leadTo(url) })
+const pooler = await openPooler()
+afterAll(() => pooler.close())
+const world = await createWorld({ through: (url) => pooler.addressVia(url) })
 const { ownerUrl } = world
 const { databaseUrl } = world.ctx.config
 
-/** An address of the same database for a user of this name. */
+/** An address of the same database with this user name. */
 function addressOf(name: string, password = 'it is: known/to@tests?'): string {
   const url = new URL(databaseUrl)
   url.username = name
@@ -38,8 +39,8 @@ async function ask<Row extends object>(url: string, text: string): Promise<Row[]
     .finally(() => client.end())
 }
 
-describe('whoever has the application’s address', () => {
-  test('is the application’s user, with what must hold for it', async () => {
+describe('a connection with the application’s address', () => {
+  test('signs in as the application’s user, with its settings', async () => {
     const rows = await ask(
       databaseUrl,
       `SELECT session_user AS name, current_user AS acts_as, current_setting('statement_timeout') AS statement,
@@ -50,7 +51,7 @@ describe('whoever has the application’s address', () => {
     ])
   })
 
-  test('has nothing, and may make nothing', async () => {
+  test('owns nothing and may create nothing', async () => {
     const rows = await ask(
       databaseUrl,
       `SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls AS powerful,
@@ -76,9 +77,9 @@ describe('whoever has the application’s address', () => {
   })
 })
 
-describe('through a door that lets no start-up option in', { timeout: 60_000 }, () => {
-  test('nothing else enters', async () => {
-    const through = door.leadTo(databaseUrl)
+describe('through a pooler that refuses start-up options', { timeout: 60_000 }, () => {
+  test('the pooler refuses them', async () => {
+    const through = pooler.addressVia(databaseUrl)
     expect(await ask(through, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
     for (const setting of [{ options: '-c role=summa_app' }, { statement_timeout: 1_000 }]) {
       const client = new pg.Client({ connectionString: through, ...setting })
@@ -94,31 +95,31 @@ describe('through a door that lets no start-up option in', { timeout: 60_000 }, 
       status: 201,
     })
     const read = () => world.call(listStudents, { token: admin.token, query: {} })
-    // More at once than the pool has connections: some are read on the lines beside it.
+    // More reads at once than the pool has connections.
     for (const answer of await Promise.all(Array.from({ length: 20 }, read)))
       expect(answer).toMatchObject({ status: 200, data: { items: [{ id, remainingUnits: 2 }] } })
     expect(await world.call(getReady, {})).toMatchObject({ status: 200 })
   })
 
-  test('a worker listens to the queue in PostgreSQL, and works', async () => {
-    const through = door.leadTo(databaseUrl)
+  test('a worker listens to the queue in PostgreSQL and works', async () => {
+    const through = pooler.addressVia(databaseUrl)
     const queue = openQueue({ databaseUrl: through, redisUrl: undefined }, 'work', () => undefined)
     const worker = startWorker(await bundle('test/echo-worker.ts'), { databaseUrl: through })
     await worker.said('beat')
-    await queue.add('falter', { payload: { times: 0 } })
+    await queue.add('flaky', { payload: { times: 0 } })
     await worker.said('recovered')
     await queue.close()
     worker.kill('SIGTERM')
     expect(await worker.exited).toEqual({ code: 0, signal: null })
   })
 
-  test('nothing of the product was turned away', () => {
-    expect(door.refused.sort()).toEqual(['options', 'statement_timeout'])
+  test('the product never used a start-up option', () => {
+    expect(pooler.refused.sort()).toEqual(['options', 'statement_timeout'])
   })
 })
 
-describe('the owner makes the user that an address names', () => {
-  test('who signs in with its password, and with another one once the address says so', async () => {
+describe('the owner creates the user that an address names', () => {
+  test('the user can sign in, and gets a new password when the address has one', async () => {
     const name = newName()
     const [first, second] = [addressOf(name), addressOf(name, 'another')]
     await openLogin(ownerUrl, first)
@@ -129,7 +130,7 @@ describe('the owner makes the user that an address names', () => {
     expect(await ask(second, 'SHOW statement_timeout')).toEqual([{ statement_timeout: '30s' }])
   })
 
-  test('of whose password the server is told no more than it keeps', async () => {
+  test('the server only ever receives the password’s hash', async () => {
     const name = newName()
     await world.owner.query(`ALTER ROLE summa_owner SET password_encryption = 'md5'`)
     try {
@@ -145,7 +146,7 @@ describe('the owner makes the user that an address names', () => {
     await ask(addressOf(name), 'SELECT')
   })
 
-  test('but never the owner itself, nor whoever may become it', async () => {
+  test('never the owner itself, nor a user who can become the owner', async () => {
     const name = newName()
     await world.owner.query(`CREATE ROLE ${name} LOGIN IN ROLE summa_owner`)
     for (const user of [name, 'summa_owner'])
@@ -157,7 +158,7 @@ describe('the owner makes the user that an address names', () => {
     ['CREATEROLE', /may do more than sign in/],
     ['BYPASSRLS', /may do more than sign in/],
     ['IN ROLE pg_write_all_data', /is a member of pg_write_all_data/],
-  ])('nor somebody who has more (%s)', async (right, refusal) => {
+  ])('nor a user with further rights (%s)', async (right, refusal) => {
     const name = newName()
     await world.owner.query(`CREATE ROLE ${name} LOGIN ${right}`)
     await expect(openLogin(ownerUrl, addressOf(name))).rejects.toThrow(refusal)
@@ -167,13 +168,13 @@ describe('the owner makes the user that an address names', () => {
     ['summa_app', 'known'],
     ['pg_monitor', 'known'],
     [newName(), 'with a mark\u200b'],
-  ])('nor an address that cannot be one (%s)', async (name, password) => {
+  ])('nor an address with an unsuitable name or password (%s)', async (name, password) => {
     await expect(openLogin(ownerUrl, addressOf(name, password))).rejects.toThrow(
       /of the application's own|plain ASCII/,
     )
   })
 
-  test('whatever it was before, also from several places at once', async () => {
+  test('resets an existing user’s settings, also from several places at once', async () => {
     const name = newName()
     await world.owner.query(
       `CREATE ROLE ${name} NOINHERIT CONNECTION LIMIT 0 VALID UNTIL '2001-01-01';
@@ -189,7 +190,7 @@ describe('the owner makes the user that an address names', () => {
     expect(rows).toEqual([{ statement: '30s', only_reads: 'off', people: 0 }])
   })
 
-  test('or, where it may not, is content with one that somebody else has made, or says what to do', async () => {
+  test('an owner without that right accepts an existing user, or says what to do', async () => {
     const [owner, name] = [newName(), newName()]
     await world.owner.query(`CREATE ROLE ${owner} LOGIN PASSWORD 'theirs'`)
     const ownOwnerUrl = addressOf(owner, 'theirs')
@@ -205,14 +206,14 @@ describe('the owner makes the user that an address names', () => {
   })
 })
 
-/** A way to the database that reads how a connection begins, as a pooler does, and refuses what it does not know. */
-async function openDoor() {
+/** A proxy that reads start-up parameters like a pooler and refuses those it does not know. */
+async function openPooler() {
   const refused: string[] = []
   let far = { host: '', port: 0 }
   const server = createServer((near) => {
     near.on('error', () => undefined)
     near.once('data', (data) => {
-      const names = settingsOf(data).filter((name) => !letIn.includes(name))
+      const names = settingsOf(data).filter((name) => !accepted.includes(name))
       const [unknown] = names
       if (unknown !== undefined) {
         refused.push(...names)
@@ -229,7 +230,7 @@ async function openDoor() {
   const { port } = server.address() as AddressInfo
   return {
     refused,
-    leadTo(url: string): string {
+    addressVia(url: string): string {
       const by = new URL(url)
       far = { host: by.hostname, port: Number(by.port) }
       by.host = `127.0.0.1:${String(port)}`
@@ -239,7 +240,7 @@ async function openDoor() {
   }
 }
 
-/** Length, version, and then names and values, each with a zero at its end. */
+/** A start-up packet: length, version, then names and values, each ended by a zero byte. */
 function settingsOf(packet: Buffer): string[] {
   const words = packet.subarray(8, packet.readInt32BE(0)).toString().split('\0')
   return words.filter((word, index) => index % 2 === 0 && word !== '')

@@ -1,4 +1,4 @@
-// What is looked at and what rings must be there: an alert on a figure that nobody tells never rings.
+// Every figure that alerts and dashboards use must exist: an alert on a missing figure would never fire.
 import { readFileSync } from 'node:fs'
 import { freePort } from '@summa/prisma/embedded'
 import { beforeAll, expect, test, vi } from 'vitest'
@@ -38,7 +38,7 @@ const graphs = dashboard.panels
   .filter(({ targets }) => targets !== undefined)
   .map(({ title, targets = [] }) => ({ title, asked: targets.map(({ expr }) => expr) }))
 
-test.each([...alerts, ...graphs])('$title asks for what is told', ({ asked }) => {
+test.each([...alerts, ...graphs])('$title uses figures that exist', ({ asked }) => {
   expect(asked.length).toBeGreaterThan(0)
   for (const expr of asked) {
     const names = expr.match(/\b(up\b|(summa|nodejs|process)_\w+)/g) ?? []
@@ -49,7 +49,7 @@ test.each([...alerts, ...graphs])('$title asks for what is told', ({ asked }) =>
   }
 })
 
-test('every alert has its answer in DEPLOY.md, and every answer its alert', () => {
+test('every alert is explained in DEPLOY.md, and every explanation has its alert', () => {
   const [, table = ''] = read('DEPLOY.md').split('## When an alert rings')
   const answered = [...table.matchAll(/^\| ([A-Z]\w+(?:, \w+)*) +\|/gm)].flatMap(
     ([, names]) => names?.split(', ') ?? [],

@@ -7,22 +7,22 @@ import { expect, onTestFinished, test } from 'vitest'
 import { serveMetrics } from '../src/metrics.ts'
 import { createWorld } from './harness.ts'
 import { plantAdmin } from './people.ts'
-import { copyDatabase } from './place.ts'
+import { copyDatabase } from './database-copy.ts'
 
 const world = await createWorld()
 
-test('health says that the process serves', async () => {
+test('health says that the process is up', async () => {
   expect(await world.call(getHealth, {})).toMatchObject({ ok: true, data: { status: 'ok' } })
 })
 
-test('ready names the database, the migrations and the queue', async () => {
+test('ready checks the database, the role, the migrations and the queue', async () => {
   expect(await world.call(getReady, {})).toMatchObject({
     status: 200,
     data: { status: 'ok', checks: { database: 'ok', role: 'ok', migrations: 'ok', queue: 'ok' } },
   })
 })
 
-test('ready says no while a migration is missing', async () => {
+test('ready fails while a migration is missing', async () => {
   await world.owner.query('UPDATE _prisma_migrations SET finished_at = NULL')
   const answer = await world.call(getReady, {})
   await world.owner.query('UPDATE _prisma_migrations SET finished_at = started_at')
@@ -32,7 +32,7 @@ test('ready says no while a migration is missing', async () => {
   })
 })
 
-test('ready says no to a process that signs in as the owner', async () => {
+test('ready fails for a process that signs in as the owner', async () => {
   const { ownerUrl } = await copyDatabase()
   const mistaken = await createWorld({ through: () => ownerUrl })
   expect(await mistaken.call(getReady, {})).toMatchObject({
@@ -41,7 +41,7 @@ test('ready says no to a process that signs in as the owner', async () => {
   })
 })
 
-test('what is measured is told on the internal port, and only there', async () => {
+test('metrics are served on the internal port only', async () => {
   const port = await freePort()
   const close = await serveMetrics(world.ctx.metrics, { host: '127.0.0.1', port })
   onTestFinished(close)
@@ -59,7 +59,7 @@ test('what is measured is told on the internal port, and only there', async () =
   expect(text).toMatch(/^summa_invariants_verified_timestamp_seconds [1-9]/m)
 })
 
-test('a figure that cannot be had is missing, and all others are told in time', async () => {
+test('a metric that cannot be read is NaN, and all others come in time', async () => {
   const { watch, registry } = world.ctx.metrics
   watch('summa_test_had', 'Had', () => Promise.resolve(7))
   watch('summa_test_refused', 'Refused', () => Promise.reject(new Error('the database is away')))
@@ -73,7 +73,7 @@ test('a figure that cannot be had is missing, and all others are told in time', 
   expect(text).toMatch(/^summa_database_connections{state="open"} [1-9]/m)
 })
 
-test('a broken invariant is told', async () => {
+test('a broken invariant is counted', async () => {
   await world.owner.query('ALTER TABLE "HourLedgerEntry" DISABLE TRIGGER ALL')
   await world.runJob('verify-ledger')
   await world.owner.query('ALTER TABLE "HourLedgerEntry" ENABLE TRIGGER ALL')
@@ -115,7 +115,7 @@ test.each([
     413,
     'BODY_TOO_LARGE',
   ],
-])('%s is answered as a problem with a code', async (_what, request, status, code) => {
+])('%s is answered with a problem and its code', async (_what, request, status, code) => {
   const response = await world.app.inject(request)
   expect(response.headers['content-type']).toContain('application/problem+json')
   expect(response.json()).toMatchObject({ status, code, requestId: response.headers['x-request-id'] })
@@ -137,7 +137,7 @@ test.each([
   ['POST', '/docs/static/swagger-ui.css', 'GET, HEAD'],
   ['DELETE', '/openapi.json', 'GET, HEAD'],
 ])(
-  '%s %s is told the methods of that path, whoever asks and whatever is sent',
+  '%s %s gets 405 and the methods of that path, whoever calls and whatever is sent',
   async (method, url, allow) => {
     const admin = await plantAdmin(world)
     for (const headers of [
@@ -158,7 +158,7 @@ test.each([
   },
 )
 
-test('every path of the contracts answers each method that it does not have with 405', async () => {
+test('every path of the contracts answers 405 to methods it does not have', async () => {
   const methodsOf = new Map<string, Set<string>>()
   for (const { method, path } of world.app.endpoints) {
     const methods = methodsOf.get(path) ?? new Set()
@@ -180,7 +180,7 @@ test('every path of the contracts answers each method that it does not have with
   }
 })
 
-test.each(['GET', 'POST', 'DELETE', 'OPTIONS'] as const)('%s of an unknown path is 404', async (method) => {
+test.each(['GET', 'POST', 'DELETE', 'OPTIONS'] as const)('%s of an unknown path gets 404', async (method) => {
   for (const url of ['/nothing/here', '/admin', '/me/', '/ME', '/docs/static/no-such.css']) {
     if (method !== 'GET' && url.startsWith('/docs')) continue
     const { statusCode, headers } = await world.app.inject({ method, url })
@@ -188,7 +188,7 @@ test.each(['GET', 'POST', 'DELETE', 'OPTIONS'] as const)('%s of an unknown path 
   }
 })
 
-test('every kind of answer carries the headers that keep browsers from trusting it too far', async () => {
+test('every kind of answer carries the security headers', async () => {
   const admin = await plantAdmin(world)
   const signedIn = { authorization: `Bearer ${admin.token}` }
   const answers = await Promise.all(
@@ -218,7 +218,7 @@ test('every kind of answer carries the headers that keep browsers from trusting 
   for (const { headers, raw } of answers) expectGuarded(headers, raw.req.url)
 })
 
-test('the page of the documentation may load nothing but its own', async () => {
+test('the documentation page may load only its own resources', async () => {
   const { headers } = await world.app.inject({ url: '/docs' })
   const policy = String(headers['content-security-policy'])
   expect(policy).toMatch(/^default-src 'none'; /)
@@ -226,7 +226,7 @@ test('the page of the documentation may load nothing but its own', async () => {
   for (const source of sources) expect(source).toMatch(/^('self'|'none'|data:|'sha256-.{44}')$/)
 })
 
-test('even to what is not HTTP at all', async () => {
+test('an answer to something that is not HTTP carries the security headers', async () => {
   await world.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = world.app.server.address() as AddressInfo
   const socket = connect(port, '127.0.0.1').end('HELLO\r\n\r\n')
@@ -251,7 +251,7 @@ function expectGuarded(headers: OutgoingHttpHeaders, what: string | undefined) {
   expect(headers['referrer-policy'], what).toBe('no-referrer')
   expect(headers['cache-control'], what).toContain('no-store')
   expect(headers['x-request-id'], what).toMatch(/^[\w-]{8,64}$/)
-  // Nobody elsewhere may read it.
+  // No CORS headers: no other site may read the answer.
   expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
   expect(headers).not.toHaveProperty('x-powered-by')
   expect(headers).not.toHaveProperty('server')

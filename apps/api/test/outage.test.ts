@@ -1,4 +1,4 @@
-// The database goes away, in the two ways in which it does: it refuses, or it says nothing at all.
+// The database goes away in two ways: it refuses connections, or it does not answer.
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { addHours, getHealth, getReady, listStudents, type Problem } from '@summa/contracts'
@@ -9,13 +9,13 @@ import { plantAdmin, plantStudent } from './people.ts'
 const outageMs = 30_000
 let acknowledged = 0
 
-const way = await openWay(new URL(inject('serverUrl')))
-afterAll(() => way.close())
-const world = await createWorld({ through: way.through })
+const proxy = await openProxy(new URL(inject('serverUrl')))
+afterAll(() => proxy.close())
+const world = await createWorld({ through: proxy.through })
 const admin = await plantAdmin(world)
 const student = await plantStudent(world, admin.orgId)
 
-/** A read, a write and the answer to "can you serve?", as often as people call. */
+/** A read, a write, and a readiness check. */
 const calls = {
   read: () => world.call(listStudents, { token: admin.token, query: {} }),
   write: () =>
@@ -28,14 +28,14 @@ const calls = {
 }
 
 test.each(['refuses', 'is silent'] as const)(
-  'while the database %s, calls are answered in words and in time, and afterwards all is as before',
+  'while the database %s, calls get an answer in time, and afterwards everything works again',
   { timeout: 2 * outageMs },
   async (fault) => {
-    // Some connections are open and idle when it happens, and the first calls are given those.
+    // Some connections are open and idle before the outage, and the first calls get those.
     for (const { status } of await Promise.all(Array.from({ length: 6 }, calls.read)))
       expect(status).toBe(200)
     expect(world.ctx.pool.idleCount).toBeGreaterThan(3)
-    way.break(fault)
+    proxy.break(fault)
     const until = performance.now() + outageMs
     const answers: Promise<{ ms: number; status: number; code: string | undefined }>[] = []
     while (performance.now() < until) {
@@ -43,17 +43,17 @@ test.each(['refuses', 'is silent'] as const)(
       expect(await world.call(getHealth, {})).toMatchObject({ status: 200 })
       await pause(1_000)
     }
-    way.mend()
-    const mendedAt = performance.now()
-    while ((await calls.ready()).status !== 200) expect(performance.now() - mendedAt).toBeLessThan(2_000)
+    proxy.restore()
+    const restoredAt = performance.now()
+    while ((await calls.ready()).status !== 200) expect(performance.now() - restoredAt).toBeLessThan(2_000)
     expect(await calls.read()).toMatchObject({ status: 200 })
     const written = await calls.write()
     expect(written).toMatchObject({ status: 201 })
-    expect(performance.now() - mendedAt).toBeLessThan(2_000)
+    expect(performance.now() - restoredAt).toBeLessThan(2_000)
 
     const given = await Promise.all(answers)
     acknowledged += 1 + given.filter(({ status }) => status === 201).length
-    // Those that still wait for a connection when it comes back are served.
+    // Calls still waiting for a connection are served when the database returns.
     const refused = given.filter(({ status }) => status >= 300)
     expect(refused.length).toBeGreaterThan(45)
     expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['UNAVAILABLE']))
@@ -61,7 +61,7 @@ test.each(['refuses', 'is silent'] as const)(
   },
 )
 
-test('what was acknowledged was written, and nothing else', async () => {
+test('every acknowledged write is stored, and no other', async () => {
   const { rows } = await world.owner.query<{ entries: number }>(
     'SELECT count(*)::int AS entries FROM "HourLedgerEntry"',
   )
@@ -80,8 +80,8 @@ async function timed(call: () => Promise<Said>) {
   }
 }
 
-/** A way to the database that can be broken. */
-async function openWay(database: URL) {
+/** A proxy to the database that can be broken. */
+async function openProxy(database: URL) {
   let fault: 'refuses' | 'is silent' | undefined
   const pairs = new Set<Socket>()
   const end = () => {
@@ -114,7 +114,7 @@ async function openWay(database: URL) {
       fault = how
       if (how === 'refuses') end()
     },
-    mend() {
+    restore() {
       fault = undefined
       end()
     },

@@ -1,4 +1,4 @@
-// Lessons that are over, for tests of what they earn.
+// Plants lessons that are over, for tests of pay.
 import { settleWeek, type PayrollSettlement } from '@summa/contracts'
 import { insertCharges, insertSessions, plantChargedSessions } from '@summa/prisma/plant-session'
 import type { World } from './harness.ts'
@@ -13,7 +13,7 @@ export type Taught = {
   subject?: string
 }
 
-/** Taught and charged. */
+/** Lessons that were taught and charged. Returns their ids. */
 export async function plantTaught(
   { owner }: Pick<World, 'owner'>,
   pair: { orgId: string; teacherId: string; studentId: string },
@@ -44,7 +44,7 @@ export async function plantTaught(
   )
 }
 
-/** A frozen week of one lesson. */
+/** Settles a week with one lesson. */
 export async function plantSettlement(
   world: World,
   admin: Person,
@@ -59,7 +59,7 @@ export async function plantSettlement(
   return answer.data.settlements[0]!
 }
 
-/** The columns of a lesson of a pair, the k-th of its week. The trigger that fills in `timeSetAt` is off. */
+/** The columns of the k-th lesson in a week of a pair. Sets `timeSetAt`, because its trigger is off. */
 const taught = {
   startAtUtc: 'at',
   endAtUtc: `at + interval '45 minutes'`,
@@ -73,8 +73,8 @@ const taught = {
 type History = { lastMonday: string; weeks: number; lessonsPerWeek: number }
 
 /**
- * Weeks of lessons, all charged and all but the last week frozen. In bulk, with the guards down that look at
- * each row.
+ * Plants many weeks of lessons, all charged, and all but the last week settled. Triggers on single rows are off, to
+ * plant in bulk.
  */
 export async function plantYears(
   owner: Pick<World['owner'], 'connect'>,

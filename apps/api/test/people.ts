@@ -1,5 +1,4 @@
-// People for tests. The first of an organisation are planted, as `create-admin` would; all others come
-// through the API.
+// Plants people and signs them in.
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@summa/contracts'
 import { signAccessToken } from '../src/modules/ground/identity/access-token.ts'
@@ -21,7 +20,7 @@ export async function plantOrganization(
   return rows[0]!.id
 }
 
-/** An admin with a signed-in device; in an organisation of their own unless one is given. */
+/** An admin with a signed-in device, in a new organisation if none is given. */
 export async function plantAdmin(world: World, orgId?: string): Promise<Person> {
   const org = orgId ?? (await plantOrganization(world))
   return signIn(world, { id: await plantUser(world, { orgId: org, role: 'ADMIN' }), orgId: org })
@@ -55,7 +54,7 @@ export async function plantTeacher(world: World, orgId: string, displayName = 'T
   return signIn(world, { id, orgId })
 }
 
-/** A signed-in device of a person, without going through the sign-in. */
+/** Signs a person in directly, without a password. */
 export async function signIn(world: World, { id, orgId }: { id: string; orgId: string }): Promise<Person> {
   const now = world.clock.now()
   const { rows } = await world.owner.query<{ id: string; epoch: number; role: Role }>(

@@ -1,4 +1,4 @@
-// Rows for tests that need many at once, or lessons in the past: planted by the owner of the database.
+// Plants rows as the database's owner, for tests that need many, or lessons in the past.
 import { randomUUID } from 'node:crypto'
 import { plantSessions } from '@summa/prisma/plant-session'
 import type pg from 'pg'
@@ -7,7 +7,7 @@ type Connection = Pick<pg.Pool, 'query'>
 
 export type Pair = { orgId: string; teacherId: string; studentId: string }
 
-/** A teacher and a student who have nothing planned. */
+/** A teacher and a student without any lessons. */
 export async function plantPair(sql: Connection, orgId?: string): Promise<Pair> {
   const org = orgId ?? (await plantAcademy(sql))
   return {
@@ -43,7 +43,7 @@ async function plantPerson(sql: Connection, orgId: string, role: 'TEACHER' | 'ST
 
 type Lessons = { firstStartAt: Date; count?: number; minutes?: number; consumesUnits?: number }
 
-/** Lessons of one pair, back to back from the first one's start on. */
+/** Lessons of one pair, one right after another from `firstStartAt`. */
 export async function plantBackToBack(
   sql: Connection,
   pair: Pair,
@@ -60,12 +60,12 @@ export async function plantBackToBack(
       createdAt: firstStartAt,
     })),
   )
-  // As the database itself would by and by: plans made for a few rows are no good for thousands.
+  // The database would do this by itself after a while; plans made for a few rows are slow for thousands.
   if (count > 100) await sql.query('ANALYZE "Session", "HourLedgerEntry"')
   return ids
 }
 
-/** A student's wish to cancel a lesson, which waits for an answer. */
+/** A pending request by a student to cancel a lesson. */
 export async function plantRequest(
   sql: Connection,
   { orgId, studentId }: Omit<Pair, 'teacherId'>,

@@ -1,4 +1,4 @@
-// A Redis of its own for a test file that needs one.
+// Starts a Redis for a test file that needs one.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { freePort } from '@summa/prisma/embedded'
@@ -7,7 +7,7 @@ import { afterAll } from 'vitest'
 
 export type RedisServer = { url: string; port: number; connect(): Promise<Redis>; stop(): Promise<void> }
 
-/** On a free port, or on that of one that was stopped: then it comes back with nothing. */
+/** On a free port, or on the port of a stopped server, to come back empty. */
 export async function startRedis(at?: { port: number }): Promise<RedisServer> {
   const port = at?.port ?? (await freePort())
   const server = spawn(
@@ -33,7 +33,7 @@ export async function startRedis(at?: { port: number }): Promise<RedisServer> {
     url,
     port,
     stop,
-    /** As a process connects: what Redis does not answer fails at once. */
+    /** Connects with the settings of a process: a call fails at once when Redis does not answer. */
     async connect() {
       const connection = new Redis(url, {
         enableOfflineQueue: false,

@@ -1,13 +1,13 @@
-// One call of an endpoint that succeeds, made anew whenever it is asked for. Each module has those of its endpoints in
-// its samples.ts; samples.ts here finds them.
+// A sample is a call of an endpoint that succeeds, prepared anew each time. Each module has its samples in samples.ts;
+// test/samples.ts loads them all.
 import type { Parts } from '@summa/client'
 import type { Endpoint } from '@summa/contracts'
 import type { Scene } from './scene.ts'
 
 export type Sample = {
   /**
-   * Whose the things are that the call names. `nobody`: it names none, the answer is about the caller.
-   * `organisation`: any of its people with the right role may. `person`: only the one they belong to.
+   * Whose things the call names. `nobody`: none, the answer is about the caller. `organisation`: anyone in it with the
+   * right role may call. `person`: only the owner may.
    */
   of: 'nobody' | 'organisation' | 'person'
   call(scene: Scene): Promise<Parts<Endpoint>>

@@ -1,5 +1,5 @@
-// The samples of all modules. The access matrix, the fuzzer and the walk over the audit log all start from here, and
-// fail on an endpoint that is missing.
+// Loads the samples of all modules. The access matrix, the fuzz test and the audit walk start from them and fail for an
+// endpoint without one.
 import { readdirSync } from 'node:fs'
 import type { Access, Endpoint, Role } from '@summa/contracts'
 import type { World } from './harness.ts'
@@ -12,11 +12,11 @@ for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' }))
 
 export function sampleOf({ name }: Endpoint): Sample {
   const sample = samples.get(name)
-  if (sample === undefined) throw new Error(`no samples.ts has a call of ${name}`)
+  if (sample === undefined) throw new Error(`no samples.ts has a sample for ${name}`)
   return sample
 }
 
-/** The roles that may make a call. */
+/** The roles that may make the call. */
 export function rolesFor(access: Access): Role[] {
   return access === 'STUDENT' || access === 'TEACHER' || access === 'ADMIN'
     ? [access]
@@ -28,7 +28,7 @@ export function plantPerson(world: World, role: Role, orgId: string): Promise<Pe
   return plant(world, orgId)
 }
 
-/** Makes the sample call of an endpoint, each time by a new person and about new things. */
+/** Makes the sample call of an endpoint with newly planted people and things. */
 export async function callSample(world: World, endpoint: Endpoint, person?: Person) {
   const owner =
     person ?? (await plantPerson(world, rolesFor(endpoint.access)[0]!, (await plantAdmin(world)).orgId))

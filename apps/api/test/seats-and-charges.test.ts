@@ -1,4 +1,4 @@
-// SQL straight at the constraints: a seat is sold once, and a session is charged exactly as its state asks.
+// Tests the constraints with plain SQL: a seat is sold once, and a session is charged exactly as its state asks.
 import { plantSession } from '@summa/prisma/plant-session'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
@@ -8,14 +8,14 @@ import { plantSeat, plantSlot, type Slot } from './slots.ts'
 
 const world = await createWorld()
 const { owner } = world
-/** As the app's role, past the application. */
+/** A connection as the app's role, without the application. */
 const sql = new pg.Pool({ connectionString: world.ctx.config.databaseUrl })
 afterAll(() => sql.end())
 
 const ten = '2026-03-02T10:00:00.000Z'
 const noon = '2026-03-02T12:00:00.000Z'
 
-/** A class of eight and two students. */
+/** A class and two students. */
 async function plantClass(capacity = 8) {
   const pair = await plantPair(owner)
   const { studentId: other } = await plantPair(owner, pair.orgId)
@@ -33,7 +33,7 @@ async function bookedCount({ id }: Slot): Promise<number> {
 const charge = `INSERT INTO "HourLedgerEntry" ("orgId", "studentId", "deltaUnits", reason, "sessionId", "createdAt")
   SELECT "orgId", "studentId", -"consumesUnits", 'SESSION_CONSUME', id, now() FROM "Session" WHERE id = $1`
 
-/** Several statements as the app's role, in one transaction. */
+/** Runs several statements in one transaction, as the app's role. */
 async function together(statements: readonly [string, unknown[]][]) {
   const client = await sql.connect()
   try {
@@ -48,7 +48,7 @@ async function together(statements: readonly [string, unknown[]][]) {
   }
 }
 
-test('two students share a class; one student does not sit in it twice', async () => {
+test('two students can share a class, but one student cannot take two seats', async () => {
   const { pair, other, slot } = await plantClass()
   await plantSeat(sql, slot, pair.studentId)
   await plantSeat(sql, slot, other)
@@ -56,7 +56,7 @@ test('two students share a class; one student does not sit in it twice', async (
   await expect(plantSeat(sql, slot, other)).rejects.toMatchObject({ constraint: 'session_student_is_free' })
 })
 
-test('who teaches a class teaches nothing else then, neither a lesson nor another class', async () => {
+test('a teacher of a class cannot teach a lesson or another class at the same time', async () => {
   const { pair, other, slot } = await plantClass()
   await plantSeat(sql, slot, pair.studentId)
   const at = '2026-03-02T10:30:00.000Z'
@@ -67,12 +67,12 @@ test('who teaches a class teaches nothing else then, neither a lesson nor anothe
   await expect(plantSeat(sql, second, other)).rejects.toMatchObject({ constraint: 'session_teacher_is_free' })
 })
 
-test('an empty slot clashes with nothing', async () => {
+test('a slot without bookings does not clash', async () => {
   const { pair } = await plantClass()
   await plantSession(sql, { ...pair, startAtUtc: ten })
 })
 
-test('a seat that is moved off its slot’s time is refused at commit; slot and seats move together', async () => {
+test('a seat cannot be moved away from its slot alone; slot and seats move together', async () => {
   const { pair, slot } = await plantClass()
   const id = await plantSeat(sql, slot, pair.studentId)
   const later = `"startAtUtc" = "startAtUtc" + interval '1 hour', "endAtUtc" = "endAtUtc" + interval '1 hour'`
@@ -89,7 +89,7 @@ test('a seat that is moved off its slot’s time is refused at commit; slot and 
 })
 
 test(
-  'two hundred connections that take a seat of a class of eight leave eight',
+  'of two hundred connections that take a seat of a class of eight at once, eight succeed',
   { timeout: 60_000 },
   async () => {
     const { pair, slot } = await plantClass()
@@ -111,7 +111,7 @@ test(
   },
 )
 
-test('the capacity does not fall below the seats that are taken', async () => {
+test('the capacity cannot fall below the booked seats', async () => {
   const { pair, other, slot } = await plantClass()
   await plantSeat(sql, slot, pair.studentId)
   await plantSeat(sql, slot, other)
@@ -122,7 +122,7 @@ test('the capacity does not fall below the seats that are taken', async () => {
   })
 })
 
-test('nobody but the trigger counts seats', async () => {
+test('only triggers may change the count of seats', async () => {
   const { slot } = await plantClass()
   for (const column of ['"bookedCount" = 0', 'settled = true'])
     await expect(sql.query(`UPDATE "TimeSlot" SET ${column} WHERE id = $1`, [slot.id])).rejects.toMatchObject(
@@ -132,7 +132,7 @@ test('nobody but the trigger counts seats', async () => {
     )
 })
 
-test('a seat that is cancelled late is charged, and frees the seat, the student and the teacher', async () => {
+test('a late cancellation is charged and frees the seat, the student and the teacher', async () => {
   const { pair, other, slot } = await plantClass(1)
   const id = await plantSeat(sql, slot, pair.studentId)
   await expect(plantSeat(sql, slot, other)).rejects.toMatchObject({ constraint: 'slot_seats' })
@@ -153,7 +153,7 @@ test('a seat that is cancelled late is charged, and frees the seat, the student 
   ).rejects.toMatchObject({ constraint: 'session_history_stands' })
 })
 
-test('a seat is given up late before the start, not after it', async () => {
+test('a seat can be given up late only before the start', async () => {
   const { pair, slot } = await plantClass()
   const id = await plantSeat(sql, slot, pair.studentId)
   await expect(
@@ -190,14 +190,14 @@ test('a charge of another amount is refused at commit', async () => {
   ).rejects.toMatchObject({ constraint: 'session_over_is_charged' })
 })
 
-test('a charge of what is not over is refused at commit', async () => {
+test('a charge of a lesson that is not over is refused at commit', async () => {
   const id = await plantSession(sql, { ...(await plantPair(owner)), startAtUtc: noon })
   await expect(sql.query(charge, [id])).rejects.toMatchObject({
     constraint: 'ledger_charge_is_of_session_over',
   })
 })
 
-test('a charge in the wrong ledger is refused at commit, and a free lesson has none', async () => {
+test('a charge in the wrong ledger is refused at commit; a free lesson has no entry', async () => {
   const id = await plantSession(sql, { ...(await plantPair(owner)), startAtUtc: noon, paidWith: 'FREE' })
   await expect(
     together([
@@ -213,7 +213,7 @@ test('a charge in the wrong ledger is refused at commit, and a free lesson has n
   expect(rows).toEqual([{ sessionId: id, ledger: 'FREE', entryId: null, givenBack: false }])
 })
 
-test('what no ledger can pay yet cannot be over, and a balance would have paid when it was made', async () => {
+test('lessons whose ledger does not exist yet cannot be over; lessons paid from a balance cannot be made', async () => {
   for (const paidWith of ['MEMBERSHIP', 'INVOICE'] as const) {
     const id = await plantSession(sql, { ...(await plantPair(owner)), startAtUtc: noon, paidWith })
     await expect(sql.query(complete, [id])).rejects.toMatchObject({ constraint: 'session_over_is_charged' })
@@ -224,7 +224,7 @@ test('what no ledger can pay yet cannot be over, and a balance would have paid w
   ).rejects.toMatchObject({ constraint: 'session_over_is_charged' })
 })
 
-test('who pays for a lesson that is over does not change', async () => {
+test('how a lesson is paid cannot change once it is over', async () => {
   const id = await plantSession(sql, { ...(await plantPair(owner)), startAtUtc: noon })
   await together([
     [complete, [id]],
@@ -236,7 +236,7 @@ test('who pays for a lesson that is over does not change', async () => {
     })
 })
 
-test('a class that somebody sat in stays what it was', async () => {
+test('the pay of a class cannot change once a seat is completed', async () => {
   const { pair, slot } = await plantClass()
   const id = await plantSeat(sql, slot, pair.studentId)
   await sql.query('UPDATE "TimeSlot" SET "classHourlyWageCents" = 8000 WHERE id = $1', [slot.id])
@@ -250,7 +250,7 @@ test('a class that somebody sat in stays what it was', async () => {
   await sql.query('UPDATE "TimeSlot" SET capacity = 9 WHERE id = $1', [slot.id])
 })
 
-test('templates of one program do not overlap while they are in effect; those of two programs may', async () => {
+test('templates of one program cannot overlap while in effect; those of two programs may', async () => {
   const { orgId, teacherId } = await plantPair(owner)
   const program = async (slug: string) => {
     const { rows } = await sql.query<{ id: string }>(
@@ -276,7 +276,7 @@ test('templates of one program do not overlap while they are in effect; those of
   await expect(template(null, '09:00', '10:00')).rejects.toMatchObject({ constraint: 'template_overlap' })
 })
 
-test('the application cannot have seats counted that there are not', async () => {
+test('the application cannot call the function that counts seats', async () => {
   const client = await sql.connect()
   try {
     await client.query('CREATE TEMP TABLE seats_of_nobody ("liveSlotId" uuid)')

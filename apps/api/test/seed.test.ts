@@ -32,7 +32,7 @@ async function signIn(world: World, email: string) {
   return answer.data
 }
 
-test('the plain seed is an academy to sign in to, and a second one changes nothing', async () => {
+test('the plain seed gives an academy to sign in to, and seeding again changes nothing', async () => {
   const world = await createWorld({ now: now.toISOString() })
   const url = world.ownerUrl
   expect(await seed(url, { now })).toEqual({ academy: true, demo: false })
@@ -69,8 +69,8 @@ test('the plain seed is an academy to sign in to, and a second one changes nothi
   expect(next).toBeGreaterThan(now.getTime() + 24 * 3_600_000)
 })
 
-describe('the demo', () => {
-  test('has been at work for twelve weeks, and a second one changes nothing', async () => {
+describe('the demo seed', () => {
+  test('has twelve weeks of history, and seeding again changes nothing', async () => {
     const world = await createWorld({ now: now.toISOString() })
     const url = world.ownerUrl
     await seed(url, { now })
@@ -114,7 +114,7 @@ describe('the demo', () => {
     const { accessToken: token } = await signIn(world, 'admin@summa.test')
     const students = await world.call(listStudents, { token, query: { limit: 200 } })
     expect(students.ok && students.data.items).toHaveLength(60)
-    // An office that is at work: most families have bought ahead, some have few hours left, and a few owe.
+    // Like a real office: most families have bought ahead, some have few hours left, and a few owe.
     for (const [balance, least, most] of [
       ['negative', 3, 8],
       ['low', 5, 20],
@@ -133,7 +133,7 @@ describe('the demo', () => {
     ['as Sydney’s clocks go back', '2026-04-04T16:00:00.000Z'],
     ['as Sydney’s clocks go forward', '2026-10-03T16:00:00.000Z'],
     ['at the turn of the year', '2026-12-31T23:59:59.999Z'],
-  ])('holds %s', async (_what, at) => {
+  ])('is valid %s', async (_what, at) => {
     const world = await createWorld({ now: at })
     await seed(world.ownerUrl, { now: new Date(at), demo: true })
     expect(await verify(world.ownerUrl)).toMatchObject({ violations: [] })
@@ -153,7 +153,7 @@ describe('the demo', () => {
   })
 })
 
-describe('the command', () => {
+describe('the seed command', () => {
   const run = async (environment: Record<string, string>, ...flags: string[]) =>
     promisify(execFile)(
       process.execPath,
@@ -167,13 +167,13 @@ describe('the command', () => {
       },
     )
 
-  test('is not for production', async () => {
+  test('refuses to run in production', async () => {
     const { ownerUrl } = await createWorld()
     const answer = await run({ NODE_ENV: 'production', DATABASE_OWNER_URL: ownerUrl })
     expect(answer).toMatchObject({ code: 1, said: expect.stringContaining('not in production') })
   })
 
-  test('says what to do about a database without tables', async () => {
+  test('says what to do when the database has no tables', async () => {
     const url = new URL(inject('serverUrl'))
     await createDatabase(url.href, 'seed_empty')
     url.pathname = '/seed_empty'
@@ -181,7 +181,7 @@ describe('the command', () => {
     expect(answer).toMatchObject({ code: 1, said: expect.stringContaining('db:migrate') })
   })
 
-  test('seeds, and says so', async () => {
+  test('seeds and reports it', async () => {
     const { ownerUrl } = await createWorld()
     expect(await run({ DATABASE_OWNER_URL: ownerUrl }, '--demo')).toMatchObject({
       code: 0,
@@ -194,7 +194,7 @@ describe('the command', () => {
   })
 })
 
-test('each invariant finds what breaks it', async () => {
+test('each invariant finds the data that breaks it', async () => {
   const world = await createWorld({ now: now.toISOString() })
   const url = world.ownerUrl
   await seed(url, { now, demo: true })
@@ -210,7 +210,7 @@ test('each invariant finds what breaks it', async () => {
   const some = (status: string, at = 0) =>
     `(SELECT id FROM "Session" WHERE status = '${status}' AND "paidWith" = 'HOURS' ORDER BY id OFFSET ${String(at)} LIMIT 1)`
   await client.query(`
-    -- With the guards down, as nobody but the owner can take them.
+    -- With constraints and triggers off, which only the owner can do.
     SET session_replication_role = replica;
     ALTER TABLE "Session" DROP CONSTRAINT session_teacher_is_free, DROP CONSTRAINT session_student_is_free;
     ALTER TABLE "HourLedgerEntry" DROP CONSTRAINT ledger_delta_quarter;

@@ -1,4 +1,4 @@
-// Slots and their seats, planted by the owner of the database: nothing makes them through the API yet.
+// Slots and seats, planted as the database's owner: the API cannot create them yet.
 import { insertSessions } from '@summa/prisma/plant-session'
 import type pg from 'pg'
 
@@ -32,7 +32,7 @@ export async function plantSlot(
   return { id: rows[0]!.id, orgId, teacherId, startAtUtc, endAtUtc }
 }
 
-/** The columns of a seat, taken from its slot. */
+/** The columns of a seat, read from its slot. */
 const seat = {
   studentId: '$2',
   subject: 'subject',
@@ -47,7 +47,7 @@ const seat = {
   createdAt: 'now()',
 }
 
-/** A planned session that takes a seat of it. */
+/** A planned session that takes a seat of the slot. */
 export async function plantSeat(
   sql: Connection,
   { id }: Slot,

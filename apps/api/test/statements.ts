@@ -1,15 +1,15 @@
-// What a call asks of the database: a list is one statement, however long it is.
+// Records the statements that a call sends to the database.
 import pg from 'pg'
 import { vi } from 'vitest'
 
 type Query = (this: pg.Client, query: string | { text: string; name?: string }, ...rest: unknown[]) => unknown
 
-/** Whether this is the name of the look at who is calling. */
+/** Whether a statement's name is that of authentication. */
 export function isAuthentication(name: string | undefined): boolean {
   return name?.startsWith('authenticate:') === true
 }
 
-/** The statements that were run meanwhile, on whatever connection, but for the look at who is calling. */
+/** All statements sent while `work` runs, on any connection, except authentication. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = []
   const { query } = pg.Client.prototype as { query: Query }

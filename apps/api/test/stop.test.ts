@@ -1,4 +1,4 @@
-// The API is asked to stop while people are calling.
+// Stops the API while it is being called.
 import { Agent, request } from 'node:http'
 import { freePort } from '@summa/prisma/embedded'
 import { afterAll, expect, test } from 'vitest'
@@ -15,7 +15,7 @@ afterAll(() => {
   agent.destroy()
 })
 
-test('what is under way is answered, nothing is torn off, and it ends with 0 within ten seconds', async () => {
+test('running calls are answered, none is cut off, and the process ends with 0 within ten seconds', async () => {
   const port = await freePort()
   const api = startWorker(server, {
     databaseUrl: world.ctx.config.databaseUrl,
@@ -39,12 +39,12 @@ test('what is under way is answered, nothing is torn off, and it ends with 0 wit
   expect(await api.exited).toEqual({ code: 0, signal: null })
   expect(performance.now() - askedAt).toBeLessThan(10_000)
   await Promise.all(people)
-  // Nobody listens any more; but no call that had been taken was dropped.
+  // In the end connections are refused, but no accepted call was dropped.
   expect(new Set(ends)).toEqual(new Set(['ECONNREFUSED']))
   expect(answered).toBeGreaterThan(before)
 })
 
-/** The status of the answer, or how it failed. */
+/** The status of the answer, or the error. */
 function call(port: number, token: string): Promise<number | string> {
   return new Promise((done) => {
     const asked = request(

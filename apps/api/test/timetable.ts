@@ -1,4 +1,4 @@
-// An organisation with two teachers and two students who have rates with each other, and lessons for them.
+// An organisation with two teachers and two students, who all have rates with each other, and lessons for them.
 import { scheduleSession, type Given, type Session } from '@summa/contracts'
 import type { World } from './harness.ts'
 import { plantAdmin, plantStudent, plantTeacher, type Person } from './people.ts'
@@ -48,7 +48,7 @@ type PlantedRate = {
 
 type Lesson = Given<typeof scheduleSession, 'body'>
 
-/** A lesson of an hour between the first teacher and the first student, unless said otherwise. */
+/** The body for a one-hour lesson of the first teacher and the first student, with changes. */
 export function lessonAt(
   { teacher, student }: Timetable,
   startAtUtc: string,

@@ -1,4 +1,4 @@
-// A collector of traces, asked what it was told.
+// Sends traces to a collector and checks what it received.
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -73,7 +73,7 @@ const attributesOf = ({ attributes }: Told) =>
 const childrenOf = ({ spanId, traceId }: Told) =>
   spans().filter((span) => span.parentSpanId === spanId && span.traceId === traceId)
 
-test('a request is part of its caller’s trace, and its statements are part of it', () => {
+test('a request joins its caller’s trace, and its statements are part of it', () => {
   const [request] = spans().filter((span) => span.traceId === traceId && span.kind === 2)
   expect(request).toMatchObject({ name: 'POST /admin/students', parentSpanId: '00f067aa0ba902b7' })
   expect(attributesOf(request!)).toMatchObject({
@@ -86,12 +86,12 @@ test('a request is part of its caller’s trace, and its statements are part of 
   )
 })
 
-test('a read is told by the name that it has in the code', () => {
+test('a named statement appears by its name', () => {
   const signIn = spans().find(({ name }) => name === 'POST /auth/login')
   expect(childrenOf(signIn!).map(({ name }) => name)).toContain('account-to-sign-in')
 })
 
-test('of many requests at once each has its own statements', () => {
+test('each of many requests at once has its own statements', () => {
   const lists = spans().filter(({ name }) => name === 'GET /admin/students')
   expect(lists).toHaveLength(30)
   const counts = lists.map((list) => childrenOf(list).length)
@@ -99,7 +99,7 @@ test('of many requests at once each has its own statements', () => {
   expect(new Set(counts).size).toBe(1)
 })
 
-test('a job has its step, and names the request that it follows from', () => {
+test('a job has a span that names the request which caused it', () => {
   const job = spans().find(({ name }) => name === 'job send-password-link')
   const request = spans().find(({ name }) => name === 'POST /auth/forgot-password')
   expect(attributesOf(job!)).toEqual({ 'summa.job': 'send-password-link', 'summa.request_id': requestId })
@@ -107,7 +107,7 @@ test('a job has its step, and names the request that it follows from', () => {
   expect(childrenOf(job!).length).toBeGreaterThan(0)
 })
 
-test('nothing is told of people, and no secret', () => {
+test('traces contain no personal data and no secrets', () => {
   expect(world.sent).toHaveLength(1)
   const [, token = 'none'] = /token=([\w-]+)/.exec(world.sent[0]!.text) ?? []
   expect(token.length).toBeGreaterThan(20)
@@ -127,7 +127,7 @@ test('nothing is told of people, and no secret', () => {
   expect(new Set(heard)).toEqual(new Set(['the key']))
 })
 
-test('the worker as it is built hands over what is left when it is asked to stop', async () => {
+test('the bundled worker sends its remaining traces when it is asked to stop', async () => {
   const before = payloads.length
   const worker = startWorker(await bundle('src/worker.ts'), {
     databaseUrl: world.ctx.config.databaseUrl,
@@ -139,7 +139,7 @@ test('the worker as it is built hands over what is left when it is asked to stop
   expect(JSON.stringify(payloads.slice(before))).toContain('job complete-due-sessions')
 })
 
-test('where nobody collects, people are answered all the same and the API stops as it should', async () => {
+test('without a collector, calls are answered and the API stops normally', async () => {
   const port = await freePort()
   const api = startWorker(await bundle('src/server.ts'), {
     databaseUrl: world.ctx.config.databaseUrl,
@@ -147,7 +147,7 @@ test('where nobody collects, people are answered all the same and the API stops 
   })
   await api.said('listening')
   expect((await fetch(`http://127.0.0.1:${String(port)}/ready`)).status).toBe(200)
-  await api.said('traces could not be handed over')
+  await api.said('traces could not be sent')
   const askedAt = performance.now()
   api.kill('SIGTERM')
   expect(await api.exited).toEqual({ code: 0, signal: null })

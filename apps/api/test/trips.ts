@@ -1,4 +1,4 @@
-// How often a piece of work waits for the database: statements that are sent while others are under way do not.
+// Counts round trips: how often a piece of work waits for the database. Statements sent together count once.
 import pg from 'pg'
 import { vi } from 'vitest'
 

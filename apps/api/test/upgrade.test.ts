@@ -1,5 +1,5 @@
-// A demo academy as the version before made it is brought to this version: nothing that people see moves, every
-// invariant holds, and the version before can go on writing to it, as it does while a rollout lasts.
+// Upgrades a demo academy made by the previous version. Nothing that people see may change, every invariant must hold,
+// and the previous version must still be able to write, as it does during a rollout.
 import { randomBytes } from 'node:crypto'
 import { listMigrations } from '@summa/prisma'
 import { createDatabase } from '@summa/prisma/connection'
@@ -26,7 +26,7 @@ await loadDump(owner, dump)
 const seen = await figuresOf(owner)
 const applied = await migrate(url.href)
 
-/** As the version before comes: the application's user, in the role that it asks for at its start. */
+/** Connects as the previous version does: as the application's user, with the role as a start-up option. */
 const app = new pg.Client({
   connectionString: new URL(url.pathname, inject('appServerUrl')).href,
   options: '-c role=summa_app',
@@ -40,7 +40,7 @@ afterAll(async () => {
   await owner.end()
 })
 
-/** What people see of an academy, as sums. */
+/** Sums of what people see: hours, settlements, lessons. */
 async function figuresOf(client: pg.Client) {
   const { rows } = await client.query<Record<'hours' | 'settlements' | 'sessions', Record<string, unknown>>>(`
     SELECT
@@ -55,7 +55,7 @@ async function figuresOf(client: pg.Client) {
   return rows[0]!
 }
 
-test('the dump is of this product, and all that came after it was applied', () => {
+test('the dump is from a known migration, and all later ones were applied', () => {
   expect(names).toContain(dump.migration)
   expect(applied).toEqual(names.slice(kept))
   expect(dump.tables['Session']!.length).toBeGreaterThan(1_200)
@@ -65,7 +65,7 @@ test('after the upgrade every invariant holds', async () => {
   expect(await verify(url.href)).toMatchObject({ violations: [] })
 })
 
-test('after the upgrade nothing that was there has moved', async () => {
+test('after the upgrade no existing data has changed', async () => {
   expect(Object.keys(seen.hours)).toHaveLength(60)
   expect(Object.keys(seen.sessions)).toHaveLength(4)
   expect(await figuresOf(owner)).toEqual(seen)
@@ -75,17 +75,17 @@ test('after the upgrade nothing that was there has moved', async () => {
 test.each([
   [
     'HourLedgerEntry',
-    'an entry of another sum',
+    'an entry with another amount',
     'UPDATE "HourLedgerEntry" SET "deltaUnits" = "deltaUnits" + 0.25',
   ],
   [
     'Session',
-    'a lesson without its note',
+    'a lesson with another note',
     `UPDATE "Session" SET "lessonNote" = coalesce("lessonNote", '') || '.'`,
   ],
-  ['AuditLog', 'an act that was another', `UPDATE "AuditLog" SET after = coalesce(after, '{}') || '{"a":1}'`],
-  ['StudentProfile', 'a student of another name', `UPDATE "StudentProfile" SET "displayName" = 'Nobody'`],
-  ['PayrollSettlementLine', 'a line that is gone', 'DELETE FROM "PayrollSettlementLine"'],
+  ['AuditLog', 'a changed act', `UPDATE "AuditLog" SET after = coalesce(after, '{}') || '{"a":1}'`],
+  ['StudentProfile', 'a student with another name', `UPDATE "StudentProfile" SET "displayName" = 'Nobody'`],
+  ['PayrollSettlementLine', 'a missing line', 'DELETE FROM "PayrollSettlementLine"'],
 ])('the comparison finds in %s %s', async (table, _what, fault) => {
   const id = String(dump.tables[table]!.at(7)![table === 'StudentProfile' ? 'userId' : 'id'])
   await owner.query('BEGIN; SET LOCAL session_replication_role = replica')
@@ -101,9 +101,9 @@ test.each([
   }
 })
 
-describe('the version before goes on', async () => {
+describe('the previous version', async () => {
   const zone = 'Australia/Sydney'
-  /** The evening of the day that the demo was made on. */
+  /** The evening of the day on which the demo was made. */
   const now = new Date('2026-11-23T12:00:00.000Z')
   const week = {
     startOn: '2026-11-23',
@@ -111,7 +111,7 @@ describe('the version before goes on', async () => {
     toUtc: '2026-11-29T13:00:00.000Z',
   }
 
-  /** A student of two teachers, and another student of the first of them. */
+  /** A student with two teachers, and another student of the first teacher. */
   const pair = await find<Pair>(`
     SELECT r."orgId", a.id AS "adminId", r."studentId", r."teacherId", r.subject, o."teacherId" AS "otherTeacherId",
       o.subject AS "otherSubject", p."studentId" AS "peerId", p.subject AS "peerSubject"
@@ -182,7 +182,7 @@ describe('the version before goes on', async () => {
     return units
   }
 
-  test('schedules a lesson, moves it, gives it to another teacher and cancels it', async () => {
+  test('can schedule a lesson, move it, give it to another teacher and cancel it', async () => {
     const { id, status } = await schedule({ teacherId, studentId, subject }, '2027-06-01')
     expect(status).toBe('SCHEDULED')
     const times = ['2027-06-02T02:00:00.000Z', '2027-06-02T03:30:00.000Z', zone, 1.5]
@@ -195,12 +195,12 @@ describe('the version before goes on', async () => {
     expect(given).toMatchObject([{ id, teacherId: otherTeacherId, subject: otherSubject, version: 3 }])
     const cancelled = await transact(() => ask(before.cancel, [now, 'Ill', id]))
     expect(cancelled).toMatchObject([{ id, status: 'CANCELLED', cancelledAt: now }])
-    // Nobody has anything at either time any more.
+    // Both former times are free again.
     await schedule({ teacherId, studentId, subject }, '2027-06-02')
     await schedule({ teacherId, studentId, subject }, '2027-06-01')
   })
 
-  test('is told of a clash by the names that it knows', async () => {
+  test('gets clashes under the constraint names it knows', async () => {
     const { peerId, peerSubject, otherTeacherId, otherSubject } = pair
     const busy = { constraint: 'session_teacher_is_free' }
     const peer = { teacherId, studentId: peerId, subject: peerSubject }
@@ -210,7 +210,7 @@ describe('the version before goes on', async () => {
     await expect(schedule(other, '2027-06-01')).rejects.toMatchObject(twice)
   })
 
-  test('writes lessons of a series, and lets them change places', async () => {
+  test('can write lessons of a series and swap their times', async () => {
     const series = await find<{ id: string }>(
       `SELECT id, "teacherId", "studentId", subject, "classTimeZone", "consumesUnits"::float8 AS "consumesUnits", "meetingUrl"
        FROM "SessionSeries" ORDER BY id LIMIT 1`,
@@ -241,7 +241,7 @@ describe('the version before goes on', async () => {
     expect(rows).toEqual(made.map(({ id }) => ({ id })).reverse())
   })
 
-  test('completes and charges what is due, and lets requests expire', async () => {
+  test('can complete and charge due lessons and expire requests', async () => {
     for (const { find: due, act } of [before.expiry, before.completion]) {
       const found = await ask<{ id: string }>(due, [now, 0])
       expect(found).not.toEqual([])
@@ -251,7 +251,7 @@ describe('the version before goes on', async () => {
     }
   })
 
-  test('marks and charges a no-show', async () => {
+  test('can mark and charge a no-show', async () => {
     const next = await find<{ id: string; studentId: string; startAtUtc: Date; units: number }>(
       `SELECT id, "studentId", "startAtUtc", "consumesUnits"::float8 AS units FROM "Session"
        WHERE status = 'SCHEDULED' ORDER BY "startAtUtc", id LIMIT 1`,
@@ -263,7 +263,7 @@ describe('the version before goes on', async () => {
     expect(await unitsOf(next.studentId)).toBe(units - next.units)
   })
 
-  test('adds hours and takes them back', async () => {
+  test('can add hours and reverse them', async () => {
     const units = await unitsOf(studentId)
     const added = await post({ studentId, deltaUnits: 5, reason: 'PURCHASE' })
     expect(added.remainingUnits).toBe(units + 5)
@@ -272,7 +272,7 @@ describe('the version before goes on', async () => {
     await expect(post(reversal)).rejects.toMatchObject({ constraint: 'HourLedgerEntry_reversesEntryId_key' })
   })
 
-  test('settles a week, with a lesson of an earlier one whose charge was reversed', async () => {
+  test('can settle a week that includes a reversed lesson of an earlier one', async () => {
     const charge = await find<{ id: string; studentId: string; teacherId: string; units: number }>(
       `SELECT e.id, e."studentId", s."teacherId", -e."deltaUnits"::float8 AS units
        FROM "HourLedgerEntry" e JOIN "Session" s ON s.id = e."sessionId"
@@ -320,7 +320,7 @@ describe('the version before goes on', async () => {
     expect(open).toBe(0)
   })
 
-  test('and every invariant still holds', async () => {
+  test('leaves every invariant intact', async () => {
     expect(await verify(url.href)).toMatchObject({ violations: [] })
   })
 })
@@ -351,7 +351,7 @@ type Owed = {
   line: Pay | null
 }
 
-/** A lesson is paid for its length, and what was paid for one whose charge is reversed is taken back. */
+/** A lesson is paid by its length; if its charge was reversed after the freeze, the paid amount is taken back. */
 function payOf({ part, startAtUtc, endAtUtc, hourlyWageCents, line }: Owed): Pay {
   if (part === 'OWED') return { minutes: -line!.minutes, cents: -line!.cents }
   const minutes = (endAtUtc.getTime() - startAtUtc.getTime()) / 60_000

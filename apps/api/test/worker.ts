@@ -1,4 +1,4 @@
-// Real processes, to be stopped and killed: workers, and the API itself.
+// Starts real processes (workers and the API) that tests stop and kill.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs'
@@ -9,12 +9,12 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll } from 'vitest'
 
-const patienceMilliseconds = 60_000
+const timeoutMilliseconds = 60_000
 const api = fileURLToPath(new URL('..', import.meta.url))
 
-/** Bundles an entrypoint as for production, which starts several times faster; answers the file to run. */
+/** Bundles an entry point as for production, because a bundle starts several times faster. Returns the file. */
 export async function bundle(entry: string): Promise<string> {
-  // Inside the package, so that what stays outside the bundle is found.
+  // Inside the package, so that external packages are found.
   const cache = join(api, 'node_modules', '.cache')
   mkdirSync(cache, { recursive: true })
   const outdir = mkdtempSync(join(cache, 'worker-'))
@@ -43,12 +43,12 @@ export async function bundle(entry: string): Promise<string> {
       },
     ],
   })
-  for (const beside of ['invariants.sql', 'migrations'])
-    cpSync(join(api, '../../prisma', beside), join(outdir, beside), { recursive: true })
+  for (const name of ['invariants.sql', 'migrations'])
+    cpSync(join(api, '../../prisma', name), join(outdir, name), { recursive: true })
   return join(outdir, basename(entry).replace(/\.ts$/, '.mjs'))
 }
 
-/** What only a package of ours depends on is not found from the bundle, and goes into it. */
+/** Dependencies that only our workspace packages have cannot be found from here, so they go into the bundle. */
 function isFound(path: string): boolean {
   const name = path
     .split('/')
@@ -58,9 +58,9 @@ function isFound(path: string): boolean {
 }
 
 export type WorkerProcess = {
-  /** Comes true when a line of its output holds this text, also an earlier one. */
+  /** Resolves when a line of output, earlier or later, contains the text. */
   said(text: string): Promise<string>
-  /** Comes true when it is gone. */
+  /** Resolves when the process has ended. */
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
   kill(signal: NodeJS.Signals): void
 }
@@ -116,7 +116,7 @@ export function startWorker(
         const giveUp = (why: string) => {
           fail(new Error(`${why} without saying "${text}":\n${lines.join('\n')}`))
         }
-        const timer = setTimeout(giveUp, patienceMilliseconds, 'a minute has passed')
+        const timer = setTimeout(giveUp, timeoutMilliseconds, 'a minute has passed')
         waiting.set(text, (line) => {
           clearTimeout(timer)
           answer(line)

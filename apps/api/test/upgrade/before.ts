@@ -1,6 +1,6 @@
-// What the version before asks of the database when it writes, word for word as it was sent: so it goes on for as long
-// as a rollout lasts, and again once somebody has gone back to its image. Kept with the dump that it made,
-// and outside plantSession(), which follows the schema of today.
+// The statements that the previous version writes with, word for word. It still sends them during a rollout or after a
+// rollback. They belong to the dump made by that version, so they do not use plantSession(), which follows today's
+// schema.
 
 const view = `
   s.id, s.subject, s."startAtUtc", s."endAtUtc", s."classTimeZone", s.status,
@@ -234,7 +234,7 @@ export const before = {
   settle:
     'INSERT INTO "public"."PayrollSettlement" ("orgId","teacherId","weekStartOn","currency","totalCents","totalMinutes","sessionsCount","status","version","createdAt") VALUES ($1,$2,$3,$4,$5,$6,$7,CAST($8::text AS "public"."SettlementStatus"),$9,$10) RETURNING "public"."PayrollSettlement"."id", "public"."PayrollSettlement"."orgId", "public"."PayrollSettlement"."teacherId", "public"."PayrollSettlement"."weekStartOn", "public"."PayrollSettlement"."currency", "public"."PayrollSettlement"."totalCents", "public"."PayrollSettlement"."totalMinutes", "public"."PayrollSettlement"."sessionsCount", "public"."PayrollSettlement"."status"::text, "public"."PayrollSettlement"."confirmedAt", "public"."PayrollSettlement"."confirmedByUserId", "public"."PayrollSettlement"."paidAt", "public"."PayrollSettlement"."paidByUserId", "public"."PayrollSettlement"."reference", "public"."PayrollSettlement"."version", "public"."PayrollSettlement"."createdAt"',
 
-  /** Of one line: with more, it names as many rows of values. */
+  /** For a single line; the previous version sends several rows of values at once. */
   settleLine:
     'INSERT INTO "public"."PayrollSettlementLine" ("orgId","settlementId","sessionId","minutes","hourlyWageCents","cents","adjustment","reversal") VALUES ($1,$2,$3,$4,$5,$6,$7,$8)',
 }

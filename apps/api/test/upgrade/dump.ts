@@ -1,5 +1,5 @@
-// The rows of a database as a file keeps them: taken of one version, laid into a database of that version again, and
-// looked for once it is of another.
+// Dumps all rows of a database to a file, loads them into a database of the same version, and compares them with a
+// later version.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type pg from 'pg'
@@ -7,7 +7,7 @@ import type pg from 'pg'
 type Row = Record<string, unknown>
 
 export type Dump = {
-  /** The last migration of the version that made it. */
+  /** The last migration of the version that made the dump. */
   migration: string
   tables: Record<string, Row[]>
 }
@@ -38,7 +38,7 @@ export async function takeDump(owner: pg.ClientBase, migration: string): Promise
   return { migration, tables }
 }
 
-/** The triggers and foreign keys are off meanwhile: they have let these rows pass before. */
+/** Triggers and foreign keys are off: these rows passed them once already. */
 export async function loadDump(owner: pg.ClientBase, dump: Dump): Promise<void> {
   await owner.query('BEGIN; SET LOCAL session_replication_role = replica')
   for (const { table, columns, rows } of filledTables(dump)) {
@@ -50,7 +50,7 @@ export async function loadDump(owner: pg.ClientBase, dump: Dump): Promise<void> 
   await owner.query('COMMIT')
 }
 
-/** The rows of the dump that are gone, or have another value in a column that they had then. */
+/** Rows of the dump that are missing, or differ in a column that the dump has. */
 export async function findChanged(owner: pg.ClientBase, dump: Dump): Promise<string[]> {
   const changed: string[] = []
   for (const { table, columns, rows } of filledTables(dump)) {

@@ -1,5 +1,5 @@
-// `pnpm --filter api run keep-dump`: keeps the demo academy as this version makes it, for the next version to upgrade.
-// Run it as a version is finished, and bring before.ts up to what that version writes.
+// `pnpm --filter api run keep-dump` dumps the demo academy of this version, for the next version's upgrade test. Run it
+// when a version is finished, and update before.ts to the statements of that version.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// Requests drawn from the contracts and bent: what a careless client, a broken one and an unkind one send.
+// Makes requests from the contracts and then changes parts of them, as careless, broken or hostile clients would.
 import type { Parts } from '@summa/client'
 import type { Endpoint } from '@summa/contracts'
 import fc from 'fast-check'
@@ -8,8 +8,8 @@ export type Raw = { method: 'GET'; url: string; headers: Record<string, string>;
 
 type Part = 'params' | 'query' | 'body'
 
-/** What is done to a call that would succeed. Plain data, so that a failing one can be read and made smaller. */
-export type Bend =
+/** A change to a call that would succeed. Plain data, so that a failing case can be read and shrunk. */
+export type Mutation =
   | { kind: 'field'; part: Part; name: string; value: unknown }
   | { kind: 'without'; part: Part; name: string }
   | { kind: 'body'; value: unknown }
@@ -108,7 +108,7 @@ function nested(depth: number): unknown {
   return value
 }
 
-/** Cursors of other lists, of none, and of this one with something else in it. */
+/** Cursors of other lists, text that is no cursor, and cursors with odd values. */
 const cursors = fc
   .oneof(
     fc.record({ at: fc.constantFrom(...notInstants), id: fc.constantFrom(...notIds) }),
@@ -117,7 +117,7 @@ const cursors = fc
   )
   .map((value) => Buffer.from(JSON.stringify(value) ?? '').toString('base64url'))
 
-/** Values of the kind that a schema asks for, more often than not at the edges of it. */
+/** Values that a schema allows, often at its limits. */
 function drawn(schema: JsonSchema | boolean | undefined): fc.Arbitrary<unknown> {
   if (schema === undefined || typeof schema === 'boolean') return odd
   if (schema.enum !== undefined) return fc.constantFrom(...(schema.enum as unknown[]))
@@ -159,7 +159,7 @@ function drawnText({ format, pattern, minLength = 0, maxLength = 200 }: JsonSche
 
 const byPattern = new Map<string, fc.Arbitrary<string>>()
 
-/** Costly to make, and the same patterns come again and again. */
+/** Cached, because generators from patterns are slow to make. */
 function matching(pattern: string): fc.Arbitrary<string> {
   const known = byPattern.get(pattern) ?? fc.stringMatching(new RegExp(pattern, 'u'))
   byPattern.set(pattern, known)
@@ -251,9 +251,9 @@ const paths = fc.constantFrom(
   '%F0%9F%92%A3',
 )
 
-/** One to three bends of a call of this endpoint. */
-export function bendsOf(endpoint: Endpoint): fc.Arbitrary<Bend[]> {
-  const ways: fc.WeightedArbitrary<Bend>[] = [
+/** One to three mutations of a call to this endpoint. */
+export function mutationsOf(endpoint: Endpoint): fc.Arbitrary<Mutation[]> {
+  const ways: fc.WeightedArbitrary<Mutation>[] = [
     { weight: 2, arbitrary: headers.map((header) => ({ kind: 'header', ...header })) },
     { weight: 1, arbitrary: searches.map((text) => ({ kind: 'search', text })) },
     { weight: 1, arbitrary: texts.map((text) => ({ kind: 'text', text })) },
@@ -265,31 +265,34 @@ export function bendsOf(endpoint: Endpoint): fc.Arbitrary<Bend[]> {
     const properties = Object.entries(schema.properties ?? {})
     for (const [name, property] of properties) {
       const value = name === 'cursor' ? fc.oneof(cursors, odd) : fc.oneof(drawn(property as JsonSchema), odd)
-      ways.push({ weight: 6, arbitrary: value.map((bent) => ({ kind: 'field', part, name, value: bent })) })
+      ways.push({
+        weight: 6,
+        arbitrary: value.map((mutation) => ({ kind: 'field', part, name, value: mutation })),
+      })
       ways.push({ weight: 1, arbitrary: fc.constant({ kind: 'without', part, name }) })
     }
     if (part === 'params') {
       const names = fc.constantFrom(...properties.map(([name]) => name))
       const arbitrary = fc.record({ name: names, text: paths })
-      ways.push({ weight: 2, arbitrary: arbitrary.map((bent) => ({ kind: 'path', ...bent })) })
+      ways.push({ weight: 2, arbitrary: arbitrary.map((mutation) => ({ kind: 'path', ...mutation })) })
     } else {
       const added = fc.record({ name: fc.constantFrom(...inherited), value: odd })
-      ways.push({ weight: 2, arbitrary: added.map((bent) => ({ kind: 'field', part, ...bent })) })
+      ways.push({ weight: 2, arbitrary: added.map((mutation) => ({ kind: 'field', part, ...mutation })) })
     }
     if (part === 'body') {
       const value = fc.oneof(drawn(schema), odd)
-      ways.push({ weight: 4, arbitrary: value.map((bent) => ({ kind: 'body', value: bent })) })
+      ways.push({ weight: 4, arbitrary: value.map((mutation) => ({ kind: 'body', value: mutation })) })
     }
   }
   return fc.array(fc.oneof(...ways), { minLength: 1, maxLength: 3 })
 }
 
-/** The request as it goes over the wire. */
-export function bend(
+/** The request as it is sent. */
+export function requestOf(
   { method, path }: Endpoint,
   token: string,
   call: Parts<Endpoint>,
-  bends: readonly Bend[],
+  mutations: readonly Mutation[],
 ): Raw {
   const parts = {
     params: new Map<string, unknown>(Object.entries(call.params ?? {})),
@@ -303,15 +306,15 @@ export function bend(
     ...(payload !== undefined && { 'content-type': 'application/json' }),
     ...call.headers,
   }
-  for (const bent of bends) {
-    if (bent.kind === 'header') sent[bent.name] = bent.value
-    else if (bent.kind === 'search') search = bent.text
-    else if (bent.kind === 'path') raw.set(bent.name, bent.text)
-    else if (bent.kind === 'text') payload = bent.text
-    else if (bent.kind === 'body') payload = JSON.stringify(bent.value)
-    else if (bent.part === 'body') payload = withField(payload, bent)
-    else if (bent.kind === 'field') parts[bent.part].set(bent.name, bent.value)
-    else parts[bent.part].delete(bent.name)
+  for (const mutation of mutations) {
+    if (mutation.kind === 'header') sent[mutation.name] = mutation.value
+    else if (mutation.kind === 'search') search = mutation.text
+    else if (mutation.kind === 'path') raw.set(mutation.name, mutation.text)
+    else if (mutation.kind === 'text') payload = mutation.text
+    else if (mutation.kind === 'body') payload = JSON.stringify(mutation.value)
+    else if (mutation.part === 'body') payload = withField(payload, mutation)
+    else if (mutation.kind === 'field') parts[mutation.part].set(mutation.name, mutation.value)
+    else parts[mutation.part].delete(mutation.name)
   }
   if (payload !== undefined) sent['content-type'] ??= 'application/json'
   const url = path.replace(/:(\w+)/g, (_match, name: string) => {
@@ -327,7 +330,10 @@ export function bend(
   }
 }
 
-function withField(payload: string | undefined, bent: Extract<Bend, { part: Part }>): string | undefined {
+function withField(
+  payload: string | undefined,
+  mutation: Extract<Mutation, { part: Part }>,
+): string | undefined {
   let body: unknown
   try {
     body = JSON.parse(payload ?? '{}')
@@ -335,13 +341,13 @@ function withField(payload: string | undefined, bent: Extract<Bend, { part: Part
     return payload
   }
   if (typeof body !== 'object' || body === null) return payload
-  const fields = Object.entries(body).filter(([name]) => name !== bent.name)
-  if (bent.kind === 'field') fields.push([bent.name, bent.value])
-  // Written out by hand: an object literal would take __proto__ for its own.
+  const fields = Object.entries(body).filter(([name]) => name !== mutation.name)
+  if (mutation.kind === 'field') fields.push([mutation.name, mutation.value])
+  // Written as text: an object literal would treat __proto__ specially.
   return `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value) ?? 'null'}`).join(',')}}`
 }
 
-/** A URL holds no half surrogate pairs. */
+/** A URL cannot contain half a surrogate pair. */
 function textOf(value: unknown): string {
   return (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined')).toWellFormed()
 }
