@@ -1,4 +1,4 @@
-// The contracts by area: an area is what a module of the API answers.
+// The contracts by area. An area is what one module of the API answers; its sentence heads it in the API's document.
 import * as audit from './audit/contracts.ts'
 import * as changes from './changes/contracts.ts'
 import * as dashboard from './dashboard/contracts.ts'
@@ -17,20 +17,20 @@ import * as series from './series/contracts.ts'
 import type { Endpoint } from './endpoint.ts'
 
 export const areas = [
-  area('audit', 'Who did what to what, kept for good.', audit),
-  area('changes', 'What students ask for: to move a lesson or to cancel it.', changes),
-  area('dashboard', 'The office at a glance.', dashboard),
-  area('feeds', 'Lessons in a calendar program.', feeds),
+  area('audit', 'The log of who did what. Entries are never changed or deleted.', audit),
+  area('changes', 'Requests of students to move or cancel a lesson.', changes),
+  area('dashboard', 'The figures that an admin starts the day with.', dashboard),
+  area('feeds', 'Secret addresses that show lessons in a calendar program.', feeds),
   area('hours', 'The hour ledger: what students have, and every entry that made it so.', hours),
   area('identity', 'Signing in, devices, passwords and two-step sign-in.', identity),
   area('lessons', 'Lessons on the calendar: planned, moved, cancelled, recorded.', lessons),
-  area('operations', 'Whether the server is well.', operations),
+  area('operations', 'Whether the server is working.', operations),
   area('organization', 'The organisation and its settings.', organization),
   area('payroll', 'What teachers earn, week by week, and the settlements that freeze it.', payroll),
   area('people', 'Students and teachers, and one’s own profile.', people),
-  area('queue', 'What is done in the background.', queue),
+  area('queue', 'Background jobs: what waits, what runs when, and what failed.', queue),
   area('rates', 'What an hour costs the student and pays the teacher.', rates),
-  area('register', 'The lists of people.', register),
+  area('register', 'Lists of students and teachers, with search and export.', register),
   area('series', 'Weekly lessons.', series),
 ]
 

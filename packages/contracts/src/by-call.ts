@@ -5,7 +5,6 @@ import type { Decoded, Endpoint, Given } from './endpoint.ts'
 
 type Contract = Extract<(typeof contracts)[keyof typeof contracts], Endpoint>
 
-/** The contract of the same method and path. */
 export type ContractOf<C extends Address> = Extract<Contract, { method: C['method']; path: C['path'] }>
 
 export type AnswerOf<C extends Address> = Decoded<ContractOf<C>, 'response'>

@@ -1,5 +1,5 @@
-// A call of the API is all that it takes to make one and to read its answer. calls.test.ts writes each from its contract.
-// Callers import the contract as a type only.
+// What a client needs to make a call and read its answer. calls.test.ts writes these objects from the contracts, so an
+// app does not have to bundle the contracts: it imports those as types only.
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export type Address = {
@@ -7,12 +7,12 @@ export type Address = {
   readonly path: `/${string}`
 }
 
-/** Where JSON has instants, by the names on the way: 1 is one. Lists are looked through. */
+/** Where JSON has instants, by field name: 1 marks an instant. Lists are looked through. */
 export type Instants = { readonly [name: string]: 1 | Instants }
 
 export type Call = Address & {
   /** Where the answer has instants. */
   readonly instants: Instants
-  /** Where the `current` of a VERSION_CONFLICT has them, if it is not what the call answers. */
+  /** Where `current` of a VERSION_CONFLICT has instants, unless it has the shape of the answer. */
   readonly current?: Instants
 }

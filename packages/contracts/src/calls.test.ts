@@ -1,4 +1,4 @@
-// Writes calls.ts of each area from its contracts, and holds what it wrote against what zod says of the same schemas.
+// Writes calls.ts of each area from its contracts, and compares the result with zod's own JSON schemas.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { areas } from './areas.ts'
@@ -14,11 +14,11 @@ const head =
 
 const endpoints: Endpoint[] = areas.flatMap((area) => area.endpoints)
 
-/** The text of calls.ts. Schemas that have a name in the document have it here too. */
+/** The text of calls.ts. A schema that has a name in the API's document becomes a constant of that name. */
 function callsOf(contracts: readonly Endpoint[]): string {
   const named = new Map<string, string>()
 
-  /** Where a schema has instants, as it is written; undefined where it has none. A description makes a child of it. */
+  /** Where a schema has instants, as source text; undefined if it has none. `describe` makes a child of a schema. */
   function placesIn(schema: z.core.$ZodType): string | undefined {
     if (schema === Instant || schema._zod.parent === Instant) return '1'
     const { def } = (schema as z.core.$ZodTypes)._zod
@@ -45,7 +45,7 @@ function callsOf(contracts: readonly Endpoint[]): string {
       case 'custom':
         return undefined
     }
-    throw new Error(`${def.type} in an answer: say here where it has instants`)
+    throw new Error(`An answer has a ${def.type}: say here where it has instants`)
   }
 
   function naming(schema: z.core.$ZodType, places: string | undefined) {
@@ -81,7 +81,7 @@ test.each(areas)('the calls of $name are those of its contracts', async ({ name,
 
 type JsonSchema = z.core.JSONSchema.JSONSchema
 
-/** A value of a JSON schema that has everything it may have, and `instant` wherever one belongs. */
+/** A value of a JSON schema with every field filled, and `instant` for each instant. */
 function fullOf(schema: z.ZodType, instant: unknown): unknown {
   const document = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
   function valueOf({ $ref, anyOf, type, format, properties = {}, items }: JsonSchema): unknown {
@@ -115,7 +115,7 @@ test.each(endpoints)(
   },
 )
 
-test('what there is none of stays away, and what is no text stays as it is', () => {
+test('missing fields stay missing, and what is not text stays as it is', () => {
   const at = { startAtUtc: 1, lines: { paidAt: 1 } } as const
   expect(withInstants({ lines: [{ paidAt: null }, {}] }, at)).toEqual({ lines: [{ paidAt: null }, {}] })
   expect(withInstants('a,b', at)).toBe('a,b')

@@ -1,4 +1,4 @@
-// Every call of the API. Calls are plain objects, so that an app comes with those that it makes and no others.
+// Every call of the API. Calls are plain objects, so that a bundler drops those that an app does not use.
 export * from './audit/calls.ts'
 export * from './changes/calls.ts'
 export * from './dashboard/calls.ts'

@@ -1,4 +1,4 @@
-// All contracts, and what they are made of.
+// All contracts, and the types and schemas that they are built from.
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './primitives.ts'

@@ -9,11 +9,11 @@ const endpoints = (Object.values(contracts) as unknown[]).filter(
     typeof value === 'object' && value !== null && 'method' in value && 'path' in value,
 )
 
-test('a call without access, or with an error nobody knows, does not compile', () => {
+test('a call without access, or with an unknown error, does not compile', () => {
   const call = { method: 'GET', path: '/open', name: 'openDoor', summary: 'Open' } as const
-  // @ts-expect-error nobody may add a call without deciding who may make it
+  // @ts-expect-error every call says who may make it
   endpoint({ ...call, errors: [] })
-  // @ts-expect-error clients translate by code
+  // @ts-expect-error clients translate by code, so the code must be known
   endpoint({ ...call, access: 'ADMIN', errors: ['OOPS'] })
   expect(endpoint({ ...call, access: 'ADMIN', errors: [] }).access).toBe('ADMIN')
 })
@@ -28,7 +28,7 @@ test('a contract is exported under its name', () => {
   for (const { name } of endpoints) expect(contracts).toHaveProperty(name)
 })
 
-test('every body refuses fields it does not know', () => {
+test('every body refuses unknown fields', () => {
   for (const { name, body } of endpoints) {
     const answer = body?.safeParse({ surely_unknown: 1 })
     if (answer === undefined) continue
@@ -53,16 +53,16 @@ test.each([
   '2026-01-01T00:00:00+08:00',
   '1969-12-31T23:59:59Z',
   '2026-01-01T00:00:00.0001Z',
-])('%s is no instant', (text) => {
+])('%s is not accepted as an instant', (text) => {
   expect(Instant.safeParse(text).success).toBe(false)
 })
 
-test('an instant travels both ways', () => {
+test('an instant is the same after parsing and encoding', () => {
   const text = '2026-04-05T02:30:00.123Z'
   expect(Instant.encode(Instant.parse(text))).toBe(text)
 })
 
-test('units are quarters', () => {
+test('units are accepted in quarters only', () => {
   expect([0.25, -1.5, 10].every((units) => Units.safeParse(units).success)).toBe(true)
   expect([0.1, 0.333, Number.NaN, Infinity, 1e9].some((units) => Units.safeParse(units).success)).toBe(false)
   expect(z.array(Units).safeParse(['1']).success).toBe(false)

@@ -1,4 +1,5 @@
-// One object per call of the API. It validates, types the handler and the client, and writes the OpenAPI.
+// One object for each call of the API. It validates, gives the handler and the client their types, and is the source of
+// the OpenAPI document.
 import type { z } from 'zod'
 import type { Address } from './call.ts'
 import { errorStatus, type ErrorCode } from './errors.ts'
@@ -16,23 +17,23 @@ export type Endpoint = Address & {
   readonly name: string
   readonly summary: string
   readonly access: Access
-  /** Honours `Idempotency-Key`: the same key and body answers with the first response again. */
+  /** The call honours `Idempotency-Key`: the same key and body gets the first answer again. */
   readonly idempotent?: true
-  /** 200 unless said otherwise; a call that answers with nothing has 204. */
+  /** 200 if not given; a call without an answer has 204. */
   readonly status?: 200 | 201 | 202
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
   readonly response?: z.ZodType
-  /** What a VERSION_CONFLICT shows, if it is not what the call answers. */
+  /** The shape of `current` in a VERSION_CONFLICT, if it is not the shape of the answer. */
   readonly current?: z.ZodType
-  /** It answers with a file of this kind instead. */
+  /** The call answers with a file of this type instead of JSON. */
   readonly file?: FileType
-  /** The file need not be sent again to whoever has it already: `If-None-Match`, `If-Modified-Since`. */
+  /** The call answers 304 when `If-None-Match` or `If-Modified-Since` shows that the caller has the file already. */
   readonly revalidates?: true
-  /** What becomes of the refresh cookie. A call that rotates it needs one. */
+  /** What the call does to the refresh cookie. ROTATED means that it needs one. */
   readonly refreshCookie?: 'SET' | 'ROTATED' | 'CLEARED'
-  /** What can go wrong beyond the codes that every such call shares: `codesOf` has all. */
+  /** The errors of this call in particular; `codesOf` adds those that all such calls share. */
   readonly errors: readonly ErrorCode[]
 }
 
@@ -70,6 +71,6 @@ type SchemaOf<E extends Endpoint, P extends Part> =
 export type Decoded<E extends Endpoint, P extends Part> =
   SchemaOf<E, P> extends infer S extends z.ZodType ? z.output<S> : undefined
 
-/** A part of a call as a caller may give it: what has a default can be left out. */
+/** A part of a call as a caller gives it: fields with a default can be left out. */
 export type Given<E extends Endpoint, P extends Part> =
   SchemaOf<E, P> extends infer S extends z.ZodType ? z.input<S> : undefined

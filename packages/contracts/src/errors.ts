@@ -1,4 +1,4 @@
-// Every error code the API can answer, with its status. Clients translate by code; nothing else is stable.
+// Every error code of the API, with its status. Clients choose their words by the code; no other part is stable.
 import { z } from 'zod'
 import { fieldFaults } from './field-fault.ts'
 import { Id, Instant, text } from './primitives.ts'
@@ -56,7 +56,7 @@ export type ErrorCode = keyof typeof errorStatus
 
 export const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]
 
-/** What stood in the way, in time and (for an admin) in names. */
+/** The lesson that is in the way: when it is, and for an admin also whose. */
 export const Conflict = z.object({
   id: Id,
   startAtUtc: Instant,
@@ -69,7 +69,7 @@ export const Conflict = z.object({
 export const FieldFault = z.enum(fieldFaults).meta({ id: 'FieldFault' })
 export type FieldFault = z.output<typeof FieldFault>
 
-/** RFC 9457. */
+/** An error as RFC 9457 describes it. */
 export const Problem = z
   .object({
     type: text('urn:summa:teacher-busy'),
@@ -83,10 +83,10 @@ export const Problem = z
       .meta({ examples: [{ endAtUtc: 'END_NOT_AFTER_START' }] })
       .optional(),
     conflict: Conflict.optional(),
-    /** The row as it stands: what the call answers, or the `current` of its contract. */
+    /** The row as it is now, shaped like the answer of the call or like `current` of its contract. */
     current: z
       .unknown()
-      .meta({ description: 'After VERSION_CONFLICT: the row as it stands.', examples: [{ version: 3 }] })
+      .meta({ description: 'After VERSION_CONFLICT: the row as it is now.', examples: [{ version: 3 }] })
       .optional(),
   })
   .meta({ id: 'Problem' })

@@ -1,6 +1,6 @@
-/** What is wrong with one field of a request. Stable; clients have the words. */
+/** What is wrong with one field of a request. The codes are stable; clients choose the words. */
 export const fieldFaults = [
-  // Of any field.
+  // Any field
   'REQUIRED',
   'UNKNOWN',
   'NOT_ALLOWED',
@@ -16,21 +16,21 @@ export const fieldFaults = [
   'ZERO',
   'NOT_A_CURSOR',
   'UNKNOWN_TIME_ZONE',
-  // Of times and lessons.
+  // Times and lessons
   'INVALID_DATE',
   'TOO_EARLY',
   'IN_THE_PAST',
   'END_NOT_AFTER_START',
   'TO_BEFORE_FROM',
   'SPAN_TOO_LONG',
-  // Of series.
+  // Series
   'INVALID',
   'LAST_OR_COUNT',
   'LAST_BEFORE_FIRST',
   'SERIES_TOO_LONG',
   'NO_OCCURRENCES',
   'NOT_OF_ONE_LESSON',
-  // Of a file of people, and of its rows.
+  // An imported file of people, and its rows
   'NOT_CSV',
   'NO_ROWS',
   'TOO_MANY_ROWS',
@@ -40,11 +40,11 @@ export const fieldFaults = [
   'TOO_MANY_VALUES',
   'HAS_ACCOUNT',
   'IN_EARLIER_ROW',
-  // Of what the API itself needs.
+  // The server itself: /ready names the check that failed
   'FAILED',
 ] as const
 
-/** For a refinement: the code that clients get, and the hint that a developer reads. */
+/** For a zod refinement: the code for clients, and a hint for developers. */
 export function fault(code: (typeof fieldFaults)[number], hint: string) {
   return { error: hint, params: { fault: code } }
 }

@@ -1,7 +1,6 @@
-// Each call lists where its answer has instants, so the client makes dates without a schema.
+// Turns the instants of an answer into dates. Each call lists where they are, so the client needs no schema.
 import type { Call, Instants } from './call.ts'
 
-/** The same value, with dates for its instants. */
 export function withInstants(value: unknown, at: 1 | Instants): unknown {
   if (Array.isArray(value)) return value.map((one) => withInstants(one, at))
   if (at === 1) return typeof value === 'string' ? new Date(value) : value
@@ -12,7 +11,7 @@ export function withInstants(value: unknown, at: 1 | Instants): unknown {
   return dated
 }
 
-/** Where a problem has them that is answered to this call. */
+/** Where a problem has instants when it answers this call. */
 export function instantsOfProblem({ instants, current = instants }: Pick<Call, 'instants' | 'current'>) {
   return { conflict: { startAtUtc: 1, endAtUtc: 1 }, current } satisfies Instants
 }

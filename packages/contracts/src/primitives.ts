@@ -1,12 +1,13 @@
-// The kinds of value that calls are made of. Codecs turn what travels as text into what code works with.
+// The kinds of value that calls are made of. Codecs turn text in JSON into values that code works with.
 import { isTimeZone } from '@summa/domain'
 import { z } from 'zod'
 import { fault } from './field-fault.ts'
 
-// In a browser the policy forbids code from text, and trying it is reported. Before the first schema is made.
+// The apps' content security policy forbids eval, and zod's attempt to use it would be reported. Must come before the
+// first schema.
 z.config({ jitless: 'document' in globalThis })
 
-/** Text in an answer, with an example of it for the document. */
+/** Text in an answer, with an example for the API's document. */
 export function text(example: string) {
   return z.string().meta({ examples: [example] })
 }
@@ -17,7 +18,7 @@ export const Id = z.uuid().meta({ id: 'Id', examples: [exampleId] })
 
 const instantPattern = /^(19[7-9]|20|21)[\d-]+T[\d:]+(\.\d{1,3})?Z$/
 
-/** An ISO 8601 instant in UTC, to the millisecond, within a span that every part of the system can hold. */
+/** An ISO 8601 instant in UTC, to the millisecond. JavaScript and PostgreSQL can both hold the whole range. */
 export const Instant = z
   .codec(
     z.iso
@@ -34,7 +35,7 @@ export const Instant = z
     description: 'An instant in UTC, to the millisecond.',
   })
 
-/** A date on the wall calendar of some zone, well within the span of instants: YYYY-MM-DD. */
+/** A date (YYYY-MM-DD) on the calendar of some zone. Its range is well inside that of instants. */
 export const LocalDate = z.iso
   .date('a date such as 2026-03-31')
   .regex(/^(197[1-9]|19[89]|20)/, 'a date from 1971 to 2099')
@@ -42,22 +43,22 @@ export const LocalDate = z.iso
     id: 'LocalDate',
     format: 'date',
     pattern: '^(197[1-9]|19[89]|20)',
-    description: 'A date on the wall calendar of some zone.',
+    description: 'A date on the calendar of some zone.',
     examples: ['2026-11-30'],
   })
 
 const visible = /[^\p{Default_Ignorable_Code_Point}\p{White_Space}\u2800]/u
 
 /**
- * Without the marks that turn the direction of writing: they cannot be seen, come along when text is pasted, and can
- * make what stands behind a name, such as a time, be read backwards. Text without a visible character counts as empty.
+ * Removes the invisible marks that change the direction of writing: they come along with pasted text and can make what
+ * follows a name, such as a time, read backwards. Text without a visible character counts as empty.
  */
 const writing = () =>
   z.string().overwrite((text) => (visible.test(text) ? text.replace(/\p{Bidi_Control}/gu, '').trim() : ''))
 
 export const notText = fault('NOT_TEXT', 'contains characters that are not text')
 
-/** One line of a person's writing: no control characters, valid Unicode. */
+/** One line that a person writes: no control characters, valid Unicode. */
 export function line(maxLength: number, minLength = 1) {
   return writing()
     .min(minLength)
@@ -66,7 +67,7 @@ export function line(maxLength: number, minLength = 1) {
     .meta({ examples: ['Ming Chen'] })
 }
 
-/** Several lines of a person's writing. */
+/** Several lines that a person writes. */
 export function prose(maxLength: number) {
   return writing()
     .max(maxLength)
@@ -86,7 +87,7 @@ export const Phone = writing()
   .regex(/^\+?[0-9][0-9 ()-]{4,28}[0-9]$/, 'a telephone number')
   .meta({ examples: ['+61 2 9374 4000'] })
 
-/** An IANA zone that the platform knows, aliases included. */
+/** An IANA zone that the platform knows, old names included. */
 export const TimeZone = z
   .string()
   .max(64)
@@ -101,14 +102,14 @@ export const Currency = z
   .regex(/^[A-Z]{3}$/, 'a three-letter ISO 4217 code')
   .meta({ examples: ['AUD'] })
 
-/** Cents of a currency; at most ten million whole units. */
+/** Cents of a currency, up to ten million whole units. */
 export const Cents = z
   .int()
   .min(0)
   .max(1_000_000_000)
   .meta({ examples: [9_000] })
 
-/** Hours as the ledger counts them: quarters. (`multipleOf` alone lets the smallest of numbers pass.) */
+/** Hours in quarters, as the ledger counts them. `multipleOf` alone accepts the very smallest numbers. */
 export const Units = z
   .number()
   .multipleOf(0.25, 'a multiple of 0.25')
@@ -131,11 +132,11 @@ export const SearchText = line(100)
 const Cursor = z.string().max(500)
 
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many at most.'),
-  cursor: Cursor.optional().describe('After which to go on: the `nextCursor` of the page before.'),
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many items at most.'),
+  cursor: Cursor.optional().describe('Where to go on: the `nextCursor` of the page before.'),
 }
 
-/** A keyset page: the next one starts after `nextCursor`. */
+/** One page of a list; the next page starts after `nextCursor`. */
 export function page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: Cursor.nullable().meta({ examples: [null] }) })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { Id, Instant, line, page, pageQuery, text } from '../primitives.ts'
 
-/** What can be done, by the names that the log keeps; screens have words for each. */
+/** The actions that the log can hold. Each needs a sentence in both languages. */
 export const auditActions = [
   'account.changePassword',
   'account.create',
@@ -54,7 +54,7 @@ export const auditActions = [
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
-/** What an act found, or left, as it was kept: JSON, in which instants are text. */
+/** What the action found or left, kept as JSON; instants in it are text. */
 const Facts = z.record(z.string(), z.unknown())
 
 export const AuditEntry = z
@@ -83,12 +83,12 @@ export const listAudit = endpoint({
   access: 'ADMIN',
   query: z.object({
     ...pageQuery,
-    targetId: Id.optional().describe('Only what was done to this one.'),
+    targetId: Id.optional().describe('Only actions on this lesson, person or other thing.'),
     actorId: Id.optional().describe('Only what this person did.'),
     action: line(80)
       .meta({ examples: ['session.move'] })
       .optional()
-      .describe('Only acts of this name.'),
+      .describe('Only actions of this name.'),
     from: Instant.optional().describe('From this instant on.'),
     to: Instant.optional().describe('Before this instant.'),
   }),

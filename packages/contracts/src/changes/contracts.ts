@@ -14,7 +14,7 @@ export const ChangeRequest = z
     sessionId: Id,
     type: ChangeRequestType,
     status: ChangeRequestStatus,
-    special: z.boolean().describe('Whether it was made inside the notice.'),
+    special: z.boolean().describe('Whether it was made inside the notice period.'),
     proposedStartAtUtc: Instant.nullable(),
     proposedEndAtUtc: Instant.nullable(),
     proposedTimeZone: text('Asia/Shanghai').nullable(),
@@ -22,24 +22,22 @@ export const ChangeRequest = z
     createdAt: Instant,
     decidedAt: Instant.nullable(),
     decisionNote: text('See you on Thursday, then.').nullable(),
-    session: LessonFacts.describe('The lesson that it is about, as it stands now.'),
+    session: LessonFacts.describe('The lesson that the request is about, as it is now.'),
   })
   .meta({ id: 'ChangeRequest' })
 export type ChangeRequest = z.output<typeof ChangeRequest>
 
 const person = z.object({ id: Id, displayName: text('Ming Chen'), timeZone: text('Australia/Sydney') })
 
-/** As an admin sees it. */
+/** A request as an admin sees it. */
 export const AdminChangeRequest = ChangeRequest.extend({
   student: person,
   teacher: person,
   requestedByUserId: Id,
   decidedByAdminId: Id.nullable(),
-  consumesUnits: z
-    .number()
-    .describe('The hours that cancelling the lesson would free: none where the lesson is free.'),
+  consumesUnits: z.number().describe('The hours that cancelling the lesson would free; 0 for a free lesson.'),
   clash: Clash.nullable().describe(
-    'What stands in the way of the proposed time. Null when the request can be approved as it is.',
+    'What is in the way at the proposed time. Null when the request can be approved.',
   ),
 }).meta({ id: 'AdminChangeRequest' })
 export type AdminChangeRequest = z.output<typeof AdminChangeRequest>
@@ -47,7 +45,7 @@ export type AdminChangeRequest = z.output<typeof AdminChangeRequest>
 export const PendingRequests = z
   .object({
     count: z.int(),
-    oldestAt: Instant.nullable().describe('When the one that has waited longest was made.'),
+    oldestAt: Instant.nullable().describe('When the oldest of them was made.'),
   })
   .meta({ id: 'PendingRequests' })
 
@@ -60,7 +58,7 @@ export const requestChange = endpoint({
   name: 'requestChange',
   method: 'POST',
   path: '/student/sessions/:id/change-requests',
-  summary: 'Ask to cancel or move a lesson; inside the notice only by a special request, which says why',
+  summary: 'Ask to cancel or move a lesson; inside the notice period only as a special request with a reason',
   access: 'STUDENT',
   status: 201,
   params: byId,
@@ -68,7 +66,7 @@ export const requestChange = endpoint({
     .strictObject({
       type: ChangeRequestType,
       proposedStartAtUtc: Instant.optional().describe(
-        'A RESCHEDULE needs the start, the end and the zone of the proposed time. A CANCEL has none of them.',
+        'A RESCHEDULE needs the start, the end and the zone of the proposed time; a CANCEL must not have them.',
       ),
       proposedEndAtUtc: Instant.optional(),
       proposedTimeZone: TimeZone.optional(),
@@ -76,7 +74,7 @@ export const requestChange = endpoint({
       special: z
         .boolean()
         .default(false)
-        .describe('Ask even inside the notice, where the organisation allows it.'),
+        .describe('Ask even inside the notice period, if the organisation allows it.'),
     })
     .refine(({ special, reason }) => !special || reason, {
       path: ['reason'],
@@ -107,7 +105,7 @@ export const listMyChangeRequests = endpoint({
   name: 'listMyChangeRequests',
   method: 'GET',
   path: '/student/change-requests',
-  summary: 'What I have asked for, newest first',
+  summary: 'My change requests, newest first',
   access: 'STUDENT',
   query: listQuery,
   response: page(ChangeRequest),
@@ -129,7 +127,7 @@ export const listChangeRequests = endpoint({
   name: 'listChangeRequests',
   method: 'GET',
   path: '/admin/change-requests',
-  summary: 'Requests: those that are pending oldest first, all others newest first',
+  summary: 'Change requests: pending ones oldest first, all others newest first',
   access: 'ADMIN',
   query: listQuery.extend({
     teacherId: Id.optional().describe('Only those of this teacher’s lessons.'),
@@ -143,7 +141,7 @@ export const getPendingRequests = endpoint({
   name: 'getPendingRequests',
   method: 'GET',
   path: '/admin/change-requests/pending',
-  summary: 'How many requests wait to be decided, and since when',
+  summary: 'How many change requests wait for a decision, and since when',
   access: 'ADMIN',
   response: PendingRequests,
   errors: [],
@@ -155,7 +153,7 @@ export const approveRequest = endpoint({
   name: 'approveRequest',
   method: 'POST',
   path: '/admin/change-requests/:id/approve',
-  summary: 'Cancel or move the lesson as asked; when the new time is taken, the request stays pending',
+  summary: 'Cancel or move the lesson as asked; if the new time is taken, the request stays pending',
   access: 'ADMIN',
   params: byId,
   body: decision,
@@ -174,7 +172,7 @@ export const rejectRequest = endpoint({
   name: 'rejectRequest',
   method: 'POST',
   path: '/admin/change-requests/:id/reject',
-  summary: 'Leave the lesson as it is',
+  summary: 'Reject a change request; the lesson stays as it is',
   access: 'ADMIN',
   params: byId,
   body: decision,

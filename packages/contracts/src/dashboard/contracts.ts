@@ -5,7 +5,7 @@ import { LocalDate, text } from '../primitives.ts'
 import { PayrollTotal } from '../payroll/contracts.ts'
 import { LessonFacts } from '../lessons/contracts.ts'
 
-/** What a student's hours are called low at, when no more than these are left after all that is planned. */
+/** Hours are called low when at most this many are left after everything planned. */
 export const LOW_UNITS = 2
 
 const week = z.object({
@@ -14,24 +14,24 @@ const week = z.object({
     .int()
     .describe('Lessons that start in the week and were given or missed. Cancelled ones do not count.'),
   lessonsPlanned: z.int().describe('Lessons that start in the week and are still to come.'),
-  soldUnits: z.number().describe('Purchases, less those that were reversed in the week.'),
+  soldUnits: z.number().describe('Hours bought in the week, less the purchases reversed in it.'),
   consumedUnits: z.number(),
 })
 
-/** What an admin opens the day with. Days and weeks are those of the organisation's clocks. */
+/** The figures that an admin starts the day with. Days and weeks follow the organisation's time zone. */
 export const Dashboard = z
   .object({
     timeZone: text('Australia/Sydney'),
     today: z.object({
       date: LocalDate,
-      count: z.int().describe('All lessons of the day but the cancelled ones.'),
-      lessons: z.array(LessonFacts).describe('At most fifty of them, by their start.'),
+      count: z.int().describe('Lessons of the day without the cancelled ones.'),
+      lessons: z.array(LessonFacts).describe('The first fifty of them, by start.'),
     }),
     requests: PendingRequests,
     balances: z
       .object({ low: z.int(), negative: z.int() })
-      .describe(`Active students by what is left after all that is planned: 0 to ${LOW_UNITS} is low.`),
-    weeks: z.array(week).describe('Eight past weeks, the present one, and four to come.'),
+      .describe(`Active students by the hours left after everything planned: low is 0 to ${LOW_UNITS}.`),
+    weeks: z.array(week).describe('Eight past weeks, the present one and four to come.'),
     payroll: z
       .object({
         weekStartLocal: LocalDate,
@@ -43,7 +43,7 @@ export const Dashboard = z
         settlementsToPay: z.int(),
         settlementsPaid: z.int(),
       })
-      .describe('Of last week, which is paid next.'),
+      .describe('Last week, the one that is paid next.'),
   })
   .meta({ id: 'Dashboard' })
 export type Dashboard = z.output<typeof Dashboard>
@@ -52,7 +52,7 @@ export const getDashboard = endpoint({
   name: 'getDashboard',
   method: 'GET',
   path: '/admin/dashboard',
-  summary: 'Today’s lessons, what waits for an admin, and how the weeks go',
+  summary: 'Today’s lessons, what waits for an admin, and the figures of recent and coming weeks',
   access: 'ADMIN',
   response: Dashboard,
   errors: [],

@@ -12,7 +12,7 @@ function isText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000')
 }
 
-/** Any bytes a person may have chosen; its strength is judged where it is set. */
+/** Any text. Its strength is checked where a password is set. */
 export const Password = z
   .string()
   .min(1)
@@ -20,14 +20,14 @@ export const Password = z
   .refine(isText, notText)
   .meta({ examples: ['correct horse battery'] })
 
-/** Too short is WEAK_PASSWORD, even when it is nothing at all. */
+/** Has no minimum here, so that a password that is too short, even empty, is answered with WEAK_PASSWORD. */
 const NewPassword = z
   .string()
   .max(200)
   .refine(isText, notText)
   .meta({ examples: ['a lighthouse keeps its hours'] })
 
-/** Whatever a person takes for the address of their account; whether it is one, the answer does not say. */
+/** Whatever a person types as their address. Accepted in any form, so that the answer does not tell which accounts exist. */
 const AccountName = z
   .string()
   .trim()
@@ -104,7 +104,7 @@ export const forgotPassword = endpoint({
   name: 'forgotPassword',
   method: 'POST',
   path: '/auth/forgot-password',
-  summary: 'Send a link to choose a new password, if the address is known; the answer does not say',
+  summary: 'Send a link to choose a new password, if there is such an account; the answer is always the same',
   access: 'PUBLIC',
   body: z.strictObject({ email: AccountName }),
   errors: ['TOO_MANY_REQUESTS'],
@@ -114,7 +114,7 @@ export const resetPassword = endpoint({
   name: 'resetPassword',
   method: 'POST',
   path: '/auth/reset-password',
-  summary: 'Choose a new password with the token of a link; ends every session',
+  summary: 'Choose a new password with the token of a mailed link; ends every session',
   access: 'PUBLIC',
   body: z.strictObject({
     token: text('Zk3v0c8fZ1x9kq3v0c8fZ1x9').min(20).max(200),
@@ -172,7 +172,7 @@ export const beginTwoStep = endpoint({
   name: 'beginTwoStep',
   method: 'POST',
   path: '/auth/two-step/begin',
-  summary: 'A secret for an authenticator app; it counts once a code from it has been confirmed',
+  summary: 'A secret for an authenticator app; two-step sign-in is on once a code from it is confirmed',
   access: 'ADMIN',
   body: z.strictObject({ currentPassword: Password }),
   response: z.object({
@@ -189,7 +189,7 @@ export const confirmTwoStep = endpoint({
   method: 'POST',
   path: '/auth/two-step/confirm',
   summary:
-    'Turn two-step sign-in on; ends the sessions of my other devices, answers with the recovery codes, once',
+    'Turn two-step sign-in on and get the recovery codes, shown once; ends the sessions of my other devices',
   access: 'ADMIN',
   body: z.strictObject({ code: TwoStepCode }),
   response: RecoveryCodes,
@@ -221,7 +221,7 @@ export const resetPasswordOf = endpoint({
   name: 'resetPasswordOf',
   method: 'POST',
   path: '/admin/users/:id/reset-password',
-  summary: 'A new initial password for a person, shown once; ends every session of theirs',
+  summary: 'Give a person a new initial password, shown once; ends all of their sessions',
   access: 'ADMIN',
   params: byId,
   response: z.object({ initialPassword: text('lumen-cedar-41-harbour') }),
@@ -253,7 +253,7 @@ export const endTwoStepOf = endpoint({
   name: 'endTwoStepOf',
   method: 'POST',
   path: '/admin/users/:id/end-two-step',
-  summary: 'Turn off the two-step sign-in of an admin who has lost the device',
+  summary: 'Turn off two-step sign-in for an admin who has lost the device',
   access: 'ADMIN',
   params: byId,
   errors: ['NOT_FOUND', 'TWO_STEP_NOT_ON'],

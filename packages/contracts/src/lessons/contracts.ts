@@ -28,7 +28,7 @@ export const PaidWith = z.enum(['HOURS', 'MEMBERSHIP', 'WALLET', 'FREE', 'INVOIC
 /** A lesson costs at least a quarter of a unit. */
 export const ConsumedUnits = Units.min(0.25).max(1_000)
 
-/** What everybody knows of a lesson, wherever it is spoken of. */
+/** The facts of a lesson that everybody who may see it knows. */
 export const LessonFacts = z.object({
   id: Id,
   subject: text('English'),
@@ -44,20 +44,22 @@ const lesson = {
   ...LessonFacts.shape,
   meetingUrl: text('https://meet.example.com/ming')
     .nullable()
-    .describe('The link of the lesson itself, or else that of the teacher.'),
+    .describe('The link of the lesson, or else that of the teacher.'),
   lessonNote: text('We read chapter three. Please write a summary.')
     .nullable()
     .describe('What the teacher wrote for the student.'),
   releasedAt: Instant.nullable().describe(
-    'When its seat was given up too late: it is charged, and the seat is free for others again.',
+    'When the seat was given up too late: the lesson is charged, and the seat is free for others.',
   ),
 }
 
-/** Decided by the API, shown by the screens. */
+/** Whether the student may still ask for a change. The API decides; screens show it. */
 const change = z.object({
-  open: z.boolean().describe('Whether the student may still ask for a change.'),
-  closesAtUtc: Instant.describe('When the notice begins, inside which only a special request may be made.'),
-  pendingRequestId: Id.nullable().describe('The request that waits to be decided.'),
+  open: z.boolean().describe('Whether the student may still ask for a change without a special request.'),
+  closesAtUtc: Instant.describe(
+    'When the notice period begins, in which only special requests are possible.',
+  ),
+  pendingRequestId: Id.nullable().describe('The request that waits for a decision.'),
 })
 
 /** A lesson as an admin sees it. */
@@ -67,26 +69,28 @@ export const Session = z
     teacherId: Id,
     studentId: Id,
     consumesUnits: z.number(),
-    paidWith: PaidWith.describe('What the lesson is paid with.'),
+    paidWith: PaidWith.describe('What pays for the lesson.'),
     priceCents: Cents.nullable(),
     priceCurrency: Currency.nullable(),
     studentHourlyRateCentsSnapshot: Cents.nullable().describe(
-      'What an hour costs the student at the rate that the lesson was scheduled at.',
+      'What an hour costs the student, at the rate of when the lesson was scheduled.',
     ),
     teacherHourlyWageCentsSnapshot: Cents.describe(
-      'What an hour earns the teacher at the rate that the lesson was scheduled at.',
+      'What an hour earns the teacher, at the rate of when the lesson was scheduled.',
     ),
     currencySnapshot: Currency,
-    slotId: Id.nullable().describe('The slot in which it takes a seat.'),
+    slotId: Id.nullable().describe('The slot in which the lesson is a seat.'),
     waivedAt: Instant.nullable().describe(
-      'When the student was let off this no-show, and got back what it was charged.',
+      'When this no-show was waived: the student got back what it was charged.',
     ),
-    unpaidAt: Instant.nullable().describe('When it was waived so that the teacher does not earn it either.'),
+    unpaidAt: Instant.nullable().describe(
+      'When it was waived without pay: the teacher does not earn it either.',
+    ),
     seriesId: Id.nullable(),
     occurrenceOn: LocalDate.nullable().describe(
-      'The date in the series that it stands for, even after it was moved.',
+      'The date in the series that the lesson stands for, even after it was moved.',
     ),
-    pendingRequestId: Id.nullable().describe('The change request that waits to be decided.'),
+    pendingRequestId: Id.nullable().describe('The change request that waits for a decision.'),
     cancelledAt: Instant.nullable(),
     cancelReason: text('The teacher is ill.').nullable(),
     completedAt: Instant.nullable(),
@@ -100,7 +104,7 @@ export type Session = z.output<typeof Session>
 export const StudentSession = z.object({ ...lesson, change }).meta({ id: 'StudentSession' })
 export type StudentSession = z.output<typeof StudentSession>
 
-/** With what the teacher earns, and without what the student pays. */
+/** A lesson as its teacher sees it: with what it earns, without what the student pays. */
 export const TeacherSession = z
   .object({
     ...lesson,
@@ -108,20 +112,20 @@ export const TeacherSession = z
     change,
     teacherHourlyWageCentsSnapshot: Cents,
     wageCents: Cents.describe('What this lesson earns.'),
-    reversed: z.boolean().describe('Its charge was given back, so it earns nothing.'),
-    waivedAt: Instant.nullable().describe('When the student was let off this no-show.'),
+    reversed: z.boolean().describe('Whether its charge was reversed, so that it earns nothing.'),
+    waivedAt: Instant.nullable().describe('When this no-show was waived for the student.'),
     currencySnapshot: Currency,
     version: Version,
   })
   .meta({ id: 'TeacherSession' })
 export type TeacherSession = z.output<typeof TeacherSession>
 
-/** Lists reach over at most this many days. */
+/** The most days that a list of lessons may cover. */
 export const SESSIONS_MOST_DAYS = 400
 
 /**
- * Sessions that overlap [from, to). Without `from` the list begins 30 days ago (or as far before `to` as it may);
- * without `to` it reaches as far as it may.
+ * Lessons that overlap [from, to). If `from` is missing, the list begins 30 days ago, or as far before `to` as allowed;
+ * if `to` is missing, it reaches as far as allowed.
  */
 const span = {
   from: Instant.optional().describe('Lessons that end after this instant.'),
@@ -129,7 +133,7 @@ const span = {
   status: SessionStatus.optional().describe('Only those in this state.'),
 }
 
-/** What can be changed of a lesson, and of the rule that lessons come from. */
+/** The fields that can be changed both on one lesson and on a series. */
 export const lessonEdit = {
   teacherId: Id.optional(),
   subject: Subject.optional(),
@@ -138,7 +142,7 @@ export const lessonEdit = {
   meetingUrl: Url.nullable().optional(),
 }
 
-/** Why a lesson cannot be where it is wanted. */
+/** Why a lesson cannot be at the time that was asked for. */
 export const misplaced = ['PERSON_DISABLED', 'RATE_MISSING', 'TEACHER_BUSY', 'STUDENT_BUSY'] as const
 
 const ofPerson = {
@@ -150,7 +154,7 @@ export const scheduleSession = endpoint({
   name: 'scheduleSession',
   method: 'POST',
   path: '/admin/sessions',
-  summary: 'Put a lesson on the calendar at the rate of today; also one that has been given already',
+  summary: 'Schedule a lesson at today’s rate; also one that was given already',
   access: 'ADMIN',
   idempotent: true,
   status: 201,
@@ -161,9 +165,9 @@ export const scheduleSession = endpoint({
       subject: Subject,
       startAtUtc: Instant,
       endAtUtc: Instant,
-      classTimeZone: TimeZone.describe('The zone that the lesson is spoken of in.'),
+      classTimeZone: TimeZone.describe('The zone that the lesson’s time is named in.'),
       consumesUnits: ConsumedUnits.default(1).describe('How many hours the lesson takes from the student.'),
-      payWith: z.enum(['HOURS', 'FREE']).optional().describe('Without it, hours.'),
+      payWith: z.enum(['HOURS', 'FREE']).optional().describe('HOURS if not given.'),
       meetingUrl: Url.nullable().optional(),
     })
     .meta({
@@ -188,7 +192,7 @@ export const listSessions = endpoint({
   method: 'GET',
   path: '/admin/sessions',
   summary:
-    'Lessons that overlap [from, to), by their start; at most 400 days, by default those from 30 days ago on',
+    'Lessons that overlap [from, to), by start; at most 400 days, from 30 days ago on if nothing is given',
   access: 'ADMIN',
   query: z.object({ ...pageQuery, ...span, ...ofPerson }),
   response: page(Session),
@@ -210,7 +214,7 @@ export const moveSession = endpoint({
   name: 'moveSession',
   method: 'PATCH',
   path: '/admin/sessions/:id',
-  summary: 'Change a scheduled lesson, inside any notice; another teacher or subject takes the rate of today',
+  summary: 'Change a scheduled lesson, at any time; another teacher or subject takes today’s rate',
   access: 'ADMIN',
   params: byId,
   body: z
@@ -233,7 +237,7 @@ export const cancelSession = endpoint({
   name: 'cancelSession',
   method: 'POST',
   path: '/admin/sessions/:id/cancel',
-  summary: 'Cancel a scheduled lesson, inside any notice; charged, it counts as a no-show',
+  summary: 'Cancel a scheduled lesson, at any time; if charged, it counts as a no-show',
   access: 'ADMIN',
   idempotent: true,
   params: byId,
@@ -251,13 +255,13 @@ export const waiveSession = endpoint({
   method: 'POST',
   path: '/admin/sessions/:id/waive',
   summary:
-    'Let the student off a no-show: as much is given to them, and the teacher earns it all the same; unpaid, the charge is reversed and nobody earns it',
+    'Waive a no-show: the student is given back what it cost, and the teacher still earns it; if unpaid, the charge is reversed and nobody earns it',
   access: 'ADMIN',
   idempotent: true,
   params: byId,
   body: z.strictObject({
     reason: prose(500).min(1),
-    unpaid: z.boolean().default(false).describe('The teacher does not earn the lesson either.'),
+    unpaid: z.boolean().default(false).describe('Whether the teacher does not earn the lesson either.'),
   }),
   response: Session,
   errors: ['NOT_FOUND', 'NOTHING_TO_WAIVE'],
@@ -267,7 +271,7 @@ export const attendSession = endpoint({
   name: 'attendSession',
   method: 'POST',
   path: '/admin/sessions/:id/attended',
-  summary: 'Say that a lesson that counts as a no-show was attended after all; its charge stays',
+  summary: 'Mark a no-show as attended after all; its charge stays',
   access: 'ADMIN',
   params: byId,
   body: z.strictObject({ version: Version }),
@@ -275,7 +279,7 @@ export const attendSession = endpoint({
   errors: ['NOT_FOUND', 'VERSION_CONFLICT', 'SESSION_NOT_MISSED'],
 })
 
-/** What stands in the way of whom. */
+/** A lesson that is in the way, and whose time it takes. */
 export const Clash = Conflict.extend({ code: z.enum(['TEACHER_BUSY', 'STUDENT_BUSY']) })
 export type Clash = z.output<typeof Clash>
 
@@ -283,7 +287,7 @@ export const checkTime = endpoint({
   name: 'checkTime',
   method: 'POST',
   path: '/admin/sessions/check',
-  summary: 'What a lesson at this time would clash with, and (given a subject) whether it has a rate',
+  summary: 'What a lesson at this time would clash with, and, if a subject is given, whether it has a rate',
   access: 'ADMIN',
   body: z
     .strictObject({
@@ -293,7 +297,7 @@ export const checkTime = endpoint({
       endAtUtc: Instant,
       subject: Subject.optional().describe('Needed to look for a rate.'),
       excludeSessionId: Id.optional().describe(
-        'A lesson that is not in the way, because it is the one to be moved.',
+        'A lesson that does not count as a clash, because it is the one being moved.',
       ),
     })
     .meta({
@@ -309,7 +313,7 @@ export const checkTime = endpoint({
     }),
   response: z.object({
     conflicts: z.array(Clash),
-    rateMissing: z.boolean().optional().describe('Only where a subject was given.'),
+    rateMissing: z.boolean().optional().describe('Only if a subject was given.'),
   }),
   errors: [],
 })
@@ -319,7 +323,7 @@ export const listMySessions = endpoint({
   method: 'GET',
   path: '/student/sessions',
   summary:
-    'My lessons that overlap [from, to), by their start; at most 400 days, by default those from 30 days ago on',
+    'My lessons that overlap [from, to), by start; at most 400 days, from 30 days ago on if nothing is given',
   access: 'STUDENT',
   query: z.object({ ...pageQuery, ...span }),
   response: page(StudentSession),
@@ -342,7 +346,7 @@ export const listTaughtSessions = endpoint({
   method: 'GET',
   path: '/teacher/sessions',
   summary:
-    'The lessons I teach that overlap [from, to), by their start; at most 400 days, by default those from 30 days ago on',
+    'The lessons I teach that overlap [from, to), by start; at most 400 days, from 30 days ago on if nothing is given',
   access: 'TEACHER',
   query: z.object({ ...pageQuery, ...span, studentId: ofPerson.studentId }),
   response: page(TeacherSession),
@@ -365,7 +369,7 @@ export const recordSession = endpoint({
   method: 'PATCH',
   path: '/teacher/sessions/:id',
   summary:
-    'Write the note that the student reads, or report that nobody came, which charges the lesson, or that this was a mistake',
+    'Write the note that the student reads; report a no-show, which charges the lesson; or take that report back',
   access: 'TEACHER',
   params: byId,
   body: z.strictObject({
@@ -375,7 +379,7 @@ export const recordSession = endpoint({
       .enum(['NO_SHOW', 'COMPLETED'])
       .optional()
       .describe(
-        'NO_SHOW says that nobody came, which charges the lesson. COMPLETED says that this was a mistake.',
+        'NO_SHOW reports that nobody came, which charges the lesson. COMPLETED takes that report back.',
       ),
   }),
   response: TeacherSession,

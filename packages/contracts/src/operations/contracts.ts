@@ -6,7 +6,7 @@ export const getHealth = endpoint({
   name: 'getHealth',
   method: 'GET',
   path: '/health',
-  summary: 'Does the process serve?',
+  summary: 'Whether the process is running',
   access: 'PUBLIC',
   response: z.object({ status: z.literal('ok') }),
   errors: [],
@@ -19,7 +19,7 @@ export const getReady = endpoint({
   method: 'GET',
   path: '/ready',
   summary:
-    'Do the database and the queue answer, is the schema current, and is the process no more than it may be?',
+    'Whether the database and the queue answer, the schema is current, and the database user has no more rights than it may',
   access: 'PUBLIC',
   response: z.object({
     status: z.literal('ok'),

@@ -4,26 +4,28 @@ import { Currency, Id, line, Locale, text, TimeZone, Version } from '../primitiv
 
 const settings = {
   name: line(120).meta({ examples: ['Summa Academy'] }),
-  timeZone: TimeZone.describe('The zone whose clocks days and payroll weeks go by.'),
+  timeZone: TimeZone.describe('The zone that days and payroll weeks follow.'),
   currency: Currency,
   locale: Locale,
   changeNoticeHours: z
     .int()
     .min(0)
     .max(720)
-    .describe('Until how many hours before a lesson a student may ask for a change of it.'),
+    .describe('How many hours before a lesson a student must ask for a change.'),
   refundNoticeHours: z
     .int()
     .min(0)
     .max(720)
-    .describe('Until how many hours before its start a seat can be given up without being charged.'),
+    .describe('How many hours before its start a seat must be given up so that it is not charged.'),
   slotHorizonDays: z.int().min(1).max(365).describe('How many days ahead slots can be booked.'),
   reminderMinutes: z
     .array(z.int().min(1).max(20_160))
     .max(5)
-    .describe('How many minutes before a lesson its people are reminded.'),
-  allowSpecialRequests: z.boolean().describe('Whether a student may ask even inside the notice, saying why.'),
-  requireTwoStep: z.boolean().describe('Whether every admin must have two-step sign-in.'),
+    .describe('How many minutes before a lesson the people in it are reminded.'),
+  allowSpecialRequests: z
+    .boolean()
+    .describe('Whether students may send special requests inside the notice period.'),
+  requireTwoStep: z.boolean().describe('Whether every admin must use two-step sign-in.'),
 }
 
 export const Organization = z
@@ -45,7 +47,7 @@ export const editOrganization = endpoint({
   name: 'editOrganization',
   method: 'PATCH',
   path: '/admin/organization',
-  summary: 'Change settings. What has happened keeps the terms it happened under.',
+  summary: 'Change settings. What has already happened keeps the settings of its time.',
   access: 'ADMIN',
   body: z.object(settings).partial().extend({ version: Version }).strict(),
   response: Organization,

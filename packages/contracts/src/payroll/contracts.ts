@@ -18,34 +18,35 @@ export const PayrollLine = z
     endAtUtc: Instant,
     classTimeZone: text('Australia/Sydney'),
     status: SessionStatus,
-    reversed: z.boolean().describe('Its charge was a mistake, so it earns nothing: 0 minutes and 0 cents.'),
+    reversed: z
+      .boolean()
+      .describe('Whether the charge was reversed, so that the line has 0 minutes and 0 cents.'),
     adjustment: PayrollAdjustment.nullable().describe(
-      'Why the line corrects a week that was frozen before: the lesson was entered late, or its charge was reversed. Null on any other line.',
+      'Why the line corrects a week that was frozen earlier: the lesson was entered late, or its charge was reversed. Null on all other lines.',
     ),
-    minutes: z.int().describe('Below 0 where an adjustment takes back what was settled.'),
+    minutes: z.int().describe('Negative where an adjustment takes back what was settled.'),
     hourlyWageCents: z.int().min(0),
     cents: z
       .int()
       .describe(
-        'What the line earns, half-up to a cent. Below 0 where an adjustment takes back what was settled.',
+        'What the line earns, rounded half up to a cent. Negative where an adjustment takes back what was settled.',
       ),
     currency: Currency,
-    settlementId: Id.nullable().describe('The settlement that the line is part of. Null until there is one.'),
+    settlementId: Id.nullable().describe('The settlement that holds the line. Null until there is one.'),
   })
   .meta({
     id: 'PayrollLine',
     description:
-      'What one lesson earns; or, as an adjustment, what a lesson of an earlier, frozen week changes. A class has a line of its own beside those of its seats: it has a slot and no lesson.',
+      'What one lesson earns, or, as an adjustment, what changed in a lesson of an earlier, frozen week. A class has its own line next to those of its seats; that line has a slot and no lesson.',
   })
 export type PayrollLine = z.output<typeof PayrollLine>
 
-/** Sums of lines. */
 export const PayrollTotal = z
   .object({
     currency: Currency,
     totalCents: z.int(),
-    totalHours: z.number().describe('The time of a class counts once.'),
-    sessionsCount: z.int().describe('Lessons and seats are counted; lines of classes are not.'),
+    totalHours: z.number().describe('Hours taught. A class counts once, however many seats it has.'),
+    sessionsCount: z.int().describe('Number of lessons and seats, without the lines of classes.'),
   })
   .meta({ id: 'PayrollTotal' })
 export type PayrollTotal = z.output<typeof PayrollTotal>
@@ -66,7 +67,7 @@ export const PayrollSettlement = z
     differenceCents: z
       .int()
       .describe(
-        'What the lessons of its week earn now, less what was frozen for them. It never changes the settlement: a later one has it as an adjustment.',
+        'What the lessons of the week earn now, less what was frozen for them. It does not change this settlement: a later one carries it as an adjustment.',
       ),
     version: Version,
   })
@@ -76,37 +77,35 @@ export type PayrollSettlement = z.output<typeof PayrollSettlement>
 const settlementWithAdjustments = PayrollSettlement.extend({
   adjustments: z
     .array(PayrollLine)
-    .describe('Its lines that correct earlier weeks: they are why its total is not that of its week.'),
+    .describe('The lines that correct earlier weeks: why the total differs from that of the week’s lessons.'),
 })
 
 export const SettlementWithLines = PayrollSettlement.extend({
   timeZone: text('Australia/Sydney'),
-  lines: z.array(PayrollLine).describe('The lessons of its week, and then its adjustments.'),
+  lines: z.array(PayrollLine).describe('The lessons of the week, followed by the adjustments.'),
 }).meta({ id: 'SettlementWithLines' })
 export type SettlementWithLines = z.output<typeof SettlementWithLines>
 
 const week = {
-  weekStartLocal: LocalDate.describe('The Monday that the week begins with.'),
-  weekEndLocal: LocalDate.describe('The next Monday: the first day that is no longer part of the week.'),
-  fromUtc: Instant.describe('Monday 00:00 on the clocks of the organisation.'),
-  toUtc: Instant.describe('The next Monday 00:00 on the clocks of the organisation.'),
+  weekStartLocal: LocalDate.describe('The Monday that begins the week.'),
+  weekEndLocal: LocalDate.describe('The Monday after: the first day that is not in the week.'),
+  fromUtc: Instant.describe('Monday 00:00 in the organisation’s time zone.'),
+  toUtc: Instant.describe('The Monday after, 00:00 in the organisation’s time zone.'),
 }
 
-/** A teacher's lessons of a week that are over, as they stand now. */
+/** The finished lessons of a teacher's week, as they are now. */
 export const PayrollWeek = z
   .object({
     ...week,
     timeZone: text('Australia/Sydney'),
-    totals: z.array(PayrollTotal).describe('Sums of `lines`, one for each currency.'),
+    totals: z.array(PayrollTotal).describe('Sums of `lines`, one per currency.'),
     lines: z.array(PayrollLine),
     adjustments: z
       .array(PayrollLine)
       .describe(
-        'Corrections of frozen weeks, up to this one, that no settlement has yet. They will be in the next one, which is that of this week as long as it has none.',
+        'Corrections of frozen weeks up to this one that no settlement holds yet. They go into the next settlement: that of this week, if it has none.',
       ),
-    settlements: z
-      .array(settlementWithAdjustments)
-      .describe('One for each currency, once the week is frozen.'),
+    settlements: z.array(settlementWithAdjustments).describe('One per currency, once the week is frozen.'),
   })
   .meta({ id: 'PayrollWeek' })
 export type PayrollWeek = z.output<typeof PayrollWeek>
@@ -120,11 +119,11 @@ const TeacherPayroll = z.object({
 })
 
 const weekQuery = z.object({
-  weekStart: LocalDate.optional().describe('The Monday that the week begins with; without it, this week.'),
+  weekStart: LocalDate.optional().describe('The Monday that begins the week; this week if not given.'),
 })
 
 const documentQuery = z.object({
-  locale: Locale.optional().describe('The language of the file; without it, one’s own.'),
+  locale: Locale.optional().describe('The language of the file; the caller’s own if not given.'),
 })
 
 // ─── Teacher ───────────────────────────────────────────────────────────────────────────────────────────
@@ -133,7 +132,7 @@ export const getMyPayroll = endpoint({
   name: 'getMyPayroll',
   method: 'GET',
   path: '/teacher/payroll',
-  summary: 'What I earn in a week: completed lessons and charged no-shows that end in it',
+  summary: 'My pay for a week: completed lessons and charged no-shows that end in it',
   access: 'TEACHER',
   query: weekQuery,
   response: PayrollWeek,
@@ -144,7 +143,7 @@ export const listMyPayrollWeeks = endpoint({
   name: 'listMyPayrollWeeks',
   method: 'GET',
   path: '/teacher/payroll/weeks',
-  summary: 'What I earned in the last 12 weeks, oldest first, empty ones and the present one included',
+  summary: 'My pay for the last 12 weeks, oldest first, including empty weeks and the present one',
   access: 'TEACHER',
   response: z
     .object({
@@ -152,10 +151,10 @@ export const listMyPayrollWeeks = endpoint({
       weeks: z.array(
         z.object({
           ...week,
-          totals: z.array(PayrollTotal).describe('As the lessons of the week stand now.'),
+          totals: z.array(PayrollTotal).describe('What the lessons of the week earn now.'),
           settled: z
             .array(PayrollTotal)
-            .describe('Once the week is frozen: what was settled, whatever its lessons have become since.'),
+            .describe('What was settled once the week was frozen, whatever became of its lessons since.'),
         }),
       ),
     })
@@ -178,7 +177,7 @@ export const exportMyPayroll = endpoint({
   name: 'exportMyPayroll',
   method: 'GET',
   path: '/teacher/payroll.csv',
-  summary: 'My week as a spreadsheet',
+  summary: 'My pay for a week as a spreadsheet',
   access: 'TEACHER',
   query: weekQuery.extend(documentQuery.shape),
   file: 'text/csv',
@@ -189,7 +188,7 @@ export const printMyPayroll = endpoint({
   name: 'printMyPayroll',
   method: 'GET',
   path: '/teacher/payroll.pdf',
-  summary: 'My week as a statement',
+  summary: 'My pay for a week as a printable statement',
   access: 'TEACHER',
   query: weekQuery.extend(documentQuery.shape),
   file: 'application/pdf',
@@ -212,7 +211,7 @@ export const printMySettlement = endpoint({
   name: 'printMySettlement',
   method: 'GET',
   path: '/teacher/payroll/settlements/:id.pdf',
-  summary: 'One of my settlements as a statement',
+  summary: 'One of my settlements as a printable statement',
   access: 'TEACHER',
   params: byId,
   query: documentQuery,
@@ -336,7 +335,7 @@ export const printSettlement = endpoint({
   name: 'printSettlement',
   method: 'GET',
   path: '/admin/payroll/settlements/:id.pdf',
-  summary: 'A settlement as a statement',
+  summary: 'A settlement as a printable statement',
   access: 'ADMIN',
   params: byId,
   query: documentQuery,

@@ -50,7 +50,7 @@ export const editMe = endpoint({
   name: 'editMe',
   method: 'PATCH',
   path: '/me',
-  summary: 'Change my name, zone or language. Admins have no profile: for them only the language.',
+  summary: 'Change my name, time zone or language. Admins have no profile and can change only the language.',
   access: 'SIGNED_IN',
   body: z.strictObject({
     displayName: line(nameMaxLength).optional(),
@@ -66,7 +66,7 @@ const Color = z
   .regex(/^#[0-9a-f]{6}$/, 'a colour such as #2f6b4f')
   .meta({ examples: ['#2f6b4f'] })
 
-/** Told apart on the calendar, and dark enough to carry white text. A teacher without one is given one of them. */
+/** Colours that look different on the calendar and are dark enough for white text. New teachers get one of them. */
 export const teacherColors = [
   '#2f6b4f',
   '#1f5f8b',
@@ -80,7 +80,7 @@ export const teacherColors = [
   '#a03e2c',
 ] as const
 
-/** The optional parts of a profile; null empties one. */
+/** The optional parts of a profile; null clears one. */
 const studentDetails = {
   guardianName: line(80).nullable().optional(),
   notes: prose(2000).nullable().optional(),
@@ -97,7 +97,7 @@ const account = {
   displayName: line(nameMaxLength),
   timeZone: TimeZone,
   phone: Phone.nullable().optional(),
-  password: Password.optional().describe('Without it one is made, shown once, and must be changed.'),
+  password: Password.optional().describe('If not given, one is made. It is shown once and must be changed.'),
   locale: Locale.optional(),
 }
 
@@ -145,13 +145,13 @@ export type Teacher = z.output<typeof Teacher>
 
 const initialPassword = text('lumen-cedar-41-harbour')
   .optional()
-  .describe('Shown once, when none was given: it is not kept anywhere in this form.')
+  .describe('Shown once, if none was given; only its hash is kept.')
 
 export const createStudent = endpoint({
   name: 'createStudent',
   method: 'POST',
   path: '/admin/students',
-  summary: 'Open a student account; without a password one is made, shown once, and must be changed',
+  summary: 'Open a student account; without a password one is made, which is shown once and must be changed',
   access: 'ADMIN',
   status: 201,
   body: z.strictObject({ ...account, ...studentDetails }),
@@ -163,7 +163,7 @@ export const createTeacher = endpoint({
   name: 'createTeacher',
   method: 'POST',
   path: '/admin/teachers',
-  summary: 'Open a teacher account; without a password one is made, shown once, and must be changed',
+  summary: 'Open a teacher account; without a password one is made, which is shown once and must be changed',
   access: 'ADMIN',
   status: 201,
   body: z.strictObject({ ...account, ...teacherDetails }),
@@ -175,7 +175,7 @@ export const editStudent = endpoint({
   name: 'editStudent',
   method: 'PATCH',
   path: '/admin/students/:id',
-  summary: 'Change a student; disabling ends every session of theirs at once',
+  summary: 'Change a student; disabling ends all of their sessions at once',
   access: 'ADMIN',
   params: byId,
   body: z.strictObject({ ...edits, ...studentDetails }),
@@ -187,7 +187,7 @@ export const editTeacher = endpoint({
   name: 'editTeacher',
   method: 'PATCH',
   path: '/admin/teachers/:id',
-  summary: 'Change a teacher; disabling ends every session of theirs at once',
+  summary: 'Change a teacher; disabling ends all of their sessions at once',
   access: 'ADMIN',
   params: byId,
   body: z.strictObject({ ...edits, ...teacherDetails }),
@@ -195,11 +195,11 @@ export const editTeacher = endpoint({
   errors: ['NOT_FOUND', 'EMAIL_TAKEN'],
 })
 
-/** One row of a CSV file, and what became, or would become, of it. */
+/** One row of an imported CSV file, and what was or would be done with it. */
 export const ImportRow = z.object({
-  row: z.int().describe('Its number, as a spreadsheet counts rows.'),
+  row: z.int().describe('The number of the row as a spreadsheet counts.'),
   email: text('ming@example.com'),
-  displayName: text('Ming Chen').optional().describe('Of a person who was, or would be, created.'),
+  displayName: text('Ming Chen').optional().describe('The name of the person who was or would be created.'),
   outcome: z.enum(['created', 'would-create', 'duplicate', 'invalid']),
   id: Id.optional(),
   fields: z
@@ -207,16 +207,13 @@ export const ImportRow = z.object({
     .meta({ examples: [{ timeZone: 'MALFORMED' }] })
     .optional()
     .describe('What is wrong with the row, by column.'),
-  earlierRow: z
-    .int()
-    .optional()
-    .describe('Where the fault is IN_EARLIER_ROW: the row that has the same address.'),
+  earlierRow: z.int().optional().describe('After IN_EARLIER_ROW: the row that has the same address.'),
   initialPassword,
 })
 
 const importBody = z.strictObject({
   csv: text('email,displayName,timeZone\nming@example.com,Ming Chen,Asia/Shanghai\n').min(1).max(900_000),
-  dryRun: z.boolean().describe('Only say what would become of each row.'),
+  dryRun: z.boolean().describe('Only report what would be done with each row.'),
 })
 const importResponse = z
   .object({ dryRun: z.boolean(), created: z.int(), refused: z.int(), rows: z.array(ImportRow) })
@@ -227,9 +224,9 @@ export const importStudents = endpoint({
   method: 'POST',
   path: '/admin/students/import',
   summary:
-    'Students from a CSV file of at most 200 rows, its header naming the fields (subjects are separated by ;). ' +
-    'The good rows are created together or not at all; bad and duplicate ones are reported and left out. ' +
-    'A dry run says what would become of each row and changes nothing.',
+    'Import students from a CSV file of at most 200 rows whose header names the fields (subjects are separated by ;). ' +
+    'The good rows are created together or not at all; bad and duplicate rows are reported and left out. ' +
+    'A dry run reports what would be done with each row and changes nothing.',
   access: 'ADMIN',
   body: importBody,
   response: importResponse,
@@ -240,7 +237,7 @@ export const importTeachers = endpoint({
   name: 'importTeachers',
   method: 'POST',
   path: '/admin/teachers/import',
-  summary: 'Teachers from a CSV file; as for students',
+  summary: 'Import teachers from a CSV file, in the same way as students',
   access: 'ADMIN',
   body: importBody,
   response: importResponse,

@@ -24,13 +24,11 @@ export const QueueBoard = z
           failedAt: Instant.nullable(),
           requestId: text('0197a000-4c1e-7d2b-9f3a-5b6c7d8e9f01').nullable(),
           eventId: Id.nullable().describe(
-            'The event that the job was run for, and can be run for again. Null for a schedule, which runs again by itself.',
+            'The event that the job was run for; it can be run again. Null for a scheduled job, which runs again by itself.',
           ),
         }),
       )
-      .describe(
-        'The latest jobs that were given up: those of events of the own organisation, and those that run by a schedule.',
-      ),
+      .describe('The latest failed jobs: those for events of this organisation, and scheduled ones.'),
   })
   .meta({ id: 'QueueBoard' })
 export type QueueBoard = z.output<typeof QueueBoard>
@@ -39,7 +37,7 @@ export const getQueue = endpoint({
   name: 'getQueue',
   method: 'GET',
   path: '/admin/queue',
-  summary: 'How much there is to do in the background, what runs when, and what was given up',
+  summary: 'Background jobs: how many wait, what runs when, and what failed',
   access: 'ADMIN',
   response: QueueBoard,
   errors: ['UNAVAILABLE'],
@@ -49,7 +47,7 @@ export const retryEvent = endpoint({
   name: 'retryEvent',
   method: 'POST',
   path: '/admin/queue/events/:id/retry',
-  summary: 'Hand an event to its jobs once more, after they were given up',
+  summary: 'Run the failed jobs of an event again',
   access: 'ADMIN',
   params: byId,
   errors: ['NOT_FOUND', 'UNAVAILABLE'],

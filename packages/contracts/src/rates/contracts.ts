@@ -23,7 +23,7 @@ export const setRate = endpoint({
   method: 'PUT',
   path: '/admin/rates',
   summary:
-    'What a student pays and a teacher earns per hour. Lessons that exist keep the rate they were created with.',
+    'Set what a student pays and a teacher earns per hour. Existing lessons keep the rate they were created with.',
   access: 'ADMIN',
   body: z.strictObject({
     teacherId: Id,
@@ -41,13 +41,13 @@ export const listRates = endpoint({
   name: 'listRates',
   method: 'GET',
   path: '/admin/rates',
-  summary: 'Rates, the oldest first, or by the names of teacher, student and subject',
+  summary: 'Rates, oldest first, or by the names of teacher, student and subject',
   access: 'ADMIN',
   query: z.object({
     ...pageQuery,
     teacherId: Id.optional().describe('Only those of this teacher.'),
     studentId: Id.optional().describe('Only those of this student.'),
-    sort: z.enum(['createdAt', 'name']).default('createdAt').describe('In which order.'),
+    sort: z.enum(['createdAt', 'name']).default('createdAt').describe('The order of the list.'),
   }),
   response: page(Rate),
   errors: [],

@@ -11,7 +11,7 @@ export const ListedStudent = Student.extend({
   availableUnits: z
     .number()
     .optional()
-    .describe('What remains after all that is planned. Only in a list that is narrowed by `balance`.'),
+    .describe('Hours left after everything planned. Only in a list that is filtered by `balance`.'),
 }).meta({ id: 'ListedStudent' })
 export const StudentDetail = Student.extend({
   ...studentFigures,
@@ -27,8 +27,8 @@ export const TeacherSort = sortBy('name', 'createdAt')
 export const StudentSort = sortBy('name', 'createdAt', 'remainingUnits', 'nextSessionAtUtc')
 
 /**
- * By what is left after all that is planned: `low` is none to `LOW_UNITS`, `negative` is less than none, because more
- * is planned than was bought or was used already. As the dashboard counts them, whose students are the active ones.
+ * Filters students by the hours left after everything planned: `low` is 0 to `LOW_UNITS`, `negative` is below 0. The
+ * dashboard counts the same way, but only active students.
  */
 export const Balance = z.enum(['low', 'negative'])
 
@@ -36,13 +36,13 @@ const search = {
   q: SearchText.optional().describe('Part of a name or of an e-mail address.'),
   status: UserStatus.optional().describe('Only accounts in this state.'),
 }
-const sorting = 'In which order; the other way round with a minus before it.'
+const sorting = 'The order of the list; a minus before it turns it round.'
 const teacherSearch = z.object({ ...search, sort: TeacherSort.default('name').describe(sorting) })
 const studentSearch = z.object({
   ...search,
   sort: StudentSort.default('name').describe(sorting),
   balance: Balance.optional().describe(
-    'Only students of whose hours this much is left, after all that is planned.',
+    'Only students whose hours, after everything planned, are low or negative.',
   ),
 })
 
@@ -51,8 +51,8 @@ export const listStudents = endpoint({
   method: 'GET',
   path: '/admin/students',
   summary:
-    'Students, searched by name or e-mail, narrowed to those who owe hours or have few left; by name, or in another ' +
-    'order, those without a next lesson last',
+    'Students, searched by name or e-mail, filtered by low or negative hours; sorted by name or otherwise, students ' +
+    'without a next lesson last',
   access: 'ADMIN',
   query: studentSearch.extend(pageQuery),
   response: page(ListedStudent),
@@ -74,7 +74,7 @@ export const exportStudents = endpoint({
   name: 'exportStudents',
   method: 'GET',
   path: '/admin/students.csv',
-  summary: 'The students of a search as a spreadsheet; its columns are named as the import knows them',
+  summary: 'The students found by a search, as a spreadsheet with the column names that the import uses',
   access: 'ADMIN',
   query: studentSearch,
   file: 'text/csv',
@@ -85,7 +85,7 @@ export const exportTeachers = endpoint({
   name: 'exportTeachers',
   method: 'GET',
   path: '/admin/teachers.csv',
-  summary: 'The teachers of a search as a spreadsheet; as for students',
+  summary: 'The teachers found by a search, as a spreadsheet with the column names that the import uses',
   access: 'ADMIN',
   query: teacherSearch,
   file: 'text/csv',
@@ -96,7 +96,7 @@ export const getStudent = endpoint({
   name: 'getStudent',
   method: 'GET',
   path: '/admin/students/:id',
-  summary: 'One student, with hours',
+  summary: 'One student, with their hours',
   access: 'ADMIN',
   params: byId,
   response: StudentDetail,

@@ -26,10 +26,10 @@ const StartTimeLocal = z
 
 const DurationMinutes = z.int().min(1).max(720)
 
-const countOfDates = 'How many dates the rule has, those that are skipped included.'
+const countOfDates = 'How many dates the rule has, including skipped ones.'
 const Count = z.int().min(1).max(366)
 
-/** A weekly rule on the wall clock of its zone, and the lessons that come from it. */
+/** A weekly rule in the wall-clock time of its zone. Its lessons come from it. */
 export const SessionSeries = z
   .object({
     id: Id,
@@ -39,14 +39,14 @@ export const SessionSeries = z
     studentName: text('Ming Chen'),
     subject: text('English'),
     weekdays: z.array(z.int()).describe(weekdaysOfIso),
-    startTimeLocal: text('16:30').describe('On the wall clock of `classTimeZone`.'),
+    startTimeLocal: text('16:30').describe('In the wall-clock time of `classTimeZone`.'),
     durationMinutes: z.int(),
     classTimeZone: text('Australia/Sydney'),
     firstOn: LocalDate,
     lastOn: LocalDate.nullable().describe(
-      'The last date that the rule may reach. Null where `count` ends it.',
+      'The latest date that the rule may reach. Null if `count` ends it.',
     ),
-    count: z.int().nullable().describe(`${countOfDates} Null where \`lastOn\` ends it.`),
+    count: z.int().nullable().describe(`${countOfDates} Null if \`lastOn\` ends it.`),
     skippedDates: z.array(LocalDate),
     consumesUnits: z.number(),
     meetingUrl: text('https://meet.example.com/ming').nullable(),
@@ -56,7 +56,7 @@ export const SessionSeries = z
   .meta({ id: 'SessionSeries' })
 export type SessionSeries = z.output<typeof SessionSeries>
 
-/** One date of a series and what becomes, or would become, of it. */
+/** One date of a series, and what was or would be done with it. */
 export const SeriesOccurrence = z
   .object({
     on: LocalDate,
@@ -66,11 +66,11 @@ export const SeriesOccurrence = z
       .enum(['GAP', 'OVERLAP'])
       .nullable()
       .describe(
-        'GAP: the clocks skip this time, and the lesson moves to the next one that they show. OVERLAP: they show it twice, and the first is meant.',
+        'GAP: the clocks skip this time, and the lesson starts when they are moved. OVERLAP: the clocks show it twice, and the first is taken.',
       ),
     outcome: z.enum(['ok', 'TEACHER_BUSY', 'STUDENT_BUSY']),
-    conflict: Conflict.optional().describe('What stands in the way, unless the outcome is `ok`.'),
-    sessionId: Id.optional().describe('The lesson, once there is one.'),
+    conflict: Conflict.optional().describe('What is in the way, unless the outcome is `ok`.'),
+    sessionId: Id.optional().describe('The lesson, once it exists.'),
   })
   .meta({ id: 'SeriesOccurrence' })
 export type SeriesOccurrence = z.output<typeof SeriesOccurrence>
@@ -80,7 +80,7 @@ export const scheduleSeries = endpoint({
   method: 'POST',
   path: '/admin/session-series',
   summary:
-    'A weekly lesson: all of its dates or none, unless those that clash are skipped; a dry run changes nothing',
+    'Schedule a weekly lesson: all of its dates or none, unless clashing dates are skipped; a dry run changes nothing',
   access: 'ADMIN',
   idempotent: true,
   status: 201,
@@ -90,22 +90,22 @@ export const scheduleSeries = endpoint({
       studentId: Id,
       subject: Subject,
       weekdays: Weekdays,
-      startTimeLocal: StartTimeLocal.describe('On the wall clock of `classTimeZone`.'),
+      startTimeLocal: StartTimeLocal.describe('In the wall-clock time of `classTimeZone`.'),
       durationMinutes: DurationMinutes,
       classTimeZone: TimeZone,
       firstOn: LocalDate,
       lastOn: LocalDate.nullable()
         .optional()
-        .describe('The last date that the rule may reach. Exactly one of `lastOn` and `count` is given.'),
+        .describe('The latest date that the rule may reach. Give exactly one of `lastOn` and `count`.'),
       count: Count.nullable().optional().describe(countOfDates),
       skippedDates: z.array(LocalDate).max(366).default([]).describe('Dates of the rule that get no lesson.'),
       consumesUnits: ConsumedUnits.default(1),
       meetingUrl: Url.nullable().optional(),
-      dryRun: z.boolean().default(false).describe('Only say what would become of each date.'),
+      dryRun: z.boolean().default(false).describe('Only report what would be done with each date.'),
       onConflict: z
         .enum(['fail', 'skip'])
         .default('fail')
-        .describe('When a date clashes: `fail` schedules nothing, `skip` leaves that date out.'),
+        .describe('If a date clashes: `fail` schedules nothing, `skip` leaves that date out.'),
     })
     .meta({
       examples: [
@@ -136,23 +136,25 @@ export const getSeries = endpoint({
   name: 'getSeries',
   method: 'GET',
   path: '/admin/session-series/:id',
-  summary: 'The rule of a series',
+  summary: 'One series',
   access: 'ADMIN',
   params: byId,
   response: SessionSeries,
   errors: ['NOT_FOUND'],
 })
 
-/** Which lessons of a series are meant. */
+/** Which lessons of a series a change is for. */
 const target = {
-  version: Version.describe('That of the series.'),
+  version: Version.describe('The version of the series.'),
   scope: z
     .enum(['this', 'following', 'all'])
     .describe(
-      '`this` and `following` need one lesson named, by `sessionId` or by `occurrenceOn`. Only lessons that are SCHEDULED are touched.',
+      '`this` and `following` need one lesson, named by `sessionId` or `occurrenceOn`. Only SCHEDULED lessons are changed.',
     ),
-  sessionId: Id.optional().describe('The lesson that is meant, or the first of those that follow.'),
-  occurrenceOn: LocalDate.optional().describe('The same by its date in the series; `sessionId` goes first.'),
+  sessionId: Id.optional().describe('The lesson, or the first of the following ones.'),
+  occurrenceOn: LocalDate.optional().describe(
+    'The same by its date in the series; `sessionId` wins over it.',
+  ),
 }
 
 const edited = z
@@ -164,15 +166,14 @@ const edited = z
   })
   .meta({
     id: 'EditedSeries',
-    description: 'The rule that the lessons follow from now on, and how many of them were touched.',
+    description: 'The series after the change, and how many lessons were changed.',
   })
 
 export const editSeries = endpoint({
   name: 'editSeries',
   method: 'PATCH',
   path: '/admin/session-series/:id',
-  summary:
-    'Change one lesson, those that follow (which become a series of their own) or all that are scheduled',
+  summary: 'Change one lesson, it and the following ones (which become a new series), or all scheduled ones',
   access: 'ADMIN',
   params: byId,
   body: z
@@ -183,7 +184,7 @@ export const editSeries = endpoint({
       startTimeLocal: StartTimeLocal.optional(),
       durationMinutes: DurationMinutes.optional(),
       lastOn: LocalDate.optional().describe(
-        'The last date that the rule may reach. At most one of `lastOn` and `count` is given.',
+        'The latest date that the rule may reach. Give at most one of `lastOn` and `count`.',
       ),
       count: Count.optional().describe(countOfDates),
     })
@@ -199,7 +200,7 @@ export const endSeries = endpoint({
   name: 'endSeries',
   method: 'DELETE',
   path: '/admin/session-series/:id',
-  summary: 'Cancel one lesson, those that follow or all that are scheduled; nothing is charged',
+  summary: 'Cancel one lesson, it and the following ones, or all scheduled ones; nothing is charged',
   access: 'ADMIN',
   params: byId,
   body: z.strictObject({ ...target, reason: prose(500).optional() }),
