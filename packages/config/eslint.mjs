@@ -1,4 +1,4 @@
-// The lint rules of the whole house.
+// The lint rules of every package.
 import js from '@eslint/js'
 import next from '@next/eslint-plugin-next'
 import reactHooks from 'eslint-plugin-react-hooks'
@@ -20,7 +20,7 @@ const environment = {
   message: 'Only config.ts reads the environment.',
 }
 
-/** `exceptions` names, per ban, the files it does not hold for. */
+/** `exceptions` lists, for each ban, the files that it does not apply to. */
 export function house({ root, exceptions }) {
   return tseslint.config(
     {
@@ -98,7 +98,7 @@ const tests = {
     '@typescript-eslint/no-unsafe-member-access': 'off',
     '@typescript-eslint/no-unsafe-argument': 'off',
     '@typescript-eslint/require-await': 'off',
-    // Tests bend what the types forbid.
+    // Tests pass values that the types rule out.
     '@typescript-eslint/no-unnecessary-condition': 'off',
     '@typescript-eslint/unbound-method': 'off',
     '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],

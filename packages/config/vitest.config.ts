@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config'
 
-// Each test runs a whole tool.
+// Each test runs a whole tool, such as knip.
 export default defineConfig({ test: { testTimeout: 120_000 } })

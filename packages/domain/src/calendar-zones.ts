@@ -1,6 +1,6 @@
 /**
- * The zones of an iCalendar: what their clocks do around its lessons, by the data that the instants are made with. A
- * zone package could be older or newer than the platform's data and give other instants.
+ * The time zones of an iCalendar: what their clocks do around its lessons. Read from the platform's own data, because a
+ * zone package of another age could give other instants than the lessons have.
  */
 import { DateTime, FixedOffsetZone } from 'luxon'
 import { nextZoneChange, offsetMsAt, zoneNamed } from './zone.ts'
@@ -13,7 +13,7 @@ interface Timed {
   classTimeZone: string
 }
 
-/** A VTIMEZONE for each zone, over the span of its lessons: how its clocks stand at first, and every change of it. */
+/** A VTIMEZONE for each zone: its offset when the zone's lessons begin, and every change of its clocks until they end. */
 export function zonesOf(events: readonly Timed[]) {
   const spans = new Map<string, { from: number; to: number }>()
   for (const { classTimeZone, startAtUtc, endAtUtc } of events) {
@@ -52,7 +52,7 @@ interface Observance {
 
 function observance({ zone, at, before, after }: Observance) {
   const clock = DateTime.fromJSDate(at, { zone: zoneNamed(zone) })
-  // DTSTART is on the clock as it stood before the change.
+  // DTSTART is in the local time before the change.
   const onset = new Date(at.getTime() + before * 60_000).toISOString().slice(0, 19)
   const properties = [
     ['dtstart', {}, 'date-time', onset],
@@ -67,13 +67,13 @@ function offset(minutes: number): string {
   return FixedOffsetZone.instance(minutes).formatOffset(0, 'short')
 }
 
-/** AEDT, EST. Platforms know them where they are used: what has none there, or is unusual, is GMT+8. */
+/** A name such as AEDT or EST, which a platform knows only in the English of its region; elsewhere it says GMT+8. */
 function abbreviationAt(zone: string, clock: DateTime): string {
   const [area = ''] = zone.split('/')
-  return clock.setLocale(speakers[area] ?? 'en').toFormat('ZZZZ')
+  return clock.setLocale(regionalEnglish[area] ?? 'en').toFormat('ZZZZ')
 }
 
-const speakers: Record<string, string> = {
+const regionalEnglish: Record<string, string> = {
   Africa: 'en-ZA',
   America: 'en-CA',
   Asia: 'en-IN',

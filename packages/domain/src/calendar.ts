@@ -1,23 +1,23 @@
 /**
- * Lessons as an iCalendar (RFC 5545): the feed of the API and the file that an app saves are one text. ical.js writes it
- * from jCal (RFC 7265): a component is its name, its properties and its components.
+ * Lessons as an iCalendar (RFC 5545), for the API's feed and for the file that an app saves. ical.js writes it from jCal
+ * (RFC 7265), in which a component is an array of its name, its properties and its components.
  */
 import ICAL from 'ical.js'
 import { zonesOf } from './calendar-zones.ts'
 import { instantOf, wallClockAt } from './wall-clock.ts'
 
-// A folded line begins with a blank that ical.js does not count: 75 octets with it.
+// A line may have 75 octets; ical.js does not count the blank that a folded line begins with.
 ICAL.foldLength = 74
-// ical.js does not know these two, and would write with each that it is text.
+// ical.js does not know these two properties and would add VALUE=TEXT to them.
 const ofText = { defaultType: 'text' }
 Object.assign(ICAL.design.icalendar.property, { name: ofText, 'x-wr-calname': ofText })
 
-/** Raised when the same lessons are written differently: who holds the text of before must get it anew. */
+/** Raise it when the same lessons are written differently, so that calendar programs fetch the text again. */
 export const calendarEdition = 1
 
 export interface CalendarEvent {
   id: string
-  /** Absent in the apps, which are not told the version. */
+  /** Missing in the apps, because the API does not tell them the version. */
   version?: number
   title: string
   description: string | null
@@ -36,8 +36,8 @@ export interface Calendar {
 }
 
 /**
- * There is no METHOD: it belongs to calendars that are sent to somebody (RFC 5546), and would ask for an ORGANIZER with
- * an address. Without one, DTSTAMP says when an event was last changed.
+ * There is no METHOD: it is for calendars sent to somebody (RFC 5546) and would require an ORGANIZER with an address.
+ * Without METHOD, DTSTAMP is when an event was last changed.
  */
 export function toCalendar({ name, events }: Calendar): string {
   return ICAL.stringify([
@@ -74,12 +74,12 @@ function eventOf(event: CalendarEvent) {
   return ['vevent', properties, []]
 }
 
-/** ical.js escapes line feeds, and leaves other ends of lines as they are. */
+/** ical.js escapes line feeds only, so other line ends become line feeds. */
 function text(name: string, value: string) {
   return [name, {}, 'text', value.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')]
 }
 
-/** On the wall clock of the class, unless programs would differ about the instant: a repeated hour, or seconds. */
+/** In the class's wall-clock time, or in UTC where that would be ambiguous: a repeated hour, or a time with seconds. */
 function timeIn(at: Date, zone: string) {
   const { on, time } = wallClockAt(at, zone)
   const meant = instantOf(on, time, zone)

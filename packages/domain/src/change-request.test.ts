@@ -13,11 +13,11 @@ const asked = {
 } as const
 const late = new Date(closesAtUtc.getTime() + 1)
 
-test('in time, a change may be asked for', () => {
+test('before the notice period, a change can be asked for', () => {
   expect(canRequestChange(asked)).toEqual({ ok: true, special: false })
 })
 
-test('one millisecond later it may not, and the answer says when it could', () => {
+test('one millisecond into the notice period it cannot, and the answer says until when it could', () => {
   expect(canRequestChange({ ...asked, now: late })).toEqual({
     ok: false,
     reason: 'CHANGE_WINDOW_CLOSED',
@@ -25,11 +25,11 @@ test('one millisecond later it may not, and the answer says when it could', () =
   })
 })
 
-test.each(['COMPLETED', 'CANCELLED', 'NO_SHOW'] as const)('a %s session stays as it is', (status) => {
+test.each(['COMPLETED', 'CANCELLED', 'NO_SHOW'] as const)('a %s session cannot be changed', (status) => {
   expect(canRequestChange({ ...asked, status })).toEqual({ ok: false, reason: 'SESSION_NOT_SCHEDULED' })
 })
 
-test('one request at a time', () => {
+test('a session has at most one pending request', () => {
   expect(canRequestChange({ ...asked, hasPending: true })).toEqual({
     ok: false,
     reason: 'CHANGE_REQUEST_PENDING',
@@ -40,18 +40,18 @@ describe('a special request', () => {
   const special = { ...asked, now: late, special: true, reason: 'Fever since last night' }
   const tooLate = { ok: false, reason: 'CHANGE_WINDOW_CLOSED', closesAtUtc }
 
-  test('is heard inside the notice until the session starts', () => {
+  test('is possible inside the notice period until the session starts', () => {
     const lastMoment = new Date(start.getTime() - 1)
     expect(canRequestChange(special)).toEqual({ ok: true, special: true })
     expect(canRequestChange({ ...special, now: lastMoment })).toEqual({ ok: true, special: true })
     expect(canRequestChange({ ...special, now: start })).toEqual(tooLate)
   })
 
-  test('is heard only where the organisation allows it', () => {
+  test('is possible only if the organisation allows it', () => {
     expect(canRequestChange({ ...special, allowSpecialRequests: false })).toEqual(tooLate)
   })
 
-  test.each([undefined, null, '', ' \n'])('has to say why (%j)', (reason) => {
+  test.each([undefined, null, '', ' \n'])('needs a reason (%j)', (reason) => {
     expect(canRequestChange({ ...special, reason })).toEqual({
       ok: false,
       reason: 'VALIDATION',
@@ -60,14 +60,14 @@ describe('a special request', () => {
     })
   })
 
-  test('is an ordinary one while there is time', () => {
+  test('is an ordinary request before the notice period', () => {
     expect(canRequestChange({ ...special, now: closesAtUtc, reason: null })).toEqual({
       ok: true,
       special: false,
     })
   })
 
-  test('changes nothing about a session that is over or has a request already', () => {
+  test('is refused for a session that is over or has a pending request', () => {
     expect(canRequestChange({ ...special, status: 'CANCELLED' })).toMatchObject({
       reason: 'SESSION_NOT_SCHEDULED',
     })

@@ -4,15 +4,15 @@ import { invalid, type Invalid } from './decision.ts'
 export type SessionStatus = 'SCHEDULED' | 'COMPLETED' | 'CANCELLED' | 'NO_SHOW'
 
 export type ChangeRequestDecision =
-  /** `special` says whether the request really is late, whatever it claimed to be. */
+  /** `special` is whether the request is really inside the notice period, whatever the student claimed. */
   | { ok: true; special: boolean }
   | { ok: false; reason: 'SESSION_NOT_SCHEDULED' | 'CHANGE_REQUEST_PENDING' }
   | { ok: false; reason: 'CHANGE_WINDOW_CLOSED'; closesAtUtc: Date }
   | Invalid<'reason', 'REQUIRED'>
 
 /**
- * May a student ask to cancel or move this session now? Inside the notice only by a special request, which the
- * organisation allows, which says why, and which comes before the session starts.
+ * Whether a student may ask to cancel or move this session now. Inside the notice period only a special request can:
+ * one that the organisation allows, that has a reason, and that comes before the session starts.
  */
 export function canRequestChange(asked: {
   now: Date

@@ -8,7 +8,7 @@ const instant = fc.date({
   noInvalidDate: true,
 })
 
-test('it is open at the last millisecond of notice and closed at the next', () => {
+test('a change window is open at its last millisecond and closed at the next', () => {
   fc.assert(
     fc.property(instant, fc.integer({ min: 0, max: 24 * 30 }), (start, noticeHours) => {
       const last = start.getTime() - noticeHours * 60 * 60 * 1000
@@ -19,13 +19,13 @@ test('it is open at the last millisecond of notice and closed at the next', () =
   )
 })
 
-test('24 hours are 24 hours, also when the clocks are moved between', () => {
+test('24 hours are 24 hours even when the clocks change in between', () => {
   // Sydney went from UTC+10 to UTC+11 at 2026-10-03T16:00Z.
   const start = new Date('2026-10-04T00:00:00.000Z')
   expect(changeWindow(start, start, 24).closesAtUtc).toEqual(new Date('2026-10-03T00:00:00.000Z'))
 })
 
-test('an instant that is none is never in time', () => {
+test('with an invalid date the window is closed', () => {
   expect(changeWindow(new Date(NaN), new Date(0), 24).open).toBe(false)
   expect(changeWindow(new Date(0), new Date(NaN), 24).open).toBe(false)
 })

@@ -1,4 +1,4 @@
-/** A refusal of the input itself: answered as 400 VALIDATION, with `fault` under `fields[field]`. */
+/** The input itself is not valid: answered with 400 VALIDATION and `fault` under `fields[field]`. */
 export interface Invalid<Field extends string, Fault extends string> {
   ok: false
   reason: 'VALIDATION'

@@ -1,8 +1,8 @@
 /**
- * The rules of a teaching business as pure functions: they take values and `now`, return a decision with a
- * reason code, and touch nothing. The API decides with them; the apps explain and preview with the same ones.
+ * The rules of a teaching business as pure functions: they take values and `now` and return a decision with a reason
+ * code. The API decides with them, and the apps explain and preview with the same ones.
  *
- * What converts between instants and wall clocks has entries of its own (see package.json), because it loads luxon.
+ * Conversion between instants and wall-clock times has its own entries (see package.json), because it loads luxon.
  */
 export { canRequestChange, type ChangeRequestDecision, type SessionStatus } from './change-request.ts'
 export { changeWindow, type ChangeWindow } from './change-window.ts'

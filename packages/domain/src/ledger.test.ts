@@ -5,7 +5,7 @@ import { runningBalances } from './ledger.ts'
 const delta = fc.integer({ min: -1_000_000, max: 1_000_000 }).filter((value) => value !== 0)
 const deltas = fc.array(delta, { maxLength: 100 })
 
-test('each balance is the sum of all entries until then', () => {
+test('each balance is the sum of all entries up to it', () => {
   fc.assert(
     fc.property(deltas, fc.integer({ min: -10_000, max: 10_000 }), (entries, opening) => {
       const balances = runningBalances(entries, opening)
@@ -28,7 +28,7 @@ test('a ledger read in pages gives the same balances', () => {
   )
 })
 
-test('a reversal takes back exactly what it reverses', () => {
+test('a reversal cancels exactly the entry it reverses', () => {
   fc.assert(
     fc.property(deltas, delta, (entries, mistaken) => {
       const before = runningBalances(entries).at(-1) ?? 0

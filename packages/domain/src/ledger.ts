@@ -1,6 +1,6 @@
 /**
- * The balance after each entry, oldest first, of any ledger that counts in integers (hundredths of a unit, cents).
- * `opening` is the balance before the first one: what a page of a longer ledger starts from.
+ * The balance after each entry, oldest first, of a ledger that counts in integers (hundredths of a unit, or cents).
+ * `opening` is the balance before the first entry given, so that a ledger can be read page by page.
  */
 export function runningBalances(deltas: readonly number[], opening = 0): number[] {
   let balance = opening

@@ -1,16 +1,16 @@
 /**
- * Calendar dates without a zone, 'YYYY-MM-DD', reckoned with as days since 1970-01-01. By the platform's Date alone,
- * because screens that only show dates use it and do not load luxon.
+ * Calendar dates without a zone ('YYYY-MM-DD'), calculated as days since 1970-01-01. Uses only the platform's Date, so
+ * that screens that show dates do not load luxon.
  */
 const DAY_MS = 86_400_000
 
-/** Null unless it is a date that exists, from 1900 to 2999: what a school can mean. */
+/** Null unless the date exists and lies between 1900 and 2999. */
 export function dayOf(on: string): number | null {
   if (!/^(19|2\d)\d\d-\d\d-\d\d$/.test(on)) return null
   const at = Date.parse(`${on}T00:00:00Z`)
   if (Number.isNaN(at)) return null
   const day = at / DAY_MS
-  // Some engines read 31 February as 3 March.
+  // Some engines parse 31 February as 3 March.
   return localDateOf(day) === on ? day : null
 }
 
@@ -36,7 +36,7 @@ export function isoWeekdayOn(on: string): number {
   return isoWeekdayOf(existingDay(on))
 }
 
-/** The Monday of the week that a date is in. */
+/** The Monday of a date's week. */
 export function mondayOf(on: string): string {
   return addDays(on, 1 - isoWeekdayOn(on))
 }

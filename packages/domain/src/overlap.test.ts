@@ -15,7 +15,7 @@ function instantsOf(interval: Interval): number[] {
   return Array.from({ length: interval.endAtUtc.getTime() - start }, (_, index) => start + index)
 }
 
-test('overlapping means sharing an instant', () => {
+test('two intervals overlap if they share an instant', () => {
   fc.assert(
     fc.property(small, small, (a, b) => {
       const inB = new Set(instantsOf(b))
@@ -25,7 +25,7 @@ test('overlapping means sharing an instant', () => {
   )
 })
 
-test('overlapping is mutual', () => {
+test('overlapping works both ways', () => {
   fc.assert(
     fc.property(small, small, (a, b) => {
       expect(overlaps(a, b)).toBe(overlaps(b, a))
@@ -33,7 +33,7 @@ test('overlapping is mutual', () => {
   )
 })
 
-test('back-to-back sessions touch and do not clash; a millisecond more does', () => {
+test('back-to-back sessions do not clash; a millisecond more and they do', () => {
   expect(overlaps(between(0, 100), between(100, 200))).toBe(false)
   expect(overlaps(between(100, 200), between(0, 100))).toBe(false)
   expect(overlaps(between(0, 101), between(100, 200))).toBe(true)

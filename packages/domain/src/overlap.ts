@@ -3,7 +3,7 @@ export interface Interval {
   endAtUtc: Date
 }
 
-/** Half-open intervals: back-to-back sessions touch and do not clash. */
+/** Intervals are half-open: back-to-back sessions touch and do not clash. */
 export function overlaps(a: Interval, b: Interval): boolean {
   return a.startAtUtc < b.endAtUtc && b.startAtUtc < a.endAtUtc
 }

@@ -65,7 +65,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ deed: fc.constant('freeze' as const), week: fc.constantFrom(...WEEKS) }),
 )
 
-/** An academy's books: lessons are entered and reversed in any order, weeks frozen in any order. */
+/** The books of an academy: lessons entered and reversed in any order, weeks frozen in any order. */
 function keepBooks(lessons: readonly EarningLesson[], deeds: readonly Deed[]) {
   const entered = new Map<number, { reversed: boolean }>()
   const frozen = new Map<string, (Pay & { index: number })[]>()
@@ -97,11 +97,11 @@ function keepBooks(lessons: readonly EarningLesson[], deeds: readonly Deed[]) {
     }
   }
   for (const week of [...WEEKS, LAST_WEEK]) freeze(week)
-  // What was reversed after the last week was frozen waits for the one after it: none is reversed here.
+  // A lesson reversed after the last week was frozen would wait for the next one, so none is reversed here.
   return { entered, paidFor }
 }
 
-test('whatever was entered late or reversed, and in whatever order weeks were frozen, in the end each lesson is paid what it earns', () => {
+test('in the end each lesson is paid what it earns, in whatever order it was entered, reversed and frozen', () => {
   fc.assert(
     fc.property(
       fc.array(lesson, { minLength: 1, maxLength: 10 }),
@@ -129,7 +129,7 @@ const hour = {
 }
 const paid = { minutes: 60, cents: 6_000 }
 
-test('a lesson that was entered late is paid, one that was reversed is taken back, and each only once', () => {
+test('a lesson entered late is paid once, and a reversed one is taken back once', () => {
   expect(adjustmentOf(hour, null)).toEqual({ adjustment: 'LATE', minutes: 60, cents: 6_000 })
   expect(adjustmentOf(hour, paid)).toBeNull()
   expect(adjustmentOf({ ...hour, reversed: true }, paid)).toEqual({
@@ -141,7 +141,7 @@ test('a lesson that was entered late is paid, one that was reversed is taken bac
   expect(adjustmentOf({ ...hour, reversed: true }, { minutes: 0, cents: 0 })).toBeNull()
 })
 
-test('a lesson for no money that is taken back takes back its minutes', () => {
+test('taking back a lesson that earned nothing takes back its minutes', () => {
   expect(adjustmentOf({ ...hour, reversed: true }, { minutes: 60, cents: 0 })).toEqual({
     adjustment: 'REVERSAL',
     minutes: -60,
@@ -149,7 +149,7 @@ test('a lesson for no money that is taken back takes back its minutes', () => {
   })
 })
 
-test('totals are for each currency, and hours are to the hundredth', () => {
+test('there is a total per currency, with hours to the hundredth', () => {
   expect(payOf({ ...hour, endAtUtc: new Date('2026-03-02T09:45:00Z'), hourlyWageCents: 6_667 })).toEqual({
     minutes: 45,
     cents: 5_000,
@@ -180,7 +180,7 @@ describe('classes', () => {
   const whole = { currency: 'AUD', minutes: 60, cents: 8_000, slotId: 'yoga', sessionId: null }
   const totals = { currency: 'AUD', totalHours: 1 }
 
-  test('count their time once, and their seats as lessons', () => {
+  test('count their time once, and each seat as a lesson', () => {
     const seats = ['a', 'b', 'c'].map(seat)
     expect(payTotals([whole, ...seats])).toEqual([{ ...totals, totalCents: 11_000, sessionsCount: 3 }])
     expect(payTotals(seats)).toEqual([{ ...totals, totalCents: 3_000, sessionsCount: 3 }])
@@ -191,7 +191,7 @@ describe('classes', () => {
     ])
   })
 
-  test('keep their time when a seat is taken back, and lose it with the class', () => {
+  test('keep their time when a seat is taken back, and lose it when the class is', () => {
     const back = { ...seat('a'), minutes: -60, cents: -1_000, adjustment: 'REVERSAL' as const }
     expect(payTotals([back])).toEqual([{ ...totals, totalCents: -1_000, totalHours: 0, sessionsCount: 1 }])
     const wholeBack = { ...whole, minutes: -60, cents: -8_000, adjustment: 'REVERSAL' as const }

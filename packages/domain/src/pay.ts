@@ -1,6 +1,6 @@
 /**
- * What lessons earn, and what settlements have still to correct. Every sum is of lines, so that a total always
- * equals what is listed.
+ * What lessons earn, and what later settlements have to correct. Every total is the sum of listed lines, so that the two
+ * always agree.
  */
 import { durationMinutes, wageCents } from './wage-cents.ts'
 
@@ -13,11 +13,11 @@ export interface EarningLesson {
   startAtUtc: Date
   endAtUtc: Date
   hourlyWageCents: number
-  /** Its charge was a mistake: it earns nothing. Goodwill towards a student is a gift, and costs no teacher. */
+  /** The charge was a mistake, so the lesson earns nothing. (Goodwill is a gift to the student, at no cost to the teacher.) */
   reversed: boolean
 }
 
-/** Minutes are whole ones, for people to read; cents are of the exact length. */
+/** Minutes are rounded, for people to read; cents are calculated from the exact length. */
 export function payOf({ startAtUtc, endAtUtc, hourlyWageCents, reversed }: EarningLesson): Pay {
   if (reversed) return { minutes: 0, cents: 0 }
   const minutes = durationMinutes(startAtUtc, endAtUtc)
@@ -27,9 +27,8 @@ export function payOf({ startAtUtc, endAtUtc, hourlyWageCents, reversed }: Earni
 export type PayAdjustment = Pay & { adjustment: 'LATE' | 'REVERSAL' }
 
 /**
- * What the next settlement has to correct for a lesson of a week that is frozen already. `paid` is what an
- * earlier settlement paid for it; null, where it was entered late. A lesson is never paid again after its
- * charge was reversed, because a reversal is final.
+ * The correction that the next settlement needs for a lesson of a frozen week, if any. `paid` is what an earlier
+ * settlement paid for it, or null if the lesson was entered later. A reversal is final: the lesson is never paid again.
  */
 export function adjustmentOf(lesson: EarningLesson, paid: Pay | null): PayAdjustment | null {
   if (paid === null) return lesson.reversed ? null : { adjustment: 'LATE', ...payOf(lesson) }
@@ -46,23 +45,23 @@ export interface PaySum {
 
 export interface PayLine extends Pay {
   currency: string
-  /** As many equal lines may be given as one. */
+  /** How many equal lines this one stands for. */
   count?: number
-  /** Of a class, or of a seat in it. */
+  /** The slot of a class, or of a seat in it. */
   slotId?: string | null
-  /** Null for a class, which earns beside its seats. */
+  /** Null for a class, which earns in addition to its seats. */
   sessionId?: string | null
   adjustment?: 'LATE' | 'REVERSAL' | null
-  /** A seat that was cancelled late stays with the teacher it had, also when another gives the class. */
+  /** A seat that was cancelled late stays with its teacher, even if another one gives the class. */
   teacherId?: string
 }
 
-/** Of one class: its own line, if it has one, and the longest of its seats. */
+/** The time of one class: that of its own line, if it has one, and that of its longest seat. */
 type ClassTime = { own?: number; seat: number }
 
 /**
- * One for each currency, in alphabetical order. Lessons and seats are counted, classes are not: they are their seats.
- * The time of a class counts once: that of its own line, or else of one of the seats that it was given for.
+ * One sum per currency, in alphabetical order. Lessons and seats are counted, lines of classes are not. The time of a
+ * class counts once: that of its own line, or else that of its longest seat.
  */
 export function sumPay(lines: Iterable<PayLine>): PaySum[] {
   const sums = new Map<string, PaySum & { classes: Map<string, ClassTime> }>()
@@ -115,7 +114,6 @@ export interface PayTotal {
   sessionsCount: number
 }
 
-/** The same in hours, as people read them. */
 export function payTotals(lines: Iterable<PayLine>): PayTotal[] {
   return sumPay(lines).map(({ currency, totalCents, totalMinutes, sessionsCount }) => ({
     currency,
@@ -125,7 +123,7 @@ export function payTotals(lines: Iterable<PayLine>): PayTotal[] {
   }))
 }
 
-/** To the hundredth, as hours are written on a statement. */
+/** Rounded to the hundredth, as statements show hours. */
 export function hoursOf(minutes: number): number {
   return Math.round((minutes * 100) / 60) / 100
 }

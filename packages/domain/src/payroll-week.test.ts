@@ -19,7 +19,7 @@ function hoursOf(week: PayrollWeek): number {
 }
 
 describe.each(ZONES)('%s', (zone) => {
-  test('weeks tile the time line from 2000 to 2040, and begin where Temporal begins the day', () => {
+  test('weeks from 2000 to 2040 follow one another without gaps, and begin where Temporal begins the day', () => {
     let previous = weekOf(FIRST_MONDAY, zone)
     while (previous.weekStartOn < LAST_MONDAY) {
       const week = weekOf(previous.weekEndOn, zone)
@@ -30,7 +30,7 @@ describe.each(ZONES)('%s', (zone) => {
     }
   })
 
-  test('each instant around each change belongs to the one week that contains it', () => {
+  test('each instant around a change of the clocks belongs to the one week that contains it', () => {
     for (const change of changesOf(zone)) {
       const at = change.epochMilliseconds
       const week = weekOf(payrollWeekOf(new Date(at), zone), zone)
@@ -73,7 +73,7 @@ test('in Sydney in 2026, weeks last 167, 168 or 169 hours', () => {
   expect(hours.get(168)).toHaveLength(51)
 })
 
-test('a week of Sydney, as instants', () => {
+test('a week in Sydney has the right instants', () => {
   expect(payrollWeek('2026-03-30', 'Australia/Sydney')).toEqual({
     ok: true,
     weekStartOn: '2026-03-30',
@@ -83,7 +83,7 @@ test('a week of Sydney, as instants', () => {
   })
 })
 
-test('a Monday whose midnight is skipped begins when the clocks are moved', () => {
+test('a Monday whose midnight is skipped begins when the clocks change', () => {
   const week = weekOf('2010-03-22', 'Asia/Tehran')
   expect(week.fromUtc).toEqual(new Date('2010-03-21T20:30:00.000Z'))
   expect(hoursOf(week)).toBe(167)
@@ -92,7 +92,7 @@ test('a Monday whose midnight is skipped begins when the clocks are moved', () =
   expect(payrollWeekOf(new Date(week.fromUtc.getTime() - 1), 'Asia/Tehran')).toBe('2010-03-15')
 })
 
-test('a date that is not a Monday, or no date, is refused', () => {
+test('a date that is not a Monday, or not a date, is refused', () => {
   for (let days = 1; days <= 6; days++) {
     const on = addDays('2026-03-30', days)
     expect(payrollWeek(on, 'UTC')).toEqual({ ok: false, reason: 'NOT_A_MONDAY' })

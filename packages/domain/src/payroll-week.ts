@@ -3,7 +3,7 @@ import { instantOn, wallClockAt } from './wall-clock.ts'
 
 export interface PayrollWeek {
   weekStartOn: string
-  /** The next Monday: the first day that is no longer part of the week. */
+  /** The next Monday: the first day that is not in the week. */
   weekEndOn: string
   fromUtc: Date
   toUtc: Date
@@ -12,7 +12,7 @@ export interface PayrollWeek {
 export type PayrollWeekDecision =
   ({ ok: true } & PayrollWeek) | { ok: false; reason: 'NOT_A_MONDAY' | 'INVALID_DATE' }
 
-/** [Monday 00:00, next Monday 00:00) on the zone's clocks; where they skip midnight, from the instant they do. */
+/** [Monday 00:00, next Monday 00:00) in the zone. Where the clocks skip midnight, the week begins when they do. */
 export function payrollWeek(weekStartOn: string, zone: string): PayrollWeekDecision {
   const monday = dayOf(weekStartOn)
   if (monday === null) return { ok: false, reason: 'INVALID_DATE' }
@@ -29,6 +29,6 @@ export function payrollWeek(weekStartOn: string, zone: string): PayrollWeekDecis
 
 /** The Monday of the week that an instant belongs to. */
 export function payrollWeekOf(atUtc: Date, zone: string): string {
-  // The local date decides alone: no zone ever set its clocks back from a Monday into the Sunday before it.
+  // The local date is enough: no zone has ever set its clocks back from a Monday into the Sunday before.
   return mondayOf(wallClockAt(atUtc, zone).on)
 }

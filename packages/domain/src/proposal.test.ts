@@ -13,7 +13,7 @@ function refusal(field: string, fault: string) {
   return { ok: false, reason: 'VALIDATION', field, fault }
 }
 
-test('a whole new time, still to come, may be proposed', () => {
+test('a complete new time in the future can be proposed', () => {
   expect(validateProposal(now, move)).toEqual({ ok: true })
 })
 
@@ -25,7 +25,7 @@ test.each(['proposedStartAtUtc', 'proposedEndAtUtc', 'proposedTimeZone'] as cons
   },
 )
 
-test('the new time is to come', () => {
+test('the new time must be in the future', () => {
   const soon = { ...move, proposedEndAtUtc: new Date('2026-03-10T10:00:00.000Z') }
   const next = new Date(now.getTime() + 1)
   const refused = refusal('proposedStartAtUtc', 'IN_THE_PAST')
@@ -33,7 +33,7 @@ test('the new time is to come', () => {
   expect(validateProposal(now, { ...soon, proposedStartAtUtc: now })).toEqual(refused)
 })
 
-test('the new time is one that a session can have', () => {
+test('the new time must be one that a session can have', () => {
   const ending = (iso: string) => validateProposal(now, { ...move, proposedEndAtUtc: new Date(iso) })
   expect(ending('2026-03-12T09:00:00.000Z')).toEqual(refusal('proposedEndAtUtc', 'END_NOT_AFTER_START'))
   expect(ending('2026-03-12T21:00:00.000Z')).toEqual({ ok: true })
@@ -52,6 +52,6 @@ test.each(['proposedStartAtUtc', 'proposedEndAtUtc', 'proposedTimeZone'] as cons
   },
 )
 
-test('a wish to cancel needs nothing else', () => {
+test('a request to cancel needs no new time', () => {
   expect(validateProposal(now, { type: 'CANCEL', proposedStartAtUtc: null })).toEqual({ ok: true })
 })

@@ -21,7 +21,7 @@ export type ProposalDecision =
 
 const PROPOSED_FIELDS = ['proposedStartAtUtc', 'proposedEndAtUtc', 'proposedTimeZone'] as const
 
-/** A wish to move names a whole new time, still to come; a wish to cancel names none. */
+/** A request to move names a complete new time in the future; a request to cancel names none. */
 export function validateProposal(now: Date, proposal: Proposal): ProposalDecision {
   if (proposal.type === 'CANCEL') {
     const given = PROPOSED_FIELDS.find((field) => proposal[field] != null)

@@ -24,7 +24,7 @@ function datesOf(series: Series): string[] {
   return occurrencesOf(series).map((occurrence) => occurrence.on)
 }
 
-/** The same rule worked out another way: day by day with Temporal. */
+/** The same rule expanded in another way: day by day with Temporal. */
 function reckonSeries(series: Series): Occurrence[] {
   const reckoned: Occurrence[] = []
   const { classTimeZone: zone, lastOn, count, skippedDates = [] } = series
@@ -42,7 +42,7 @@ function reckonSeries(series: Series): Occurrence[] {
 }
 
 describe.each(ZONES)('%s', (zone) => {
-  test('a weekly class over each change of the clocks keeps its wall clock', () => {
+  test('a weekly class keeps its wall-clock time over every change of the clocks', () => {
     for (const change of changesOf(zone)) {
       const before = change.subtract({ milliseconds: 1 }).toPlainDateTime().add({ milliseconds: 1 })
       for (const shown of [before, change.toPlainDateTime()]) {
@@ -52,7 +52,7 @@ describe.each(ZONES)('%s', (zone) => {
   })
 })
 
-/** A weekly class whose middle one of three is at this very time. */
+/** A weekly class of three, whose middle lesson is at exactly this time. */
 function expectOver(local: Temporal.PlainDateTime, zone: string): void {
   const series: Series = {
     weekdays: [local.dayOfWeek],
@@ -87,10 +87,10 @@ const anySeries: fc.Arbitrary<Series> = fc
       skippedDates: skipped.map((days) => firstOn.add({ days }).toString()),
     }
   })
-  // Rules that are refused for their length have a test of their own.
+  // Rules that are too long have a test of their own.
   .filter((series) => series.count == null || (series.count * 7) / series.weekdays.length < 700)
 
-test('any series is what Temporal makes of the same rule', () => {
+test('any series has the same lessons that Temporal gives it', () => {
   fc.assert(
     fc.property(anySeries, (series) => {
       expect(occurrencesOf(series)).toEqual(reckonSeries(series))
@@ -121,7 +121,7 @@ test('four in the afternoon stays four in the afternoon', () => {
   ])
 })
 
-test('a skipped time moves to the next valid instant, a repeated one takes the first, and both say so', () => {
+test('a skipped time starts when the clocks change, a repeated one is the first, and both are flagged', () => {
   const sundays = { ...tuesdays, weekdays: [7], startTimeLocal: '02:30', count: 1 }
   expect(occurrencesOf({ ...sundays, firstOn: '2026-10-04' })).toEqual([
     {
@@ -141,7 +141,7 @@ test('a skipped time moves to the next valid instant, a repeated one takes the f
   ])
 })
 
-test('the last date is part of the series, and a first date that is no weekday of it is not', () => {
+test('the last date belongs to the series; a first date on another weekday does not', () => {
   const { count: _, ...endless } = tuesdays
   expect(datesOf({ ...endless, firstOn: '2026-04-01', lastOn: '2026-04-14' })).toEqual([
     '2026-04-07',
@@ -175,7 +175,7 @@ describe('limits', () => {
     expect(expandSeries({ ...weekly, count: null, lastOn: '2028-01-07' })).toEqual(tooLong)
   })
 
-  test('however far away the end, the answer is quick', () => {
+  test('a series that ends far away is refused quickly', () => {
     expect(expandSeries({ ...tuesdays, count: Number.MAX_SAFE_INTEGER })).toEqual(tooLong)
     expect(expandSeries({ ...tuesdays, count: null, lastOn: '2999-12-31' })).toEqual(tooLong)
   })

@@ -5,10 +5,10 @@ import { instantOn, isTimeOfDay, type LocalInstant } from './wall-clock.ts'
 import { isTimeZone } from './zone.ts'
 
 export const SERIES_MOST_OCCURRENCES = 366
-/** Two years: lessons further away than that are not plans. */
+/** Two years; nobody plans lessons further ahead. */
 export const SERIES_MOST_DAYS = 731
 
-/** A weekly rule on the wall clock of a zone. It has one end: a last date or a count. */
+/** A weekly rule in the wall-clock time of a zone. It ends by a last date or by a count. */
 export interface Series {
   /** ISO: 1 is Monday, 7 is Sunday. */
   weekdays: readonly number[]
@@ -18,13 +18,13 @@ export interface Series {
   classTimeZone: string
   firstOn: string
   lastOn?: string | null | undefined
-  /** Counts the rule's dates, the skipped ones among them: skipping a lesson does not add one at the end. */
+  /** Counts the rule's dates including skipped ones, so that skipping a lesson does not add one at the end. */
   count?: number | null | undefined
   skippedDates?: readonly string[] | undefined
 }
 
 export interface Occurrence {
-  /** The rule's date, also when a gap moved the instant to the next one. */
+  /** The rule's date, even if the clocks skip the time and the lesson starts later. */
   on: string
   startAtUtc: Date
   endAtUtc: Date
@@ -41,7 +41,7 @@ type SeriesInvalid = Invalid<
   'INVALID' | 'INVALID_DATE' | 'UNKNOWN_TIME_ZONE' | 'LAST_OR_COUNT' | 'LAST_BEFORE_FIRST'
 >
 
-/** Each occurrence's instants are worked out on their own: 16:00 stays 16:00 whatever the clocks do between. */
+/** Each occurrence is converted on its own, so that 16:00 stays 16:00 when the clocks change. */
 export function expandSeries(series: Series): SeriesDecision {
   const rule = readSeries(series)
   if ('ok' in rule) return rule

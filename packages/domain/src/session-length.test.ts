@@ -16,6 +16,6 @@ test('a session lasts longer than nothing and at most twelve hours', () => {
   expect(lasting(-1)).toMatchObject({ ok: false, fault: 'END_NOT_AFTER_START' })
 })
 
-test('an instant that is none makes no session', () => {
+test('an invalid date is refused', () => {
   expect(lasting(NaN)).toMatchObject({ ok: false, fault: 'END_NOT_AFTER_START' })
 })

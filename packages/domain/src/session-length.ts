@@ -4,7 +4,7 @@ export const SESSION_MOST_HOURS = 12
 
 export type SessionLengthDecision = { ok: true } | Invalid<'endAtUtc', 'END_NOT_AFTER_START' | 'TOO_LONG'>
 
-/** A session ends after it starts and lasts at most twelve hours, those included. */
+/** A session ends after it starts and lasts at most exactly twelve hours. */
 export function sessionLength(startAtUtc: Date, endAtUtc: Date): SessionLengthDecision {
   const lengthMs = endAtUtc.getTime() - startAtUtc.getTime()
   if (!(lengthMs > 0)) return invalid('endAtUtc', 'END_NOT_AFTER_START')

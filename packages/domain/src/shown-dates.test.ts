@@ -4,8 +4,8 @@ import { changesOf, ZONES } from './testing/zone-changes.ts'
 import { instantOf, wallClockAt } from './wall-clock.ts'
 import { dateAt, startOfDay, zoneNamed } from './zone.ts'
 
-// Screens that only show dates reckon with Intl, forms and the API with luxon: nobody may see a difference.
-test.each(ZONES)('%s: around every change of the clocks, both see the same date', (zone) => {
+// Screens that show dates use Intl; forms and the API use luxon. Nobody may see a difference.
+test.each(ZONES)('%s: Intl and luxon agree on the date around every change of the clocks', (zone) => {
   for (const { epochMilliseconds } of changesOf(zone)) {
     for (const hours of [-24, -1, 0, 1, 24]) {
       const at = epochMilliseconds + hours * 3_600_000
@@ -14,10 +14,10 @@ test.each(ZONES)('%s: around every change of the clocks, both see the same date'
   }
 })
 
-// Until 2011 clocks there went back from 00:01 into the day before: such a date begins twice.
+// Until 2011 the clocks there went back from 00:01 into the day before, so that such a date begins twice.
 const others = ZONES.filter((zone) => zone !== 'America/St_Johns')
 
-test.each(others)('%s: around every change of the clocks, a day begins at its midnight', (zone) => {
+test.each(others)('%s: around every change of the clocks, a day begins at midnight', (zone) => {
   for (const { epochMilliseconds } of changesOf(zone)) {
     const on = dateAt(epochMilliseconds, zone)
     for (const date of [addDays(on, -1), on, addDays(on, 1)]) {

@@ -49,7 +49,7 @@ describe('parsing', () => {
     expect(parseUnits(value)).toBeNull()
   })
 
-  test('is the inverse of formatting, as text, as the database writes it, and as JSON', () => {
+  test('reverses formatting, for text, the database and JSON', () => {
     fc.assert(
       fc.property(hundredths, (value) => {
         expect(parseUnits(formatUnits(value))).toBe(value)
@@ -66,7 +66,7 @@ function asDatabaseWritesIt(value: number): string {
   return `${value < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-test('formatting is exact and short', () => {
+test('formatting is exact and without trailing zeros', () => {
   expect([975, 150, -100, 5, -5, 0, -0, 1000, 99_999_999].map(formatUnits)).toEqual([
     '9.75',
     '1.5',
@@ -85,7 +85,7 @@ test('a quarter is a multiple of 0.25', () => {
   expect([1, 24, 26, -10, 99].some(isQuarter)).toBe(false)
 })
 
-test('sums are exact, in any order, where floats drift', () => {
+test('sums are exact in any order, where floats would drift', () => {
   fc.assert(
     fc.property(fc.array(hundredths, { maxLength: 200 }), (values) => {
       const exact = values.reduce((sum, value) => sum + BigInt(value), 0n)
@@ -97,12 +97,12 @@ test('sums are exact, in any order, where floats drift', () => {
   expect(unitsToNumber(sumUnits(tenths))).toBe(100)
 })
 
-test('available is what remains less what is planned, also below zero', () => {
+test('available units are the remaining less the planned ones, and can be negative', () => {
   expect(availableUnits(975, 300)).toBe(675)
   expect(availableUnits(100, 250)).toBe(-150)
 })
 
-test('what is not hundredths is refused rather than rounded', () => {
+test('a value finer than hundredths is refused, not rounded', () => {
   expect(() => sumUnits([100, 0.5])).toThrow(RangeError)
   expect(() => sumUnits([Number.MAX_SAFE_INTEGER, 1])).toThrow(RangeError)
   for (const reckon of [formatUnits, unitsToNumber, isQuarter]) expect(() => reckon(9.75)).toThrow(RangeError)

@@ -1,10 +1,10 @@
 /**
- * Units are `numeric(8,2)` in the database, a number in JSON, and integer hundredths wherever they are reckoned
- * with: floats never add up.
+ * Units are `numeric(8,2)` in the database and a number in JSON. Calculations use integer hundredths, because sums of
+ * floats are not exact.
  */
 const DECIMAL = /^(-?)(\d{1,6})(?:\.(\d{1,2})0*)?$/
 
-/** '9.75' or 9.75 → 975; null when it is not a number of at most two decimals that the database can hold. */
+/** '9.75' or 9.75 → 975; null for anything that numeric(8,2) cannot hold exactly. */
 export function parseUnits(value: string | number): number | null {
   const match = DECIMAL.exec(String(value))
   if (!match) return null
@@ -13,7 +13,7 @@ export function parseUnits(value: string | number): number | null {
   return sign && hundredths !== 0 ? -hundredths : hundredths
 }
 
-/** 975 → '9.75', 150 → '1.5', -100 → '-1': exact, and as short as it can be. */
+/** 975 → '9.75', 150 → '1.5', -100 → '-1': exact, without trailing zeros. */
 export function formatUnits(hundredths: number): string {
   const magnitude = Math.abs(whole(hundredths))
   const fraction = String(magnitude % 100)
@@ -22,7 +22,7 @@ export function formatUnits(hundredths: number): string {
   return `${hundredths < 0 ? '-' : ''}${Math.floor(magnitude / 100)}${fraction && `.${fraction}`}`
 }
 
-/** For JSON: the number that prints as exactly these hundredths. */
+/** The number for JSON that prints as exactly these hundredths. */
 export function unitsToNumber(hundredths: number): number {
   return whole(hundredths) / 100
 }
@@ -37,7 +37,7 @@ export function sumUnits(hundredths: Iterable<number>): number {
   return sum
 }
 
-/** What a student can still plan; below zero when more is planned than was bought. */
+/** How much a student can still plan; negative when more is planned than was bought. */
 export function availableUnits(remainingHundredths: number, scheduledHundredths: number): number {
   return whole(remainingHundredths) - whole(scheduledHundredths)
 }

@@ -6,13 +6,13 @@ import { durationMinutes, wageCents } from './wage-cents.ts'
 const lengthMs = fc.integer({ min: 0, max: SESSION_MOST_HOURS * 3_600_000 })
 const cents = fc.integer({ min: 0, max: 2 ** 31 - 1 })
 
-/** Half-up by its definition: the cents whose distance to the exact fraction is in [-1/2, 1/2). */
+/** The definition of rounding half up: the exact value less the result is in [-1/2, 1/2). */
 function isHalfUp(result: number, ms: number, hourlyCents: number): boolean {
   const twiceDistance = 2n * (BigInt(ms) * BigInt(hourlyCents) - BigInt(result) * 3_600_000n)
   return -3_600_000n <= twiceDistance && twiceDistance < 3_600_000n
 }
 
-test('a wage is the exact one, half-up to a cent, to the millisecond', () => {
+test('a wage is calculated to the millisecond and rounded half up to the cent', () => {
   fc.assert(
     fc.property(lengthMs, cents, (ms, hourlyCents) => {
       const minutes = durationMinutes(new Date(0), new Date(ms))
@@ -22,7 +22,7 @@ test('a wage is the exact one, half-up to a cent, to the millisecond', () => {
   )
 })
 
-test('whole minutes around every half cent', () => {
+test('whole minutes around every half cent are rounded half up', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 720 }),
@@ -48,7 +48,7 @@ test('a session of an hour earns the hourly wage', () => {
   )
 })
 
-test('what cannot be a wage is refused', () => {
+test('invalid lengths and wages are refused', () => {
   for (const [minutes, hourlyCents] of [
     [-1, 100],
     [NaN, 100],
@@ -60,7 +60,7 @@ test('what cannot be a wage is refused', () => {
     expect(() => wageCents(minutes, hourlyCents)).toThrow(RangeError)
 })
 
-test('minutes are elapsed ones', () => {
+test('minutes are elapsed time', () => {
   const start = new Date('2026-10-03T15:30:00.000Z')
   expect(durationMinutes(start, new Date('2026-10-03T17:00:00.000Z'))).toBe(90)
   expect(durationMinutes(start, new Date('2026-10-03T15:30:45.000Z'))).toBe(0.75)

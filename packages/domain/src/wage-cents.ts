@@ -1,15 +1,14 @@
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000n
 
-/** Exact to the millisecond, so a fraction for a session that is not of whole minutes. */
+/** Exact to the millisecond, so it can be a fraction. */
 export function durationMinutes(startAtUtc: Date, endAtUtc: Date): number {
   return (endAtUtc.getTime() - startAtUtc.getTime()) / MINUTE_MS
 }
 
 /**
- * What one session earns, half-up to a cent. Totals are sums of these, so that they equal what is listed.
- * Minutes are taken to the millisecond; from there on all is integers, in BigInt because twelve hours of
- * milliseconds times a wage does not always fit into 2^53.
+ * What one session earns, rounded half up to a cent. Calculated in milliseconds with BigInt, because twelve hours times
+ * a wage can exceed 2^53.
  */
 export function wageCents(minutes: number, hourlyCents: number): number {
   const lengthMs = Math.round(minutes * MINUTE_MS)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { changesOf, reckon, ZONES } from './testing/zone-changes.ts'
 import { instantOf, wallClockAt } from './wall-clock.ts'
 
-/** Minutes around what the clocks showed and then showed, for the change and its mirror. */
+/** How many minutes from a change of the clocks to try: within the hour on both sides, and just outside it. */
 const AROUND = [-61, -60, -59, -31, -30, -29, -1, 0, 1, 29, 30, 31, 59, 60, 61]
 
 function expectSame(local: Temporal.PlainDateTime, zone: string): void {
@@ -19,16 +19,19 @@ function expectSame(local: Temporal.PlainDateTime, zone: string): void {
   })
 }
 
-test.each(ZONES)('%s: wall clocks to instants around every change, as Temporal reckons', (zone) => {
-  for (const change of changesOf(zone)) {
-    const before = change.subtract({ milliseconds: 1 }).toPlainDateTime().add({ milliseconds: 1 })
-    for (const shown of [before, change.toPlainDateTime()]) {
-      for (const minutes of AROUND) expectSame(shown.add({ minutes }), zone)
+test.each(ZONES)(
+  '%s: wall-clock times around every change become the instants that Temporal gives',
+  (zone) => {
+    for (const change of changesOf(zone)) {
+      const before = change.subtract({ milliseconds: 1 }).toPlainDateTime().add({ milliseconds: 1 })
+      for (const shown of [before, change.toPlainDateTime()]) {
+        for (const minutes of AROUND) expectSame(shown.add({ minutes }), zone)
+      }
     }
-  }
-})
+  },
+)
 
-test('wall clocks to instants on any day, as Temporal reckons', () => {
+test('wall-clock times on any day become the instants that Temporal gives', () => {
   const minutes = fc.integer({ min: 0, max: 41 * 365 * 24 * 60 })
   fc.assert(
     fc.property(fc.constantFrom(...ZONES), minutes, (zone, since) =>
@@ -38,7 +41,7 @@ test('wall clocks to instants on any day, as Temporal reckons', () => {
   )
 })
 
-test('instants to wall clocks, as Temporal reckons, and back again', () => {
+test('instants become the wall-clock times that Temporal gives, and back again', () => {
   const minutes = fc.integer({ min: Date.UTC(2000) / 60_000, max: Date.UTC(2041) / 60_000 })
   fc.assert(
     fc.property(fc.constantFrom(...ZONES), minutes, (zone, minute) => {
@@ -56,7 +59,7 @@ test('instants to wall clocks, as Temporal reckons, and back again', () => {
   )
 })
 
-test('a day that a zone lost begins with the next', () => {
+test('a time on a day that the zone left out is the start of the next day', () => {
   const next = new Date('2011-12-30T10:00:00.000Z')
   expect(instantOf('2011-12-30', '00:00', 'Pacific/Apia')).toEqual({ atUtc: next, flag: 'GAP' })
   expect(instantOf('2011-12-30', '23:59', 'Pacific/Apia')).toEqual({ atUtc: next, flag: 'GAP' })

@@ -1,6 +1,4 @@
-/**
- * Between instants and what a clock on the wall shows, in both directions.
- */
+/** Converts between instants and wall-clock times. */
 import { DateTime, FixedOffsetZone, IANAZone } from 'luxon'
 import { isLocalDate } from './local-date.ts'
 import { nextZoneChange, zoneNamed } from './zone.ts'
@@ -24,27 +22,27 @@ export function wallClockAt(atUtc: Date, zone: string): WallClock {
 
 export interface LocalInstant {
   atUtc: Date
-  /** GAP: the clocks skip this time, and `atUtc` is the instant they do. OVERLAP: they show it twice; the first. */
+  /** GAP: the clocks skip this time, and `atUtc` is when they do. OVERLAP: they show it twice, and `atUtc` is the first. */
   flag: null | 'GAP' | 'OVERLAP'
 }
 
-/** Null when the date or the time ('HH:MM') is none. */
+/** Null if the date or the time ('HH:MM') is not valid. */
 export function instantOf(on: string, time: string, zone: string): LocalInstant | null {
   return isLocalDate(on) && isTimeOfDay(time) ? instantOn(on, time, zone) : null
 }
 
-/** The same of a date and a time that are known to be some. */
+/** The same for a date and a time that are known to be valid. */
 export function instantOn(on: string, time: string, zone: string): LocalInstant {
   const wanted = DateTime.fromISO(`${on}T${time}`, { zone: 'utc' })
   const clocks = IANAZone.create(zoneNamed(zone))
   const dayBefore = wanted.toMillis() - DAY_MS
   const dayAfter = wanted.toMillis() + DAY_MS
-  // Offsets stay under a day, so the wanted instant lies between these two days; at most one change does.
+  // Offsets are shorter than a day, so the instant lies between these two, and at most one change of the clocks does.
   const offsets = new Set([clocks.offset(dayBefore), clocks.offset(dayAfter)])
   const possible = [...offsets].map((offset) =>
     wanted.setZone(FixedOffsetZone.instance(offset), { keepLocalTime: true }),
   )
-  // Converted back, because luxon moves a time that the clocks skip, and does not say so.
+  // Convert back to check: luxon silently moves a time that the clocks skip.
   const shows = (instant: DateTime) => clocks.offset(instant.toMillis()) === instant.offset
   const [first, second] = possible.length === 1 ? possible : possible.filter(shows)
   if (first) return { atUtc: first.toJSDate(), flag: second ? 'OVERLAP' : null }

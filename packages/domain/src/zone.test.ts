@@ -4,7 +4,7 @@ import { isTimeZone, nextZoneChange, offsetMsAt } from './zone.ts'
 
 const UNTIL = new Date('2041-01-01T00:00:00.000Z')
 
-test('the zones of people are known', () => {
+test('the zones people live in are known', () => {
   const named = [
     ...ZONES,
     ...Intl.supportedValuesOf('timeZone').filter((name) => name.includes('/')),
@@ -45,16 +45,16 @@ test.each([
   expect(isTimeZone(name)).toBe(false)
 })
 
-test('offsets of zones that are unknown are not made up', () => {
+test('the offset of an unknown zone is an error', () => {
   expect(() => offsetMsAt(0, 'Mars/Phobos')).toThrow(RangeError)
   expect(() => offsetMsAt(0, 'EST')).toThrow(RangeError)
 })
 
-test('offsets before zones were whole minutes count their seconds', () => {
+test('offsets from before zones had whole minutes include their seconds', () => {
   expect(offsetMsAt(Date.parse('1971-06-01T00:00:00Z'), 'Africa/Monrovia')).toBe(-(44 * 60 + 30) * 1000)
 })
 
-test.each(ZONES)('%s: every change of the clocks from 2000 to 2040, to the millisecond', (zone) => {
+test.each(ZONES)('%s: finds every change of the clocks from 2000 to 2040, to the millisecond', (zone) => {
   const found: string[] = []
   let after = new Date('2000-01-01T00:00:00.000Z')
   for (let change = nextZoneChange(zone, after, UNTIL); change; change = nextZoneChange(zone, after, UNTIL)) {
@@ -69,7 +69,7 @@ test.each(ZONES)('%s: every change of the clocks from 2000 to 2040, to the milli
   expect(found).toEqual(reckoned)
 })
 
-test('the zones that are tested with do change their clocks', () => {
+test('the zones of these tests do change their clocks', () => {
   const counts = ZONES.map((zone) => changesOf(zone).length)
   expect(counts.filter((count) => count > 20)).toHaveLength(10)
 })

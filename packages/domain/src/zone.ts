@@ -1,21 +1,21 @@
 /**
- * What every screen knows of zones, by the platform's Intl alone: screens that only show times do not load luxon.
- * What turns a wall clock into an instant stands in wall-clock.ts, on luxon.
+ * What screens need of time zones, with the platform's Intl alone, so that they do not load luxon. Conversion from
+ * wall-clock times to instants is in wall-clock.ts, which uses luxon.
  */
 const DAY_MS = 86_400_000
 
-// Names without an area (EST, ACT, Japan) are leftovers that platforms and databases read differently.
+// Old names without an area (EST, ACT, Japan) mean different things on different platforms and in databases.
 const AREAS =
   'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US'
-// (US/Pacific-New, which never came to be, is known to some platforms and not to PostgreSQL.)
+// US/Pacific-New never came into use; some platforms know it, PostgreSQL does not.
 const NAME = new RegExp(`^(?!US/Pacific-New$)(UTC|(${AREAS})(/[A-Z][\\w+-]*){1,2})$`)
 
-// Intl takes any mixture of upper and lower case, so callers could name one zone in thousands of ways.
+// Intl ignores upper and lower case, so callers could spell one zone in thousands of ways and fill this cache.
 const MOST_KNOWN = 1000
 const known = new Map<string, Zone>()
 
 interface Zone {
-  /** As the platform spells it. */
+  /** The platform's spelling. */
   name: string
   offsets: Intl.DateTimeFormat
 }
@@ -30,12 +30,12 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** The platform's one spelling of a zone: luxon remembers every name that it is given, for ever. */
+/** The platform's spelling of a zone. Luxon keeps every spelling it is given for ever, so it gets only this one. */
 export function zoneNamed(name: string): string {
   return zoneOf(name).name
 }
 
-/** Local minus UTC, in milliseconds, at an instant. */
+/** Local time minus UTC at an instant, in milliseconds. */
 export function offsetMsAt(atMs: number, zone: string): number {
   const match = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(zoneOf(zone).offsets.format(atMs))
   if (!match) throw new Error(`this platform does not say the offset of ${zone}`)
@@ -44,13 +44,13 @@ export function offsetMsAt(atMs: number, zone: string): number {
   return sign === '-' ? -magnitude : magnitude
 }
 
-/** The date that the zone's calendars show: YYYY-MM-DD. */
+/** The date in a zone at an instant: YYYY-MM-DD. */
 export function dateAt(at: Date | number, zone: string): string {
   const ms = Number(at)
   return new Date(ms + offsetMsAt(ms, zone)).toISOString().slice(0, 10)
 }
 
-/** The first instant of a date; where the clocks skip its midnight, the instant they do. */
+/** The first instant of a date. Where the clocks skip midnight, that is when they do. */
 export function startOfDay(on: string, zone: string): Date {
   const midnight = Date.parse(on)
   return new Date(firstMs(midnight - DAY_MS, midnight + DAY_MS, (ms) => dateAt(ms, zone) >= on))
@@ -62,10 +62,10 @@ export interface ZoneChange {
   offsetMinutesAfter: number
 }
 
-/** The first time after `afterUtc`, until `untilUtc` inclusive, that the zone's clocks are moved. */
+/** The first change of the zone's clocks after `afterUtc`, up to and including `untilUtc`. */
 export function nextZoneChange(zone: string, afterUtc: Date, untilUtc: Date): ZoneChange | null {
   const until = untilUtc.getTime()
-  // No zone ever moved its clocks and moved them back within a day, so steps of a day miss nothing.
+  // No zone has ever changed its clocks and changed them back within a day, so steps of a day miss nothing.
   for (let from = afterUtc.getTime(); from < until; from += DAY_MS) {
     const to = Math.min(from + DAY_MS, until)
     const before = offsetMsAt(from, zone)
@@ -80,7 +80,7 @@ export function nextZoneChange(zone: string, afterUtc: Date, untilUtc: Date): Zo
   return null
 }
 
-/** Bisects to the first millisecond at which something holds that does not at `fromMs` and does at `toMs`. */
+/** Finds by bisection the first millisecond at which `holds` is true; it is false at `fromMs` and true at `toMs`. */
 function firstMs(fromMs: number, toMs: number, holds: (ms: number) => boolean): number {
   let last = fromMs
   let first = toMs

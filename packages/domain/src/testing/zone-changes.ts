@@ -1,14 +1,14 @@
 /**
- * An independent reckoning for the tests: Temporal's own search for every change of the clocks.
+ * A second opinion for the tests: Temporal's own search for every change of the clocks.
  */
 import { Temporal } from 'temporal-polyfill'
 
-/** Ten kinds of clocks, and two that stand still. */
+/** Zones with ten different kinds of clock changes, and two without any. */
 export const ZONES = [
   'Australia/Sydney',
   'Australia/Lord_Howe', // by half an hour
   'Pacific/Apia', // lost a whole day, Friday 2011-12-30
-  'Asia/Tehran', // skipped midnight, also Monday's
+  'Asia/Tehran', // skipped midnight, sometimes on a Monday
   'Asia/Beirut', // skips midnight, repeats 23:00
   'Africa/Cairo', // skips Friday's midnight; years without changes
   'Africa/Casablanca', // four changes a year, winter time in Ramadan
@@ -22,7 +22,7 @@ export const ZONES = [
 const UNTIL = Temporal.Instant.from('2041-01-01T00:00:00Z').epochMilliseconds
 const changes = new Map<string, Temporal.ZonedDateTime[]>()
 
-/** Every change of the zone's clocks, 2000 to 2040: the first moment of the new offset. */
+/** Every change of the zone's clocks from 2000 to 2040: the first moment of the new offset. */
 export function changesOf(zone: string): Temporal.ZonedDateTime[] {
   const known = changes.get(zone)
   if (known) return known
