@@ -1,15 +1,15 @@
 import type { AppName } from '@summa/contracts'
 import type { Tabs } from './session.ts'
 
-/** The tabs of this browser that have this app open: Web Locks, a broadcast channel and local storage join them. */
+/** Joins the tabs in which this browser has this app open, by Web Locks, a broadcast channel and local storage. */
 export function browserTabs(app: AppName): Tabs {
   const name = `summa-session-${app}`
-  const leaving = `${name}-leaving`
+  const signingOut = `${name}-leaving`
   const channel = new BroadcastChannel(name)
   let queue: Promise<unknown> = Promise.resolve()
   return {
     exclusively<Result>(work: () => Promise<Result>) {
-      // Web Locks need a secure context; without one, at least this tab takes its turns.
+      // Web Locks need a secure context; without one, the calls of this tab at least take turns.
       if ('locks' in navigator) return navigator.locks.request(name, work) as Promise<Result>
       const turn = queue.then(work)
       queue = turn.catch(() => undefined)
@@ -21,7 +21,8 @@ export function browserTabs(app: AppName): Tabs {
     },
     lastRenewalMs: () => Number(localStorage.getItem(name) ?? 0),
     noteRenewal: (atMs) => localStorage.setItem(name, String(atMs)),
-    isLeaving: () => localStorage.getItem(leaving) !== null,
-    noteLeaving: (now) => (now ? localStorage.setItem(leaving, '') : localStorage.removeItem(leaving)),
+    isSigningOut: () => localStorage.getItem(signingOut) !== null,
+    noteSigningOut: (now) =>
+      now ? localStorage.setItem(signingOut, '') : localStorage.removeItem(signingOut),
   }
 }

@@ -1,5 +1,4 @@
-// Only the types of the contracts are imported: building their schemas takes a phone longer than the call. Each call says
-// where its answer has instants.
+// Imports the contracts as types only: building their schemas would take a phone longer than the call itself.
 import type { Call, ContractOf, Decoded, Endpoint, Given, Problem } from '@summa/contracts'
 import { instantsOfProblem, withInstants } from '@summa/contracts/instants'
 
@@ -11,13 +10,13 @@ type Incoming = {
   text(): Promise<string>
 }
 
-/** Sends a request; throws only when no answer came. */
+/** Sends a request; throws only if no answer came. */
 export type Send = (request: Outgoing) => Promise<Incoming>
 
 type NeedsPart<E extends Endpoint, P extends 'params' | 'body'> =
   Given<E, P> extends undefined ? { [K in P]?: undefined } : { [K in P]: Given<E, P> }
 
-/** What has to be said with a call. */
+/** The parts that a call needs: parameters, body, query, headers. */
 export type Parts<E extends Endpoint> = NeedsPart<E, 'params'> &
   NeedsPart<E, 'body'> & {
     query?: Given<E, 'query'> extends undefined ? undefined : Given<E, 'query'>
@@ -31,7 +30,7 @@ export type Answer<E extends Endpoint> =
 
 export type Client = <C extends Call>(call: C, parts: Parts<ContractOf<C>>) => Promise<Answer<ContractOf<C>>>
 
-/** Parts as they are sent: what they are, the contract knows. */
+/** The parts of a call when it is sent. Their real types are those of the contract. */
 type Sent = {
   params?: Record<string, string>
   query?: Record<string, Date | string | number | boolean | undefined>
@@ -74,13 +73,13 @@ export function createClient(send: Send): Client {
   }
 }
 
-/** Calendars and tables are text as it is. */
+/** JSON is parsed; calendars and spreadsheets stay text. */
 function readBody(text: string, contentType: string | null): unknown {
   if (text === '') return undefined
   return contentType === null || /[/+]json\b/.test(contentType) ? JSON.parse(text) : text
 }
 
-/** Path and search of a call, for what is fetched in another way than its contract's answer. */
+/** Path and query of a call, for an answer that is fetched without the client, such as a download. */
 export function addressOf(
   call: Call,
   { params, query }: { params?: Sent['params'] | undefined; query?: Sent['query'] | undefined },

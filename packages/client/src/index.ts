@@ -1,3 +1,3 @@
-// The typed client: a contract in, its answer or its problem out; and the signed-in session of a browser.
+// The typed client (call a contract, get its answer or its problem) and the signed-in session of a browser.
 export { restoring, Session, type Memory, type SessionState, type Tabs, type User } from './session.ts'
 export { addressOf, createClient, type Answer, type Parts } from './client.ts'

@@ -20,11 +20,11 @@ const lonelyTab: Tabs = {
   onTold() {},
   lastRenewalMs: () => -1e9,
   noteRenewal() {},
-  isLeaving: () => false,
-  noteLeaving() {},
+  isSigningOut: () => false,
+  noteSigningOut() {},
 }
 
-/** What a browser remembers, and every change of it. */
+/** What a browser remembers, with a record of every change. */
 function memoryOf(user?: User) {
   const changes: string[] = []
   const memory: Memory = {
@@ -41,7 +41,7 @@ function memoryOf(user?: User) {
   return { memory, changes }
 }
 
-/** A browser with one cookie jar, and an API that knows one refresh token at a time. */
+/** A browser with one cookie jar, and an API with one valid refresh token at a time. */
 function browser({ signedIn }: { signedIn: boolean }) {
   const calls: Call[] = []
   const listeners: ((message: unknown) => void)[] = []
@@ -91,7 +91,7 @@ function browser({ signedIn }: { signedIn: boolean }) {
         queue = turn.catch(() => undefined)
         return turn
       },
-      // As a broadcast channel does: later, and to the others only.
+      // Like a broadcast channel: delivered later, and only to the other tabs.
       tell: (message) =>
         queueMicrotask(() => {
           for (const listener of listeners) if (listener !== own) listener(message)
@@ -104,8 +104,8 @@ function browser({ signedIn }: { signedIn: boolean }) {
       noteRenewal: (atMs) => {
         lastRenewal = atMs
       },
-      isLeaving: () => leaving,
-      noteLeaving: (now) => {
+      isSigningOut: () => leaving,
+      noteSigningOut: (now) => {
         leaving = now
       },
     }
@@ -144,16 +144,16 @@ function browser({ signedIn }: { signedIn: boolean }) {
   }
 }
 
-describe('restoring', () => {
-  it('finds the person of the refresh cookie', async () => {
+describe('opening a page', () => {
+  it('signs in the person of the refresh cookie', async () => {
     const session = browser({ signedIn: true }).openTab()
-    // The very same, so that what the server drew need not be drawn again.
+    // The same object, so that what the server rendered is not rendered again.
     expect(session.state()).toBe(restoring)
     await session.restore()
     expect(session.state()).toEqual({ status: 'signed-in', user: student })
   })
 
-  it('finds nobody, and does not call that an ending', async () => {
+  it('without a cookie is signed out, and does not say that a session ended', async () => {
     const session = browser({ signedIn: false }).openTab()
     await session.restore()
     expect(session.state()).toEqual({ status: 'signed-out' })
@@ -181,7 +181,7 @@ describe('restoring', () => {
 })
 
 describe('what the browser remembers', () => {
-  it('says who was here while the API is out of reach, without a break until it answers', async () => {
+  it('shows who was signed in while the API is out of reach, and changes nothing when it answers', async () => {
     let answer = () => Promise.reject<Response>(new TypeError('Failed to fetch'))
     const session = new Session({
       app: 'student',
@@ -200,7 +200,7 @@ describe('what the browser remembers', () => {
     expect(seen).toEqual(['unreachable', 'signed-in'])
   })
 
-  it('is forgotten by signing out', async () => {
+  it('is deleted by signing out', async () => {
     const there = browser({ signedIn: true })
     const session = there.openTab()
     await session.restore()
@@ -208,7 +208,7 @@ describe('what the browser remembers', () => {
     expect(there.changes).toEqual([`keep ${student.id}`, `forget ${student.id}`])
   })
 
-  it('is forgotten when the session has ended elsewhere', async () => {
+  it('is deleted when the session was ended elsewhere', async () => {
     const { memory, changes } = memoryOf(student)
     const session = new Session({
       app: 'student',
@@ -221,7 +221,7 @@ describe('what the browser remembers', () => {
     expect(changes).toEqual([`forget ${student.id}`])
   })
 
-  it('is forgotten before another person is remembered', async () => {
+  it('is deleted before another person is remembered', async () => {
     const other = { ...student, id: '0197a000-0000-7000-8000-000000000002' }
     const { memory, changes } = memoryOf(other)
     const session = new Session({
@@ -237,7 +237,7 @@ describe('what the browser remembers', () => {
 })
 
 describe('many tabs', () => {
-  it('renew once between them', async () => {
+  it('renew the token once between them', async () => {
     const there = browser({ signedIn: true })
     const tabs = Array.from({ length: 50 }, () => there.openTab())
     await Promise.all(tabs.map((tab) => tab.restore()))
@@ -245,7 +245,7 @@ describe('many tabs', () => {
     expect(there.refreshes()).toBe(1)
   })
 
-  it('renew once again when the token of all of them has run out', async () => {
+  it('renew once again when the token that they share has expired', async () => {
     const there = browser({ signedIn: true })
     const tabs = Array.from({ length: 50 }, () => there.openTab())
     await Promise.all(tabs.map((tab) => tab.restore()))
@@ -282,7 +282,7 @@ describe('many tabs', () => {
 })
 
 describe('a call', () => {
-  it('is made once more with a new token when the old one is refused as expired', async () => {
+  it('is sent again with a new token when its token has expired', async () => {
     const there = browser({ signedIn: true })
     const session = there.openTab()
     await session.restore()
@@ -292,7 +292,7 @@ describe('a call', () => {
     expect(there.refreshes()).toBe(2)
   })
 
-  it('is made twice at most', async () => {
+  it('is sent at most twice', async () => {
     const there = browser({ signedIn: true })
     const session = there.openTab()
     await session.restore()
@@ -302,7 +302,7 @@ describe('a call', () => {
     expect(there.calls.filter((call) => call.path === '/me')).toHaveLength(2)
   })
 
-  it('ends the session when it can no longer be renewed', async () => {
+  it('signs the person out when the token cannot be renewed', async () => {
     const there = browser({ signedIn: true })
     const session = there.openTab()
     await session.restore()
@@ -312,7 +312,7 @@ describe('a call', () => {
     expect(session.state()).toEqual({ status: 'signed-out', because: 'ended' })
   })
 
-  it('with wrong credentials in it is not mistaken for an ended session', async () => {
+  it('that is refused for wrong credentials does not sign the person out', async () => {
     const there = browser({ signedIn: true })
     const session = there.openTab()
     await session.restore()
@@ -324,7 +324,7 @@ describe('a call', () => {
 })
 
 describe('signing in', () => {
-  it('does not keep the session of an account that belongs to another app', async () => {
+  it('ends the new session at once if the account belongs to another app', async () => {
     const there = browser({ signedIn: false })
     const session = there.openTab()
     await session.restore()
@@ -350,7 +350,7 @@ describe('signing out while the API is away', () => {
     return { there, one, other, left }
   }
 
-  it('forgets at once, in every tab', async () => {
+  it('signs out at once, in every tab', async () => {
     const { there, one, other, left } = await leave()
     for (const tab of [one, other]) expect(tab.state()).toEqual({ status: 'signed-out', because: 'left' })
     expect(there.changes.at(-1)).toBe(`forget ${student.id}`)
@@ -358,7 +358,7 @@ describe('signing out while the API is away', () => {
     expect(one.remembers()).toBe(false)
   })
 
-  it('ends the session as soon as it answers again', async () => {
+  it('ends the session as soon as the API answers again', async () => {
     const { there, left } = await leave()
     await left
     await vi.advanceTimersByTimeAsync(20_000)
@@ -368,7 +368,7 @@ describe('signing out while the API is away', () => {
     expect(there.hasCookie()).toBe(false)
   })
 
-  it('lets nobody in by the cookie that is still there, in a new tab either', async () => {
+  it('does not sign in by the cookie that is still there, in a new tab either', async () => {
     const { there, one, left } = await leave()
     await left
     const next = there.openTab()
@@ -381,7 +381,7 @@ describe('signing out while the API is away', () => {
     expect((await one.fetch('/me')).status).toBe(401)
   })
 
-  it('is settled before somebody signs in', async () => {
+  it('ends the old session before somebody signs in', async () => {
     const { there, one, left } = await leave()
     await left
     there.comeBack()
@@ -392,7 +392,7 @@ describe('signing out while the API is away', () => {
   })
 })
 
-it('a renewal under way when the person leaves signs nobody in again', async () => {
+it('a renewal under way when the person signs out does not sign anybody in', async () => {
   const there = browser({ signedIn: true })
   const [one, other] = [there.openTab(), there.openTab()]
   await Promise.all([one.restore(), other.restore()])

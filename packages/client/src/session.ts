@@ -1,5 +1,5 @@
-// A person's sign-in as one browser holds it. The access token lives in memory only and is shared by the tabs:
-// one of them renews it, the others hear of it; when one signs out, all do.
+// The signed-in session of one browser. The access token is only in memory. The tabs share it: one renews it and tells
+// the others, and when one signs out, all do.
 import type { AnswerOf, AppName, Problem } from '@summa/contracts'
 import type { login } from '@summa/contracts/calls'
 
@@ -10,10 +10,10 @@ export type SessionState =
   | { status: 'restoring' }
   | { status: 'signed-in'; user: User }
   | { status: 'signed-out'; because?: 'left' | 'ended' }
-  /** The API did not answer, so nobody knows yet; `user` is who was signed in here last. */
+  /** The API did not answer, so the session is unknown; `user` is the person who was last signed in here. */
   | { status: 'unreachable'; user?: User }
 
-/** What is known of a page that has just been opened. */
+/** The state of a page that has just been opened. */
 export const restoring: SessionState = { status: 'restoring' }
 
 type Token = {
@@ -25,25 +25,25 @@ type Token = {
 type Message =
   { kind: 'token'; token: Token } | { kind: 'ask' } | { kind: 'signed-out'; because: 'left' | 'ended' }
 
-/** What the tabs of one browser have in common. */
+/** How the tabs of one browser share a session. */
 export type Tabs = {
-  /** Runs the work while no other tab runs any. */
+  /** Runs the work while no other tab runs work of this kind. */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result>
   tell(message: unknown): void
   onTold(listener: (message: unknown) => void): void
   /** When any tab last renewed the token. */
   lastRenewalMs(): number
   noteRenewal(atMs: number): void
-  /** That the person has left, and the API has yet to confirm it. */
-  isLeaving(): boolean
-  noteLeaving(leaving: boolean): void
+  /** Whether the person has signed out and the API has not confirmed it yet. */
+  isSigningOut(): boolean
+  noteSigningOut(signingOut: boolean): void
 }
 
-/** Who is signed in, as the browser remembers it from one visit to the next. */
+/** The person that the browser remembers from one visit to the next. */
 export type Memory = {
   recall(): User | undefined
   keep(user: User): void
-  /** Of a person who has left, nothing stays. */
+  /** Deletes everything kept for the person. */
   forget(): void
 }
 
@@ -51,20 +51,20 @@ type Attempt = { email: string; password: string; code?: string }
 
 type SessionOptions = {
   app: AppName
-  /** To the API: paths start with a slash. */
+  /** Calls the API: paths start with a slash. */
   fetch: (path: string, init: RequestInit) => Promise<Response>
   tabs: Tabs
   memory: Memory
   now: () => number
 }
 
-/** A token with less than this left is renewed before it is used. */
+/** A token with less time left than this is renewed before it is used. */
 const marginMs = 30_000
-/** After another tab's renewal its token may still be on its way here: how long ago, and how long to wait. */
+/** If another tab renewed the token this recently, its token may still be on the way; wait this long for it. */
 const recentRenewalMs = 5_000
 const waitForTokenMs = 150
-/** How long until the API is told again of a sign-out that it did not confirm. */
-const leaveAgainMs = 5_000
+/** How soon a sign-out that the API did not confirm is sent again. */
+const signOutAgainMs = 5_000
 
 export class Session {
   readonly #options: SessionOptions
@@ -110,7 +110,7 @@ export class Session {
     }
   }
 
-  /** A fetch that carries the token, renews it when it has expired, and tries once more. */
+  /** A fetch with the access token. If the token has expired, renews it and sends the request once more. */
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const token = this.#fresh() ?? (await this.renew())
     if (!token) return this.#options.fetch(path, init)
@@ -123,10 +123,10 @@ export class Session {
     return renewed ? this.#send(path, init, renewed) : response
   }
 
-  /** Signs in when the account belongs to this app; a session of another role is ended again at once. */
+  /** Signs in, if the account belongs to this app; a session of another role is ended at once. */
   signIn(attempt: Attempt): Promise<Response> {
     return this.#options.tabs.exclusively(async () => {
-      await this.#leave()
+      await this.#endSession()
       const response = await this.#post('/auth/login', attempt)
       if (!response.ok) return response
       const answer = (await response.clone().json()) as SignInAnswer
@@ -138,33 +138,34 @@ export class Session {
   }
 
   /**
-   * Signs out in every tab at once. Scripts cannot take the refresh cookie away: the API ends its session now or,
-   * if it is out of reach, as soon as it answers; until then nothing here makes use of the cookie.
+   * Signs out in every tab at once. Scripts cannot delete the refresh cookie; the API ends its session now or, if it is
+   * out of reach, as soon as it answers. Until then no tab uses the cookie.
    */
   async signOut() {
-    this.#options.tabs.noteLeaving(true)
+    this.#options.tabs.noteSigningOut(true)
     this.#tell({ kind: 'signed-out', because: 'left' })
     this.#drop('left')
-    await this.#leaveInTime()
+    await this.#endSessionEventually()
   }
 
-  async #leaveInTime(): Promise<void> {
+  async #endSessionEventually(): Promise<void> {
     try {
-      await this.#options.tabs.exclusively(() => this.#leave())
+      await this.#options.tabs.exclusively(() => this.#endSession())
     } catch {
-      setTimeout(() => void this.#leaveInTime(), leaveAgainMs)
+      setTimeout(() => void this.#endSessionEventually(), signOutAgainMs)
     }
   }
 
-  async #leave() {
+  /** Ends the session at the API, if the person has signed out and that is not confirmed yet. */
+  async #endSession() {
     const { app, tabs } = this.#options
-    if (!tabs.isLeaving()) return
+    if (!tabs.isSigningOut()) return
     const response = await this.#post('/auth/logout', { app })
     if (!response.ok) throw new Error(`Sign-out was answered with ${response.status}`)
-    tabs.noteLeaving(false)
+    tabs.noteSigningOut(false)
   }
 
-  /** A token other than the `stale` one, undefined when nobody is signed in. Throws when the API cannot be reached. */
+  /** Another token than `stale`, or undefined if nobody is signed in. Throws if the API cannot be reached. */
   renew(stale = this.#token): Promise<Token | undefined> {
     this.#renewal ??= this.#options.tabs
       .exclusively(() => this.#renewAlone(stale))
@@ -176,13 +177,13 @@ export class Session {
 
   async #renewAlone(stale: Token | undefined): Promise<Token | undefined> {
     const { app, now, tabs } = this.#options
-    await this.#leave()
-    const news = () => (this.#token?.accessToken === stale?.accessToken ? undefined : this.#fresh())
-    if (!news() && now() - tabs.lastRenewalMs() < recentRenewalMs) await this.#askOtherTabs()
-    const heard = news()
-    if (heard) return heard
+    await this.#endSession()
+    const newToken = () => (this.#token?.accessToken === stale?.accessToken ? undefined : this.#fresh())
+    if (!newToken() && now() - tabs.lastRenewalMs() < recentRenewalMs) await this.#askOtherTabs()
+    const shared = newToken()
+    if (shared) return shared
     const response = await this.#post('/auth/refresh', { app })
-    if (tabs.isLeaving()) return undefined
+    if (tabs.isSigningOut()) return undefined
     if (response.ok) return this.#accept((await response.json()) as SignInAnswer)
     if (response.status !== 401) throw new Error(`Refresh was answered with ${response.status}`)
     this.#tell({ kind: 'signed-out', because: 'ended' })
@@ -190,7 +191,7 @@ export class Session {
     return undefined
   }
 
-  /** Resolves as soon as one of them has told a token, or when none has in time. */
+  /** Resolves when another tab has sent its token, or when none did in time. */
   #askOtherTabs() {
     return new Promise<void>((resolve) => {
       const done = () => {
@@ -214,8 +215,8 @@ export class Session {
   }
 
   #hold(token: Token) {
-    // On its way here when the person left.
-    if (this.#options.tabs.isLeaving()) return
+    // The token was on its way here when the person signed out.
+    if (this.#options.tabs.isSigningOut()) return
     this.#token = token
     for (const wake of this.#waiting) wake()
     const before = this.#state.status === 'signed-in' ? this.#state.user : undefined
@@ -237,9 +238,9 @@ export class Session {
     this.#token = undefined
     this.#options.memory.forget()
     if (this.#state.status === 'signed-out') return
-    // Having held nothing is no ending worth a word.
-    const hadBegun = this.#state.status === 'signed-in'
-    this.#show(hadBegun ? { status: 'signed-out', because } : { status: 'signed-out' })
+    // Nobody was signed in here, so the screens need not explain why the session is over.
+    const wasSignedIn = this.#state.status === 'signed-in'
+    this.#show(wasSignedIn ? { status: 'signed-out', because } : { status: 'signed-out' })
   }
 
   #show(state: SessionState) {
@@ -247,7 +248,7 @@ export class Session {
     for (const listener of this.#listeners) listener()
   }
 
-  /** The token, if it is good for a while yet. */
+  /** The token, if it is valid for a while yet. */
   #fresh() {
     const token = this.#token
     return token && this.#options.now() < token.expiresAtMs - marginMs ? token : undefined

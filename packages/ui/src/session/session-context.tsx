@@ -108,8 +108,8 @@ const nobody = new Session({
     onTold: () => undefined,
     lastRenewalMs: () => 0,
     noteRenewal: () => undefined,
-    isLeaving: () => false,
-    noteLeaving: () => undefined,
+    isSigningOut: () => false,
+    noteSigningOut: () => undefined,
   },
   memory: { recall: () => undefined, keep: () => undefined, forget: () => undefined },
 })
