@@ -1,12 +1,11 @@
-// Who may import whom. Every arrow of the house is a rule here.
+// Which code may import which.
 const app = '^apps/api/src/'
 const module_ = `${app}modules/`
-/** Tests, and the sample calls that they begin with. */
+/** Tests, and the sample calls that tests start from. */
 const tests = ['\\.test\\.tsx?$', `${app}.*/samples\\.ts$`]
 
 /**
- * The modules, from the ground up. Each may use those before it in this list, through their index only; those after it
- * stand on it.
+ * The API's modules, from the ground up. Each may use those before it in this list, and only through their index.ts.
  */
 const floors = [
   ['ground', ['audit', 'organization', 'identity', 'people', 'rates']],
@@ -31,7 +30,12 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 export default {
   forbidden: [
     ...modules,
-    forbid('no-circles', 'A circle has no beginning to read from', {}, { circular: true }),
+    forbid(
+      'no-circles',
+      'Files that import each other in a circle cannot be understood alone',
+      {},
+      { circular: true },
+    ),
     forbid(
       'modules-known',
       'Give a new module its place among the floors in .dependency-cruiser.mjs',
@@ -79,19 +83,19 @@ export default {
     ),
     forbid(
       'luxon-by-name',
-      'What loads luxon has an entry of its own: screens that only show times go without',
+      'What loads luxon has its own entry, so that screens that only show times do not load it',
       { path: '^packages/domain/src/index\\.ts$' },
       { path: 'node_modules/(@types/)?luxon/', reachable: true },
     ),
     forbid(
       'client-over-contracts',
-      'The client knows contracts',
+      'The client uses contracts only',
       { path: '^packages/client/src', pathNot: '\\.test\\.ts$' },
       { path: '^(apps|prisma|packages/(ui|domain))/' },
     ),
     forbid(
       'ui-below-apps',
-      'The design system knows no app, no API, no database',
+      'The design system does not use apps, API or database',
       { path: '^packages/ui/' },
       { path: '^(apps|prisma)/' },
     ),
@@ -103,7 +107,7 @@ export default {
     ),
     forbid(
       'links-ask-nothing-ahead',
-      'Links are those of packages/ui/src/components/link.tsx',
+      'Use the Link of packages/ui/src/components/link.tsx, which does not prefetch',
       { path: '^(apps|packages)/', pathNot: '^packages/ui/src/components/link\\.tsx$' },
       { path: 'node_modules/next/link\\.(js|d\\.ts)$' },
     ),
@@ -115,13 +119,13 @@ export default {
     ),
     forbid(
       'api-without-screens',
-      'The API knows no screen; the client only in its tests',
+      'The API uses no screens, and the client only in tests',
       { path: app, pathNot: tests },
       { path: '^packages/(ui|client)/' },
     ),
     forbid(
       'database-below-all',
-      'prisma/ knows rules, nothing above it',
+      'prisma/ uses the rules of the domain and nothing above them',
       { path: '^prisma/' },
       { path: '^(apps|packages/(ui|client|contracts))/' },
     ),

@@ -1,10 +1,10 @@
-# The API, the worker, the migrations and the commands of the operator: one image, several entrypoints.
+# The API, the worker, the migrations and the operator's commands: one image with several entrypoints.
 ARG BASE=node:22-trixie-slim
 
 FROM ${BASE} AS build
 WORKDIR /src
 RUN npm install --global pnpm@10.34.9
-# What decides about the packages first: they are fetched anew only when it changes.
+# These files decide which packages are needed, so packages are fetched again only when they change.
 COPY pnpm-lock.yaml pnpm-workspace.yaml package.json ./
 RUN --mount=type=cache,target=/root/.local/share/pnpm/store pnpm fetch
 COPY . .
@@ -18,7 +18,7 @@ RUN --mount=type=cache,target=/root/.local/share/pnpm/store \
 
 FROM ${BASE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3001 METRICS_PORT=9464
-# A hash of a password takes 19 MB for a moment: of one heap for all threads, or each would keep as much for itself.
+# Hashing a password takes 19 MB for a moment. One shared heap keeps every thread from holding on to as much.
 ENV MALLOC_ARENA_MAX=1
 WORKDIR /app
 COPY --from=build /src/node_modules node_modules
@@ -28,7 +28,7 @@ USER 1000:1000
 EXPOSE 3001 9464
 HEALTHCHECK --interval=10s --timeout=10s --start-period=90s --start-interval=3s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH ?? '3001/health'}`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# No shell between: the process itself is told to stop.
-# The heap is kept small before it is kept quick: the limits on memory leave it that much.
+# No shell in between, so that the process itself gets the stop signal. The heap is limited to fit the memory limits of
+# docker-compose.prod.yml.
 ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=4", "--max-old-space-size=160"]
 CMD ["dist/server.js"]

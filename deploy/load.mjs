@@ -1,13 +1,13 @@
-// Writes hours and lessons for a while, asking again with the same key until it is answered, whatever happens to
-// the servers meanwhile. Then reads all of it back: what was acknowledged is there, and is there once. Needs Node
-// alone. BASE is the API, ADMIN_EMAIL and ADMIN_PASSWORD an admin's; NEW_PASSWORD is chosen where the password is
-// an initial one. SECONDS, PER_SECOND, and INSECURE=1 for a certificate of one's own.
+// Writes hours and lessons for a while and repeats each call with the same key until it succeeds, whatever happens to
+// the servers. Then reads everything back: each acknowledged write must be there exactly once. Needs only Node. BASE is
+// the API's address, ADMIN_EMAIL and ADMIN_PASSWORD an admin's; NEW_PASSWORD replaces an initial password. Optional:
+// SECONDS, PER_SECOND, and INSECURE=1 to accept a self-signed certificate.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const { BASE, ADMIN_EMAIL, ADMIN_PASSWORD, NEW_PASSWORD, INSECURE } = process.env
 const seconds = Number(process.env.SECONDS ?? 60)
-// An admin may make 1,200 calls a minute, and those that are made again count.
+// An admin may make 1,200 calls a minute, and repeated calls count.
 const perSecond = Number(process.env.PER_SECOND ?? 15)
 if (!BASE || !ADMIN_EMAIL || !ADMIN_PASSWORD)
   throw new Error('BASE, ADMIN_EMAIL and ADMIN_PASSWORD are needed')
@@ -16,7 +16,7 @@ if (INSECURE === '1') {
   process.removeAllListeners('warning')
 }
 
-/** The share of the answers that is thrown away unread, as if the connection had broken then. */
+/** The share of answers that is thrown away unread, as if the connection had broken. */
 const unheard = 0.02
 const students = 5
 const inFlightMost = 300
@@ -30,7 +30,7 @@ const faults = []
 let token
 let retried = 0
 
-/** One try: its status, or how the connection failed. */
+/** One attempt. Returns its status, or how the connection failed. */
 async function attempt(method, path, { body, key, signedIn = true } = {}) {
   try {
     const response = await fetch(BASE + path, {
@@ -52,7 +52,7 @@ async function attempt(method, path, { body, key, signedIn = true } = {}) {
   }
 }
 
-/** Until it is done. What is refused for good is a fault of the run. */
+/** Repeats a call until it succeeds. A final refusal is a fault of the run. */
 async function call(method, path, { body, key } = {}) {
   for (let times = 0; ; times += 1) {
     const { status, data, after } = await attempt(method, path, { body, key })
@@ -139,7 +139,7 @@ async function writeHours(number) {
   lastAt = performance.now()
 }
 
-/** Over already, so that a worker completes it; each before the other, since there is one teacher. */
+/** Writes lessons that are over already, so that the worker completes them. One teacher has them all, so none overlap. */
 async function writeLesson(number) {
   const startAt = begun - (number + 2) * lessonMilliseconds
   const lesson = await call('POST', '/admin/sessions', {

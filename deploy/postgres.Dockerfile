@@ -1,4 +1,4 @@
-# PostgreSQL with pgBackRest: the server archives its log as it goes, and `backup` copies its files every day.
+# PostgreSQL with pgBackRest. The server archives its log continuously, and `backup` copies its files every day.
 ARG BASE=postgres:17-trixie
 
 FROM ${BASE}

@@ -1,4 +1,4 @@
-// The processes that a run has started. What a killed run left behind is found by pid and ended by the next.
+// The processes that `npm start` has started. If it is killed, the next start finds them by pid and ends them.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,7 +20,7 @@ export class Crew {
     mkdirSync(join(folder, 'logs'), { recursive: true })
   }
 
-  /** Ends what a killed run left running; says who runs, if a run is alive. */
+  /** Ends processes that a killed run left behind. If another run is still alive, returns its pid. */
   async takeOver(): Promise<{ leftBehind: string[]; alive: number | undefined }> {
     if (!existsSync(this.#record)) return { leftBehind: [], alive: undefined }
     const { owner, crew } = JSON.parse(readFileSync(this.#record, 'utf8')) as Record
@@ -36,7 +36,7 @@ export class Crew {
   start({ name, cwd, args, env }: Member, onDeath: (sentence: string) => void) {
     const file = this.logOf(name)
     const log = openSync(file, 'w')
-    // A group of its own: Ctrl-C in the terminal reaches only the run, which ends its crew in order.
+    // A process group of its own, so that Ctrl-C reaches only `npm start`, which then ends the others in order.
     const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', log, log], detached: true })
     const ended = new Promise<void>((done) => {
       child.once('exit', (code, signal) => {
@@ -54,7 +54,7 @@ export class Crew {
     return join(this.#folder, 'logs', `${name}.log`)
   }
 
-  /** The last started is the first to go. */
+  /** Ends the processes, the last started first. */
   async stop() {
     this.#stopping = true
     for (const { child, ended } of this.#members.toReversed()) {
@@ -82,7 +82,7 @@ function entry(name: string, pid: number): Entry {
   return { name, pid, startedAt: startOf(pid) ?? '' }
 }
 
-/** A pid alone may have been given to someone else since. */
+/** Compares the start time as well, because the system may have given the pid to another process. */
 function isSame({ pid, startedAt }: Entry): boolean {
   return startedAt !== '' && startOf(pid) === startedAt
 }

@@ -1,5 +1,5 @@
-// Runs the whole product on this machine: database, migrations, demo data, builds, API, worker and the
-// three apps. Ctrl-C ends all of it, in order.
+// Runs the whole product on this machine: database, migrations, demo data, builds, API, worker and the three apps.
+// Ctrl-C ends all of it, in order.
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
@@ -180,7 +180,7 @@ async function waitUntilServing() {
   }
 }
 
-/** Made once for this machine, so that people stay signed in over a restart. */
+/** Secrets made once for this machine, so that people stay signed in after a restart. */
 function secrets(): { [name: string]: string } {
   const file = join(data, 'secrets.json')
   if (!existsSync(file)) {

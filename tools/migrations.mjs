@@ -1,19 +1,19 @@
-// Migrations only expand, so that a new version's database serves the version before it. One that takes
-// something away or refuses more than before says on its first line since when nobody uses what it takes:
+// Checks that migrations only expand, so that the version before still works on a new version's database. A migration
+// that takes something away or refuses more than before says on its first line since when nobody uses it:
 //   -- contract: "Student"."nickname" unused since v3
-// Two comments speak for the one statement directly below them:
-//   -- widens: why    what it drops is made again under its name, and allows more
-//   -- filled by: t   what the version before leaves empty, the trigger t of the same script fills
+// Two comments excuse the one statement directly below them:
+//   -- widens: why    the dropped object is made again under its name, and allows more
+//   -- filled by: t   the trigger t of the same script fills the column that the version before leaves empty
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** The last migration of the first version, which had none before it. */
+/** The last migration of the first version. Migrations up to it are not checked. */
 const base = '20261121030000_payroll_corrections'
 
 const declared = /^-- contract: \S.* unused since v?\d[\w.-]*\s*$/
 const name = '(?:"[^"]+"|[\\w.]+)(?:\\."[^"]+")?'
 const altered = `^ALTER TABLE (?:IF EXISTS )?(?:ONLY )?(${name}) ?`
 
-/** What may be dropped and made again. A plain DROP only: IF EXISTS may drop nothing, and CASCADE drops more. */
+/** What may be dropped and made again. Only a plain DROP: IF EXISTS may drop nothing, and CASCADE drops more. */
 const remakable = {
   constraint: {
     drop: `^ALTER TABLE (?<table>${name}) DROP CONSTRAINT (?<own>${name})$`,
@@ -29,7 +29,7 @@ const remakable = {
   },
 }
 
-/** What of a script the last version may not survive. */
+/** The statements of a script that the version before may not survive. */
 export function contractionsIn(sql) {
   if (declared.test(sql.split('\n', 1)[0] ?? '')) return []
   const steps = stepsOf(sql)
@@ -60,7 +60,7 @@ function faultsOfAction(step, steps) {
   if (/^ALTER\b.*( SET NOT NULL| TYPE )/i.test(action)) return [`narrows: ${text}`]
   if (/ROW LEVEL SECURITY$/i.test(action) && !/^(NO|DISABLE)\b/i.test(action)) return [`narrows: ${text}`]
   if (/^ADD (CONSTRAINT|CHECK|UNIQUE|PRIMARY|FOREIGN|EXCLUDE)\b/i.test(action)) {
-    // A key of a column that the last version does not know and so leaves empty.
+    // A key over a column that the version before does not know, and so leaves empty.
     const key = /\b(?:UNIQUE|FOREIGN KEY) ?\(([^)]*)\)/i.exec(action)
     return key !== null && namesNew(key[1], table, steps) ? [] : [`narrows: ${text}`]
   }
@@ -73,7 +73,7 @@ function takenAway({ text, widens }) {
   return `takes away: ${text} (${widens ? 'not made again under its name' : 'no "-- widens: why" directly above'})`
 }
 
-/** The drops that a comment says widen and the script makes good later, and the statements that make them good. */
+/** The drops that are marked as widening and made good later in the script, and the statements that do so. */
 function widenedIn(steps) {
   const pairs = steps.map((step, at) => {
     const thing = step.widens ? thingIn(step.text, 'drop') : undefined
@@ -91,12 +91,12 @@ function thingIn(text, way) {
   return undefined
 }
 
-/** A column that this script adds loses the default or the expression that filled existing rows, or becomes NOT NULL. */
+/** A new column gets rid of the default or the expression that filled existing rows, or becomes NOT NULL. */
 function changesNew(step, steps) {
   const change = new RegExp(`^ALTER (?:COLUMN )?(${name}) (SET NOT NULL|DROP DEFAULT|DROP EXPRESSION)$`, 'i')
   const [, column, what] = change.exec(step.action) ?? []
   const addition = column && additionsTo(step.table, steps).get(plain(column))
-  // With IF NOT EXISTS it may have been there before.
+  // With IF NOT EXISTS the column may have existed before.
   if (addition === undefined || /IF NOT EXISTS/i.test(addition)) return false
   return (/^DROP/i.test(what) && !/\bNOT NULL\b/i.test(addition)) || isFilled(step, steps)
 }
@@ -112,7 +112,7 @@ function isFilled({ table, filledBy }, steps) {
   })
 }
 
-/** Among these columns is one that the same script adds to the table, and that may be empty. */
+/** Whether one of these columns is added by the same script and may be empty. */
 function namesNew(columns, table, steps) {
   const additions = additionsTo(table, steps)
   return columns.split(/[,()]/).some((column) => {
@@ -121,7 +121,7 @@ function namesNew(columns, table, steps) {
   })
 }
 
-/** The columns that a script adds to a table, and as what. */
+/** The columns that a script adds to a table, each with the action that adds it. */
 function additionsTo(table, steps) {
   const actions = steps.filter((step) => step.table === table).map(({ action }) => action)
   const columns = actions.map((action) => [
@@ -137,12 +137,12 @@ function firstOf(text, pattern) {
   return new RegExp(pattern, 'i').exec(text)?.[1]
 }
 
-/** A name as the database knows it: what is not quoted is small. */
+/** A name as the database knows it: without quotes it is in lower case. */
 function plain(given) {
   return given.replace(/"([^"]*)"|[^".]+/g, (part, quoted) => quoted ?? part.toLowerCase())
 }
 
-/** What a script does, one after the other: each action of an ALTER TABLE by itself. */
+/** The statements of a script in order, with each action of an ALTER TABLE as one of its own. */
 function stepsOf(sql) {
   return statementsOf(sql).flatMap((statement) => {
     const table = firstOf(statement.text, altered)
@@ -159,8 +159,8 @@ function stepsOf(sql) {
 const spoken = /^[ \t]*-- (?:(widens): \S.*|filled by: ([\w"]+)[ \t]*)\r?\n$/
 
 /**
- * Statements on one line each, without texts and the bodies of functions; what DO does is done. Of comments, those
- * stay that speak for the statement directly below them, as «marks» before it.
+ * Statements on one line each, without string contents and function bodies; the statements inside a DO are included.
+ * Comments that excuse the statement below them become «marks» before it.
  */
 function statementsOf(sql) {
   return sql
@@ -185,7 +185,7 @@ function statementsOf(sql) {
     })
 }
 
-/** What one ALTER TABLE does, by the commas that are in no parentheses. */
+/** The actions of one ALTER TABLE, split at the commas outside of parentheses. */
 function actionsOf(text) {
   const actions = ['']
   let depth = 0

@@ -1,5 +1,5 @@
-// The OpenAPI document, held to the rules that Redocly and Spectral recommend. `--postman` makes a Postman collection of
-// it, for the server of a development machine.
+// Checks the OpenAPI document against the recommended rules of Redocly and Spectral. `--postman` turns it into a Postman
+// collection for a development machine instead.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
@@ -11,7 +11,7 @@ async function lint() {
   const document = JSON.stringify(describeApi())
   const { Spectral } = spectral
   const linter = new Spectral()
-  // The two packages were made for different versions of each other's types.
+  // The two packages are typed for different versions of each other.
   linter.setRuleset({ extends: [[rulesets.oas as unknown as RulesetDefinition, 'recommended']] })
   const redocly = await lintFromString({
     source: document,
@@ -34,7 +34,7 @@ async function lint() {
   else process.stdout.write('The OpenAPI document follows the recommended rules of Redocly and Spectral.\n')
 }
 
-/** The converter is fetched when it is asked for: its forty megabytes are of no use to anything else. */
+/** Fetches the converter only when it is needed: it has forty megabytes. */
 function makeCollection() {
   const source = 'dist/openapi.json'
   const collection = 'dist/summa.postman_collection.json'

@@ -1,5 +1,4 @@
-// Brings a fresh clone to where everything else can run: the right Node, pnpm through npx, dependencies.
-// Needs nothing but Node itself.
+// Prepares a fresh clone: checks Node, runs pnpm through npx and installs the dependencies. Needs only Node.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
@@ -9,7 +8,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 
 const neededMegabytes = 2_500
 
-/** Ends the process with a sentence, not a stack. */
+/** Ends the process with a message instead of a stack trace. */
 export function giveUp(sentence) {
   process.stderr.write(`\n✗ ${sentence}\n`)
   process.exit(1)
@@ -53,7 +52,7 @@ export async function prepare() {
   writeFileSync(stamp, wanted)
 }
 
-/** Changes when another install is needed. */
+/** Changes when the dependencies have to be installed again. */
 function fingerprint() {
   const hash = createHash('sha256').update(process.version)
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'prisma/schema.prisma']) {

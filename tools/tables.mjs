@@ -1,9 +1,9 @@
-// Each table is written by one module, its owner. Others read it through what the owner's index.ts exports; who names it
-// in a statement of its own is listed here, with the reason. The list says only what is so.
+// Each table is written by one module, its owner. Other modules read it through the owner's index.ts; a module that
+// reads it in SQL of its own is listed here with the reason, and an entry that is not true any more is refused.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Modules that own tables already and have no folder yet. */
+/** Modules that own tables and do not exist yet. */
 const toCome = ['availability', 'catalogue']
 
 export const tables = {
@@ -13,7 +13,7 @@ export const tables = {
   CalendarFeed: { owner: 'feeds' },
   ChangeRequest: {
     owner: 'changes',
-    readers: { lessons: 'shows with a lesson which request waits, and stands below them' },
+    readers: { lessons: 'shows the pending request of a lesson, and is below the owner' },
   },
   Closure: { owner: 'availability' },
   HourLedgerEntry: {
@@ -27,7 +27,7 @@ export const tables = {
     owner: 'organization',
     readers: {
       identity:
-        'signs in with one statement, which asks whether two steps are required; letters are in its name',
+        'checks in its one sign-in statement whether two steps are required; letters are sent in its name',
     },
   },
   OutboxEvent: { owner: 'jobs' },
@@ -40,9 +40,9 @@ export const tables = {
   Session: {
     owner: 'lessons',
     readers: {
-      changes: 'decides, lists and expires requests by how their lessons stand',
+      changes: 'decides, lists and expires requests by the state of their lessons',
       feeds: 'shows the lessons of a person, cancelled ones too, in columns of its own',
-      ledgers: 'charges and gives back many at once, and stands below them',
+      ledgers: 'charges and gives back many at once, and is below the owner',
       payroll: 'finds and groups what is earned through indexes made for it',
     },
   },
@@ -52,8 +52,8 @@ export const tables = {
   StudentProfile: {
     owner: 'people',
     readers: {
-      audit: 'names who acted, and stands below them',
-      hours: 'finds a student of the organisation, whether or not there are entries',
+      audit: 'shows who acted, and is below the owner',
+      hours: 'finds a student of the organisation, with or without entries',
       ledgers: 'locks the owner of a ledger by its description',
       register: 'lists and searches people through the indexes of their names',
     },
@@ -61,8 +61,8 @@ export const tables = {
   TeacherProfile: {
     owner: 'people',
     readers: {
-      audit: 'names who acted, and stands below them',
-      payroll: 'begins at the teachers of an organisation, to find what each is owed',
+      audit: 'shows who acted, and is below the owner',
+      payroll: 'starts from the teachers of an organisation to find what each is owed',
       register: 'lists and searches people through the indexes of their names',
     },
   },
@@ -78,7 +78,7 @@ export const tables = {
   User: {
     owner: 'identity',
     readers: {
-      audit: 'names who acted, and stands below them',
+      audit: 'shows who acted, and is below the owner',
       people: 'shows an account and its profile in one row',
       register: 'searches addresses through their index',
     },
@@ -89,8 +89,8 @@ const writes = /^(create|update|upsert|delete)/
 const calls = 'find\\w+|count|aggregate|groupBy|create\\w*|update\\w*|upsert|delete\\w*'
 
 /**
- * What a file does to which tables. A table's name in double quotes is a statement's, wherever it stands; so is a text
- * that is nothing but the name, unless it tells the audit log what an act was done to.
+ * Finds which tables a file reads and writes: a table's name in double quotes, a string that is only the name (unless it
+ * is the target type of an audit entry), and calls of the Prisma client.
  */
 export function usesIn(source, models) {
   const text = withoutComments(source)
@@ -116,7 +116,7 @@ export function usesIn(source, models) {
   return uses
 }
 
-/** The tables that a call of the client reaches through relations, or through those of the tables it reaches. */
+/** Finds the tables that a call of the client reaches through relations, directly or over several. */
 function related(given, model, models, use) {
   const reached = [model]
   for (const from of reached) {
@@ -142,7 +142,7 @@ function withoutComments(source) {
   return source.replace(/\/\*.*?\*\//gs, '').replace(/^\s*(\/\/|--).*$/gm, '')
 }
 
-/** The tables of a schema, each with its relations: the field and what it leads to. The views have none. */
+/** The tables of a schema, each with its relations as field and target. Views have none. */
 export function modelsOf(schema, migrations = '') {
   const models = new Map()
   const blocks = [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)]
@@ -158,7 +158,7 @@ export function modelsOf(schema, migrations = '') {
   return models
 }
 
-/** `files` are paths below apps/api/src with their text. */
+/** `files` are pairs of a path below apps/api/src and its text. */
 export function faultsOf(files, models, owners = tables) {
   const faults = []
   const read = new Set()
@@ -168,7 +168,7 @@ export function faultsOf(files, models, owners = tables) {
   for (const [table, { owner }] of Object.entries(owners)) {
     if (!models.has(table)) faults.push(`tools/tables.mjs: ${table} is no table`)
     if (!places.has(owner) && !toCome.includes(owner))
-      faults.push(`tools/tables.mjs: ${table} belongs to ${owner}, which there is not`)
+      faults.push(`tools/tables.mjs: ${table} belongs to ${owner}, which does not exist`)
   }
   for (const [path, source] of files) {
     const place = placeOf(path)
@@ -182,16 +182,16 @@ export function faultsOf(files, models, owners = tables) {
     })
     faults.push(...new Set(faultsHere))
     if (place !== 'ledgers' && /\b(INTO|(?<!\b(FOR|KEY) )UPDATE|DELETE FROM)\s+"?\$\{/.test(source))
-      faults.push(`${path} writes a table whose name is filled in, so that nobody can tell which`)
+      faults.push(`${path} writes a table whose name is filled in, so this check cannot tell which`)
   }
   for (const [table, { readers = {} }] of Object.entries(owners))
     for (const reader of Object.keys(readers))
       if (!read.has(`${reader} ${table}`))
-        faults.push(`tools/tables.mjs: ${reader} does not read ${table}, or no longer`)
+        faults.push(`tools/tables.mjs: ${reader} is listed as a reader of ${table}, and does not read it`)
   return faults
 }
 
-/** A module, or the folder beside the modules. */
+/** The module that a file belongs to, or its folder outside of modules/. */
 function placeOf(path) {
   const [folder, , module] = path.split('/')
   return folder === 'modules' ? module : folder

@@ -1,4 +1,4 @@
-// `npm test`: sets everything up and runs every check there is. What cannot be had makes it fail, never skip.
+// `npm test`: installs what is missing and runs every check. If something cannot be installed, it fails; nothing is skipped.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -65,7 +65,7 @@ for (const name of unsteady) process.stdout.write(`! passed only at the second t
 process.stdout.write(`\n${passed} passed, ${Math.max(broken, failed.length)} failed\n`)
 process.exitCode = failed.length === 0 && passed > 0 ? 0 : 1
 
-/** Something the tests run that is no package of npm: installed where that is allowed. */
+/** Installs a program that the tests need and that is not an npm package, if this user may. */
 function provide(name, places) {
   if (places.some((place) => existsSync(place))) return
   const install = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
@@ -84,7 +84,7 @@ function provide(name, places) {
     giveUp(`${name} could not be installed; the lines above say why.`)
 }
 
-/** From the reports that the runners leave behind, cached ones included. */
+/** Counts tests from the reports of the runners, including cached ones. */
 function countTests() {
   let [passed, broken] = [0, 0]
   const names = []
@@ -113,7 +113,7 @@ function unsteadyOf(suites = []) {
   ])
 }
 
-/** Vitest's reports list files with their tests, Playwright's nest suites. */
+/** Vitest's reports list tests by file; Playwright's nest them in suites. */
 function failuresOf({ testResults = [], suites = [] }) {
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
   return [

@@ -1,11 +1,11 @@
-// Files are named in a closed vocabulary, so that a folder listing reads like a table of contents; and the
-// list of exceptions to the house rules only shrinks.
+// Checks that file names are plain, so that a folder listing reads like a table of contents, and that the list of
+// exceptions to the lint rules only gets shorter.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 const banned = /(^|-)(service|manager|helpers?|utils?|repository|dto|misc|common|impl)(-|$)/
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/
-/** Names that a framework or a tool gives. */
+/** Names that a framework or a tool requires. */
 const given = /^(README|LICENSE|SECURITY|DEPLOY|Dockerfile|Caddyfile|zh-CN|\[[a-zA-Z.]+\]|\([a-z]+\))$/
 
 const verbs =
@@ -30,7 +30,7 @@ export function faultOf(path) {
   return 'is neither a part of a module, nor <verb>-<noun>, nor <noun>'
 }
 
-/** Every version of the list is part of the one before it. */
+/** Entries of a version of the list that the version before it did not have. */
 export function additionsIn(versions) {
   return versions.slice(1).flatMap((version, index) => {
     const before = versions[index]

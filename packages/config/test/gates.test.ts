@@ -547,8 +547,8 @@ model Student {
       'Charge has no owner: give it one in tools/tables.mjs',
     ])
     expect(faultsOf([own, charges], models, owners)).toEqual([
-      'tools/tables.mjs: Lesson belongs to lessons, which there is not',
-      'tools/tables.mjs: lessons does not read Student, or no longer',
+      'tools/tables.mjs: Lesson belongs to lessons, which does not exist',
+      'tools/tables.mjs: lessons is listed as a reader of Student, and does not read it',
     ])
     expect(faultsOf([own, listed, charges], models, { ...owners, Room: { owner: 'people' } })).toEqual([
       'tools/tables.mjs: Room is no table',
