@@ -1,5 +1,5 @@
-// Where the database is: the owner's address is DATABASE_OWNER_URL, the application's DATABASE_URL. With neither there
-// is an embedded server in .data/.
+// Finds the database: DATABASE_OWNER_URL is the owner's address, DATABASE_URL the application's. Without either, an
+// embedded server keeps its data in .data/.
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { startCluster, type Cluster } from './embedded.ts'
 
-/** Where the queue's own tables are, and the queues in them: what is slow to deliver keeps no work waiting. */
+/** The schema of the queue's own tables, and its lanes. Slow deliveries have their own, so that they hold up nothing. */
 export const queuePlace = { schema: 'bullmq', lanes: { work: 'summa', deliver: 'summa-deliver' } } as const
 
 export type Lane = keyof typeof queuePlace.lanes
@@ -16,19 +16,19 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 export type Target = {
   ownerUrl: string
-  /** The application's, where it is known: of a single address that is set, nobody knows whose it is. */
+  /** The application's address; unknown if only one address is set, which may be anybody's. */
   appUrl: string | undefined
   cluster?: Cluster
 }
 
 type Environment = Record<string, string | undefined>
 
-/** Where everything lives that a run on this machine keeps. */
+/** The folder of everything that is kept on this machine. */
 export function dataFolder(env: Environment): string {
   return resolve(root, env['SUMMA_DATA'] ?? '.data')
 }
 
-/** The addresses that are set, or those of the embedded server, started if need be. */
+/** The addresses from the environment, or those of the embedded server, which is started if it is not running. */
 export async function findDatabase(env: Environment): Promise<Target> {
   const [owner, app] = [settingOf(env, 'DATABASE_OWNER_URL'), settingOf(env, 'DATABASE_URL')]
   const set = owner ?? app
@@ -43,13 +43,13 @@ export async function findDatabase(env: Environment): Promise<Target> {
   }
 }
 
-/** NAME, or what is in the file that NAME_FILE names. Empty means not set. */
+/** NAME, or the contents of the file in NAME_FILE. Empty means not set. */
 function settingOf(env: Environment, name: string): string | undefined {
   const file = env[`${name}_FILE`]
   return (file ? readFileSync(file, 'utf8').trim() : env[name]) || undefined
 }
 
-/** The application's address of the same database: see login.ts. */
+/** The application's address of the same database. login.ts makes the user. */
 export function appUrlOf(ownerUrl: string, password = newPassword()): string {
   const url = new URL(ownerUrl)
   url.username = 'summa_api'
@@ -57,7 +57,7 @@ export function appUrlOf(ownerUrl: string, password = newPassword()): string {
   return url.href
 }
 
-/** Made once, so that whatever runs beside a running product signs in with the same. */
+/** Made once, so that other programs can sign in while the product is running. */
 function keptPassword(file: string): string {
   if (!existsSync(file)) writeFileSync(file, newPassword(), { mode: 0o600 })
   return readFileSync(file, 'utf8').trim()

@@ -1,4 +1,4 @@
-// Prints the SQL from the committed schema to the one in the working tree: the beginning of a migration.
+// Prints the SQL that leads from the committed schema to the one in the working tree: the start of a new migration.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { findDatabase } from './connection.ts'

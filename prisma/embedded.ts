@@ -1,5 +1,5 @@
-// A real PostgreSQL from the package registry: the default database where DATABASE_URL is not set, and
-// the database of the tests. It outlives a killed parent on purpose: the next start finds it and goes on.
+// A real PostgreSQL from the package registry, for development and for tests. If its parent process is killed it keeps
+// running, and the next start uses it.
 import { execFile, execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -17,23 +17,23 @@ export class EmbeddedDatabaseError extends Error {}
 export type Cluster = {
   directory: string
   port: number
-  /** The superuser's address of one database: it owns, migrates and seeds. */
+  /** The superuser's address of one database. */
   ownerUrl(database: string): string
-  /** False when a server that was already running was found. */
+  /** False if the server was running already. */
   startedHere: boolean
   stop(mode?: 'fast' | 'immediate'): Promise<void>
 }
 
 type Options = {
   directory: string
-  /** Trades durability for speed: only for databases that are thrown away. */
+  /** Gives up durability for speed; for databases that are thrown away. */
   disposable?: boolean
   settings?: Record<string, string>
 }
 
 type Binaries = { initdb: string; pg_ctl: string; postgres: string }
 
-/** Starts the cluster in `directory`, creating it first where there is none. */
+/** Starts the cluster in `directory`, and creates it first if there is none. */
 export async function startCluster({
   directory,
   disposable = false,
@@ -82,13 +82,13 @@ export async function startCluster({
       if (runningPort(data) === undefined) return
       const halt = (how: string) =>
         run(binaries.pg_ctl, ['stop', '-w', '-t', '30', '-m', how, '-D', data], { ...account, cwd: '/' })
-      // On a full disk there is no orderly end: the next start recovers from the log, as after a power cut.
+      // On a full disk an orderly stop fails; the next start then recovers from the log, as after a power cut.
       await halt(mode).catch(() => halt('immediate'))
     },
   }
 }
 
-/** The port of the server that runs in this data directory, if one does. */
+/** The port of the server that runs in this data directory, if any. */
 function runningPort(data: string): number | undefined {
   const file = join(data, 'postmaster.pid')
   if (!existsSync(file)) return undefined
@@ -140,7 +140,7 @@ async function findBinaries(): Promise<Binaries> {
 
 type Account = { uid?: number; gid?: number }
 
-/** PostgreSQL refuses to run as root: there, the account `postgres` runs it, and is created if need be. */
+/** PostgreSQL refuses to run as root, so root runs it as the account `postgres`, which is created if it is missing. */
 function serverAccount(binaries: Binaries, home: string): Account {
   if (process.getuid?.() !== 0) return {}
   const id = (flag: string) =>
@@ -161,7 +161,7 @@ function serverAccount(binaries: Binaries, home: string): Account {
   return account
 }
 
-/** The nearest folder above a path that the server's account cannot enter. */
+/** The uppermost folder above a path that the server's account cannot enter. */
 function closedParent(path: string): string | undefined {
   const open = (folder: string) => {
     try {
@@ -196,7 +196,7 @@ function startFailure(data: string, error: unknown): string {
   return `The embedded PostgreSQL in ${dirname(data)} did not start: ${reason}`
 }
 
-/** The last line that names a fault: those after it only tell of the cleaning up. */
+/** The last line that names a fault; the lines after it are about cleaning up. */
 function reasonIn(text = ''): string {
   const lines = text.trim().split('\n')
   return lines.findLast((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? 'no reason was given'

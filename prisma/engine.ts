@@ -1,4 +1,4 @@
-// Prisma's schema engine as WebAssembly: the real Prisma Migrate, without a binary to download.
+// Prisma's schema engine as WebAssembly: Prisma Migrate without a binary to download.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -11,7 +11,7 @@ type SchemaSource = { tag: 'empty' } | { tag: 'schemaDatamodel'; files: { path: 
 
 type MigrationFile = { path: string; sql: string }
 
-// Node has it; its types are only in the browser's library.
+// Node has WebAssembly, but TypeScript knows it only from the browser's library.
 type WithWasm = {
   WebAssembly: {
     instantiate(
@@ -28,8 +28,8 @@ export function schemaFile(content: string): SchemaSource {
 }
 
 /**
- * The adapter would cut a migration at every semicolon, even inside a function, and run the pieces one by
- * one. Sent whole, PostgreSQL parses it itself and runs it as one transaction: all of it or nothing.
+ * Prisma's adapter splits a migration at every semicolon, even inside a function. We send it whole, so that PostgreSQL
+ * parses it and runs it as one transaction.
  */
 function wholeScripts(factory: PrismaPg, onError: (error: pg.DatabaseError) => void): PrismaPg {
   const connect = factory.connect.bind(factory)
@@ -51,7 +51,7 @@ function wholeScripts(factory: PrismaPg, onError: (error: pg.DatabaseError) => v
 
 let loading: Promise<void> | undefined
 
-/** Loads the engine once for each process: loaded a second time, its JavaScript half hangs on the first one's memory. */
+/** Loads the engine once per process: a second instance would share the JavaScript state of the first and fail. */
 async function loadWasm(): Promise<void> {
   const glue = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const wasm = join(dirname(glue), 'schema_engine_bg.wasm')
@@ -88,7 +88,7 @@ export async function openEngine(databaseUrl: string, schema: string) {
       } as never)
       return stdout ?? ''
     },
-    /** Applies what is missing, in order, and records it in _prisma_migrations as the CLI does. */
+    /** Applies missing migrations in order and records them in _prisma_migrations, as the CLI does. */
     async apply(migrations: MigrationFile[]): Promise<string[]> {
       const applied = await engine
         .applyMigrations({

@@ -1,5 +1,5 @@
-// Generates the client. The schema engine is not needed for it, and would have to be downloaded:
-// pointing at a binary that fails keeps the CLI from trying.
+// Generates the client. The CLI would download the schema engine, which this does not need; a binary that fails keeps
+// it from trying.
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'

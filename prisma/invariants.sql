@@ -1,8 +1,8 @@
--- What must hold of every database at every instant, whatever raced or crashed. Each query returns the rows
--- that break it (none, when all is well) as invariant, id and detail. Most of it constraints and triggers
--- refuse already; this is how we know.
+-- What must be true of every database at every instant, after any race or crash. Each query returns the rows that break
+-- one invariant (none, if all is well) as invariant, id and detail. Constraints and triggers refuse most of these
+-- already; this checks that they do.
 
--- Promise 2: charged exactly once, by whom pays.
+-- Promise 2: charged exactly once, by the way of paying that the session names.
 SELECT 'session_over_charged_once' AS invariant, s.id, format('%s and paid with %s, charged with %s', s.status, s."paidWith",
     coalesce(string_agg(c.ledger::text, ', '), 'nothing')) AS detail
   FROM "Session" s LEFT JOIN "SessionCharge" c ON c."sessionId" = s.id
@@ -24,8 +24,8 @@ SELECT 'unpaid_is_given_back' AS invariant, s.id, format('waived unpaid at %s, a
 SELECT 'completed_after_end' AS invariant, id, format('ends at %s, completed at %s', "endAtUtc", "completedAt") AS detail
   FROM "Session" WHERE status = 'COMPLETED' AND "completedAt" < "endAtUtc";
 
--- Promise 1: no one is in two places. Compared with the latest end so far, so that each is looked at once; the
--- seats of a class are one commitment of its teacher.
+-- Promise 1: no one is in two places. Each start is compared with the latest end before it, so every session is read
+-- once. The seats of a class count as one commitment of its teacher.
 SELECT 'teacher_in_one_place' AS invariant, id, format('teacher %s is busy until %s', "teacherId", until) AS detail
   FROM (SELECT id, "teacherId", starts, max(ends) OVER (PARTITION BY "teacherId" ORDER BY starts, id
           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS until
@@ -49,7 +49,7 @@ SELECT 'seat_is_at_its_slot' AS invariant, s.id, format('%s to %s, its slot %s t
   WHERE s."liveSlotId" IS NOT NULL AND (s."orgId", s."teacherId", s."startAtUtc", s."endAtUtc")
     IS DISTINCT FROM (t."orgId", t."teacherId", t."startAtUtc", t."endAtUtc");
 
--- Promise 3: every entry has its cause, in the same organisation and of the same student, once.
+-- Promise 3: every entry has exactly one cause, in the same organisation and of the same student.
 SELECT 'entry_has_cause' AS invariant, e.id, format('%s without session %s of student %s', e.reason, e."sessionId", e."studentId") AS detail
   FROM "HourLedgerEntry" e
   LEFT JOIN "Session" s ON s.id = e."sessionId" AND s."orgId" = e."orgId" AND s."studentId" = e."studentId"
@@ -67,8 +67,8 @@ SELECT 'cause_counts_once' AS invariant, min(id::text)::uuid AS id, format('%s e
 SELECT 'units_are_quarters' AS invariant, id, format('%s units', "deltaUnits") AS detail
   FROM "HourLedgerEntry" WHERE "deltaUnits" = 0 OR "deltaUnits" * 4 <> trunc("deltaUnits" * 4);
 
--- Promise 4: settlements equal their lines, and lines what was earned at the rate of the time. Classes are outside
--- the number of lessons, and their time counts once.
+-- Promise 4: settlements equal their lines, and lines equal what was earned at the rate of the time. The line of a class
+-- is not counted as a lesson, and the time of a class counts once.
 SELECT 'settlement_equals_lines' AS invariant, s.id, format('%s cents, %s minutes, %s sessions; its lines: %s, %s, %s',
     s."totalCents", s."totalMinutes", s."sessionsCount", coalesce(l.cents, 0), coalesce(l.minutes, 0), coalesce(l.sessions, 0)) AS detail
   FROM "PayrollSettlement" s LEFT JOIN "SettlementSum" l ON l."settlementId" = s.id
@@ -79,11 +79,11 @@ SELECT 'line_equals_session' AS invariant, l.id, format('%s minutes at %s are %s
     l."hourlyWageCents", l.cents, s.id, s."endAtUtc" - s."startAtUtc", s."teacherHourlyWageCentsSnapshot") AS detail
   FROM "PayrollSettlementLine" l JOIN "Session" s ON s.id = l."sessionId"
   LEFT JOIN "SessionCharge" c ON c."sessionId" = s.id
-  -- A lesson that earned nothing any more was settled at nothing.
+  -- A lesson whose charge was reversed before it was settled has a line of 0.
   WHERE NOT l.reversal AND NOT (NOT is_earned(s, c."givenBack") AND (l.minutes, l.cents) = (0, 0)) AND (
     l."hourlyWageCents" <> s."teacherHourlyWageCentsSnapshot"
     OR abs(l.minutes - extract(epoch FROM s."endAtUtc" - s."startAtUtc") / 60) >= 1
-    -- Half-up to a cent, of the exact length.
+    -- Rounded half up to a cent, from the exact length.
     OR l.cents <> floor(extract(epoch FROM s."endAtUtc" - s."startAtUtc") * l."hourlyWageCents" / 3600 + 0.5));
 
 SELECT 'line_equals_class' AS invariant, l.id, format('%s minutes at %s are %s cents; class %s lasted %s at %s', l.minutes,
@@ -112,7 +112,7 @@ SELECT 'class_line_is_of_settled_teacher' AS invariant, l.id, format('slot %s, o
   WHERE l."sessionId" IS NULL
     AND (l."orgId", t."orgId", t."teacherId", t."wageCurrency") IS DISTINCT FROM (p."orgId", p."orgId", p."teacherId", p.currency);
 
--- Paid once, and taken back once, for what was paid.
+-- A session is paid once and taken back at most once, for the same amount.
 SELECT 'session_settled_once' AS invariant, coalesce("sessionId", "slotId") AS id, format('on %s lines, for %s minutes and %s cents', count(*), sum(minutes), sum(cents)) AS detail
   FROM "PayrollSettlementLine" GROUP BY "sessionId", "slotId"
   HAVING (count(*) % 2 = 0 AND (sum(minutes), sum(cents)) <> (0, 0)) OR CASE WHEN "sessionId" IS NOT NULL
@@ -127,7 +127,7 @@ SELECT 'settled_says_so' AS invariant, s.id, format('settled is %s, with %s line
   CROSS JOIN LATERAL (SELECT count(*) AS number, sum(minutes) AS minutes, sum(cents) AS cents
     FROM "PayrollSettlementLine" WHERE "sessionId" = s.id) l
   WHERE s.settled <> CASE WHEN l.number > 0 THEN is_earned(s, c."givenBack") OR (l.minutes, l.cents) = (0, 0)
-    -- A seat without a wage, or one that earns no more, has no line and is owed none.
+    -- A seat without a wage, or one that does not earn any more, needs no line.
     ELSE s."slotId" IS NOT NULL AND (s."teacherHourlyWageCentsSnapshot" = 0
       OR (s.status IN ('COMPLETED', 'NO_SHOW') AND NOT is_earned(s, c."givenBack"))) END;
 
@@ -139,7 +139,7 @@ SELECT 'class_settled_says_so' AS invariant, t.id, format('settled is %s, with %
     FROM "PayrollSettlementLine" WHERE "slotId" = t.id AND "sessionId" IS NULL) l
   WHERE t.settled <> CASE l.number % 2 WHEN 0 THEN t."classHourlyWageCents" = 0 OR NOT seats.earned ELSE seats.earned END;
 
--- Promise 5: one request at a time, and what was approved was done.
+-- Promise 5: one pending request at a time, and an approved one was carried out.
 SELECT 'one_request_pending' AS invariant, "sessionId" AS id, format('%s pending requests', count(*)) AS detail
   FROM "ChangeRequest" WHERE status = 'PENDING' GROUP BY "sessionId" HAVING count(*) > 1;
 
@@ -147,7 +147,7 @@ SELECT 'approved_is_done' AS invariant, r.id, format('session %s is %s', s.id, s
   FROM "ChangeRequest" r JOIN "Session" s ON s.id = r."sessionId"
   WHERE r.status = 'APPROVED' AND r.type = 'CANCEL' AND s.status <> 'CANCELLED';
 
--- Promise 7: a row and what it refers to are of one organisation, and a role has its profile.
+-- Promise 7: a row and the rows it refers to belong to one organisation, and a role has its profile.
 SELECT 'session_in_one_organisation' AS invariant, s.id, format('of %s, teacher of %s, student of %s', s."orgId", t."orgId", u."orgId") AS detail
   FROM "Session" s LEFT JOIN "TeacherProfile" t ON t."userId" = s."teacherId" LEFT JOIN "StudentProfile" u ON u."userId" = s."studentId"
   WHERE t."orgId" IS DISTINCT FROM s."orgId" OR u."orgId" IS DISTINCT FROM s."orgId";
@@ -162,7 +162,7 @@ SELECT 'role_has_profile' AS invariant, u.id, format('%s of %s', u.role, u."orgI
   LEFT JOIN "TeacherProfile" t ON t."userId" = u.id AND t."orgId" = u."orgId"
   WHERE (u.role = 'STUDENT') <> (s."userId" IS NOT NULL) OR (u.role = 'TEACHER') <> (t."userId" IS NOT NULL);
 
--- The guards themselves are on.
+-- All triggers are on, and all constraints were checked.
 SELECT 'guard_is_on' AS invariant, oid::text AS id, format('trigger %s on %s is off', tgname, tgrelid::regclass) AS detail
   FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'O' AND tgrelid::regclass::text !~ '^bullmq';
 

@@ -1,17 +1,17 @@
-// Asks a database whether everything in invariants.sql holds. Reads only; safe at any time.
+// Checks a database against every query in invariants.sql. It only reads and is safe at any time.
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
 
 export type Violation = { invariant: string; id: string; detail: string }
 
-/** The rows that break an invariant, and how many invariants were asked after, all as of one instant. */
+/** The number of invariants checked and the rows that break one, all read at one instant. */
 export async function findViolations(
   client: pg.ClientBase,
 ): Promise<{ asked: number; violations: Violation[] }> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
     const sql = readFileSync(new URL('./invariants.sql', import.meta.url), 'utf8')
-    // Several statements answer with several results, which the driver's types do not know.
+    // Several statements return an array of results, which the driver's types do not know.
     const results = (await client.query<Violation>(sql)) as unknown as pg.QueryResult<Violation>[]
     return { asked: results.length, violations: results.flatMap(({ rows }) => rows) }
   } finally {
@@ -22,7 +22,7 @@ export async function findViolations(
 export async function verify(databaseUrl: string) {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
-  // However large the database is, and whoever asks.
+  // A large database takes longer than the limit that the application's user has.
   await client.query('SET statement_timeout = 0')
   return findViolations(client).finally(() => client.end())
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** The migrations in the order they apply. */
+/** The migrations, in the order in which they are applied. */
 export function listMigrations(): { path: string; sql: string }[] {
   const folder = new URL('./migrations/', import.meta.url)
   return readdirSync(folder, { withFileTypes: true })

@@ -1,19 +1,19 @@
-// The user that the application signs in as: it owns nothing, and may do what the role summa_app may. What must hold
-// on each of its connections is the server's to know, since a pooler passes no start-up options on.
+// Makes the user that the application signs in as. It owns nothing and has only the rights of the role summa_app. Its
+// settings are stored in the server, because a pooler does not pass start-up options on.
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import pg from 'pg'
 
-/** What the migrations grant to the application, they grant to this role. Nobody signs in as it. */
+/** The role that migrations grant rights to. Nobody signs in as it. */
 export const appRole = 'summa_app'
 
-/** Instants are sent and read without a zone by some of what the application is made of: they are UTC. */
+/** The timezone must be UTC because some libraries send and read instants without a zone. */
 const settings = { statement_timeout: '30s', idle_in_transaction_session_timeout: '30s', timezone: 'UTC' }
 
 const attempts = 10
 
 /**
- * Makes the user that the application's address names, or brings it to what the address and the settings say. Run as
- * the owner, once the database is migrated. Safe to run twice, and while the application is at work.
+ * Makes the user of the application's address, or updates its password, rights and settings. Run as the owner after the
+ * migrations. Safe to run twice, and while the application is running.
  */
 export async function openLogin(ownerUrl: string, appUrl: string): Promise<void> {
   const { user = '', password = '' } = new pg.Client({ connectionString: appUrl })
@@ -21,7 +21,7 @@ export async function openLogin(ownerUrl: string, appUrl: string): Promise<void>
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    await patiently(async () => {
+    await retryingConflicts(async () => {
       await createRole(client, user)
       await refuseRights(client, user)
       const secret = password ? `PASSWORD ${pg.escapeLiteral(scramVerifier(password))}` : ''
@@ -32,7 +32,7 @@ export async function openLogin(ownerUrl: string, appUrl: string): Promise<void>
     })
   } catch (error) {
     if ((error as pg.DatabaseError).code !== '42501') throw error
-    // Whoever may not look after users may still find one that somebody else has made, with this password.
+    // The owner may not manage users, but a superuser may have made this one correctly already.
     if ((await isReady(client, user)) && (await canSignIn(ownerUrl, appUrl))) return
     throw new Error(
       `The user ${user} of DATABASE_URL is not as it has to be, and the owner of the database may not change it. ` +
@@ -46,15 +46,15 @@ export async function openLogin(ownerUrl: string, appUrl: string): Promise<void>
 
 const signsIn = "LOGIN INHERIT CONNECTION LIMIT -1 VALID UNTIL 'infinity'"
 
-/** Roles belong to the whole server: two that change one at the same instant get in each other's way. */
-async function patiently(act: () => Promise<void>): Promise<void> {
+/** Roles belong to the whole server, so two installations that change them at the same instant conflict. */
+async function retryingConflicts(act: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await act()
       return
     } catch (error) {
       const { code, message } = error as pg.DatabaseError
-      // 23505: both have written the same row of the catalogue.
+      // 23505: both inserted the same row of the catalogue.
       const isConcurrent = code === '23505' || /tuple concurrently (updated|deleted)/.test(message)
       if (!isConcurrent || attempt === attempts) throw error
     }
@@ -66,7 +66,7 @@ function refuseAddress(user: string, password: string) {
     throw new Error(
       `DATABASE_URL names the user "${user}". Name one of the application's own, such as summa_api.`,
     )
-  // Servers and clients differ in what they make of other characters, and a pasted mark cannot be seen.
+  // Servers and clients treat other characters differently, and an invisible pasted mark would go unnoticed.
   if (!/^[\x20-\x7e]*$/.test(password))
     throw new Error(
       'The password in DATABASE_URL has characters that are not plain ASCII. Choose one without.',
@@ -78,7 +78,7 @@ async function databaseOf(client: pg.Client): Promise<string> {
   return pg.escapeIdentifier(rows[0]?.name ?? '')
 }
 
-/** Makes a role that is not there yet. Roles belong to the whole server: somebody else may make it just now. */
+/** Makes a role if it does not exist. Another installation on the server may make it at the same moment. */
 export async function createRole(client: pg.Client, name: string): Promise<void> {
   const known = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name])
   if (known.rowCount) return
@@ -94,7 +94,7 @@ function rightsOf(user: string): string {
   return [`GRANT ${appRole} TO ${name};`, `ALTER ROLE ${name} RESET ALL;`, ...set].join(' ')
 }
 
-/** At the owner's place: the application may go by another way, through a pooler. */
+/** Connects at the owner's host, because the application's address may lead to a pooler. */
 async function canSignIn(ownerUrl: string, appUrl: string): Promise<boolean> {
   const [place, { username, password }] = [new URL(ownerUrl), new URL(appUrl)]
   Object.assign(place, { username, password })
@@ -117,7 +117,7 @@ async function isReady(client: pg.Client, user: string): Promise<boolean> {
   return rowCount === 1
 }
 
-/** The application's user has what `summa_app` has, and nothing else. */
+/** Refuses a user that has more rights than `summa_app` gives it. */
 async function refuseRights(client: pg.Client, user: string) {
   const { rows } = await client.query<{ why: string }>(
     `SELECT 'it may do what the owner may' AS why WHERE pg_has_role($1::name, current_user, 'MEMBER')
@@ -137,7 +137,7 @@ async function refuseRights(client: pg.Client, user: string) {
     )
 }
 
-/** What PostgreSQL keeps of a password, made here so that the password itself is never in a statement, nor in a log. */
+/** The verifier that PostgreSQL stores for a password. Made here so that the password is in no statement and no log. */
 function scramVerifier(password: string): string {
   const [salt, iterations] = [randomBytes(16), 4_096]
   const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256')

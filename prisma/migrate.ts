@@ -1,5 +1,5 @@
-// Brings a database to the present schema: the application's role, Prisma's migrations and the queue's own tables; and
-// makes the application's user where DATABASE_URL names it. Run as the owner. Safe to run twice, and from two places at once.
+// Brings a database up to date: the application's role, Prisma's migrations and the queue's own tables. If DATABASE_URL
+// names a user, makes it. Run as the owner. Safe to run twice, and from two places at once.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { runMigrations as migrateQueue } from 'bullmq'
@@ -11,7 +11,7 @@ import { appRole, createRole, openLogin } from './login.ts'
 
 const migrationLock = 7_266_201
 
-/** Returns the names of the migrations that were applied. Given fewer than all, it makes a database of an earlier version. */
+/** Returns the names of the applied migrations. Given only the first few, it makes a database of an earlier version. */
 export async function migrate(ownerUrl: string, migrations = listMigrations()): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
@@ -25,14 +25,14 @@ export async function migrate(ownerUrl: string, migrations = listMigrations()): 
     const applied = await engine
       .apply(migrations)
       .catch(async (error: unknown) => {
-        // A migration is one transaction: what failed has left nothing behind but its record.
+        // A migration is one transaction, so a failed one has left only its record behind.
         await client.query('UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL')
         throw error
       })
       .finally(() => engine.close())
     const { schema, lanes } = queuePlace
     await migrateQueue(client, schema)
-    // A queue makes its counter at the first job, which the app's role may not.
+    // A queue makes its counter with its first job, which the application's role is not allowed to do.
     for (const name of Object.values(lanes)) await client.query(`SELECT ${schema}.next_job_id($1)`, [name])
     await client.query(`
       GRANT USAGE ON SCHEMA ${schema} TO ${appRole};

@@ -1,16 +1,16 @@
-// Plants sessions for tests, seeds and benches, without the API. Only this file and the API's module of lessons insert
-// sessions, so a new required column needs a default here and nowhere else outside that module.
+// Inserts sessions for tests, seeds and benches, without the API. Besides the API's lessons module only this file inserts
+// sessions, so a new required column needs a default only here.
 import type { ClientBase, Pool } from 'pg'
 import type { Session } from './generated/client.ts'
 import type { Sent } from './sent.ts'
 
-/** Unless it says otherwise it is one hour long and paid in hours. */
+/** A session to insert. If not given, it is one hour long and paid in hours. */
 export type PlantedSession = Sent<Session> &
   Required<Pick<Sent<Session>, 'orgId' | 'teacherId' | 'studentId' | 'startAtUtc'>>
 
 type Connection = Pick<ClientBase | Pool, 'query'>
 
-/** An SQL expression for each column. The first four name columns of the rows that the sessions are made from. */
+/** An SQL expression for each column. The first four are columns of the rows that the sessions are made from. */
 const defaults = {
   orgId: '"orgId"',
   teacherId: '"teacherId"',
@@ -23,14 +23,14 @@ const defaults = {
   currencySnapshot: `'AUD'`,
 }
 
-/** Returns the id. */
+/** Returns the id of the new session. */
 export async function plantSession(sql: Connection, session: PlantedSession): Promise<string> {
   const [id] = await plantSessions(sql, [session])
   if (id === undefined) throw new Error('one session has one id')
   return id
 }
 
-/** Returns the ids in the order of the sessions. A column that only some of them name is NULL in the others. */
+/** Returns the ids in the order given. A column that only some sessions name is NULL in the others. */
 export async function plantSessions(sql: Connection, sessions: readonly PlantedSession[]): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(`${insertOf(sessions)} RETURNING id`, [
     JSON.stringify(sessions),
@@ -38,7 +38,7 @@ export async function plantSessions(sql: Connection, sessions: readonly PlantedS
   return rows.map(({ id }) => id)
 }
 
-/** Plants sessions that are over together with their charges in hours, because no commit may leave one without. */
+/** Inserts finished sessions together with their charges in hours, because no commit may contain one without. */
 export async function plantChargedSessions(
   sql: Connection,
   sessions: readonly PlantedSession[],
@@ -57,8 +57,8 @@ function insertOf(sessions: readonly PlantedSession[]): string {
 }
 
 /**
- * The statement for very many sessions: one for each row of `from`, with an expression for each column. A database of
- * an older version lacks some columns: `known` names those that it has, and the others are left out.
+ * The statement that inserts one session for each row of `from`, with an expression for each column. `known` lists the
+ * columns of a database of an older version; others are left out.
  */
 export function insertSessions(
   columns: { readonly [Column in keyof Session]?: string },
@@ -77,7 +77,7 @@ export function insertSessions(
     SELECT ${names.map((name) => all[name]).join(', ')} ${from}`
 }
 
-/** The statement that charges every session of `from` in hours. All of them are over. */
+/** The statement that charges every session of `from` in hours. All of them must be over. */
 export function insertCharges(from: string): string {
   return `INSERT INTO "HourLedgerEntry" ("orgId", "studentId", "deltaUnits", reason, "sessionId", "createdAt")
     SELECT "orgId", "studentId", -"consumesUnits", 'SESSION_CONSUME', id, "completedAt" FROM ${from}`

@@ -1,5 +1,5 @@
-// Demo data: an academy to sign in to, and with --demo one that has been at work for twelve weeks. Never for
-// production. Safe to run twice: what is there already stays as it is.
+// Demo data: a small academy to sign in to, and with --demo twelve weeks of its work. Never for production. Safe to run
+// twice: what exists is not changed.
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { findDatabase } from './connection.ts'
@@ -11,7 +11,7 @@ export class SeedError extends Error {}
 
 export type Seeded = { academy: boolean; demo: boolean }
 
-/** What was missing and has been added, in one transaction. */
+/** Adds what is missing, in one transaction, and says what was added. */
 export async function seed(
   ownerUrl: string,
   { now, demo: wanted = false }: { now: Date; demo?: boolean },
@@ -70,7 +70,7 @@ async function main({ env, arguments: given, now }: Invocation) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // The clock of this command: everything below takes the instant as an argument.
+  // The only place that reads the clock; everything below takes `now` as an argument.
   await main({ env: process.env, arguments: process.argv.slice(2), now: new Date() }).catch(
     (error: unknown) => {
       if (!(error instanceof SeedError || error instanceof AcademyMissingError)) throw error

@@ -1,5 +1,5 @@
-// The command that asks a database whether everything in invariants.sql holds. It is nothing but that: in the bundle,
-// what others import too is no file of its own, and could not tell that it is the one that was started.
+// The command that checks a database against invariants.sql. It is a file of its own because a module that others import
+// is merged into their bundle, where it cannot tell that it was started as the command.
 import { findDatabase } from './connection.ts'
 import { verify } from './invariants.ts'
 

@@ -1,4 +1,4 @@
-// The smallest academy one can sign in to: an admin, a teacher and a student, with hours and two lessons ahead.
+// The smallest academy that one can sign in to: an admin, a teacher, and a student with hours and two lessons ahead.
 import { addDays } from '@summa/domain'
 import { instantOf, wallClockAt } from '@summa/domain/wall-clock'
 import { argon2id, hash } from 'argon2'
@@ -24,10 +24,10 @@ const seed = 2026
 export const hashOfDemoPassword = () =>
   hash(demoPassword, { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 })
 
-/** Fourteen weeks ago: before everything that the demo tells. */
+/** Fourteen weeks ago, before the demo begins. */
 export const openingOf = (now: Date) => later(now, -days(14 * 7))
 
-/** Returns whether it was missing: an organisation that is already there is left as it is. */
+/** Returns whether the academy was added. An existing one is not changed. */
 export async function seedAcademy(client: ClientBase, now: Date, passwordHash: string): Promise<boolean> {
   const openedAt = openingOf(now)
   const idAt = idsOf(randomOf(seed - 1))
@@ -51,7 +51,7 @@ export async function seedAcademy(client: ClientBase, now: Date, passwordHash: s
   return true
 }
 
-/** In the evening of a day that is outside the 24 hours' notice, whatever the time is now. */
+/** Schedules a lesson in the evening, on a day outside the 24 hours' notice whatever the time is now. */
 function scheduleLesson(story: Story, teacher: Teacher, student: Student, daysAhead: number) {
   const { academy, now } = story
   const start = instantOf(addDays(wallClockAt(now, timeZone).on, daysAhead), '18:00', timeZone)

@@ -1,4 +1,4 @@
-// Who works and learns at the demo academy.
+// The teachers and students of the demo academy.
 
 export type CastTeacher = {
   name: string
@@ -21,7 +21,7 @@ export type CastStudent = {
   notes: string | null
 }
 
-/** They come with every seed; all others with the demo. */
+/** Every seed has these two; the demo has all others. */
 export const firstTeacher: CastTeacher = {
   name: 'Mei Lin 林梅',
   email: 'teacher@summa.test',
@@ -123,7 +123,7 @@ export const teachers: readonly CastTeacher[] = [
   },
 ]
 
-/** Names by the zone of their families. */
+/** Student names by the time zone of their families. */
 export const students: readonly { timeZone: string; names: readonly string[] }[] = [
   {
     timeZone: 'Asia/Shanghai',

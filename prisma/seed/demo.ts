@@ -1,4 +1,4 @@
-// An academy that has been at work for twelve weeks, around the accounts of the plain seed.
+// Adds twelve weeks of work to the accounts of the plain seed.
 import type { ClientBase } from 'pg'
 import { accounts, openingOf, slug } from './academy.ts'
 import { firstTeacher, teachers as castTeachers } from './cast.ts'
@@ -10,7 +10,7 @@ import { planLessons, rateKey, type Diary } from './timetable.ts'
 
 const seed = 2027
 
-/** Returns whether it was missing. */
+/** Returns whether the demo was added. */
 export async function seedDemo(client: ClientBase, now: Date, passwordHash: string): Promise<boolean> {
   const known = await client.query('SELECT 1 FROM "User" WHERE email = $1', [castTeachers[0]?.email])
   if (known.rowCount) return false
@@ -61,7 +61,7 @@ async function findAcademy(
   }
 }
 
-/** What is planned already stays, and is planned around. */
+/** Finds existing lessons and rates, so that new ones are planned around them. */
 async function findPlans(client: ClientBase, { orgId }: Academy) {
   const sessions = await client.query<{
     teacherId: string

@@ -8,7 +8,7 @@ export type Teacher = Omit<CastTeacher, 'name' | 'email' | 'bio' | 'color'> & {
 
 export type Student = { id: string; timeZone: string }
 
-/** One after the other, from the first day on. */
+/** Opens the accounts one after the other, starting on the first day. */
 export function enrolCast(story: Story, firstDay: Date, passwordHash: string) {
   const at = (index: number) => story.past(later(firstDay, minutes(3 * index)))
   return {
@@ -55,7 +55,7 @@ function castStudents({ pick, below }: Story): CastStudent[] {
   return people.map(({ name, timeZone }) => {
     const isChinese = timeZone === 'Asia/Shanghai'
     const [first = name, second = name] = name.split(' ')
-    // Grown-up students have none.
+    // Grown-up students have no guardian.
     const isGrown = timeZone === 'Asia/Singapore'
     const guardian = isGrown ? null : `${pick(['Anna', 'David', 'Helen', 'Peter', 'Susan'])} ${second}`
     return {

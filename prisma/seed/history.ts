@@ -1,4 +1,4 @@
-// What came of the lessons: hours sold and used, requests, settled weeks, and the acts behind them.
+// Writes what happened around the lessons: hours sold and used, requests, settled weeks, and the audit log.
 import { durationMinutes, wageCents, addDays } from '@summa/domain'
 import { payrollWeek, payrollWeekOf } from '@summa/domain/payroll-week'
 import type { Student } from './enrolment.ts'
@@ -7,7 +7,7 @@ import type { Lesson } from './timetable.ts'
 
 const isOver = ({ status }: Lesson) => status === 'COMPLETED' || status === 'NO_SHOW'
 
-/** Some students began with a lesson that was on the house. */
+/** Gives some students their first lesson for free. */
 export function giveFirstLessons(students: readonly Student[], lessons: readonly Lesson[]): Lesson[] {
   const free = new Set(
     students.flatMap(({ id }, index) => {
@@ -43,7 +43,7 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups
 }
 
-/** Packages are bought before they are needed, and for what is planned; a few families are late. */
+/** Families buy packages before they need them, enough for what is planned; a few are late. */
 export function sellHours(
   story: Story,
   students: readonly Student[],
@@ -60,7 +60,7 @@ export function sellHours(
   )
   for (const [index, { id: studentId }] of students.entries()) {
     const used = (byStudent.get(studentId) ?? []).sort((a, b) => Number(a.endAtUtc) - Number(b.endAtUtc))
-    // The first student has the package that every seed comes with.
+    // The plain seed has sold the first student a package already.
     let held =
       index === 0 ? 10 : sell(story, studentId, story.pick([5, 10, 10, 20]), later(joinedAt, minutes(index)))
     if (index % 9 === 4)
@@ -92,7 +92,7 @@ export function sellHours(
   }
 }
 
-/** Who opens the demo as its student has ten hours, as after the plain seed. */
+/** Gives the demo student exactly ten hours, as the plain seed does. */
 function topUp(story: Story, studentId: string, missing: number) {
   const at = later(story.now, -hours(20))
   if (missing >= 5) sell(story, studentId, 5, at)
@@ -104,7 +104,7 @@ export function sell(story: Story, studentId: string, units: number, at: Date): 
   return post(story, studentId, 'PURCHASE', units, `Package of ${String(units)}`, at)
 }
 
-/** A purchase typed with a nought too many, and its reversal. */
+/** A purchase typed with one nought too many, and its reversal. */
 function mistake(story: Story, studentId: string, at: Date) {
   post(story, studentId, 'PURCHASE', 100, 'Package of 10', at)
   const reversesEntryId = story.rows.HourLedgerEntry.at(-1)?.id
@@ -141,7 +141,7 @@ type Decision = {
   note?: string
 }
 
-/** Requests in every state; each moved lesson was moved by one. */
+/** Makes requests in every state, among them an approved one for each moved lesson. */
 export function recordRequests(story: Story, lessons: readonly Lesson[]) {
   const { now } = story
   for (const lesson of lessons.filter(({ movedFrom }) => movedFrom)) {
@@ -243,7 +243,7 @@ function request(
   if (status !== 'PENDING') act(decidedAt, `change.${verbs[status]}`, target, { status }, by)
 }
 
-/** Every week that is over is frozen; the last is still to be confirmed, the one before to be paid. */
+/** Freezes every past week. The last one is still to be confirmed, the one before it to be paid. */
 export function settleWeeks(story: Story, lessons: readonly Lesson[]) {
   const { academy, now } = story
   const thisMonday = payrollWeekOf(now, academy.timeZone)

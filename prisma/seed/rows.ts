@@ -20,7 +20,7 @@ type Models = {
 
 type Table = keyof Models
 
-/** One statement whatever their number. A column that only some rows name is NULL in the others. */
+/** Inserts all rows in one statement. A column that only some rows name is NULL in the others. */
 async function insertRows<T extends Table>(client: ClientBase, table: T, rows: readonly Sent<Models[T]>[]) {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   if (names.length === 0) return
@@ -48,13 +48,13 @@ export const noRows = (): Rows => ({
   AuditLog: [],
 })
 
-/** Table by table, what is referred to before what refers to it. */
+/** Writes table by table, in the order of their references. */
 export async function writeRows(client: ClientBase, { HourLedgerEntry: entries, ...rows }: Rows) {
   for (const table of Object.keys(rows) as (keyof typeof rows)[]) {
     if (table === 'Session') await plantSessions(client, rows.Session)
     else await insertRows(client, table, rows[table])
   }
-  // A reversal has to find what it reverses.
+  // A trigger looks up the entry that a reversal reverses, so that entry must be there first.
   await insertRows(
     client,
     'HourLedgerEntry',
@@ -67,7 +67,7 @@ export async function writeRows(client: ClientBase, { HourLedgerEntry: entries, 
   )
 }
 
-/** The same numbers in [0, 1) for the same seed (mulberry32): a demo looks alike wherever it is made. */
+/** Random numbers in [0, 1), the same for the same seed (mulberry32), so that every demo looks alike. */
 export function randomOf(seed: number): () => number {
   let state = seed
   return () => {
@@ -78,7 +78,7 @@ export function randomOf(seed: number): () => number {
   }
 }
 
-/** Makes ids as of the instant a row came to be, so that they sort as real ones would. */
+/** Makes ids that carry the time of their row, so that they sort as real ones would. */
 export function idsOf(random: () => number): (at: Date) => string {
   const below = (limit: number) => Math.floor(random() * limit)
   return (at) => UUID.fromFieldsV7(at.getTime(), below(2 ** 12), below(2 ** 30), below(2 ** 32)).toString()

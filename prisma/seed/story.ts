@@ -1,4 +1,4 @@
-// A demo is told as rows first and written afterwards: the same instant always tells the same story.
+// Collects the rows of a demo before any is written. The same instant always gives the same demo.
 import { idsOf, noRows, randomOf, type Rows } from './rows.ts'
 
 export type Academy = { orgId: string; adminId: string; timeZone: string }
@@ -8,12 +8,12 @@ export type Story = {
   now: Date
   rows: Rows
   idAt: (at: Date) => string
-  /** From 0 up to and without the limit. */
+  /** A random whole number from 0 to just below the limit. */
   below: (limit: number) => number
   pick: <T>(from: readonly T[]) => T
-  /** No later than now: what is told has happened. */
+  /** The given time, but no later than now. */
   past: (at: Date) => Date
-  /** What the admin did; with null for whom, what the system did. */
+  /** Adds a line to the audit log, by the admin if not said otherwise; null is the system. */
   act: (
     at: Date,
     action: string,

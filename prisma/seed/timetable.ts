@@ -1,4 +1,4 @@
-// Weekly lessons, from twelve weeks back to six ahead, such that nobody is ever in two places.
+// Plans weekly lessons, from twelve weeks ago to six weeks ahead, so that nobody is in two places.
 import { addDays, overlaps } from '@summa/domain'
 import { payrollWeekOf } from '@summa/domain/payroll-week'
 import { expandSeries } from '@summa/domain/series'
@@ -22,21 +22,21 @@ export type Lesson = PlantedSession & {
   currencySnapshot: string
   teacherHourlyWageCentsSnapshot: number
   completedAt?: Date
-  /** Where it was before a request moved it. */
+  /** The time before a request moved it. */
   movedFrom?: Date
 }
 
 type Span = { startAtUtc: Date; endAtUtc: Date }
 type Occurrence = Span & { on: string }
 
-/** Who is taken when. */
+/** When each person is busy. */
 export type Diary = Map<string, Span[]>
 
 type Pair = { teacher: Teacher; student: Student; subject: string }
 
 export type Academics = { teachers: readonly Teacher[]; students: readonly Student[] }
 
-/** Lessons that are there already are in the diary, and their rates are agreed. */
+/** Plans lessons around those in the diary, and sets each rate that is not in `agreed`. */
 export function planLessons(
   story: Story,
   { teachers, students }: Academics,
@@ -58,7 +58,7 @@ export function planLessons(
   })
 }
 
-/** The rates that there are, by whom and what they are for. */
+/** Identifies a rate by teacher, student and subject. */
 export const rateKey = ({
   teacherId,
   studentId,
@@ -78,7 +78,7 @@ export function setRate({ rows, idAt, academy, act }: Story, at: Date, { teacher
   act(at, 'rate.set', ['Rate', id], { ...pair, ...terms })
 }
 
-/** A week before the first lessons. */
+/** Rates are agreed a week before the first lessons. */
 function agreedAt(now: Date): Date {
   return later(now, -days(7 * (weeksBack + 1)))
 }
@@ -165,7 +165,7 @@ function lessonOf(story: Story, series: Series, teacher: Teacher, planned: Occur
   const luck = below(100)
   if (luck < (planned.endAtUtc <= now ? 4 : 1)) return cancelled(story, lesson)
   if (lesson.endAtUtc > now) return lesson
-  // The sweep comes every minute.
+  // The worker completes lessons every minute.
   const completedAt = story.past(later(lesson.endAtUtc, minutes(1)))
   return {
     ...lesson,
@@ -187,7 +187,7 @@ function cancelled(story: Story, lesson: Lesson): Lesson {
   }
 }
 
-/** The same time a day later, where both are free. */
+/** The same time a day later, if both are free then. */
 function nextDay(planned: Occurrence, series: Series, diary: Diary): Occurrence {
   const span = {
     on: planned.on,
