@@ -42,6 +42,7 @@ export const tables = {
     readers: {
       changes: 'decides, lists and expires requests by the state of their lessons',
       feeds: 'shows the lessons of a person, cancelled ones too, in columns of its own',
+      hours: 'shows with an entry the lesson that it charges, and is below the owner',
       ledgers: 'charges and gives back many at once, and is below the owner',
       payroll: 'finds and groups what is earned through indexes made for it',
     },

@@ -4,6 +4,7 @@ import {
   checkTime,
   getMyHours,
   getMyPayroll,
+  listHours,
   listMyEntries,
   listMySessions,
   listSessions,
@@ -97,7 +98,16 @@ const paths: Record<string, Path> = {
   'a page of the ledger': {
     act: () => call(listMyEntries, { token: student.token, query: { limit: 20, cursor } }),
     statements: 1,
-    indexes: ['HourLedgerEntry_studentId_createdAt_id_idx', 'HourLedgerEntry_reversesEntryId_key'],
+    indexes: [
+      'HourLedgerEntry_studentId_createdAt_id_idx',
+      'HourLedgerEntry_reversesEntryId_key',
+      'Session_pkey',
+    ],
+  },
+  'a page of all ledgers': {
+    act: () => call(listHours, { token, query: { limit: 20 } }),
+    statements: 1,
+    indexes: ['HourLedgerEntry_orgId_createdAt_id_idx', 'Session_pkey'],
   },
   'a check of a time': {
     act: () => call(checkTime, { token, body: { ...people, ...span(20) } }),

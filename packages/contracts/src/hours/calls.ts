@@ -1,9 +1,10 @@
 // Written from contracts.ts by calls.test.ts: `pnpm --filter @summa/contracts calls` writes it anew.
 
 const LedgerEntry = { createdAt: 1 } as const
-const ListedEntry = { createdAt: 1 } as const
-const AuthoredEntry = { createdAt: 1 } as const
-const BalancedEntry = { createdAt: 1 } as const
+const EntryLesson = { startAtUtc: 1, endAtUtc: 1 } as const
+const ListedEntry = { createdAt: 1, lesson: EntryLesson } as const
+const AuthoredEntry = { createdAt: 1, lesson: EntryLesson } as const
+const BalancedEntry = { createdAt: 1, lesson: EntryLesson } as const
 const MyHours = { entries: BalancedEntry } as const
 
 export const addHours = { method: 'POST', path: '/admin/students/:id/hours', instants: { entry: LedgerEntry } } as const

@@ -20,7 +20,24 @@ const entry = {
 export const LedgerEntry = z.object(entry).meta({ id: 'LedgerEntry' })
 export type LedgerEntry = z.output<typeof LedgerEntry>
 
+export const EntryLesson = z
+  .object({
+    id: Id,
+    subject: text('English'),
+    teacherName: text('Lin Mei'),
+    startAtUtc: Instant,
+    endAtUtc: Instant,
+    classTimeZone: text('Australia/Sydney'),
+  })
+  .meta({ id: 'EntryLesson' })
+export type EntryLesson = z.output<typeof EntryLesson>
+
+const lesson = EntryLesson.nullable().describe(
+  'The lesson that it charges; of a reversal, the lesson that the reversed entry charged.',
+)
+
 export const BalancedEntry = LedgerEntry.extend({
+  lesson,
   balanceUnits: z.number().describe('The balance that the entry left behind.'),
 }).meta({ id: 'BalancedEntry' })
 
@@ -34,6 +51,7 @@ export const AuthoredEntry = BalancedEntry.extend({
 export const ListedEntry = LedgerEntry.extend({
   studentId: Id,
   studentName: text('Ming Chen'),
+  lesson,
   reversedByEntryId: Id.nullable().describe('The entry that has undone it.'),
 }).meta({ id: 'ListedEntry' })
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   addHours,
   getMyHours,
+  listHours,
   listHoursOf,
   listMyEntries,
   reverseEntry,
@@ -219,6 +220,56 @@ test('what a lesson was charged can be given back', async () => {
   })
   const { items } = await ledgerOf(student)
   expect(items.find(({ id }) => id === entryId)).toMatchObject({ sessionId, reason: 'SESSION_CONSUME' })
+})
+
+test('a charge and its reversal name the lesson; other entries name none', async () => {
+  const student = await plantStudent(world, admin.orgId)
+  const teacher = await plantTeacher(world, admin.orgId)
+  const { entry } = await buy(student, 3)
+  await reverse(entry.id)
+  const { sessionId, entryId } = await plantChargedLesson(world, teacher, student, {
+    startAtUtc: '2026-03-01T10:00:00.000Z',
+  })
+  await reverse(entryId)
+  const { rows } = await world.sql.query<{ subject: string; classTimeZone: string }>(
+    'SELECT subject, "classTimeZone" FROM "Session" WHERE id = $1',
+    [sessionId],
+  )
+  const { rows: teachers } = await world.sql.query<{ displayName: string }>(
+    'SELECT "displayName" FROM "TeacherProfile" WHERE "userId" = $1',
+    [teacher.id],
+  )
+  const lesson = {
+    id: sessionId,
+    ...rows[0],
+    teacherName: teachers[0]?.displayName,
+    startAtUtc: new Date('2026-03-01T10:00:00.000Z'),
+    endAtUtc: new Date('2026-03-01T11:00:00.000Z'),
+  }
+  const named = expect.arrayContaining([
+    expect.objectContaining({ reason: 'REVERSAL', reversesEntryId: entryId, lesson }),
+    expect.objectContaining({ reason: 'SESSION_CONSUME', lesson }),
+    expect.objectContaining({ reason: 'REVERSAL', reversesEntryId: entry.id, lesson: null }),
+    expect.objectContaining({ reason: 'PURCHASE', lesson: null }),
+  ]) as unknown[]
+  expect((await ledgerOf(student)).items).toEqual(named)
+  expect(await world.call(getMyHours, { token: student.token })).toMatchObject({ data: { entries: named } })
+  expect(await world.call(listMyEntries, { token: student.token })).toMatchObject({ data: { items: named } })
+  expect(await world.call(listHours, { token: admin.token, query: { studentId: student.id } })).toMatchObject(
+    { data: { items: named } },
+  )
+})
+
+test('students read in their entries of none but their own lessons', async () => {
+  const teacher = await plantTeacher(world, admin.orgId)
+  const [student, other] = [await plantStudent(world, admin.orgId), await plantStudent(world, admin.orgId)]
+  for (const [index, one] of [student, other].entries())
+    await plantChargedLesson(world, teacher, one, { startAtUtc: `2026-03-01T1${String(index)}:00:00.000Z` })
+  const mine = await world.call(listMyEntries, { token: student.token })
+  expect(mine).toMatchObject({
+    data: { items: [{ lesson: { startAtUtc: new Date('2026-03-01T10:00:00.000Z') } }] },
+  })
+  expect(mine.ok && mine.data.items).toHaveLength(1)
 })
 
 test('what is planned is not free to plan again; what is over, cancelled or another’s does not count', async () => {

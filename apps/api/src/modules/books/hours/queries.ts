@@ -6,7 +6,15 @@ import { raw, select, sql, where, type Sql } from '../../../db/statement.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { withStudent } from '../../ground/people/index.ts'
 import { balanceOf, hourLedger, plannedOf } from '../ledgers/index.ts'
-import { viewAuthored, viewBalanced, viewListed, type BalancedRow, type ListedRow } from './view.ts'
+import {
+  lessonColumns,
+  viewAuthored,
+  viewBalanced,
+  viewListed,
+  withLesson,
+  type BalancedRow,
+  type ListedRow,
+} from './view.ts'
 
 type Figures = { remainingUnits: number; scheduledUnits: number; availableUnits: number }
 
@@ -66,7 +74,7 @@ async function readLedger(ctx: Pick<Context, 'pool'>, orgId: string, studentId: 
              entry."reversesEntryId", entry."priceCents", entry.currency, entry.note,
              entry."createdByUserId", entry."createdAt",
              (figures.remaining - figures.newer - entry.newer)::float8 AS "balanceUnits",
-             reversal.id AS "reversedByEntryId"
+             reversal.id AS "reversedByEntryId", ${raw(lessonColumns)}
       FROM "StudentProfile" student
       CROSS JOIN LATERAL (
         SELECT ${raw(balanceOf(hourLedger, student))} AS remaining,
@@ -88,6 +96,7 @@ async function readLedger(ctx: Pick<Context, 'pool'>, orgId: string, studentId: 
         ) page
       ) entry ON true
       LEFT JOIN "HourLedgerEntry" reversal ON reversal."reversesEntryId" = entry.id
+      ${raw(withLesson)}
       WHERE student."orgId" = ${orgId} AND student."userId" = ${studentId}
       ORDER BY entry."createdAt" DESC, entry.id DESC`,
   )
@@ -139,10 +148,11 @@ function listed(entries: Sql): Sql {
   return sql`
     SELECT entry.id, entry."deltaUnits"::float8 AS "deltaUnits", entry.reason, entry."sessionId",
            entry."reversesEntryId", entry."priceCents", entry.currency, entry.note, entry."createdAt", entry."studentId",
-           p."displayName" AS "studentName", reversal.id AS "reversedByEntryId"
+           p."displayName" AS "studentName", reversal.id AS "reversedByEntryId", ${raw(lessonColumns)}
     FROM (${entries}) entry
     ${raw(withStudent('entry."studentId"'))}
     LEFT JOIN "HourLedgerEntry" reversal ON reversal."reversesEntryId" = entry.id
+    ${raw(withLesson)}
     ORDER BY entry."createdAt" DESC, entry.id DESC`
 }
 

@@ -1,7 +1,23 @@
-import type { AuthoredEntry, BalancedEntry, LedgerEntry, ListedEntry } from '@summa/contracts'
+import type { AuthoredEntry, BalancedEntry, EntryLesson, LedgerEntry, ListedEntry } from '@summa/contracts'
 import type { z } from 'zod'
+import { withTeacher } from '../../ground/people/index.ts'
 
-type EntryRow = LedgerEntry
+/**
+ * Joins to an `entry` the entry `reversed` that it undoes, and the lesson `s` that one of the two charged, with its
+ * teacher `t`.
+ */
+export const withLesson = `
+  LEFT JOIN "HourLedgerEntry" reversed ON reversed.id = entry."reversesEntryId"
+  LEFT JOIN ("Session" s ${withTeacher('s."teacherId"')}) ON s.id = coalesce(entry."sessionId", reversed."sessionId")`
+
+export const lessonColumns = `
+  s.id AS "lessonId", s.subject, t."displayName" AS "teacherName", s."startAtUtc", s."endAtUtc", s."classTimeZone"`
+
+type LessonRow =
+  | ({ lessonId: string } & Omit<EntryLesson, 'id'>)
+  | ({ lessonId: null } & { [Column in keyof Omit<EntryLesson, 'id'>]: null })
+
+type EntryRow = LedgerEntry & LessonRow
 
 export type BalancedRow = EntryRow & {
   balanceUnits: number
@@ -23,9 +39,15 @@ function viewEntry({
   return { id, deltaUnits, reason, sessionId, reversesEntryId, priceCents, currency, note, createdAt }
 }
 
+function viewLesson(row: LessonRow): EntryLesson | null {
+  if (row.lessonId === null) return null
+  const { lessonId: id, subject, teacherName, startAtUtc, endAtUtc, classTimeZone } = row
+  return { id, subject, teacherName, startAtUtc, endAtUtc, classTimeZone }
+}
+
 /** As the student sees it: who of the office wrote it is the office's business. */
 export function viewBalanced(row: BalancedRow): z.output<typeof BalancedEntry> {
-  return { ...viewEntry(row), balanceUnits: row.balanceUnits }
+  return { ...viewEntry(row), lesson: viewLesson(row), balanceUnits: row.balanceUnits }
 }
 
 export function viewAuthored(row: BalancedRow): z.output<typeof AuthoredEntry> {
@@ -33,9 +55,13 @@ export function viewAuthored(row: BalancedRow): z.output<typeof AuthoredEntry> {
   return { ...viewBalanced(row), createdByUserId, reversedByEntryId }
 }
 
-export type ListedRow = z.output<typeof ListedEntry>
+export type ListedRow = EntryRow & {
+  studentId: string
+  studentName: string
+  reversedByEntryId: string | null
+}
 
-export function viewListed(row: ListedRow): ListedRow {
+export function viewListed(row: ListedRow): z.output<typeof ListedEntry> {
   const { studentId, studentName, reversedByEntryId } = row
-  return { ...viewEntry(row), studentId, studentName, reversedByEntryId }
+  return { ...viewEntry(row), studentId, studentName, lesson: viewLesson(row), reversedByEntryId }
 }

@@ -3,7 +3,8 @@ import { addHours, exportHours, listHours, reverseEntry, sumHours } from '@summa
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { createWorld } from '../../../../test/harness.ts'
-import { plantAdmin, plantStudent } from '../../../../test/people.ts'
+import { plantChargedLesson } from '../../../../test/lessons.ts'
+import { plantAdmin, plantStudent, plantTeacher } from '../../../../test/people.ts'
 
 const world = await createWorld()
 const admin = await plantAdmin(world)
@@ -102,4 +103,26 @@ test('a search is a spreadsheet: every entry of it, in which nothing that was wr
     },
     { studentName: 'Cleo', reason: 'GIFT', deltaUnits: '2', note: '' },
   ])
+})
+
+test('a spreadsheet names the lesson of a charge', async () => {
+  const dan = await plantStudent(world, admin.orgId, 'Dan')
+  const { sessionId } = await plantChargedLesson(world, await plantTeacher(world, admin.orgId), dan, {
+    startAtUtc: '2026-03-01T10:00:00.000Z',
+  })
+  await add(dan.id, 1, 'GIFT')
+  const sheet = await world.app.inject({
+    url: `${exportHours.path}?studentId=${dan.id}`,
+    headers: { authorization: `Bearer ${token}` },
+  })
+  const rows = parse<Record<string, string>>(sheet.payload, { bom: true, columns: true })
+  expect(rows.find(({ reason }) => reason === 'SESSION_CONSUME')).toMatchObject({
+    sessionId,
+    subject: expect.stringMatching(/./),
+    teacherName: expect.stringMatching(/./),
+    startAtUtc: '2026-03-01T10:00:00.000Z',
+    endAtUtc: '2026-03-01T11:00:00.000Z',
+    classTimeZone: expect.stringMatching(/./),
+  })
+  expect(rows.find(({ reason }) => reason === 'GIFT')).toMatchObject({ subject: '', startAtUtc: '' })
 })
