@@ -1,7 +1,7 @@
 import { NextIntlClientProvider } from 'next-intl'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import messages from '../i18n/messages/en.json' with { type: 'json' }
+import { en } from '../i18n/messages/en.ts'
 import { Table } from './table.tsx'
 
 type Props = Parameters<typeof Table<{ id: string; hours: number }>>[0]
@@ -17,7 +17,7 @@ const rows = [
 
 function drawn(props: Partial<Props>) {
   return renderToStaticMarkup(
-    <NextIntlClientProvider locale="en" timeZone="UTC" messages={messages}>
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={en}>
       <Table name="Students" columns={columns} rows={rows} {...props} />
     </NextIntlClientProvider>,
   )
