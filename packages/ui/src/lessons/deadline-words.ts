@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useTimeWords } from '../time/use-time-words.ts'
-import { mayChange, standOf } from './lesson.ts'
+import { mayChange, lessonStateOf } from './lesson.ts'
 import type { Lesson } from './lesson.ts'
 
 /** Says until when a lesson can be changed; undefined if it is not scheduled or a request is pending. */
@@ -9,7 +9,8 @@ export function useDeadlineWords() {
   const say = useTranslations('lessons')
   const times = useTimeWords()
   return (lesson: Lesson, zone: string, nowMs: number) => {
-    if (standOf(lesson, nowMs) !== 'SCHEDULED' || lesson.change.pendingRequestId !== null) return undefined
+    if (lessonStateOf(lesson, nowMs) !== 'SCHEDULED' || lesson.change.pendingRequestId !== null)
+      return undefined
     const until = times.shortDayAndTime(lesson.change.closesAtUtc, zone)
     return say(mayChange(lesson, nowMs) ? 'changeUntil' : 'changeEnded', { until })
   }

@@ -3,7 +3,7 @@ import { Video } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { buttonClasses } from '../components/button-classes.ts'
 import { useTimeWords } from '../time/use-time-words.ts'
-import { joinOpensAt, mayJoin, standOf } from './lesson.ts'
+import { joinOpensAt, mayJoin, lessonStateOf } from './lesson.ts'
 import type { Lesson } from './lesson.ts'
 
 type JoinButtonProps = {
@@ -16,8 +16,8 @@ type JoinButtonProps = {
 export function JoinButton({ lesson, zone, nowMs }: JoinButtonProps) {
   const say = useTranslations('lessons')
   const times = useTimeWords()
-  const stand = standOf(lesson, nowMs)
-  if (stand !== 'SCHEDULED' && stand !== 'LIVE') return null
+  const state = lessonStateOf(lesson, nowMs)
+  if (state !== 'SCHEDULED' && state !== 'LIVE') return null
   if (!lesson.meetingUrl) return <p className="text-sm text-ink-soft">{say('noMeeting')}</p>
   if (mayJoin(lesson, nowMs)) {
     return (

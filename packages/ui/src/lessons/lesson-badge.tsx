@@ -1,7 +1,7 @@
 import { Ban, CheckCheck, CircleDot, Clock3, Hourglass, UserX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Badge } from '../components/badge.tsx'
-import { standOf } from './lesson.ts'
+import { lessonStateOf } from './lesson.ts'
 import type { Lesson } from './lesson.ts'
 
 type Standing = Pick<Lesson, 'status' | 'startAtUtc' | 'endAtUtc' | 'releasedAt'>
@@ -18,11 +18,11 @@ const looks = {
 
 export function LessonBadge({ lesson, nowMs }: { lesson: Standing; nowMs: number }) {
   const say = useTranslations('lessons')
-  const stand = standOf(lesson, nowMs)
-  const { tone, sign: Sign } = looks[stand]
+  const state = lessonStateOf(lesson, nowMs)
+  const { tone, sign: Sign } = looks[state]
   return (
     <Badge tone={tone} sign={<Sign aria-hidden />}>
-      {say(`stand.${stand}`)}
+      {say(`stand.${state}`)}
     </Badge>
   )
 }

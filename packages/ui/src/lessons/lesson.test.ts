@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayChange, mayJoin, standOf } from './lesson.ts'
+import { mayChange, mayJoin, lessonStateOf } from './lesson.ts'
 
 const start = Date.UTC(2026, 10, 24, 8)
 const end = Date.UTC(2026, 10, 24, 9)
@@ -11,18 +11,18 @@ describe('a lesson', () => {
     [start, 'LIVE'],
     [end - 1, 'LIVE'],
     [end, 'ENDED'],
-  ] as const)('at %d is %s', (now, stand) => {
-    expect(standOf({ ...times, status: 'SCHEDULED' }, now)).toBe(stand)
+  ] as const)('at %d is %s', (now, state) => {
+    expect(lessonStateOf({ ...times, status: 'SCHEDULED' }, now)).toBe(state)
   })
 
   it('that was cancelled never begins', () => {
-    expect(standOf({ ...times, status: 'CANCELLED' }, start)).toBe('CANCELLED')
+    expect(lessonStateOf({ ...times, status: 'CANCELLED' }, start)).toBe('CANCELLED')
   })
 
   it('that was cancelled late does not count as missed', () => {
     const missed = { ...times, status: 'NO_SHOW' } as const
-    expect(standOf(missed, end)).toBe('NO_SHOW')
-    expect(standOf({ ...missed, releasedAt: new Date(start - 1) }, end)).toBe('RELEASED')
+    expect(lessonStateOf(missed, end)).toBe('NO_SHOW')
+    expect(lessonStateOf({ ...missed, releasedAt: new Date(start - 1) }, end)).toBe('RELEASED')
   })
 
   it('can be joined from ten minutes before its start until its end', () => {

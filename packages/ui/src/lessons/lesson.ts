@@ -7,12 +7,12 @@ export type Lesson = StudentSession
  * The state of a lesson now. LIVE and ENDED are SCHEDULED lessons that have begun or ended; RELEASED is one that the
  * student cancelled late, which is not the same as missing it.
  */
-export type Stand = Lesson['status'] | 'LIVE' | 'ENDED' | 'RELEASED'
+export type LessonState = Lesson['status'] | 'LIVE' | 'ENDED' | 'RELEASED'
 
-export function standOf(
+export function lessonStateOf(
   { status, startAtUtc, endAtUtc, releasedAt }: Timed & Pick<Lesson, 'status' | 'releasedAt'>,
   nowMs: number,
-): Stand {
+): LessonState {
   if (releasedAt) return 'RELEASED'
   if (status !== 'SCHEDULED' || nowMs < startAtUtc.getTime()) return status
   return nowMs < endAtUtc.getTime() ? 'LIVE' : 'ENDED'

@@ -7,7 +7,7 @@ import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
 import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
 import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
 import { Fact, LessonFacts } from '@summa/ui/lessons/lesson-facts.tsx'
-import { standOf } from '@summa/ui/lessons/lesson.ts'
+import { lessonStateOf } from '@summa/ui/lessons/lesson.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -32,7 +32,7 @@ export function LessonDetails({ lesson, place, changed, onPresent }: LessonDetai
   const times = useTimeWords()
   const { zone, nowMs } = place
   const series = useSeriesOf(lesson.seriesId).data
-  const stand = standOf(lesson, nowMs)
+  const state = lessonStateOf(lesson, nowMs)
   const { currencySnapshot: currency, pendingRequestId, completedAt, cancelledAt, cancelReason } = lesson
   const { paidWith, releasedAt, waivedAt, unpaidAt } = lesson
   const rateCents = paidWith === 'FREE' ? null : lesson.studentHourlyRateCentsSnapshot
@@ -52,7 +52,7 @@ export function LessonDetails({ lesson, place, changed, onPresent }: LessonDetai
         <LessonBadge lesson={lesson} nowMs={nowMs} />
         {pendingRequestId && <PendingBadge />}
       </p>
-      {stand === 'ENDED' && <p className="text-sm text-ink-soft">{say('endedSoon')}</p>}
+      {state === 'ENDED' && <p className="text-sm text-ink-soft">{say('endedSoon')}</p>}
       {releasedAt && <p className="text-sm">{say('releasedOn', { when: when(releasedAt) })}</p>}
       {waivedAt && (
         <p className="text-sm">

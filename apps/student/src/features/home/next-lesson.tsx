@@ -9,7 +9,7 @@ import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
 import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
 import { LessonDays } from '@summa/ui/lessons/lesson-days.tsx'
 import { clocksDiffer } from '@summa/ui/lessons/lesson-time.tsx'
-import { standOf } from '@summa/ui/lessons/lesson.ts'
+import { lessonStateOf } from '@summa/ui/lessons/lesson.ts'
 import { dateAt } from '@summa/ui/lessons/calendar-span.ts'
 import { durationInWords } from '@summa/ui/time/duration.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
@@ -24,7 +24,7 @@ type LessonsProps = {
 }
 
 function upcoming(lessons: readonly StudentSession[], nowMs: number) {
-  return lessons.filter((lesson) => ['SCHEDULED', 'LIVE'].includes(standOf(lesson, nowMs)))
+  return lessons.filter((lesson) => ['SCHEDULED', 'LIVE'].includes(lessonStateOf(lesson, nowMs)))
 }
 
 export function NextLesson({ lessons, zone, nowMs, weeksAhead }: LessonsProps & { weeksAhead: number }) {
@@ -48,7 +48,7 @@ function NextCard({ lesson, zone, nowMs }: { lesson: StudentSession; zone: strin
   const locale = useLocale()
   const deadlineWords = useDeadlineWords()
   const { startAtUtc, endAtUtc, classTimeZone } = lesson
-  const live = standOf(lesson, nowMs) === 'LIVE'
+  const live = lessonStateOf(lesson, nowMs) === 'LIVE'
   const left = durationInWords((live ? endAtUtc : startAtUtc).getTime() - nowMs, locale)
   const deadline = deadlineWords(lesson, zone, nowMs)
   return (

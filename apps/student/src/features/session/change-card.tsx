@@ -21,7 +21,7 @@ type ChangeCardProps = {
   nowMs: number
 }
 
-/** Until when a lesson can be changed and what that means; after that, the special request and nothing else. */
+/** Says until when a lesson can be changed, and starts a request. After the deadline only a special request is left. */
 export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
   const say = useTranslations('change')
   const times = useTimeWords()

@@ -21,7 +21,7 @@ type MoveFieldsProps = {
   form: UseFormReturn<Wish>
 }
 
-/** Day and time on the viewer's clock, and at once what they are on the class's. */
+/** Fields for the new day and time on the viewer's clock, with a preview of the time on the class's clock. */
 export function MoveFields({ lesson, zone, nowMs, form }: MoveFieldsProps) {
   const say = useTranslations('change')
   const times = useTimeWords()

@@ -8,7 +8,7 @@ import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
 import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
 import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
 import { LessonFacts } from '@summa/ui/lessons/lesson-facts.tsx'
-import { standOf } from '@summa/ui/lessons/lesson.ts'
+import { lessonStateOf } from '@summa/ui/lessons/lesson.ts'
 import { MissingLesson } from '@summa/ui/lessons/missing-lesson.tsx'
 import { BackToCalendar } from '@summa/ui/lessons/back-to-calendar.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
@@ -33,7 +33,7 @@ function TheLesson({ lesson }: { lesson: StudentSession }) {
   const sayLessons = useTranslations('lessons')
   const zone = useViewerZone()
   const nowMs = useMinute() ?? 0
-  const stand = standOf(lesson, nowMs)
+  const state = lessonStateOf(lesson, nowMs)
   const { pendingRequestId } = lesson.change
   return (
     <div className="flex flex-col gap-6">
@@ -47,10 +47,10 @@ function TheLesson({ lesson }: { lesson: StudentSession }) {
       </div>
       <Card title={say('facts')}>
         <LessonFacts lesson={lesson} zone={zone} />
-        {stand === 'SCHEDULED' && <ClockChangeNote lesson={lesson} zone={zone} nowMs={nowMs} />}
+        {state === 'SCHEDULED' && <ClockChangeNote lesson={lesson} zone={zone} nowMs={nowMs} />}
         <div className="flex flex-wrap items-center gap-2 empty:hidden">
           <JoinButton lesson={lesson} zone={zone} nowMs={nowMs} />
-          {stand === 'SCHEDULED' && <CalendarFileButton lesson={lesson} other="teacherName" />}
+          {state === 'SCHEDULED' && <CalendarFileButton lesson={lesson} other="teacherName" />}
         </div>
       </Card>
       {lesson.lessonNote && (
@@ -61,7 +61,7 @@ function TheLesson({ lesson }: { lesson: StudentSession }) {
       {pendingRequestId ? (
         <PendingRequest key={pendingRequestId} id={pendingRequestId} />
       ) : (
-        stand === 'SCHEDULED' && <ChangeCard lesson={lesson} zone={zone} nowMs={nowMs} />
+        state === 'SCHEDULED' && <ChangeCard lesson={lesson} zone={zone} nowMs={nowMs} />
       )}
     </div>
   )

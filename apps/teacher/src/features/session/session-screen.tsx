@@ -9,7 +9,7 @@ import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
 import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
 import { LessonBadge, PendingBadge } from '@summa/ui/lessons/lesson-badge.tsx'
 import { Fact, LessonFacts } from '@summa/ui/lessons/lesson-facts.tsx'
-import { standOf } from '@summa/ui/lessons/lesson.ts'
+import { lessonStateOf } from '@summa/ui/lessons/lesson.ts'
 import { MissingLesson } from '@summa/ui/lessons/missing-lesson.tsx'
 import { BackToCalendar } from '@summa/ui/lessons/back-to-calendar.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
@@ -38,7 +38,7 @@ function Lesson({ lesson }: { lesson: TaughtLesson }) {
   const say = useTranslations()
   const zone = useViewerZone()
   const nowMs = useMinute() ?? 0
-  const stand = standOf(lesson, nowMs)
+  const state = lessonStateOf(lesson, nowMs)
   const report = reportOf(lesson, nowMs)
   const money = useMoneyWords()
   const minutes = durationMinutes(lesson.startAtUtc, lesson.endAtUtc)
@@ -67,10 +67,10 @@ function Lesson({ lesson }: { lesson: TaughtLesson }) {
             </Fact>
           )}
         </LessonFacts>
-        {stand === 'SCHEDULED' && <ClockChangeNote lesson={lesson} zone={zone} nowMs={nowMs} />}
+        {state === 'SCHEDULED' && <ClockChangeNote lesson={lesson} zone={zone} nowMs={nowMs} />}
         <div className="flex flex-wrap items-center gap-2 empty:hidden">
           <JoinButton lesson={lesson} zone={zone} nowMs={nowMs} />
-          {stand === 'SCHEDULED' && <CalendarFileButton lesson={lesson} other="studentName" />}
+          {state === 'SCHEDULED' && <CalendarFileButton lesson={lesson} other="studentName" />}
         </div>
       </Card>
       <Note lesson={lesson} />
