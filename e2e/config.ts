@@ -1,4 +1,4 @@
-// Where the running product is, and with which browser it is visited. The only reader of the environment here.
+// Where the running product is, and which browser visits it. Only this file of the folder reads the environment.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
@@ -8,7 +8,7 @@ function port(name: string, usual: number) {
   return Number(env[name] ?? usual)
 }
 
-// Beside the usual ones, so that the journeys and a running product do not meet.
+// Other ports than the usual ones, so that the journeys do not meet a running product.
 const ports = {
   api: port('API_PORT', 3101),
   student: port('STUDENT_PORT', 3100),
@@ -18,10 +18,10 @@ const ports = {
 
 const dataFolder = env['SUMMA_DATA'] ?? '.data/journeys'
 
-/** Where the product of the journeys puts its mail. */
+/** The folder to which the journeys' product writes its mail. */
 export const mailFolder = resolve(import.meta.dirname, '..', dataFolder, 'mail')
 
-/** What the product of the journeys is started with: ports and data of its own. */
+/** The environment of the journeys' product: ports and data of its own. */
 export const environment = {
   API_PORT: String(ports.api),
   STUDENT_PORT: String(ports.student),
@@ -30,7 +30,7 @@ export const environment = {
   SUMMA_DATA: dataFolder,
 }
 
-/** The same for a program that the journeys run beside it. */
+/** The same environment for a program that the journeys run themselves. */
 export const surroundings = { ...env, ...environment }
 
 export type App = 'student' | 'teacher' | 'admin'
@@ -47,7 +47,7 @@ export const apiUrl = `http://localhost:${ports.api}`
 
 export const password = 'SummaDemo!2026'
 
-/** The first of these that the system has; where it has none, Playwright's own is used. */
+/** The first of these that is installed; otherwise Playwright's own is used. */
 function browserOf(...names: string[]) {
   const executablePath = names.map((name) => `/usr/bin/${name}`).find((path) => existsSync(path))
   return executablePath === undefined ? {} : { executablePath }
@@ -66,7 +66,7 @@ export const launchOptions = {
   ],
 }
 
-/** Where it is there, the one without a window, which draws itself on the processor: what no phone does. */
+/** Prefers Chromium's headless shell: with a window, the browser's own drawing on the processor would be measured too. */
 export const windowless = {
   ...launchOptions,
   ...browserOf('chromium-headless-shell', 'chromium', 'chromium-browser'),

@@ -1,4 +1,4 @@
-// The demo accounts as the journeys expect them, whatever somebody has chosen in them before.
+// Resets the demo accounts to what the journeys expect, whatever somebody has chosen in them before.
 import { expect, request } from '@playwright/test'
 import { apps, password, urls } from './config.ts'
 
@@ -7,7 +7,7 @@ const zones = { student: 'Asia/Shanghai', teacher: 'Australia/Sydney', admin: un
 export default async function globalSetup() {
   const api = await request.newContext()
   for (const app of apps) {
-    // Each is there when it is, whatever the one that was waited for says.
+    // One server that answers does not mean that the others do, so wait for each.
     await expect(async () => expect((await api.get(`${urls[app]}/api/ready`)).status()).toBe(200)).toPass({
       timeout: 60_000,
     })

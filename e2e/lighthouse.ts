@@ -1,9 +1,8 @@
-// How quick, accessible and well made the apps are where they are used, as Lighthouse sees them, signed in as the
-// demo accounts: on a phone, and the admin's on a desktop.
-// `npm start` in one shell, `pnpm --filter e2e lighthouse [--first] [APP …]` in another: each look is a visit after the
-// first, or a first one, with nothing kept but the session. Of five looks the middle one counts.
-// It needs the machine to itself: `machine` is Lighthouse's own measure of how quick that was meanwhile. And Chromium
-// without a window (`apt-get install chromium-headless-shell`): with one, the browser's own drawing is measured too.
+// Measures speed, accessibility and quality of the apps with Lighthouse, signed in as the demo accounts: on a phone, and
+// the console on a desktop. `npm start` in one shell, `pnpm --filter e2e lighthouse [--first] [APP …]` in another. Each
+// measurement is a repeated visit, or with --first a first one, with nothing kept but the session; of five, the middle
+// one counts. Nothing else should run meanwhile: `machine` is Lighthouse's own measure of the machine's speed. Needs
+// Chromium without a window (`apt-get install chromium-headless-shell`), so that the browser's own drawing is not measured.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -29,7 +28,7 @@ const first = process.argv.includes('--first')
 const port = 9333
 const profile = mkdtempSync(join(tmpdir(), 'summa-lighthouse-'))
 
-/** Each look is an app opened anew: a browser that has shown pages before is slowed down by being measured. */
+/** Each measurement starts a new browser, because one that has shown pages before is slower. */
 async function look(app: App, path: string, tries = 5): Promise<Result> {
   const close = await openUnwatched()
   const flags = {
@@ -42,7 +41,7 @@ async function look(app: App, path: string, tries = 5): Promise<Result> {
   const result = await lighthouse(address, flags, app === 'admin' ? desktop : undefined).finally(close)
   if (result === undefined) throw new Error(`${address} was not measured`)
   const { runtimeError, finalDisplayedUrl: shown } = result.lhr
-  // The trace has no beginning, now and then: nothing that the page could do about it.
+  // Now and then Chromium's trace lacks its start. That is not the page's fault, so measure again.
   if (runtimeError !== undefined && tries > 1) return look(app, path, tries - 1)
   if (runtimeError !== undefined) throw new Error(`${address}: ${runtimeError.message}`)
   if (shown !== address) throw new Error(`${address} led to ${shown}`)
@@ -60,17 +59,17 @@ function openBrowser() {
   return chromium.launchPersistentContext(profile, windowless)
 }
 
-/** A browser that Lighthouse alone listens to: whoever else does takes of the time that is measured. */
+/** A browser that only Lighthouse is connected to, because every other connection would slow it down. */
 async function openUnwatched() {
   const where = `http://127.0.0.1:${String(port)}`
   const answers = () => fetch(`${where}/json/version`).catch(() => undefined)
   if (await answers()) throw new Error(`Another browser listens at ${where}`)
   const { executablePath = chromium.executablePath(), args } = windowless
-  // As Playwright does, or each would find the other's cookies sealed.
+  // The flags that Playwright uses, so that both can decrypt the cookies.
   const shared = [`--user-data-dir=${profile}`, '--password-store=basic', '--use-mock-keychain']
   const own = ['--headless', `--remote-debugging-port=${String(port)}`, ...shared]
   const browser = spawn(executablePath, [...args, ...own, 'about:blank'], { stdio: 'ignore', detached: true })
-  // All of it: what was started may be a script around the browser.
+  // End the whole process group: what was started may be a script around the browser.
   const kill = () => process.kill(-browser.pid!)
   process.once('exit', kill)
   while (!(await answers())) {
@@ -78,7 +77,7 @@ async function openUnwatched() {
     await pause(50)
   }
   return async () => {
-    // Ended from within, so that it writes down what it knows of the session.
+    // Close it from within, so that it writes the session to disk.
     const over = once(browser, 'exit')
     const watched = await chromium.connectOverCDP(where)
     await (await watched.newBrowserCDPSession()).send('Browser.close').catch(() => undefined)
@@ -87,10 +86,10 @@ async function openUnwatched() {
   }
 }
 
-/** Pressed on one screen after another: the ways through weeks, or keys where there is something to fill in. */
+/** What is pressed on one screen after another: the buttons that change the week, or keys if there is a form. */
 const steps = /^(Next|Previous|下|上)/
 
-/** The slowest answer to a press, in milliseconds, where everything takes as much longer as on a phone. */
+/** The slowest answer to a press, in milliseconds, with the processor slowed down to that of a phone. */
 async function slowestPress(app: App, path: string): Promise<number | undefined> {
   const browser = await openBrowser()
   const page = await browser.newPage()
@@ -114,7 +113,7 @@ async function slowestPress(app: App, path: string): Promise<number | undefined>
     const ways = Math.min(2, await step.count())
     for (let press = 0; press < 6; press += 1) {
       await step.nth(press % ways).click()
-      // Until what the press changed has been painted.
+      // Wait until the change has been painted.
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))))
     }
   }
@@ -123,7 +122,7 @@ async function slowestPress(app: App, path: string): Promise<number | undefined>
   return answers.length === 0 ? undefined : Math.max(...answers)
 }
 
-/** Of everything that the screen asked for, however late; unpacked, for the service worker has it at hand. */
+/** The size of everything the screen loads, however late; uncompressed, because it comes from the service worker. */
 function scriptBytesOf(audits: Result['audits']): number {
   const requests = audits['network-requests']?.details as
     { items: { resourceType?: string; resourceSize?: number }[] } | undefined
@@ -140,7 +139,7 @@ async function enter(app: App) {
   await browser.close()
 }
 
-// Lighthouse goes on asking a browser that is closed, and nobody waits for the answer.
+// Lighthouse keeps calling a browser that is closed, and nobody handles the rejection.
 process.on('unhandledRejection', (error) => {
   if (!/closed|Target|Session/.test(String(error))) throw error
 })
@@ -163,7 +162,7 @@ for (const app of apps.filter((one) => asked.length === 0 || asked.includes(one)
       `${app}${path}: ${scores.join(', ')}; LCP ${figure('largest-contentful-paint')}, TBT ${figure('total-blocking-time')}, CLS ${figure('cumulative-layout-shift')}, INP ${press === undefined ? 'none' : `${press.toFixed(0)} ms`}, JavaScript ${kilobytes.toFixed(0)} kB unpacked; machine ${environment.benchmarkIndex.toFixed(0)}\n`,
     )
     const faults = Object.values(audits).filter(
-      // The way back through pages is shut while a browser is measured.
+      // Pages that are kept for the Back button cannot be measured.
       ({ id, score, scoreDisplayMode }) =>
         id !== 'bf-cache' && scoreDisplayMode === 'binary' && score !== null && score < 1,
     )

@@ -1,4 +1,4 @@
-// An organisation and its admin, opened as an operator does, for journeys that change what all of one share.
+// Opens an organisation with an admin, as an operator does, for journeys that change what a whole organisation shares.
 // `tsx open-organization.ts --organization <name> --email <address>` prints what create-admin prints.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -15,5 +15,5 @@ const { status } = spawnSync(
     stdio: 'inherit',
   },
 )
-// The database goes on: it belongs to the product that runs.
+// Do not stop the database: it belongs to the running product.
 process.exit(status ?? 1)

@@ -1,6 +1,6 @@
-// Pictures of every screen, to be looked at: on a phone and a desktop, light and dark, in both languages, full,
-// empty, loading, failing and offline. `npm start` in one shell, `pnpm --filter e2e pictures [APP …]` in another;
-// they land in pictures/.
+// Takes pictures of every screen for people to look at: phone and desktop, light and dark, both languages, full, empty,
+// loading, failing and offline. `npm start` in one shell, `pnpm --filter e2e pictures [APP …]` in another; the pictures
+// are written to pictures/.
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'

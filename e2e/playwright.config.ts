@@ -1,4 +1,4 @@
-// The journeys of people through the production builds, in a real browser.
+// Journeys of people through the production builds, in a real browser.
 import { defineConfig, devices } from '@playwright/test'
 import { environment, inContinuousIntegration, launchOptions, urls } from './config.ts'
 
@@ -7,7 +7,7 @@ const { defaultBrowserType: _webkit, ...iphone } = devices['iPhone 15']
 export default defineConfig({
   testDir: 'tests',
   globalSetup: './global-setup.ts',
-  // The demo accounts are shared: a journey that changes anything about a person makes its own.
+  // The demo accounts are shared, so a journey that changes a person makes a person of its own.
   workers: 2,
   forbidOnly: inContinuousIntegration,
   // A journey that passes only at the second try is named in the summary: it is a fault to look into, but no reason to
@@ -22,8 +22,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     launchOptions,
   },
-  // What does not depend on the device is tagged @once. An iPhone sees what the Pixel saw already of all that differs
-  // by width alone; what it shows and keeps of its own is looked at on both. For a trace of a fault: `--trace on`.
+  // Journeys that do not depend on the device are tagged @once. The iPhone runs only what differs from the Pixel by more
+  // than width. For a trace of a failure: `--trace on`.
   projects: [
     { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
     { name: 'pixel', grepInvert: /@once/, use: { ...devices['Pixel 7'] } },

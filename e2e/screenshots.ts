@@ -1,5 +1,5 @@
-// Pictures of the apps for their manifests, of the running product with its demo data:
-// `npm start` in one shell, `pnpm --filter e2e screenshots` in another. The results are committed.
+// Takes the pictures for the apps' manifests, from the running product with its demo data: `npm start` in one shell,
+// `pnpm --filter e2e screenshots` in another. The results are committed.
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { launchOptions, urls } from './config.ts'

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { password, urls } from './config.ts'
 import type { App } from './config.ts'
 
-/** As a person does it, in whatever language the page is. */
+/** Signs in through the form, whatever the language of the page. */
 export async function signIn(page: Page, app: App, email = `${app}@summa.test`) {
   await page.goto(`${urls[app]}/login`)
   await page.locator('input[name=email]').fill(email)

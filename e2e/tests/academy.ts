@@ -1,4 +1,4 @@
-// The admin's hand in a journey, through the API: people and lessons of its own, so that no journey waits on another.
+// What an admin does for a journey, through the API: people and lessons of its own, so that journeys do not disturb each other.
 import { expect } from '@playwright/test'
 import type { APIRequestContext } from '@playwright/test'
 import { password, urls } from '../config.ts'
@@ -30,11 +30,11 @@ export async function openAcademy(
     student,
     teacher,
     now: at,
-    /** On a full minute. */
+    /** The start, on a full minute. */
     inHours: (hours: number) => new Date(Math.ceil(at.getTime() / 60_000) * 60_000 + hours * hourMs),
     addHours: (deltaUnits: number) =>
       call('post', `/admin/students/${student.id}/hours`, { deltaUnits, reason: 'PURCHASE' }),
-    /** An hour in Sydney, by the hour that it begins. */
+    /** A lesson of an hour in Sydney, starting at this hour. */
     schedule: (startAt: Date) =>
       call<{ id: string; version: number }>('post', '/admin/sessions', {
         ...pair,
@@ -45,7 +45,7 @@ export async function openAcademy(
       }),
     cancel: ({ id, version }: { id: string; version: number }) =>
       call('post', `/admin/sessions/${id}/cancel`, { version, reason: 'The teacher is ill.' }),
-    /** Approves or rejects what the student has asked for. */
+    /** Approves or rejects the student's request. */
     async decide(decision: 'approve' | 'reject', note: string) {
       const { items } = await call<{ items: { id: string; student: { id: string } }[] }>(
         'get',
@@ -58,7 +58,7 @@ export async function openAcademy(
   }
 }
 
-/** Calls of the API as a person, each of which has to succeed, and when it was that they signed in. */
+/** Calls the API as a person. Each call has to succeed. Also says when the person signed in. */
 export async function signedInAs(
   request: APIRequestContext,
   app: 'student' | 'teacher' | 'admin',
@@ -66,7 +66,7 @@ export async function signedInAs(
   code?: string,
 ) {
   const api = `${urls[app]}/api`
-  // Without the cookies of a sign-in before: that one goes on beside this one, as on another device.
+  // Without the cookies of an earlier sign-in, which continues as on another device.
   const signedIn = await request.post(`${api}/auth/login`, {
     headers: { cookie: '' },
     data: { email, password, ...(code !== undefined && { code }) },

@@ -1,11 +1,11 @@
-// Accounts that belong to one journey, so that the demo accounts stay as they are; and the mail they get.
+// Accounts for one journey each, so that the demo accounts stay as they are, and the mail that they get.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { APIRequestContext } from '@playwright/test'
 import { mailFolder, password, urls } from '../config.ts'
 
-/** A student whom the admin has just taken in. */
+/** A student whose account the admin has just opened. */
 export async function openAccount(request: APIRequestContext) {
   const api = `${urls.admin}/api`
   const signedIn = await request.post(`${api}/auth/login`, { data: { email: 'admin@summa.test', password } })
@@ -25,7 +25,7 @@ async function lettersTo(email: string) {
   return letters.filter((letter) => letter.includes(`To: ${email}\r\n`)).map(unwrap)
 }
 
-/** With an academy's name beyond ASCII, a letter is sent as quoted-printable. */
+/** Decodes quoted-printable, in which a letter is sent when the academy's name is not ASCII. */
 function unwrap(letter: string) {
   expect(letter).toContain('Content-Transfer-Encoding: quoted-printable')
   return letter
@@ -33,7 +33,7 @@ function unwrap(letter: string) {
     .replace(/=([\dA-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
 }
 
-/** The link in the one letter to an address, once it has come. */
+/** Waits for the one letter to an address and returns the link in it. */
 export async function linkIn(email: string) {
   await expect.poll(() => lettersTo(email), { timeout: 30_000 }).toHaveLength(1)
   const link = /https?:\/\/\S+/.exec((await lettersTo(email))[0] ?? '')?.[0]

@@ -1,4 +1,4 @@
-// An admin's work on the calendar. Times are looked at in Shanghai, classes are in Sydney.
+// An admin's work on the calendar. The admin's device is in Shanghai, the classes are in Sydney.
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { urls } from '../config.ts'
 import { openAcademy, signedInAs } from './academy.ts'
@@ -16,14 +16,14 @@ type Lesson = {
   seriesId: string | null
 }
 
-/** A teacher and a student of one's own, and a Wednesday some weeks ahead that nobody else looks at. */
+/** A teacher and a student of this journey, and a Wednesday some weeks ahead that no other journey uses. */
 async function openWeek(request: APIRequestContext) {
   const academy = await openAcademy(request)
   const { call } = await signedInAs(request, 'admin', 'admin@summa.test')
   const weekday = academy.now.getUTCDay()
   const midnight = Date.UTC(academy.now.getUTCFullYear(), academy.now.getUTCMonth(), academy.now.getUTCDate())
   const wednesday = midnight + (3 - weekday + 21) * dayMs
-  /** Ten in the morning in Shanghai is two at night in UTC. */
+  /** 10:00 in Shanghai is 02:00 in UTC. */
   const at = (day: number, hourInShanghai: number) =>
     new Date(wednesday + day * dayMs + (hourInShanghai - 8) * hourMs)
   const on = new Date(wednesday).toISOString().slice(0, 10)
@@ -32,11 +32,11 @@ async function openWeek(request: APIRequestContext) {
   return { ...academy, call, at, on, read, path }
 }
 
-/** Signed in already: the form of the door has journeys of its own. */
+/** Starts signed in; sign-in has journeys of its own. */
 async function enter(page: Page, path: string) {
   await signedInAs(page.request, 'admin', 'admin@summa.test')
   await page.goto(urls.admin + path)
-  // With the teachers come the colours, and the blocks are drawn anew.
+  // When the teachers arrive, so do their colours, and the blocks are drawn again.
   await expect(page.getByRole('button', { name: 'Teachers: Lin' })).toBeVisible()
 }
 
@@ -44,9 +44,9 @@ function block(page: Page, time: string) {
   return page.locator('.lesson-block').filter({ hasText: new RegExp(`^${time}`) })
 }
 
-/** Holds a block by its head and brings it to where another one is, or by so many hours down. */
+/** Drags a block by its head to the place of another one, or down by a number of hours. */
 async function hold(page: Page, from: Locator, to: { over: Locator } | { hours: number }) {
-  // Waits until it stands still.
+  // Wait until the block stands still.
   await from.hover({ position: { x: 6, y: 6 } })
   const start = (await from.boundingBox())!
   const x = start.x + start.width / 2
@@ -62,7 +62,7 @@ async function hold(page: Page, from: Locator, to: { over: Locator } | { hours: 
   }
 }
 
-/** Takes a block by its lower edge and brings that so many hours further down. */
+/** Drags the lower edge of a block down by a number of hours. */
 async function stretch(page: Page, block: Locator, hours: number) {
   await block.hover()
   const { x, y, width, height } = (await block.boundingBox())!
@@ -85,7 +85,7 @@ async function choose(page: Page, form: Locator, who: 'Teacher' | 'Student', ema
 }
 
 test(
-  'a lesson dragged onto another of its teacher is named before the drop, and nothing changes',
+  'a lesson dragged onto another one of its teacher shows the clash before the drop, and nothing changes',
   { tag: '@once' },
   async ({ page, request }) => {
     const { schedule, at, read, path } = await openWeek(request)
@@ -104,7 +104,7 @@ test(
 )
 
 test(
-  'a good move waits for the server, says so, and can be undone',
+  'a move waits for the server, says that it was done, and can be undone',
   { tag: '@once' },
   async ({ page, request }) => {
     const { schedule, at, read, path } = await openWeek(request)
@@ -127,7 +127,7 @@ test(
 )
 
 test(
-  'Escape gives up a drag: let go of anywhere, the lesson keeps its time and its length',
+  'Escape cancels a drag: the lesson keeps its time and its length wherever it is dropped',
   { tag: '@once' },
   async ({ page, request }) => {
     const { schedule, at, read, path } = await openWeek(request)
@@ -147,7 +147,7 @@ test(
       await expect(tip.filter({ hasText: '10:00–11:00' })).toBeHidden()
       await expect(block(page, '10:00–11:00')).toBeVisible()
     }
-    // The next one is a drag like any other.
+    // The next drag works as usual.
     await hold(page, block(page, '10:00'), { hours: 3 })
     await page.mouse.up()
     await expect(page.getByText(/^Moved: Ming/)).toContainText('13:00–14:00')
@@ -156,7 +156,7 @@ test(
 )
 
 test(
-  'a lesson grows by its lower edge, but not into another of its teacher',
+  'a lesson gets longer by its lower edge, but not into another one of its teacher',
   { tag: '@once' },
   async ({ page, request }) => {
     const { schedule, at, read, path } = await openWeek(request)
@@ -183,7 +183,7 @@ test(
 )
 
 test(
-  'of a weekly lesson that is dragged it is asked which ones go along, and those go',
+  'dragging a weekly lesson asks which lessons to move, and moves those',
   { tag: '@once' },
   async ({ page, request }) => {
     const { call, teacher, student, at, path } = await openWeek(request)
@@ -219,7 +219,7 @@ test(
     const dialog = page.getByRole('dialog', { name: 'Move the lesson' })
     await hold(page, block(page, '10:00'), { hours: 3 })
     await page.mouse.up()
-    // Until its series is read, nothing is said of why the others cannot go along.
+    // Until its series is loaded, no reason is given why the other lessons cannot move.
     await expect(dialog).toContainText('Checking…')
     await expect(dialog).not.toContainText('cannot go along')
     read?.()
@@ -248,7 +248,7 @@ test(
 )
 
 test(
-  'cancelled and charged: what it costs is said before, and is so after',
+  'cancelling with a charge says what it costs before, and that is what it costs',
   { tag: '@once' },
   async ({ page, request }) => {
     const { call, schedule, addHours, student, at, read, path } = await openWeek(request)
@@ -269,10 +269,10 @@ test(
 )
 
 test(
-  'a free lesson takes nothing, a waived one gives its hour back, and a no-show is set right',
+  'a free lesson costs nothing, a waived one gives its hour back, and a no-show can be corrected',
   { tag: '@once' },
   async ({ page, request }) => {
-    // The free lesson is completed by the worker, within a minute.
+    // The worker completes the free lesson within a minute.
     test.slow()
     const { call, schedule, addHours, inHours, teacher, student, read } = await openWeek(request)
     const { call: callAsTeacher } = await signedInAs(request, 'teacher', teacher.email)
@@ -328,7 +328,7 @@ test(
     await expect(form).toContainText('1 unit is charged')
     await form.getByLabel('Free of charge').check()
     await expect(form).toContainText('nothing is charged')
-    // Weekly lessons are paid with hours, and cannot be given away by mistake.
+    // Weekly lessons are always paid with hours, so none is given away by mistake.
     await form.getByLabel('Repeat every week').check()
     await expect(form.getByLabel('Free of charge')).toHaveCount(0)
     await form.getByLabel('Repeat every week').uncheck()
@@ -347,7 +347,7 @@ test(
     await expect(panel.getByText('Student pays', { exact: true })).toHaveCount(0)
     await expect(panel.getByRole('button', { name: 'Waive the charge…' })).toHaveCount(0)
 
-    // Five, less the two that were missed, and one back.
+    // Five hours, less two for the no-shows, and one given back.
     await signIn(page, 'student', '/hours', student.email)
     await expect(page.getByRole('definition').first()).toHaveText('4')
     const reversal = page.getByRole('row').filter({ hasText: 'In hospital that day' })
@@ -356,7 +356,7 @@ test(
 )
 
 test(
-  'of two admins who move a lesson, the second is told and shown how it stands',
+  'when two admins move a lesson, the second is told and sees where it is now',
   { tag: '@once' },
   async ({ page, request }) => {
     const { schedule, at, read, path, call } = await openWeek(request)
@@ -387,11 +387,11 @@ test('a lesson is planned where the grid is clicked', { tag: '@once' }, async ({
   const box = (await slot.boundingBox())!
   await page.mouse.click(box.x + box.width / 2, 500)
   const form = page.getByRole('dialog', { name: 'New lesson' })
-  // The one whose calendar it is.
+  // The teacher whose calendar it is.
   await expect(form.getByLabel('Teacher', { exact: true })).toContainText('Lin')
   await expect(form.getByLabel('Student', { exact: true })).toBeFocused()
   await choose(page, form, 'Student', student.email)
-  // The one subject that the two have a rate for.
+  // The only subject for which the two have a rate.
   await expect(form.getByLabel('Subject')).toHaveValue('English')
   const place = page.locator('.outline-dashed')
   const pointed = (await place.boundingBox())!
@@ -406,11 +406,11 @@ test('a lesson is planned where the grid is clicked', { tag: '@once' }, async ({
   expect(items).toHaveLength(1)
 })
 
-test('what dragging does, the keyboard does too', { tag: '@once' }, async ({ page, request }) => {
+test('dragging can also be done by keyboard', { tag: '@once' }, async ({ page, request }) => {
   const { schedule, at, read, path } = await openWeek(request)
   const lesson = await schedule(at(0, 10))
   await enter(page, path)
-  // The grid is hidden until it has its size, and what is hidden takes no focus.
+  // The grid is hidden until its size is known, and a hidden element takes no focus.
   await expect(block(page, '10:00')).toBeVisible()
   await block(page, '10:00').focus()
   await expect(block(page, '10:00')).toBeFocused()
@@ -432,7 +432,7 @@ test('what dragging does, the keyboard does too', { tag: '@once' }, async ({ pag
 })
 
 test(
-  'a weekly lesson keeps its hour in Sydney when the clocks there are changed',
+  'a weekly lesson keeps its hour in Sydney when the clocks there change',
   { tag: '@once' },
   async ({ page, request }) => {
     test.slow()
@@ -467,7 +467,7 @@ test(
     // 16:00 in Sydney is 05:00 in UTC until the clocks go back, and 06:00 from then on.
     expect((await all()).map(startOf)).toEqual(['05:00', '05:00', ...Array<string>(8).fill('06:00')])
 
-    // From the second on an hour later: by the panel, for those that follow.
+    // Move the second lesson and those after it an hour later, in the panel.
     const [, second, third] = await all()
     await page.goto(`${urls.admin}/calendar?teacher=${teacher.id}&lesson=${second!.id}`)
     await page.getByRole('button', { name: 'Move…' }).click()
@@ -490,7 +490,7 @@ test(
     await expect(cancel).toContainText('Ming is charged nothing')
     await cancel.getByRole('button', { name: 'Cancel the lesson' }).click()
     await expect(page.getByText('The lesson with Ming is cancelled. Nothing was charged.')).toBeVisible()
-    // The buttons are gone with the dialog: the keyboard goes on in the panel.
+    // The dialog's buttons are gone; the keyboard continues in the panel.
     await expect(page.getByRole('dialog')).toBeFocused()
     const after = await all()
     expect(after.filter(({ status }) => status === 'CANCELLED').map(({ id }) => id)).toEqual([third!.id])

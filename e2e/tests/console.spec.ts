@@ -15,7 +15,7 @@ import {
 
 const hourMs = 3_600_000
 
-/** One for those journeys of this file that leave it as it was. */
+/** One organisation for the journeys of this file that do not change it. */
 let shared: ReturnType<typeof openOrganization> | undefined
 
 function office(request: APIRequestContext) {
@@ -23,7 +23,7 @@ function office(request: APIRequestContext) {
   return shared
 }
 
-/** Signed in already: the form of the door has journeys of its own. */
+/** Starts signed in; sign-in has journeys of its own. */
 async function enter(page: Page, email: string, path = '/') {
   await signedInAs(page.request, 'admin', email)
   await page.goto(urls.admin + path)
@@ -31,7 +31,7 @@ async function enter(page: Page, email: string, path = '/') {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
-/** What a student of their own has asked, of two lessons next week and the week after. */
+/** A student with two change requests, for lessons next week and the week after. */
 async function askTwice(request: APIRequestContext, admin: string) {
   const academy = await openAcademy(request, { admin })
   await academy.addHours(10)
@@ -50,7 +50,7 @@ async function askTwice(request: APIRequestContext, admin: string) {
 }
 
 test(
-  'requests are decided by keyboard alone, and each does what it said',
+  'requests are decided by keyboard alone, and each decision does what it said',
   { tag: '@once' },
   async ({ page, request }) => {
     const { admin } = await office(request)
@@ -64,7 +64,7 @@ test(
     await expect(mine[1]).toContainText('the teacher and the student are free.')
     await expectAccessibleInBothThemes(page)
 
-    // From anywhere, the keys that step lead into the queue; there, they go on until this student's.
+    // The keys that step lead into the queue from anywhere; step on until this student's request.
     await page.locator('body').press('j')
     const all = await page.getByRole('article').count()
     for (let step = 0; step < all - 2; step++) await page.keyboard.press('j')
@@ -93,7 +93,7 @@ test(
 )
 
 test(
-  'what stands in the way of a request is named, and a decision of somebody else is said',
+  'a clash in a request is shown, and so is a decision that somebody else has made',
   {
     tag: '@once',
   },
@@ -107,7 +107,7 @@ test(
     await expect(clashing).toContainText('Not possible: Lin teaches Ming')
     await expect(clashing.getByRole('button', { name: /^Approve/ })).toBeDisabled()
 
-    // Somebody else is quicker with the one above it.
+    // Another admin decides the request above first.
     await expect(rows.nth((await rows.count()) - 2)).toContainText('frees 1 hour')
     const quicker = rows.nth((await rows.count()) - 2)
     const { call } = await signedInAs(request, 'admin', admin)
@@ -133,7 +133,7 @@ test(
 )
 
 test(
-  'a week is frozen, confirmed and paid; each step says what it does, and the log has it',
+  'a week is frozen, confirmed and paid; each step says what it does, and the audit log has it',
   {
     tag: '@once',
   },
@@ -141,7 +141,7 @@ test(
     const { admin } = await office(request)
     const academy = await openAcademy(request, { admin })
     await academy.addHours(5)
-    // Nobody came: charged, and therefore earned, without waiting for the worker.
+    // A no-show is charged and earned at once, without waiting for the worker.
     const missed = await academy.schedule(academy.inHours(-2))
     const { call } = await signedInAs(request, 'admin', admin)
     const charged = { version: missed.version, reason: 'Nobody came.', charge: true }
@@ -164,7 +164,7 @@ test(
     await settlement.getByRole('button', { name: 'Confirm' }).click()
     await dialog.getByRole('button', { name: 'Confirm' }).click()
     await expect(page.getByText('Confirmed: AUD\u00a050.00 for Lin.')).toBeVisible()
-    // What asked for it is gone: the keyboard goes on from the page.
+    // The button that opened the dialog is gone; the keyboard continues on the page.
     await expect(page.getByRole('main')).toBeFocused()
     await settlement.getByRole('button', { name: 'Mark as paid' }).click()
     await dialog.getByRole('button', { name: 'Mark as paid' }).click()
@@ -198,7 +198,7 @@ test(
 )
 
 test(
-  'the audit log is filtered by the address and shows from what to what',
+  'the audit log is filtered by the address and shows each change before and after',
   { tag: '@once' },
   async ({ page, request }) => {
     const { admin } = await office(request)
@@ -238,7 +238,7 @@ test(
 )
 
 test(
-  'settings say what they change; saved meanwhile by another, they are shown and nothing is lost',
+  'settings say what they change; if another admin has saved meanwhile, both versions are shown',
   {
     tag: '@once',
   },
@@ -267,7 +267,7 @@ test(
   },
 )
 
-/** Keys are heard a moment after the screen is there. */
+/** The screen listens to keys a moment after it appears, so press until something happens. */
 async function pressUntil(page: Page, key: string, shown: Locator) {
   await expect(async () => {
     await page.locator('body').press(key)
@@ -306,7 +306,7 @@ test('the palette leads to a page, an action and any person', { tag: '@once' }, 
 })
 
 test(
-  'two-step sign-in is set up, asked for, and led to where the organisation wants it',
+  'two-step sign-in can be set up, is asked for, and is required if the organisation wants it',
   {
     tag: '@once',
   },
@@ -368,7 +368,7 @@ test(
 )
 
 test(
-  'what was given up in the background is shown and tried again; a refusal is said with its number',
+  'failed background jobs are shown and can be run again; an error is shown with its number',
   { tag: '@once' },
   async ({ page }) => {
     const event = crypto.randomUUID()
@@ -403,7 +403,7 @@ test(
     await expect(job).toContainText('The post office is closed.')
     await expect(job).toContainText('8 attempts')
     await expectAccessible(page)
-    // The server knows of no such event.
+    // The server has no such event.
     await job.getByRole('button', { name: /^Try again/ }).click()
     await expect(job.getByRole('alert')).toContainText('For support: request')
     refused = false

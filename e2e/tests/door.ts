@@ -1,4 +1,4 @@
-// A way to an app that can be shut: then the server is really away, for the page and for its service worker alike.
+// A proxy in front of an app that can be shut, so that the server is really away for the page and for its service worker.
 import { createServer, request } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -12,12 +12,12 @@ export async function openDoor(address: string) {
   function pass(incoming: IncomingMessage, outgoing: ServerResponse) {
     const { method, url, headers } = incoming
     const isWorker = url === '/sw.js'
-    // What is to be added to has to come whole: neither compressed nor as "not modified".
+    // The answer is changed on the way, so it has to come whole: neither compressed nor as "not modified".
     const { 'accept-encoding': _, 'if-none-match': __, 'if-modified-since': ___, ...plain } = headers
     const ask = request(
       { hostname, port, method, path: url, headers: isWorker ? plain : headers },
       (answer) => {
-        // One that has grown has another length.
+        // The changed answer has another length.
         const { 'content-length': length, ...others } = answer.headers
         outgoing.writeHead(
           answer.statusCode ?? 502,
@@ -48,7 +48,7 @@ export async function openDoor(address: string) {
       await closed
     },
     reopen: () => listen(at),
-    /** From now on the service worker is another one: a new version. */
+    /** From now on, serves another service worker: a new version of the app. */
     release() {
       another += '\n// another version'
     },

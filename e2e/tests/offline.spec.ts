@@ -11,7 +11,7 @@ import { expect, expectAccessible, faultsOf, fillIn, test as visit } from './vis
 
 type Shut = { door: Door }
 
-/** What the browser itself reports of a server that is away. */
+/** The messages of the browser itself when a server is away. */
 const aboutTheNetwork = /Failed to fetch|net::ERR_/
 
 const test = visit.extend<Shut & { app: 'student' | 'teacher' | 'admin' }>({
@@ -40,14 +40,14 @@ function heading(page: Page, name: string | RegExp) {
   return page.getByRole('heading', { level: 1, name })
 }
 
-/** Opens a page and waits until the service worker has it. */
+/** Opens a page and waits until the service worker has kept it. */
 async function see(page: Page, door: Door, path: string, name: string | RegExp) {
   await page.goto(door.url + path)
   await expect(heading(page, name)).toBeVisible()
   await expect.poll(() => page.evaluate(async (at) => !!(await caches.match(at)), path)).toBe(true)
 }
 
-/** A student who has seen their hours, with the browser having kept them. */
+/** A student who has opened their hours, which the browser has kept. */
 async function seeSevenHours(page: Page, door: Door, request: APIRequestContext) {
   const academy = await openAcademy(request)
   await academy.addHours(7)
@@ -98,7 +98,7 @@ for (const app of ['student', 'teacher'] as const) {
   test.describe(app, () => {
     test.use({ app })
 
-    test(`${app}: with the server away, what was seen is there with its age, and changes wait`, async ({
+    test(`${app}: without the server, what was seen is shown with its age, and changes are disabled`, async ({
       page,
       door,
       request,
@@ -119,7 +119,7 @@ for (const app of ['student', 'teacher'] as const) {
       await expect(notice).toContainText(/This is as of \d\d:\d\d\./)
       await expectAccessible(page)
 
-      // A page by its link, and what would change something on it.
+      // Open a page by its link, and try to change something on it.
       await page
         .getByRole('navigation', { name: 'Main' })
         .getByRole('link', { name: 'Me', exact: true })
@@ -129,7 +129,7 @@ for (const app of ['student', 'teacher'] as const) {
       await expect(change).toHaveAttribute('aria-disabled', 'true')
       await expect(change).toHaveAccessibleDescription(/has to wait until it is back/)
 
-      // One that this device has never opened.
+      // A lesson that this device has never opened.
       await page.goto(`${door.url}/session/0197a000-0000-7000-8000-000000000001`)
       await expect(heading(page, 'Summa cannot be reached')).toBeVisible()
       await expectAccessible(page)
@@ -137,13 +137,13 @@ for (const app of ['student', 'teacher'] as const) {
       await expect(page.getByRole('main').getByText(other).first()).toBeVisible()
 
       await door.reopen()
-      // It asks again by itself.
+      // The page asks again by itself.
       await expect(notice).toBeHidden({ timeout: 30_000 })
       await page.goto(`${door.url}/me`)
       await expect(change).not.toHaveAttribute('aria-disabled')
     })
 
-    test(`${app}: signing out without a network forgets at once, and the API hears of it later`, async ({
+    test(`${app}: signing out without a network deletes at once, and tells the API later`, async ({
       page,
       door,
       request,
@@ -206,7 +206,7 @@ for (const app of ['student', 'teacher'] as const) {
 }
 
 test(
-  'a page kept in another language than the profile’s is shown as it is, once, and anew when there is a network',
+  'a page kept in another language than the profile’s is shown once as it is, and again when there is a network',
   { tag: '@once' },
   async ({ page, door, request }) => {
     const { student } = await openAcademy(request)
@@ -222,7 +222,7 @@ test(
     await expect(page.getByText('个人资料')).toBeVisible()
     await expect.poll(language).toBe('zh-CN')
 
-    // As when the network had gone before it could be kept anew.
+    // As if the network had gone before the page could be kept again.
     await page.evaluate(async (html) => {
       const headers = { 'content-type': 'text/html; charset=utf-8' }
       await (await caches.open('pages')).put('/hours', new Response(html, { headers }))
@@ -243,7 +243,7 @@ for (const app of ['student', 'teacher'] as const) {
     test.use({ app })
 
     test(
-      `${app}: without a network days go on, and a place that was never opened has what is known of it`,
+      `${app}: days can be turned without a network, and a lesson never opened shows what is known of it`,
       { tag: '@once' },
       async ({ page, door, request }) => {
         const academy = await openAcademy(request)
@@ -278,7 +278,7 @@ for (const app of ['student', 'teacher'] as const) {
 }
 
 test(
-  'what somebody else answers in the place of Summa is neither shown nor kept',
+  'an answer that is not Summa’s is neither shown nor kept',
   { tag: '@once' },
   async ({ page, door, request }) => {
     await seeSevenHours(page, door, request)
@@ -295,7 +295,7 @@ test(
 )
 
 test(
-  'the pages of many lessons push out the oldest, never the one the app starts with',
+  'many kept lessons push out the oldest page, never the one the app starts with',
   { tag: '@once' },
   async ({ page, door, request }) => {
     const { student } = await openAcademy(request)
@@ -318,7 +318,7 @@ test(
 )
 
 test(
-  'what the server could not bring up to date says how old it is, and can be asked for again',
+  'data that could not be refreshed shows its age and can be refreshed',
   { tag: '@once' },
   async ({ page, door, request }) => {
     await seeSevenHours(page, door, request)
@@ -345,7 +345,7 @@ test.describe('before there is a service worker', () => {
   test.use({ serviceWorkers: 'block' })
 
   test(
-    'code that did not come is asked for again by the page that says so',
+    'a page whose code did not load says so and can load it again',
     { tag: '@once' },
     async ({ page, door, request, faults }) => {
       const { student } = await openAcademy(request)
@@ -367,7 +367,7 @@ test.describe('admin', () => {
   test.use({ app: 'admin' })
 
   test(
-    'admin: with the server away, the console promises nothing that it does not keep',
+    'admin: without the server, the console does not pretend to have data or to save',
     { tag: '@once' },
     async ({ page, door, request }) => {
       const { teacher } = await openAcademy(request)
@@ -388,7 +388,7 @@ test.describe('admin', () => {
 })
 
 test(
-  'a session that was ended elsewhere leaves nothing behind either',
+  'a session that was ended elsewhere also leaves nothing behind',
   { tag: '@once' },
   async ({ page, door, request, context }) => {
     const { student } = await openAcademy(request)
@@ -402,7 +402,7 @@ test(
 )
 
 test(
-  'a new version waits until it is asked in, and leaves a form alone',
+  'a new version waits until it is accepted, and leaves an open form alone',
   { tag: '@once' },
   async ({ page, door, request }) => {
     const { student } = await openAcademy(request)
@@ -422,7 +422,7 @@ test(
       async () => !!(await navigator.serviceWorker.getRegistration())?.waiting,
     )
     expect(waiting).toBe(false)
-    // Its pages were fetched anew, with the code that belongs to them.
+    // Its pages were fetched again, with the code that belongs to them.
     await door.shut()
     await page.reload()
     await expect(heading(page, 'Ming')).toBeVisible()

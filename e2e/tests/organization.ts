@@ -1,4 +1,4 @@
-// An admin of an organisation of their own, for journeys that change its settings or need its lists to themselves.
+// An admin of a new organisation, for journeys that change settings or need lists of their own.
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'

@@ -5,8 +5,8 @@ import { expect, expectAccessibleInBothThemes, signIn, test } from './visitor.ts
 const firstLoadBudgetBytes = 165_000
 const mostFiles = 10
 /**
- * Luxon comes with the forms that turn a wall clock into an instant, ical.js with the button that saves a calendar file,
- * and neither with anything else.
+ * Luxon may be loaded only with forms that convert wall-clock times, ical.js only with the button that saves a calendar
+ * file.
  */
 const wordsOfLater = { luxon: 'Invalid DateTime', 'ical.js': 'invalid ical body' }
 const mostFilesOfScreen = { student: 20, teacher: 20, admin: 24 }
@@ -34,7 +34,7 @@ const ownPages = {
 
 for (const app of apps) {
   test(`${app}: every page is accessible, in light and in dark`, async ({ page }) => {
-    // Two looks at every screen take a busy machine longer than a journey usually may.
+    // Checking every screen twice can take longer than a journey usually may.
     test.slow()
     for (const path of ['/login', '/forgot-password', '/reset-password', '/reset-password#token=some']) {
       await page.goto(urls[app] + path)
@@ -62,7 +62,7 @@ for (const app of apps) {
   })
 
   test(
-    `${app}: the code a page waits for stays within its budget`,
+    `${app}: the script that a page loads first stays within its budget`,
     { tag: '@once' },
     async ({ page, request }) => {
       await signIn(page, app)
@@ -91,7 +91,7 @@ for (const app of apps) {
   )
 
   test(
-    `${app}: few files make a screen, and signing in needs none of it`,
+    `${app}: a screen loads few files, and sign-in loads none of the code behind it`,
     { tag: '@once' },
     async ({ page }) => {
       const files: string[] = []
@@ -114,14 +114,14 @@ for (const app of apps) {
         const code = await (await page.request.get(`${urls[app]}/_next/static/chunks/${file}`)).text()
         for (const [library, word] of Object.entries(wordsOfLater))
           expect(code.includes(word), `${library} in ${file}`).toBe(false)
-        // What a phone shows first needs no schemas, which take it longer to build than a call takes.
+        // The first screen of a phone loads no schemas: building them would take longer than a call.
         if (app !== 'admin') expect(code, file).not.toContain('invalid_type')
       }
     },
   )
 
   test(
-    `${app}: the face that a page asks for is the one of its style sheet`,
+    `${app}: the font that a page preloads is the one of its style sheet`,
     { tag: '@once' },
     async ({ request }) => {
       const page = await request.get(`${urls[app]}/login`)
@@ -132,7 +132,7 @@ for (const app of apps) {
     },
   )
 
-  test(`${app}: what was planted in a page does not run`, { tag: '@once' }, async ({ page, faults }) => {
+  test(`${app}: an injected script does not run`, { tag: '@once' }, async ({ page, faults }) => {
     const plants =
       `<script>window.planted = 'script'</script>` +
       `<img src="/nothing-here.png" onerror="window.planted = 'handler'">` +

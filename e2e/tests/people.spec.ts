@@ -1,4 +1,4 @@
-// The office and its people: accounts, hours, rates and files, through the console.
+// Admins and people, through the console: accounts, hours, rates and imported files.
 import type { APIRequestContext, Page } from '@playwright/test'
 import { urls } from '../config.ts'
 import { openAcademy, signedInAs } from './academy.ts'
@@ -6,7 +6,7 @@ import { expect, expectAccessible, expectAccessibleInBothThemes, signIn, test } 
 
 const unique = () => crypto.randomUUID().slice(0, 8)
 
-/** Students whose name nobody else has. */
+/** Students with a name that nobody else has. */
 async function openStudents(request: APIRequestContext, family: string, given: readonly string[]) {
   const { call } = await signedInAs(request, 'admin', 'admin@summa.test')
   const open = (name: string) =>
@@ -76,7 +76,7 @@ test('an account is opened, its password shown once, hours are added and taken b
   await expect(page.getByText(`Reversed: −10.25 hours for Bo ${family}, 0 left.`)).toBeVisible()
   await expect(page.getByText('Entered for the wrong student')).toBeVisible()
   await expect(page.getByRole('button', { name: /^Reverse the entry/ })).toHaveCount(0)
-  // The button that asked for it is gone: the keyboard goes on from the page.
+  // The button that opened the dialog is gone; the keyboard continues on the page.
   await expect(page.getByRole('main')).toBeFocused()
   await expectAccessible(page)
 
@@ -105,7 +105,7 @@ test('an account is opened, its password shown once, hours are added and taken b
 })
 
 test(
-  'a file is tried first, row by row, and then exactly that is done',
+  'importing a file first shows what would be done with each row, and then does exactly that',
   { tag: '@once' },
   async ({ page, request }) => {
     const family = unique()
@@ -164,7 +164,7 @@ test(
 )
 
 test(
-  'an entry that somebody else has reversed meanwhile is not reversed twice, and it is said',
+  'an entry that somebody else has reversed meanwhile is not reversed twice, and the screen says so',
   { tag: '@once' },
   async ({ page, request }) => {
     const { call, opened } = await openStudents(request, unique(), ['Ada'])
@@ -187,7 +187,7 @@ test(
   },
 )
 
-test('of an act on many, one that fails is named and tried again, and nothing else is lost', async ({
+test('if one of many changes fails, it is named and can be repeated, and the others are kept', async ({
   page,
   request,
 }) => {
@@ -224,7 +224,10 @@ test('of an act on many, one that fails is named and tried again, and nothing el
   await expect(dialog.locator('code')).toHaveCount(3)
 })
 
-test('a student is found, put in order, and disabled at once, devices and all', async ({ page, request }) => {
+test('a student is found, sorted, and disabled at once together with their devices', async ({
+  page,
+  request,
+}) => {
   const academy = await openAcademy(request)
   const family = unique()
   const { call, opened } = await openStudents(request, family, ['Zoe', 'Ada', 'Mia'])
@@ -269,7 +272,7 @@ test('a student is found, put in order, and disabled at once, devices and all', 
 })
 
 test(
-  'everybody’s hours and rates are narrowed to one person, and the address says to whom',
+  'hours and rates can be filtered by person, and the address keeps the filter',
   { tag: '@once' },
   async ({ page, request }) => {
     const academy = await openAcademy(request)
@@ -287,7 +290,7 @@ test(
     const file = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Export' }).click()
     const sheet = (await (await (await file).createReadStream()).toArray()).join('')
-    // The header, and the two entries of this one student.
+    // The header and the two entries of this student.
     expect(sheet.trim().split('\r\n')).toHaveLength(3)
     expect(sheet).toContain(academy.student.id)
 
@@ -301,7 +304,7 @@ test(
   },
 )
 
-test('who or what is not there is said not to be there', { tag: '@once' }, async ({ page }) => {
+test('an address of something that does not exist says so', { tag: '@once' }, async ({ page }) => {
   await signIn(page, 'admin', '/students/some')
   await expect(page.getByRole('heading', { name: 'There is no such student' })).toBeVisible()
   await expectAccessibleInBothThemes(page)

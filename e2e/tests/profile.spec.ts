@@ -35,7 +35,7 @@ test('the first visit is in the language of the device', { tag: '@once' }, async
   await context.close()
 })
 
-test('another time zone is found by its name and shown at once', async ({ page, request }) => {
+test('another time zone is found by its name and used at once', async ({ page, request }) => {
   const { student } = await openAcademy(request)
   await signIn(page, 'student', '/me', student.email)
   await page.getByRole('combobox', { name: 'Time zone' }).click()
@@ -51,7 +51,7 @@ test('another time zone is found by its name and shown at once', async ({ page, 
 })
 
 test(
-  'what another device has changed meanwhile is left as it is',
+  'what another device has changed meanwhile is not overwritten',
   { tag: '@once' },
   async ({ page, request }) => {
     const { student, now } = await openAcademy(request)
@@ -67,13 +67,13 @@ test(
     await page.keyboard.press('Enter')
     await expect(page.getByText('Saved.')).toBeVisible()
     await expect(page.getByRole('combobox', { name: 'Time zone' })).toHaveText('America/New_York')
-    // There is nothing more to save, and the keyboard is where it was.
+    // There is nothing left to save, and the focus stays where it was.
     await expect(save).toBeDisabled()
     await expect(save).toBeFocused()
     const { profile } = await call<{ profile: object }>('get', '/me')
     expect(profile).toEqual({ displayName: 'Ming Wang', timeZone: 'America/New_York' })
 
-    // Looked at again a minute later, the form shows what has come, and keeps what is being typed.
+    // When the window gets the focus a minute later, the form shows the new values and keeps what is being typed.
     await name.fill('Ming Wei')
     await call('patch', '/me', { displayName: 'Wang Ming', timeZone: 'Europe/Paris' })
     await page.clock.fastForward(60_000)
@@ -119,9 +119,9 @@ test('a password is changed only with the present one, and not to a weak one', a
   await expectAccessible(page)
 })
 
-test('a first password has to be chosen before anything else', async ({ page }) => {
+test('an initial password has to be replaced before anything else', async ({ page }) => {
   await signIn(page, 'student')
-  // The API's answer as it is for somebody whose password was made for them.
+  // The answer that the API gives somebody with an initial password.
   await page.route('**/api/auth/refresh', async (route) => {
     const response = await route.fetch()
     const answer = (await response.json()) as { user: object }

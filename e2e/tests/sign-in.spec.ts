@@ -6,7 +6,7 @@ import { expect, expectAccessible, faultsOf, fillIn, form, signIn, test } from '
 const elsewhere = { student: 'teacher', teacher: 'admin', admin: 'student' } as const
 const named = { student: 'Student', teacher: 'Teacher', admin: 'Admin' }
 const greeting = /^(Hello|Good (morning|afternoon|evening))/
-/** What the first screen of each begins with: a teacher's is the day. */
+/** The heading of each app's first screen. A teacher's is the date. */
 const firstHeading = { student: greeting, teacher: /day \d+ /, admin: 'Dashboard' }
 
 for (const app of apps) {
@@ -19,7 +19,7 @@ for (const app of apps) {
     await expect(page.getByRole('heading', { level: 1, name: firstHeading[app] })).toBeVisible()
 
     const places = page.getByRole('navigation', { name: 'Main' })
-    // The office has more places than its own.
+    // The console has more places than its first one.
     if (app === 'admin') await page.goto(`${urls.admin}/me`)
     else await places.getByRole('link', { name: 'Me', exact: true }).click()
     await expect(page).toHaveURL(`${urls[app]}/me`)
@@ -32,21 +32,17 @@ for (const app of apps) {
     await expect(page).toHaveURL(`${urls[app]}/login?next=%2Fme`)
   })
 
-  test(
-    `${app}: where there is room for a sidebar, its menu leads out`,
-    { tag: '@once' },
-    async ({ page }) => {
-      await page.setViewportSize({ width: 412, height: 823 })
-      await signIn(page, app)
-      const menu = page.getByRole('button', { name: 'Account menu' })
-      await expect(menu).toBeHidden()
-      await page.setViewportSize({ width: 768, height: 823 })
-      await menu.click()
-      await page.getByRole('menuitem', { name: 'Sign out' }).click()
-      await expect(page).toHaveURL(`${urls[app]}/login`)
-      await expect(page.getByText('You have signed out.')).toBeVisible()
-    },
-  )
+  test(`${app}: on a wide screen, the menu of the sidebar signs out`, { tag: '@once' }, async ({ page }) => {
+    await page.setViewportSize({ width: 412, height: 823 })
+    await signIn(page, app)
+    const menu = page.getByRole('button', { name: 'Account menu' })
+    await expect(menu).toBeHidden()
+    await page.setViewportSize({ width: 768, height: 823 })
+    await menu.click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await expect(page).toHaveURL(`${urls[app]}/login`)
+    await expect(page.getByText('You have signed out.')).toBeVisible()
+  })
 
   test(`${app}: an account of another app is told which app is its own`, async ({ page }) => {
     const other = elsewhere[app]
@@ -61,13 +57,13 @@ for (const app of apps) {
       urls[other],
     )
     await expectAccessible(page)
-    // The session of the other role was not kept.
+    // The session of the other role was ended.
     const refreshed = await page.request.post(`${urls[app]}/api/auth/refresh`, { data: { app: other } })
     expect(refreshed.status()).toBe(401)
   })
 }
 
-test('wrong credentials are said in words, the same for an account that does not exist', async ({ page }) => {
+test('wrong credentials get a clear message, the same as for an unknown account', async ({ page }) => {
   await page.goto(`${urls.student}/login`)
   for (const email of [`nobody-${crypto.randomUUID()}@summa.test`, 'student@summa.test']) {
     await fillIn(page, email, 'not the password')
@@ -77,20 +73,24 @@ test('wrong credentials are said in words, the same for an account that does not
   await expectAccessible(page)
 })
 
-test('after too many failures it says until when sign-in is closed', { tag: '@once' }, async ({ page }) => {
-  await page.goto(`${urls.student}/login`)
-  const email = `locked-${crypto.randomUUID()}@summa.test`
-  for (let failure = 0; failure < 10; failure += 1) {
-    const answer = await page.request.post(`${urls.student}/api/auth/login`, {
-      data: { email, password: 'not the password' },
-    })
-    expect(answer.status()).toBe(401)
-  }
-  await fillIn(page, email, 'not the password')
-  await expect(page.getByRole('alert').filter({ hasText: 'Too many failed attempts' })).toContainText(
-    /closed until \d\d:\d\d \((one minute|\d+ minutes) from now\)/,
-  )
-})
+test(
+  'after too many failures, the page says until when sign-in is closed',
+  { tag: '@once' },
+  async ({ page }) => {
+    await page.goto(`${urls.student}/login`)
+    const email = `locked-${crypto.randomUUID()}@summa.test`
+    for (let failure = 0; failure < 10; failure += 1) {
+      const answer = await page.request.post(`${urls.student}/api/auth/login`, {
+        data: { email, password: 'not the password' },
+      })
+      expect(answer.status()).toBe(401)
+    }
+    await fillIn(page, email, 'not the password')
+    await expect(page.getByRole('alert').filter({ hasText: 'Too many failed attempts' })).toContainText(
+      /closed until \d\d:\d\d \((one minute|\d+ minutes) from now\)/,
+    )
+  },
+)
 
 test('a forgotten password is replaced through a link in the mail', async ({ page, request }) => {
   const { email } = await openAccount(request)
@@ -100,7 +100,7 @@ test('a forgotten password is replaced through a link in the mail', async ({ pag
   await expect(page.getByLabel('Email')).toHaveAccessibleDescription('Enter your email address.')
   await expect(page.getByLabel('Email')).toBeFocused()
 
-  // Known or not, the same is said.
+  // The message is the same for known and unknown addresses.
   for (const address of [`nobody-${crypto.randomUUID()}@summa.test`, email]) {
     await page.getByLabel('Email').fill(address)
     await page.getByRole('button', { name: 'Send the link' }).click()
@@ -127,13 +127,13 @@ test('a forgotten password is replaced through a link in the mail', async ({ pag
   await expect(field).toBeFocused()
   await expectAccessible(page)
 
-  // Opened anew it has lost the token, and the link has not.
+  // When the page is loaded again it has lost the token; the link still works.
   await page.reload()
   await expect(page.getByText('Open the link in your mail once more')).toBeVisible()
   await page.goto(link)
   await expect(page).toHaveURL(`${urls.student}/reset-password`)
 
-  // Neither another language nor a press twice loses the token.
+  // Changing the language or pressing twice does not lose the token.
   await page.getByRole('button', { name: '简体中文' }).click()
   await expect(page.getByRole('heading', { name: '设置新密码' })).toBeVisible()
   await page.getByRole('button', { name: 'English' }).click()
@@ -147,7 +147,7 @@ test('a forgotten password is replaced through a link in the mail', async ({ pag
   await expect(page).toHaveURL(`${urls.student}/`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 
-  // The link has done its work.
+  // The link works only once.
   await page.goto(link)
   await field.fill(`${chosen} again`)
   await save.click()
@@ -182,7 +182,7 @@ test('empty fields are pointed out and the first of them gets the focus', async 
 })
 
 test(
-  'password managers find what they look for, and the password can be looked at',
+  'password managers find the fields, and the password can be shown',
   { tag: '@once' },
   async ({ page }) => {
     await page.goto(`${urls.teacher}/login`)
@@ -222,7 +222,7 @@ test('a link cannot send anyone to another site after sign-in', { tag: '@once' }
   await expect(page).toHaveURL(`${urls.student}/`)
 })
 
-test('whoever is signed in already is not asked again', { tag: '@once' }, async ({ page }) => {
+test('a person who is signed in is not asked to sign in again', { tag: '@once' }, async ({ page }) => {
   await signIn(page, 'teacher')
   await page.goto(`${urls.teacher}/login?next=/me`)
   await expect(page).toHaveURL(`${urls.teacher}/me`)
@@ -242,7 +242,7 @@ test('tabs that open together renew the session once', { tag: '@once' }, async (
   test.slow()
   await signIn(page, 'student')
   await page.close()
-  // Answered once all of them are there to want it: on a busy machine their pages come alive seconds apart.
+  // Answer only when all tabs have asked: on a busy machine they start seconds apart.
   let answer: (() => void) | undefined
   const allWait = new Promise<void>((resolve) => (answer = resolve))
   let renewals = 0
@@ -279,7 +279,7 @@ test('another device is listed and can be signed out', async ({ page, browser, r
   await away.close()
 })
 
-test('while the API is out of reach nobody is signed out, and trying again works', async ({ page }) => {
+test('while the API is out of reach nobody is signed out, and it can be tried again', async ({ page }) => {
   await signIn(page, 'student')
   await page.route('**/api/**', (route) => route.abort())
   await page.reload()

@@ -14,7 +14,7 @@ function tab(page: Page, name: string) {
   return page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
 }
 
-/** How a clock on the wall of a zone shows an instant. */
+/** The wall-clock time of an instant in a zone. */
 function onClock(at: Date, timeZone: string) {
   return new Intl.DateTimeFormat('en-AU', {
     timeZone,
@@ -41,7 +41,10 @@ test('the demo student finds the next lesson, in the calendar too', { tag: '@onc
   await expect(page.locator(`main a[href="${new URL(there).pathname}"]`)).toBeVisible()
 })
 
-test('a lesson is asked to be cancelled, approved, and gone from the calendar', async ({ page, request }) => {
+test('a student asks to cancel a lesson, it is approved, and the calendar shows it no more', async ({
+  page,
+  request,
+}) => {
   const academy = await openAcademy(request)
   await academy.addHours(10)
   const start = academy.inHours(72)
@@ -81,7 +84,7 @@ test('a lesson is asked to be cancelled, approved, and gone from the calendar', 
   await expect(request_).toContainText('Approved')
   await expect(request_).toContainText('Enjoy the trip')
   await expect(request_.getByRole('link', { name: 'Open the lesson' })).toBeVisible()
-  // Opened anew: not as the calendar showed it a moment ago.
+  // Loaded again, not as the calendar showed it a moment ago.
   await page.goto(lesson)
   await expect(page.getByRole('main')).toContainText('Cancelled')
   await page.getByRole('main').getByRole('link', { name: 'Calendar' }).click()
@@ -91,7 +94,7 @@ test('a lesson is asked to be cancelled, approved, and gone from the calendar', 
 })
 
 test(
-  'a lesson is moved on the student’s clock, with the class’s beside it, and the news of it is told once',
+  'a lesson is moved in the student’s time, with the class’s next to it, and the news of it comes once',
   { tag: '@once' },
   async ({ page, request }) => {
     const academy = await openAcademy(request)
@@ -118,7 +121,7 @@ test(
     await expect(dialog).toContainText('Australia/Sydney')
     await expectAccessible(page)
 
-    // Closed and opened again, what was written is still there.
+    // After closing and opening the form, the text is still there.
     await dialog.getByRole('button', { name: 'Not now' }).click()
     await page.getByRole('button', { name: 'Ask to move' }).click()
     await expect(dialog.getByLabel('Reason')).toHaveValue('A concert')
@@ -144,7 +147,7 @@ test(
 )
 
 test(
-  'lessons that the academy plans, moves away and cancels are news; signing out forgets what was seen',
+  'lessons that the academy plans, moves and cancels are news; signing out forgets which were seen',
   { tag: '@once' },
   async ({ page, request }) => {
     const academy = await openAcademy(request)
@@ -168,7 +171,7 @@ test(
 )
 
 test(
-  'a request that is younger than the list of them is shown on its lesson',
+  'a request that is newer than the loaded list is shown on its lesson',
   { tag: '@once' },
   async ({ page, request }) => {
     const academy = await openAcademy(request)
@@ -182,7 +185,7 @@ test(
   },
 )
 
-test('inside the notice only a special request is offered, it says why, and it can be withdrawn', async ({
+test('inside the notice only a special request is offered, needs a reason, and can be withdrawn', async ({
   page,
   request,
 }) => {
@@ -213,7 +216,7 @@ test('inside the notice only a special request is offered, it says why, and it c
 })
 
 test(
-  'what was written is kept when the deadline passes, and when the lesson is gone meanwhile',
+  'a written reason is kept when the deadline passes, and when the lesson changes meanwhile',
   { tag: '@once' },
   async ({ page, request }) => {
     const academy = await openAcademy(request)
@@ -234,7 +237,7 @@ test(
 )
 
 test(
-  'the door of a lesson opens ten minutes before it starts',
+  'the meeting of a lesson opens ten minutes before it starts',
   { tag: '@once' },
   async ({ page, request }) => {
     const academy = await openAcademy(request)
@@ -253,7 +256,7 @@ test(
   },
 )
 
-/** The first instant within a year at which the clocks of Sydney are changed. */
+/** The first change of Sydney's clocks within a year. */
 function nextChangeInSydney(now: Date) {
   const offsetAt = (ms: number) =>
     new Intl.DateTimeFormat('en', { timeZone: 'Australia/Sydney', timeZoneName: 'longOffset' })
@@ -270,7 +273,7 @@ for (const timezoneId of ['Asia/Shanghai', 'America/New_York']) {
     test.use({ timezoneId })
 
     test(
-      'a class that stays at 18:00 in Sydney is shown beside the student’s time, over a change of clocks',
+      'a class at 18:00 in Sydney is shown next to the student’s time, before and after the clocks change',
       { tag: '@once' },
       async ({ page, request }) => {
         const academy = await openAcademy(request, { timeZone: timezoneId })
@@ -284,7 +287,7 @@ for (const timezoneId of ['Asia/Shanghai', 'America/New_York']) {
         const after = inSydney(4, change.after)
         const beforeLesson = await academy.schedule(before)
         const afterLesson = await academy.schedule(after)
-        // Sydney alone has moved: the class's hour is another one for the student.
+        // Only Sydney's clocks have changed, so the class is at another hour for the student.
         expect(onClock(before, timezoneId)).not.toBe(onClock(after, timezoneId))
 
         await enter(page, academy.student.email, `/calendar?on=${dateOn(before, timezoneId)}`)
@@ -316,7 +319,7 @@ for (const timezoneId of ['Asia/Shanghai', 'America/New_York']) {
   })
 }
 
-test('weeks and months are in the address, and the way back leads through them', async ({
+test('weeks and months are in the address, and the Back button goes through them', async ({
   page,
   request,
 }) => {
@@ -339,7 +342,7 @@ test('weeks and months are in the address, and the way back leads through them',
   await page.goBack()
   await expect(page).toHaveURL(`${urls.student}/calendar?on=2027-06-16`)
   await expect(page.getByRole('main').getByRole('link', { name: /English/ })).toBeVisible()
-  // The button goes with the press; the keyboard does not.
+  // The button disappears when it is pressed; the focus does not.
   await page.getByRole('button', { name: 'Today' }).click()
   await expect(page).toHaveURL(`${urls.student}/calendar`)
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
@@ -360,7 +363,7 @@ test(
     await page.getByRole('button', { name: 'Close the address' }).click()
     const dialog = page.getByRole('dialog', { includeHidden: true })
     const close = dialog.getByRole('button', { name: 'Close the address', includeHidden: true })
-    // Answered, the question fades: for as long as it is there it is the same, and a second press is no answer.
+    // The question fades after the answer, and a second press during that is not another answer.
     await dialog.evaluate((shown) => (shown.style.transitionDuration = '2s'))
     const asked: string[] = []
     page.on('request', (sent) => {
@@ -384,7 +387,7 @@ test(
 )
 
 test(
-  'times are on the 12-hour clock where this device asks for it',
+  'times use the 12-hour clock if this device asks for it',
   { tag: '@once' },
   async ({ page, request }) => {
     const academy = await openAcademy(request)
@@ -399,7 +402,7 @@ test(
 )
 
 test(
-  'a long ledger is read on, each lesson in it leads to its page',
+  'a long ledger can be read to its end, and each lesson in it leads to its page',
   { tag: '@once' },
   async ({ page, request }) => {
     const academy = await openAcademy(request)
@@ -415,7 +418,7 @@ test(
 )
 
 test(
-  'what cannot be had says so, with a number for support, and can be tried again',
+  'an error says so, shows a number for support, and can be tried again',
   { tag: '@once' },
   async ({ page, request }) => {
     const academy = await openAcademy(request)
@@ -449,7 +452,7 @@ async function expectEveryScreenAccessible(
   { page, request }: { page: Page; request: APIRequestContext },
   { colorScheme, locale }: { colorScheme: 'light' | 'dark'; locale: string },
 ) {
-  // Two looks at every screen take a busy machine longer than a journey usually may.
+  // Checking every screen twice can take longer than a journey usually may.
   test.slow()
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   const academy = await openAcademy(request, { locale })
@@ -505,7 +508,7 @@ test.describe('on a device of another zone than the profile', () => {
   test.use({ timezoneId: 'America/New_York' })
 
   test(
-    'no time is shown or filled in before the zone of the profile is known',
+    'no time is shown or filled in before the time zone of the profile is known',
     { tag: '@once' },
     async ({ page, request }) => {
       const academy = await openAcademy(request)

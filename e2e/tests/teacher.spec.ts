@@ -14,7 +14,7 @@ function tab(page: Page, name: string) {
   return page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
 }
 
-/** A teacher with a lesson that ended an hour ago and one that begins in five minutes. */
+/** A teacher with a lesson that ended an hour ago and one that starts in five minutes. */
 async function openDay(request: APIRequestContext, locale = 'en') {
   const academy = await openAcademy(request, { locale })
   await academy.addHours(10)
@@ -23,7 +23,7 @@ async function openDay(request: APIRequestContext, locale = 'en') {
   return { ...academy, over, next }
 }
 
-test('the demo teacher finds the calendar and, week by week, the pay', async ({ page }) => {
+test('the demo teacher finds the calendar and the pay of each week', async ({ page }) => {
   await signIn(page, 'teacher')
   await tab(page, 'Calendar').click()
   await expect(page).toHaveURL(/\/calendar/)
@@ -39,7 +39,7 @@ test('the demo teacher finds the calendar and, week by week, the pay', async ({ 
   await expect(last).toHaveAttribute('aria-pressed', 'true')
   const lines = page.getByRole('region', { name: 'Lesson by lesson' })
   await expect(lines.getByRole('listitem').first()).toContainText(/\d+ min × AUD/)
-  // What is listed adds up to what is promised.
+  // The listed lessons add up to the total.
   const amounts = await lines.getByRole('listitem').allInnerTexts()
   const cents = amounts.map((text) =>
     Math.round(Number(/AUD\s([\d,.]+)/.exec(text)![1]!.replace(/,/g, '')) * 100),
@@ -50,7 +50,7 @@ test('the demo teacher finds the calendar and, week by week, the pay', async ({ 
   await expect(page).toHaveURL(/\/payroll$/)
 })
 
-test('a week without lessons is said to be one', async ({ page, request }) => {
+test('a week without lessons says so', async ({ page, request }) => {
   const { teacher } = await openAcademy(request)
   await enter(page, teacher.email, '/payroll')
   await expect(page.getByRole('button', { name: /^This week so far.*Nothing yet/ })).toBeVisible()
@@ -58,7 +58,7 @@ test('a week without lessons is said to be one', async ({ page, request }) => {
   await expect(page.getByText('No lesson has been given this week yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Previous week' }).click()
   await expect(page.getByText('No lessons were given this week.')).toBeVisible()
-  // A button that is gone once pressed, or of no use any more, does not take the focus with it.
+  // A button that disappears or is disabled when pressed does not take the focus with it.
   await page.getByRole('button', { name: 'Next week' }).click()
   await expect(page.getByRole('button', { name: 'Next week' })).toBeDisabled()
   await expect(page.getByRole('button', { name: 'Next week' })).toBeFocused()
@@ -72,7 +72,7 @@ test('a week without lessons is said to be one', async ({ page, request }) => {
   await expectAccessible(page)
 })
 
-test('the day shows who is next with the door open, and the note takes two presses', async ({
+test('the day shows the next lesson with its meeting open, and a note takes two presses', async ({
   page,
   request,
 }) => {
@@ -99,7 +99,7 @@ test('the day shows who is next with the door open, and the note takes two press
 })
 
 test(
-  'a row that is gone once its lesson is marked as missed leaves the keyboard on the page',
+  'when a row disappears because its lesson was a no-show, the focus stays on the page',
   { tag: '@once' },
   async ({ page, request }) => {
     const academy = await openAcademy(request)
@@ -108,7 +108,7 @@ test(
     await enter(page, academy.teacher.email)
     const missed = page.getByRole('button', { name: 'Nobody came: Ming' })
     await missed.click()
-    // The list is read anew only once the dialog has given the focus back.
+    // The list is refreshed only after the dialog has given the focus back.
     let answer: (() => void) | undefined
     const closed = new Promise<void>((resolve) => (answer = resolve))
     await page.route('**/api/teacher/sessions?*', async (route) => {
@@ -123,7 +123,7 @@ test(
   },
 )
 
-test('a note written meanwhile is shown, and what was typed is not lost', async ({ page, request }) => {
+test('a note written meanwhile is shown, and typed text is not lost', async ({ page, request }) => {
   const { teacher, over, now: at } = await openDay(request)
   const { call } = await signedInAs(request, 'teacher', teacher.email)
   await page.clock.install({ time: at })
@@ -136,7 +136,7 @@ test('a note written meanwhile is shown, and what was typed is not lost', async 
     await call('patch', `/teacher/sessions/${over.id}`, { version, lessonNote: 'From the other one.' })
   }
   await fromTheOtherOne()
-  // Looked at again a minute later, the lesson is asked for anew: what was typed is from before that all the same.
+  // A minute later the window gets the focus and the lesson is fetched again; the typed text is based on the old one.
   const again = page.waitForResponse((response) => response.url().endsWith(`/teacher/sessions/${over.id}`))
   await page.clock.fastForward(60_000)
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
@@ -145,7 +145,7 @@ test('a note written meanwhile is shown, and what was typed is not lost', async 
   await expect(page.getByRole('alert').filter({ hasText: 'From the other one.' })).toBeVisible()
   await expect(note).toHaveValue('From this phone.')
   await expectAccessible(page)
-  // The lesson changes once more, as when it is completed, and its note does not: that needs no further question.
+  // The lesson changes again, as when it is completed, but its note does not, so nothing more is asked.
   await fromTheOtherOne()
   await page.getByRole('button', { name: 'Replace the note' }).click()
   await expect(page.getByText('Note saved.')).toBeVisible()
@@ -156,7 +156,7 @@ test('a note written meanwhile is shown, and what was typed is not lost', async 
 })
 
 test(
-  'a lesson that was cancelled meanwhile is not missed any more, and pays nothing',
+  'a lesson that was cancelled meanwhile cannot be a no-show, and pays nothing',
   { tag: '@once' },
   async ({ page, request }) => {
     const { teacher, cancel, over } = await openDay(request)
@@ -171,7 +171,7 @@ test(
   },
 )
 
-test('nobody came: the consequence is said first, and the lesson is charged and paid', async ({
+test('reporting a no-show says first what it does, and the lesson is charged and paid', async ({
   page,
   request,
 }) => {
@@ -196,7 +196,7 @@ test('nobody came: the consequence is said first, and the lesson is charged and 
   const mark = dialog.getByRole('button', { name: 'Mark as missed' })
   await mark.dblclick()
   const done = page.getByText('The lesson with Ming is marked as missed.')
-  // Completed in between, it has been charged: a message says so, and the dialog says that this stays.
+  // The lesson was completed meanwhile and has been charged; a message says so, and the dialog that the charge stays.
   const changed = page.getByText(/changed this in the meantime/)
   await expect(done.or(changed).first()).toBeVisible()
   if (await changed.isVisible()) {
@@ -215,7 +215,7 @@ test('nobody came: the consequence is said first, and the lesson is charged and 
   await expect(page.getByText('60 min × AUD 50.00').first()).toBeVisible()
   await expect(page.getByText('Missed', { exact: true }).first()).toBeVisible()
 
-  // It was a mistake: that is asked like the no-show was, and nothing changes of the charge.
+  // Taking the report back is confirmed in the same way, and the charge stays.
   await page.goto(`${urls.teacher}/session/${over.id}`)
   await page.getByRole('button', { name: 'They did come' }).click()
   const coming = page.getByRole('dialog', { name: 'Did Ming come after all?' })
@@ -274,11 +274,11 @@ for (const locale of ['en', 'zh-CN']) {
     page,
     request,
   }) => {
-    // Two looks at every screen take a busy machine longer than a journey usually may.
+    // Checking every screen twice can take longer than a journey usually may.
     test.slow()
     const { teacher, over, next } = await openDay(request, locale)
     const { call } = await signedInAs(request, 'teacher', teacher.email)
-    // The sweep may complete the lesson between the two.
+    // The worker may complete the lesson between the two checks.
     await expect(async () => {
       const { version } = await call<{ version: number }>('get', `/teacher/sessions/${over.id}`)
       await call('patch', `/teacher/sessions/${over.id}`, { version, status: 'NO_SHOW' })

@@ -1,11 +1,11 @@
-// A page that fails its test when anything on it breaks the content policy, throws, or is not accessible.
+// A page that fails its test if anything on it breaks the content policy, throws, or is not accessible.
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base } from '@playwright/test'
 import type { BrowserContext, Page } from '@playwright/test'
 import { password, urls } from '../config.ts'
 import type { App } from '../config.ts'
 
-/** What went wrong on any page of a context, whoever caused it, other than what a journey expects. */
+/** What went wrong on any page of a context, apart from what the journey expects. */
 export function faultsOf(context: BrowserContext, expected?: RegExp): string[] {
   const faults: string[] = []
   context.on('weberror', (error) => {
@@ -13,7 +13,7 @@ export function faultsOf(context: BrowserContext, expected?: RegExp): string[] {
     if (!expected?.test(message)) faults.push(`threw ${message}`)
   })
   context.on('console', (message) => {
-    // The browser reports every answer of 4xx; the screens are expected to speak of those themselves.
+    // The browser reports every 4xx answer as an error; the screens show those to the person themselves.
     const refusal = /^Failed to load resource/.test(message.text())
     if (message.type() === 'error' && !refusal && !expected?.test(message.text())) faults.push(message.text())
   })
@@ -55,7 +55,7 @@ export async function signIn(page: Page, app: App, path = '/', email = `${app}@s
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
-/** As it stands, in light and in dark; between the two only colours differ. */
+/** Checks the page in light and in dark; between the two only colours differ. */
 export async function expectAccessibleInBothThemes(page: Page) {
   await page.emulateMedia({ colorScheme: 'light' })
   await expectAccessible(page)
@@ -64,7 +64,7 @@ export async function expectAccessibleInBothThemes(page: Page) {
 }
 
 export async function expectAccessible(page: Page, axe = new AxeBuilder({ page })) {
-  // What is half faded in or out has not its own colours.
+  // During a fade, colours are not the final ones.
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const { violations } = await axe.analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])

@@ -1,4 +1,4 @@
-// From a new student to a teacher who is paid: the three apps together, through their browsers alone.
+// From a new student to a teacher who is paid: the three apps together, through the browser alone.
 import type { Browser, Locator, Page } from '@playwright/test'
 import { urls } from '../config.ts'
 import type { App } from '../config.ts'
@@ -7,7 +7,7 @@ import { expect, faultsOf, fillIn, signIn, test } from './visitor.ts'
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 const chosen = 'a harp by the western window'
-/** Of the admin's and the student's clocks. */
+/** The time zone of the admin and of the student. */
 const zone = 'Asia/Shanghai'
 
 const dateOn = (ms: number) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(ms)
@@ -23,7 +23,7 @@ async function serversNow(page: Page) {
   return Date.parse((await page.request.get(`${urls.admin}/api/health`)).headers()['date'] ?? '')
 }
 
-/** Opens an account in the console; answers the password that is shown once. */
+/** Opens an account in the console and returns the password that is shown once. */
 async function openAccount(page: Page, kind: 'student' | 'teacher', name: string, email: string) {
   await page.goto(`${urls.admin}/${kind}s?new=1`)
   const dialog = page.getByRole('dialog')
@@ -41,7 +41,7 @@ async function openAccount(page: Page, kind: 'student' | 'teacher', name: string
   return initial
 }
 
-/** Signs in for the first time, in a browser of their own: with a password that has to be replaced. */
+/** Signs in for the first time in a new browser, where the initial password has to be replaced. */
 async function comeIn(browser: Browser, app: App, email: string, initial: string) {
   const context = await browser.newContext({ locale: 'en-AU', timezoneId: zone })
   const faults = faultsOf(context)
@@ -63,10 +63,10 @@ async function choose(page: Page, form: Locator, who: 'Teacher' | 'Student', ema
 }
 
 test(
-  'a student is taken in, a lesson planned, moved, given, charged and paid',
+  'a student is enrolled, a lesson planned, moved, given, charged and paid',
   { tag: '@once' },
   async ({ page, browser }) => {
-    // The last part waits for a lesson to be over.
+    // The last part waits until a lesson is over.
     test.setTimeout(8 * minuteMs)
     const own = crypto.randomUUID().slice(0, 8)
     const [student, teacher] = [`Yu ${own}`, `Ada ${own}`]
@@ -116,7 +116,7 @@ test(
     }
     expect(await hoursOf()).toEqual(['5', '1', '4'])
 
-    // A day later, please.
+    // Ask to move it to the next day.
     await learner.page.goto(urls.student)
     await next.getByRole('link', { name: 'Details' }).click()
     await learner.page.getByRole('button', { name: 'Ask to move' }).click()
@@ -139,7 +139,7 @@ test(
     const block = page.locator('.lesson-block').filter({ hasText: student })
     await expect(block).toContainText('16:00')
 
-    // Nearly over already: what follows is what time does.
+    // The lesson is nearly over, and the rest happens by itself.
     const end = Math.ceil((await serversNow(page)) / minuteMs) * minuteMs + minuteMs
     const start = end - 30 * minuteMs
     await block.click()
