@@ -184,6 +184,8 @@ export function nextConfig(phase: string): NextConfig {
   const development = phase === PHASE_DEVELOPMENT_SERVER
   const messages = withMessages({
     ...config,
+    // Pages named `.dev.tsx` are served in development and are in no build.
+    pageExtensions: development ? ['dev.tsx', 'tsx', 'ts'] : ['tsx', 'ts'],
     // Answers of the API that a browser has stored are used only by the build that stored them (src/pwa/last-known.ts).
     compiler: { define: { SUMMA_BUILD: development ? '' : randomUUID() } },
   })

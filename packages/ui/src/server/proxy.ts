@@ -32,6 +32,7 @@ function mustSignIn(request: NextRequest, app: App) {
   return (
     isVisit &&
     !publicPages.includes(request.nextUrl.pathname) &&
+    !(config.development && request.nextUrl.pathname === '/kit') &&
     !hasRefreshCookie(request.cookies.getAll(), app)
   )
 }

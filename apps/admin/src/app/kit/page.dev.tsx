@@ -1,0 +1,8 @@
+// Only a page of the development server: next-config.ts leaves `.dev.tsx` out of a build.
+import { Kit } from '../../features/kit/kit.tsx'
+
+export const metadata = { title: 'Kit' }
+
+export default function KitPage() {
+  return <Kit />
+}
