@@ -21,6 +21,12 @@ export class Failure extends Error {
   }
 }
 
+/** What somebody else has left in place of the version that was sent, where that is why an act was refused. */
+export function conflictOf(error: unknown): unknown {
+  if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return undefined
+  return error.problem?.current
+}
+
 export function isProblem(response: Response) {
   return response.headers.get('content-type')?.startsWith('application/problem+json') ?? false
 }
