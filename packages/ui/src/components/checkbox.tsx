@@ -1,13 +1,28 @@
+import { clsx } from 'clsx'
 import { useId } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 
-type CheckboxProps = Omit<ComponentProps<'input'>, 'type' | 'id'> & { label: string; hint?: ReactNode }
+type CheckboxProps = Omit<ComponentProps<'input'>, 'type' | 'id'> & {
+  label: ReactNode
+  /** What it means, below it. */
+  hint?: ReactNode
+  /** One line of a dense form or list. */
+  compact?: boolean
+}
 
-/** Yes or no, with what either means below it. */
-export function Checkbox({ label, hint, ...rest }: CheckboxProps) {
+/** Yes or no. */
+export function Checkbox({ label, hint, compact = false, className, ...rest }: CheckboxProps) {
   const id = useId()
+  if (compact) {
+    return (
+      <label className={clsx('flex min-h-11 items-center gap-2.5 text-sm md:min-h-9', className)}>
+        <input {...rest} type="checkbox" className="size-4.5 shrink-0 accent-laurel" />
+        {label}
+      </label>
+    )
+  }
   return (
-    <div className="flex items-start gap-3">
+    <div className={clsx('flex items-start gap-3', className)}>
       <input
         {...rest}
         id={id}
@@ -26,5 +41,17 @@ export function Checkbox({ label, hint, ...rest }: CheckboxProps) {
         )}
       </div>
     </div>
+  )
+}
+
+type CheckboxChipProps = Omit<ComponentProps<'input'>, 'type' | 'className'> & { label: string }
+
+/** One of a row of small checkboxes that look like buttons, such as weekdays. */
+export function CheckboxChip({ label, ...rest }: CheckboxChipProps) {
+  return (
+    <label className="relative grid min-h-11 cursor-pointer place-items-center rounded-sm border border-line-strong/60 text-sm has-checked:border-laurel has-checked:bg-laurel has-checked:font-semibold has-checked:text-on-laurel has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-laurel md:min-h-9">
+      <input {...rest} type="checkbox" className="absolute inset-0 cursor-pointer opacity-0" />
+      {label}
+    </label>
   )
 }

@@ -1,0 +1,15 @@
+'use client'
+import type { ValueFieldProps } from './date-field.tsx'
+import { Field } from './field.tsx'
+import { TextInput } from './text-input.tsx'
+
+/** A time of day, HH:MM, in the browser's own picker; empty while none is typed. */
+export function TimeField({ label, hint, error, className = '', onChange, ...rest }: ValueFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error} className={className}>
+      {(wiring) => (
+        <TextInput {...wiring} {...rest} type="time" onChange={({ target }) => onChange(target.value)} />
+      )}
+    </Field>
+  )
+}
