@@ -56,6 +56,7 @@ export function house({ root, exceptions }) {
       },
     },
     screens,
+    appsOverTheKit,
     tests,
     {
       files: ['**/*.mjs'],
@@ -86,6 +87,25 @@ const screens = {
     ...next.configs.recommended.rules,
     '@next/next/no-html-link-for-pages': 'off',
     'max-lines-per-function': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
+  },
+}
+
+const kit = 'packages/ui has it: a screen of an app is put together from the kit.'
+
+/** An app draws with the kit's components, so that all screens look and behave alike. */
+const appsOverTheKit = {
+  files: ['apps/{student,teacher,admin}/src/**'],
+  rules: {
+    'no-restricted-imports': ['error', { patterns: [{ group: ['@base-ui/*'], message: kit }] }],
+    'no-restricted-syntax': [
+      'error',
+      ...clock,
+      environment,
+      {
+        selector: "JSXAttribute[name.name='type'][value.value=/^(date|time)$/]",
+        message: kit,
+      },
+    ],
   },
 }
 

@@ -1,10 +1,10 @@
 'use client'
 import { auditActions } from '@summa/contracts'
 import type { AuditAction, AuditEntry } from '@summa/contracts'
+import { DateField } from '@summa/ui/components/date-field.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { FilterBar } from '@summa/ui/components/filter-bar.tsx'
 import { Select } from '@summa/ui/components/select.tsx'
-import { TextInput } from '@summa/ui/components/text-input.tsx'
 import type { useAddress } from '@summa/ui/shell/use-address.ts'
 import { useTranslations } from 'next-intl'
 import type { Messages } from 'next-intl'
@@ -57,16 +57,12 @@ export function AuditFilters({ address: { search, change }, entries }: AuditFilt
           )}
         </Field>
         {(['from', 'to'] as const).map((name) => (
-          <Field key={name} label={say(name)} className="min-w-0">
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                type="date"
-                value={chosen(name)}
-                onChange={(event) => change({ [name]: event.target.value }, { step: false })}
-              />
-            )}
-          </Field>
+          <DateField
+            key={name}
+            label={say(name)}
+            value={chosen(name)}
+            onChange={(day) => change({ [name]: day }, { step: false })}
+          />
         ))}
       </FilterBar>
       {chosen('targetId') && <p className="text-sm text-gold">{say('onlyTarget')}</p>}

@@ -1,7 +1,7 @@
 'use client'
 import { Button } from '@summa/ui/components/button.tsx'
+import { DateInput } from '@summa/ui/components/date-field.tsx'
 import { Segmented } from '@summa/ui/components/segmented.tsx'
-import { inputClasses } from '@summa/ui/components/text-input.tsx'
 import { noonOf } from '@summa/ui/lessons/calendar-span.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
@@ -17,7 +17,7 @@ import { spanOf } from '@summa/ui/lessons/calendar-span.ts'
 
 type CalendarBarProps = { place: CalendarPlace; narrow: boolean; onNew: () => void }
 
-/** Where one is in time, the ways from there, and the way to a new lesson. */
+/** The month or day that is shown, the steps to others, and the button for a new lesson. */
 export function CalendarBar({ place, narrow, onNew }: CalendarBarProps) {
   const say = useTranslations('admin.calendar')
   const locale = useLocale()
@@ -39,13 +39,12 @@ export function CalendarBar({ place, narrow, onNew }: CalendarBarProps) {
           </Button>
           <Step place={place} view={view} step={-1} />
           <Step place={place} view={view} step={1} />
-          <input
-            type="date"
-            aria-label={say('goToDate')}
+          <DateInput
+            label={say('goToDate')}
             value={on}
-            onChange={({ target }) => isLocalDate(target.value) && go({ on: target.value })}
-            // Beside an open lesson there is no room for it.
-            className={clsx(inputClasses, 'w-auto! text-sm md:min-h-10', !narrow && '@max-3xl:hidden')}
+            onChange={(day) => isLocalDate(day) && go({ on: day })}
+            // There is no room for it while a lesson is open.
+            className={clsx('w-auto! text-sm md:min-h-10', !narrow && '@max-3xl:hidden')}
           />
         </div>
         {!narrow && (
@@ -75,7 +74,7 @@ function Step({ place, view, step }: { place: CalendarPlace; view: View; step: 1
   const { on, zone, teachers, student, go } = place
   const next = stepped(view, on, step)
   const Sign = step === 1 ? ChevronRight : ChevronLeft
-  // Who comes near the button is about to press it.
+  // A pointer or focus on the button is likely to press it, so its lessons are read ahead.
   const ahead = () => prefetch({ span: spanOf(datesShown(view, next), zone), teachers, student })
   return (
     <Button

@@ -6,22 +6,23 @@ import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useClashWords, useRefusalWords } from '../lesson/clash-words.ts'
 import type { Times } from '../lesson/series-move.ts'
-import { presentOf, useMove } from '../lesson/use-acts.ts'
+import { presentOf, useMove, useRefresh } from '../lesson/use-acts.ts'
 import type { Pending } from './use-blocks.tsx'
 import { obstacleInView } from './use-drag.ts'
 import type { CalendarPlace } from './use-place.ts'
 
 type Dropped = { lesson: Session; to: Times }
 
-/** What becomes of a lesson that was dropped: refused, asked about, or saved; the grid shows it there meanwhile. */
+/** A dropped lesson is refused, asked about or saved; meanwhile the grid shows it where it was dropped. */
 export function useDrop({ place, lessons }: { place: CalendarPlace; lessons: readonly Session[] }) {
   const say = useTranslations('admin.lesson')
   const clashWords = useClashWords(place.zone)
   const refusalWords = useRefusalWords(place.zone)
   const move = useMove(place.zone)
+  const refresh = useRefresh()
   const [pending, setPending] = useState<Pending>()
   const [asked, setAsked] = useState<Dropped>()
-  /** The lesson that somebody else had changed before. */
+  /** The lesson as somebody else has changed it, where a drop was refused for that. */
   const [present, setPresent] = useState<Session>()
 
   function showPresent(found: Session | undefined) {
@@ -30,17 +31,20 @@ export function useDrop({ place, lessons }: { place: CalendarPlace; lessons: rea
   }
 
   async function save({ lesson, to }: Dropped) {
-    try {
-      await move({ lesson, to })
-    } catch (error) {
-      const found = presentOf(error)
+    const refused = await move({ lesson, to }).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    )
+    await refresh()
+    if (refused) {
+      const found = presentOf(refused.error)
       if (found) showPresent(found)
-      else toastFault(say('notMoved', { why: refusalWords(error).words }))
+      else toastFault(say('notMoved', { why: refusalWords(refused.error).words }))
     }
     setPending((one) => (one?.id === lesson.id ? undefined : one))
   }
 
-  /** False: nothing comes of it. */
+  /** False: the lesson goes back to where it was. */
   function onDrop(lesson: Session, to: Times, known: Parameters<typeof clashWords>[0] | undefined): boolean {
     const obstacle = obstacleInView(lessons, { lesson, to }) ?? known
     if (obstacle) {
@@ -48,13 +52,13 @@ export function useDrop({ place, lessons }: { place: CalendarPlace; lessons: rea
       return false
     }
     setPending({ id: lesson.id, ...to })
-    // Of a series it is asked which ones; and what is over is charged at once, which no undo takes back.
+    // A series asks which lessons are meant; a lesson that is over is charged at once, and undo does not take that back.
     if (lesson.seriesId !== null || to.endAtUtc.getTime() <= now()) setAsked({ lesson, to })
     else void save({ lesson, to })
     return true
   }
 
-  // One that stays the same and does what is right by now: the grid is not drawn anew for it.
+  // A stable function that calls the latest one, so that the grid is not drawn again for it.
   const latest = useRef(onDrop)
   useEffect(() => {
     latest.current = onDrop

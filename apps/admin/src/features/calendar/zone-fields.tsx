@@ -1,13 +1,13 @@
 'use client'
 import { Button } from '@summa/ui/components/button.tsx'
+import { Checkbox } from '@summa/ui/components/checkbox.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { ZoneSelect } from '@summa/ui/time/zone-select.tsx'
 import { useTranslations } from 'next-intl'
 import { cityOf } from './grid-heads.tsx'
-import { Tick } from './tick.tsx'
 import type { CalendarPlace } from './use-place.ts'
 
-/** The zone that the calendar is drawn in, and the one whose hours stand beside it. */
+/** The zone that the calendar is drawn in, and a second one whose hours are shown too. */
 export function ZoneFields({ place }: { place: CalendarPlace }) {
   const say = useTranslations('admin.calendar')
   const { zone, beside, ownZone, academy, nowMs, go } = place
@@ -47,9 +47,13 @@ export function ZoneFields({ place }: { place: CalendarPlace }) {
         )}
       </Field>
       <div className="-mt-2">
-        <Tick checked={beside === undefined} onChange={() => go({ beside: beside ? 'none' : undefined })}>
-          {say('zoneBesideNone')}
-        </Tick>
+        <Checkbox
+          compact
+          className="cursor-pointer rounded-sm px-2 hover:bg-sunken"
+          label={say('zoneBesideNone')}
+          checked={beside === undefined}
+          onChange={({ target }) => go({ beside: target.checked ? 'none' : undefined })}
+        />
       </div>
     </div>
   )

@@ -11,28 +11,25 @@ import { useAddHours } from './use-ledger.ts'
 
 type AddHoursFormProps = {
   student: { id: string; name: string }
-  /** What they have before; unknown while it is asked for. */
+  /** Their balance before; unknown until it is read. */
   remainingUnits: number | undefined
   onDone?: () => void
 }
 
-/** Says what will be left before the entry is written, and what is left when it is. */
+/** Says before the entry is written what the balance will be, and afterwards what it is. */
 export function AddHoursForm({ student: { id, name }, remainingUnits, onDone }: AddHoursFormProps) {
   const say = useTranslations('admin.hours')
-  const add = useAddHours()
   const [typed, setTyped] = useState(noHours)
   const body = hoursBody(typed)
-
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    if (body === undefined || add.isPending) return
-    const written = await add.mutateAsync({ id, ...body }).catch(() => undefined)
-    if (written === undefined) return
-    toastDone(
-      say('added', { name, units: inSignedUnits(body.deltaUnits), left: inUnits(written.remainingUnits) }),
-    )
+  const add = useAddHours((written, { deltaUnits }) => {
+    toastDone(say('added', { name, units: inSignedUnits(deltaUnits), left: inUnits(written.remainingUnits) }))
     setTyped(noHours)
     onDone?.()
+  })
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (body !== undefined) void add.run({ id, ...body })
   }
 
   const means =
@@ -44,16 +41,10 @@ export function AddHoursForm({ student: { id, name }, remainingUnits, onDone }: 
         })
       : undefined
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <FaultNotice error={add.error} />
       <HoursFields value={typed} onChange={setTyped} means={means} />
-      <Button
-        type="submit"
-        needsServer
-        busy={add.isPending}
-        disabled={body === undefined}
-        className="self-start"
-      >
+      <Button type="submit" needsServer busy={add.busy} disabled={body === undefined} className="self-start">
         {say('add')}
       </Button>
     </form>

@@ -1,9 +1,9 @@
 'use client'
 import { LedgerReason } from '@summa/contracts'
+import { DateField } from '@summa/ui/components/date-field.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { FilterBar } from '@summa/ui/components/filter-bar.tsx'
 import { Select } from '@summa/ui/components/select.tsx'
-import { TextInput } from '@summa/ui/components/text-input.tsx'
 import type { useAddress } from '@summa/ui/shell/use-address.ts'
 import { useTranslations } from 'next-intl'
 import { PersonFilter } from '../people/person-filter.tsx'
@@ -37,16 +37,13 @@ export function HoursFilters({ address: { search, change } }: { address: ReturnT
         )}
       </Field>
       {(['from', 'to'] as const).map((name) => (
-        <Field key={name} label={say(name)} className="min-w-0">
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              type="date"
-              value={search.get(name) ?? ''}
-              onChange={(event) => change({ [name]: event.target.value }, { step: false })}
-            />
-          )}
-        </Field>
+        <DateField
+          key={name}
+          label={say(name)}
+          className="min-w-0"
+          value={search.get(name) ?? ''}
+          onChange={(day) => change({ [name]: day }, { step: false })}
+        />
       ))}
     </FilterBar>
   )

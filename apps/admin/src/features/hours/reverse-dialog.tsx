@@ -22,12 +22,12 @@ type Entry = {
   reversedByEntryId: string | null
 }
 
-/** The way to take an entry back: by its opposite, once, and with a reason. */
+/** Takes an entry back by writing its opposite, once and with a reason. */
 export function ReverseButton({ entry, name }: { entry: Entry; name: string }) {
   const say = useTranslations('admin.hours')
   const [asking, setAsking] = useState(false)
   if (entry.reason === 'REVERSAL') return null
-  // Not while it is asked about: somebody else may have reversed it meanwhile, which the dialog has to tell.
+  // An open dialog stays: it has to say that somebody else has reversed the entry meanwhile.
   if (entry.reversedByEntryId !== null && !asking)
     return <span className="text-sm text-ink-soft">{say('reversed')}</span>
   return (
@@ -52,28 +52,27 @@ type ReverseDialogProps = { entry: Entry; name: string; onClose: () => void }
 function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: ReverseDialogProps) {
   const say = useTranslations('admin.hours')
   const sayState = useTranslations('state')
-  const reverse = useReverse()
   const refresh = useRefresh()
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)
   const units = inSignedUnits(-deltaUnits)
+  const reverse = useReverse((written) => {
+    toastDone(say('reversedDone', { name, units, left: inUnits(written.remainingUnits) }))
+    onClose()
+  })
   const tooLate = reverse.error instanceof Failure && reverse.error.code === 'ALREADY_REVERSED'
 
-  /** What a refusal was about is read once it has been seen: until then the entry stays where it is. */
+  /** After a refusal the ledger is read again only now, so that the entry did not change under the dialog. */
   function close() {
-    const renewed = reverse.isError ? refresh() : undefined
+    const renewed = reverse.error !== undefined ? refresh() : undefined
     if (tooLate) void renewed?.finally(onClose)
     else onClose()
   }
 
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
+  function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     setMissing(note.trim() === '')
-    if (note.trim() === '' || reverse.isPending || tooLate) return
-    const written = await reverse.mutateAsync({ entryId: id, note: note.trim() }).catch(() => undefined)
-    if (written === undefined) return
-    toastDone(say('reversedDone', { name, units, left: inUnits(written.remainingUnits) }))
-    onClose()
+    if (note.trim() !== '' && !tooLate) void reverse.run({ entryId: id, note: note.trim() })
   }
 
   return (
@@ -83,7 +82,7 @@ function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: 
       title={say('reverseTitle', { units: inSignedUnits(deltaUnits) })}
       lead={say(sessionId === null ? 'reverseLead' : 'reverseLessonLead', { name, units })}
     >
-      <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
+      <form noValidate onSubmit={submit} className="flex flex-col gap-5">
         <FaultNotice error={reverse.error} />
         {tooLate && <p className="text-sm">{say('reversedBefore', { name, units })}</p>}
         <Field label={say('why')} error={missing ? say('whyMissing') : undefined}>
@@ -102,7 +101,7 @@ function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: 
             {sayState(tooLate ? 'close' : 'cancel')}
           </Button>
           {!tooLate && (
-            <Button type="submit" look="danger" needsServer busy={reverse.isPending}>
+            <Button type="submit" look="danger" needsServer busy={reverse.busy}>
               {say('reverseDo')}
             </Button>
           )}

@@ -1,11 +1,11 @@
 'use client'
 import * as calls from '@summa/contracts/calls'
-import type { BodyOf, QueryOf } from '@summa/contracts'
+import type { AnswerOf, BodyOf, QueryOf } from '@summa/contracts'
+import { useAct } from '@summa/ui/session/use-act.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { usePages } from '@summa/ui/session/use-pages.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 
 const hours = ['admin', 'hours']
 
@@ -29,33 +29,29 @@ export function useLedgerOf(id: string) {
   return usePages(calls.listHoursOf, [...hours, 'of', id], { params: { id }, query: { limit: 30 } })
 }
 
-type Body = BodyOf<typeof calls.addHours>
+type Entry = BodyOf<typeof calls.addHours> & { id: string }
+type Written = AnswerOf<typeof calls.addHours>
 
-/** Sent again after no answer came, the same hours are not added twice; other hours, or the next ones, have a new key. */
-export function useAddHours() {
+/** Sent again after no answer came, the same hours are not added twice. */
+export function useAddHours(onDone: (written: Written, entry: Entry) => void) {
   const call = useApi()
-  const refresh = useRefresh()
-  const sent = useRef({ what: '', key: '' })
-  return useMutation({
-    mutationFn: ({ id, ...body }: Body & { id: string }) => {
-      const what = JSON.stringify({ id, ...body })
-      if (sent.current.what !== what) sent.current = { what, key: crypto.randomUUID() }
-      return call(calls.addHours, { params: { id }, body, idempotencyKey: sent.current.key })
-    },
-    onSuccess: () => {
-      sent.current = { what: '', key: '' }
-      return refresh()
-    },
-  })
+  return useAct(
+    ({ id, ...body }: Entry, keyOf) =>
+      call(calls.addHours, { params: { id }, body, idempotencyKey: keyOf({ id, ...body }) }),
+    { refresh: useRefresh(), onDone },
+  )
 }
 
-/** An entry is reversed at most once, whoever asks how often. */
-export function useReverse() {
+/** An entry is reversed at most once. A refusal refreshes nothing, so that the entry stays until it has been read. */
+export function useReverse(onDone: (written: AnswerOf<typeof calls.reverseEntry>) => void) {
   const call = useApi()
   const refresh = useRefresh()
-  return useMutation({
-    mutationFn: ({ entryId, note }: { entryId: string; note: string }) =>
-      call(calls.reverseEntry, { params: { entryId }, body: { note } }),
-    onSuccess: refresh,
-  })
+  return useAct(
+    async ({ entryId, note }: { entryId: string; note: string }) => {
+      const written = await call(calls.reverseEntry, { params: { entryId }, body: { note } })
+      await refresh()
+      return written
+    },
+    { onDone },
+  )
 }

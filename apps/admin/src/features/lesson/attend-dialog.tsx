@@ -4,18 +4,17 @@ import { Button } from '@summa/ui/components/button.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { useTranslations } from 'next-intl'
 import { Refusal } from './refusal.tsx'
-import { useAttend } from './use-acts.ts'
+import { useAttend, useLessonAct } from './use-acts.ts'
 import { useLessonWords } from './use-lesson-words.ts'
-import { useTry } from './use-try.ts'
 
 type AttendDialogProps = { lesson: Session; zone: string; onEnd: (present?: Session) => void }
 
-/** A no-show that was none: it counts as given, and nothing changes of the money. */
+/** The student came after all: the lesson counts as given, and the money stays as it is. */
 export function AttendDialog({ lesson, zone, onEnd }: AttendDialogProps) {
   const say = useTranslations('admin.lesson')
   const lessonWords = useLessonWords(zone)
-  const { busy, error, attempt } = useTry(onEnd)
   const attend = useAttend()
+  const { busy, error, run } = useLessonAct(() => attend(lesson), onEnd)
   const { studentName: student, teacherName: teacher, paidWith } = lesson
   return (
     <Dialog
@@ -33,7 +32,7 @@ export function AttendDialog({ lesson, zone, onEnd }: AttendDialogProps) {
           <Button look="secondary" onClick={() => onEnd()}>
             {say('leave')}
           </Button>
-          <Button needsServer busy={busy} onClick={() => void attempt(() => attend(lesson))}>
+          <Button needsServer busy={busy} onClick={() => void run()}>
             {say('attend')}
           </Button>
         </div>

@@ -1,6 +1,7 @@
 'use client'
 import type { Session, SessionSeries } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
+import { Checkbox } from '@summa/ui/components/checkbox.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -10,10 +11,8 @@ import { Refusal } from './refusal.tsx'
 import { ScopeField } from './scope-field.tsx'
 import { takenUnits } from './series-move.ts'
 import type { Scope } from './series-move.ts'
-import { useCancel } from './use-acts.ts'
-import { useAttempt } from './use-attempt.ts'
+import { useCancel, useLessonAct } from './use-acts.ts'
 import { useLessonWords } from './use-lesson-words.ts'
-import { useTry } from './use-try.ts'
 
 type CancelDialogProps = {
   lesson: Session
@@ -22,25 +21,25 @@ type CancelDialogProps = {
   onEnd: (present?: Session) => void
 }
 
-/** It cannot be taken back: what follows from it is said before. */
+/** Cancelling cannot be undone, so the dialog says first what follows from it. */
 export function CancelDialog({ lesson, series, zone, onEnd }: CancelDialogProps) {
   const say = useTranslations('admin.lesson')
   const lessonWords = useLessonWords(zone)
   const reason = useReason()
   const [charged, setCharged] = useState(false)
   const [scope, setScope] = useState<Scope>('this')
-  const { busy, error, attempt } = useTry(onEnd)
-  const cancel = useCancel()
-  const keyOf = useAttempt()
   const charge = charged && scope === 'this'
+  const cancel = useCancel()
+  const { busy, error, run } = useLessonAct(
+    (given: string, keyOf) => cancel(lesson, { reason: given, charge, scope, series }, keyOf),
+    onEnd,
+  )
   const facts = { units: takenUnits(lesson), student: lesson.studentName, teacher: lesson.teacherName }
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     const given = reason.check()
-    if (given === undefined) return
-    const idempotencyKey = keyOf({ given, charge, version: lesson.version })
-    void attempt(() => cancel(lesson, { reason: given, charge, scope, idempotencyKey }, series))
+    if (given !== undefined) void run(given)
   }
 
   return (
@@ -49,15 +48,12 @@ export function CancelDialog({ lesson, series, zone, onEnd }: CancelDialogProps)
         {lesson.seriesId && <ScopeField value={scope} onChange={setScope} series={series} />}
         <ReasonField {...reason} hint={say('reasonHint')} />
         {scope === 'this' && (
-          <label className="flex min-h-11 items-center gap-2.5 text-sm md:min-h-9">
-            <input
-              type="checkbox"
-              checked={charged}
-              onChange={() => setCharged(!charged)}
-              className="size-4.5 accent-laurel"
-            />
-            {say('charge', facts)}
-          </label>
+          <Checkbox
+            compact
+            label={say('charge', facts)}
+            checked={charged}
+            onChange={({ target }) => setCharged(target.checked)}
+          />
         )}
         <p aria-live="polite" className="rounded-md bg-sunken px-3.5 py-3 text-sm">
           {say(

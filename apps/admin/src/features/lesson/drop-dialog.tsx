@@ -8,26 +8,25 @@ import { MoveWords } from './move-words.tsx'
 import { Refusal } from './refusal.tsx'
 import { ScopeField } from './scope-field.tsx'
 import type { Scope, Times } from './series-move.ts'
-import { useMove } from './use-acts.ts'
-import { useAlong } from './use-along.ts'
-import { useTry } from './use-try.ts'
+import { useSeriesChange } from './use-series-change.ts'
+import { useLessonAct, useMove } from './use-acts.ts'
 
 type DropDialogProps = {
   lesson: Session
   to: Times
   zone: string
   nowMs: number
-  /** With the lesson as somebody else has left it, where that is why nothing was moved. */
+  /** Given the lesson as somebody else has left it, where that is why nothing was moved. */
   onEnd: (present?: Session) => void
 }
 
-/** After a drop that concerns more than one lesson, or one that will be over: which, and what follows from it. */
+/** Asks after a drop: which lessons of the series it is for, and whether a lesson may come to lie in the past. */
 export function DropDialog({ lesson, to, zone, nowMs, onEnd }: DropDialogProps) {
   const say = useTranslations('admin.lesson')
   const [scope, setScope] = useState<Scope>('this')
-  const { busy, error, attempt } = useTry(onEnd)
-  const { series, change, along } = useAlong(lesson, to)
+  const { series, change, others } = useSeriesChange(lesson, to)
   const move = useMove(zone)
+  const { busy, error, run } = useLessonAct(() => move({ lesson, to, scope, series, change }), onEnd)
 
   return (
     <Dialog
@@ -38,17 +37,13 @@ export function DropDialog({ lesson, to, zone, nowMs, onEnd }: DropDialogProps) 
     >
       <div className="flex flex-col gap-4">
         <MoveWords lesson={lesson} to={to} zone={zone} nowMs={nowMs} />
-        {lesson.seriesId && <ScopeField {...along} series={series} value={scope} onChange={setScope} />}
+        {lesson.seriesId && <ScopeField {...others} series={series} value={scope} onChange={setScope} />}
         <Refusal error={error} zone={zone} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={() => onEnd()}>
             {say('leave')}
           </Button>
-          <Button
-            needsServer
-            busy={busy}
-            onClick={() => void attempt(() => move({ lesson, to, scope, series, change }))}
-          >
+          <Button needsServer busy={busy} onClick={() => void run()}>
             {say('move')}
           </Button>
         </div>

@@ -18,8 +18,7 @@ import { Refusal } from './refusal.tsx'
 import { ScopeField } from './scope-field.tsx'
 import type { Scope } from './series-move.ts'
 import { SubjectField } from './subject-field.tsx'
-import { useEdit } from './use-acts.ts'
-import { useTry } from './use-try.ts'
+import { useEdit, useLessonAct } from './use-acts.ts'
 
 type EditDialogProps = {
   lesson: Session
@@ -36,8 +35,6 @@ export function EditDialog({ lesson, series, zone, onEnd }: EditDialogProps) {
   const [units, setUnits] = useState(String(lesson.consumesUnits))
   const [url, setUrl] = useState(lesson.meetingUrl ?? '')
   const [scope, setScope] = useState<Scope>('this')
-  const { busy, error, attempt } = useTry(onEnd)
-  const edit = useEdit()
   const rateAnew = teacher.id !== lesson.teacherId || subject.trim() !== lesson.subject
   const wrongUnits = !ConsumedUnits.safeParse(Number(units)).success
   const wrongUrl = url.trim() !== '' && !Url.safeParse(url.trim()).success
@@ -61,10 +58,12 @@ export function EditDialog({ lesson, series, zone, onEnd }: EditDialogProps) {
     ...(url.trim() !== (lesson.meetingUrl ?? '') && { meetingUrl: url.trim() || null }),
   }
   const unchanged = Object.keys(change).length === 0
+  const edit = useEdit()
+  const { busy, error, run } = useLessonAct(() => edit(lesson, change, scope, series), onEnd)
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (!unchanged && !wrongUnits && !wrongUrl) void attempt(() => edit(lesson, change, scope, series))
+    if (!unchanged && !wrongUnits && !wrongUrl) void run()
   }
 
   return (

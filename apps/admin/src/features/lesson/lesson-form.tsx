@@ -24,15 +24,15 @@ import { SeriesPreview } from './series-preview.tsx'
 import type { Times } from './series-move.ts'
 import { SubjectField } from './subject-field.tsx'
 import { TimeFields, timesOf } from './time-fields.tsx'
+import { useLessonAct } from './use-acts.ts'
 import { useSchedule } from './use-schedule.ts'
-import { useTry } from './use-try.ts'
 
 export type LessonFormProps = {
   place: CalendarPlace
   start: Start
-  /** Whom it is with unless another is chosen. */
+  /** Chosen at first. */
   teacher: Person | undefined
-  /** Of the lesson as it is being written. */
+  /** Called with the times as they are typed. */
   onTimes: (times: Times) => void
   onEnd: () => void
 }
@@ -47,12 +47,11 @@ export function LessonForm({ place, start, teacher: usual, onTimes, onEnd }: Les
   const [skipping, setSkipping] = useState(false)
   function set(change: Partial<Draft>) {
     setDraft((before) => ({ ...before, ...change }))
-    // Of another rule, other dates clash.
+    // Another rule has other clashes, so skipping is asked again.
     setSkipping(false)
     const wanted = change.typed && timesOf(change.typed, zone)
     if (wanted) onTimes(wanted)
   }
-  const { busy, error, attempt } = useTry(onEnd)
   const schedule = useSchedule(zone)
 
   const { teacher, student, repeats } = draft
@@ -72,16 +71,16 @@ export function LessonForm({ place, start, teacher: usual, onTimes, onEnd }: Les
   const preview = useSeriesPreview(rateMissing ? undefined : rule)
   const clashing = (preview.data ?? []).filter(({ outcome }) => outcome !== 'ok').length
   const clashes = repeats ? clashing > 0 && !skipping : (check.data?.conflicts.length ?? 0) > 0
+  const { busy, error, run } = useLessonAct(async (_, keyOf) => {
+    if (rule) await schedule.series(rule, skipping, keyOf)
+    else if (lesson && student) await schedule.one(lesson, student.name, keyOf)
+  }, onEnd)
   const ready = repeats ? rule !== undefined && preview.isReady : lesson !== undefined
   useFirstSubject(draft, set)
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (!ready || clashes || rateMissing) return
-    void attempt(async () => {
-      if (rule) await schedule.series(rule, skipping)
-      else if (lesson && student) await schedule.one(lesson, student.name)
-    })
+    if (ready && !clashes && !rateMissing) void run()
   }
 
   return (
@@ -163,12 +162,12 @@ export function LessonForm({ place, start, teacher: usual, onTimes, onEnd }: Les
   )
 }
 
-/** What the two already have a rate for is most likely meant. */
+/** Fills in the subject that the two already have a rate for. */
 function useFirstSubject({ teacher, student, subject }: Draft, set: (change: Partial<Draft>) => void) {
   const first = usePairRates(teacher?.id, student?.id).data?.[0]?.subject
   useEffect(() => {
     if (first !== undefined && subject === '') set({ subject: first })
-    // Only when the pair has changed: whoever empties the field means it.
+    // Only when the pair has changed: a field that somebody emptied stays empty.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [first])
 }

@@ -10,11 +10,10 @@ import { MoveWords } from './move-words.tsx'
 import { useCheck } from './reads.ts'
 import { Refusal } from './refusal.tsx'
 import { ScopeField } from './scope-field.tsx'
-import type { Scope } from './series-move.ts'
+import type { Scope, Times } from './series-move.ts'
 import { TimeFields, timesOf, typedOf } from './time-fields.tsx'
-import { useMove } from './use-acts.ts'
-import { useAlong } from './use-along.ts'
-import { useTry } from './use-try.ts'
+import { useLessonAct, useMove } from './use-acts.ts'
+import { useSeriesChange } from './use-series-change.ts'
 
 type MoveDialogProps = {
   lesson: Session
@@ -23,19 +22,22 @@ type MoveDialogProps = {
   onEnd: (present?: Session) => void
 }
 
-/** What dragging does, by keyboard: another day, time or length. */
+/** Another day, time or length, typed: what dragging does, for the keyboard. */
 export function MoveDialog({ lesson, zone, nowMs, onEnd }: MoveDialogProps) {
   const say = useTranslations('admin.lesson')
   const [typed, setTyped] = useState(() => typedOf(lesson, zone))
   const [scope, setScope] = useState<Scope>('this')
-  const { busy, error, attempt, forget } = useTry(onEnd)
-  const move = useMove(zone)
   const to = timesOf(typed, zone)
   const same =
     to?.startAtUtc.getTime() === lesson.startAtUtc.getTime() &&
     to.endAtUtc.getTime() === lesson.endAtUtc.getTime()
-  const { series, change, along } = useAlong(lesson, to)
-  const chosen = along.many ? scope : 'this'
+  const { series, change, others } = useSeriesChange(lesson, to)
+  const chosen = others.many ? scope : 'this'
+  const move = useMove(zone)
+  const { busy, error, run, forget } = useLessonAct(
+    (times: Times) => move({ lesson, to: times, scope: chosen, series, change }),
+    onEnd,
+  )
   const { teacherId, studentId } = lesson
   const check = useCheck(
     to && !same
@@ -50,8 +52,8 @@ export function MoveDialog({ lesson, zone, nowMs, onEnd }: MoveDialogProps) {
   )
   const clashes = (check.data?.conflicts.length ?? 0) > 0
 
-  /** What was refused is not what is wanted any more. */
-  function anew<Value>(set: (value: Value) => void) {
+  /** A refusal is of what was sent: it goes as soon as something else is typed. */
+  function forgetting<Value>(set: (value: Value) => void) {
     return (value: Value) => {
       forget()
       set(value)
@@ -60,7 +62,7 @@ export function MoveDialog({ lesson, zone, nowMs, onEnd }: MoveDialogProps) {
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (to && !same) void attempt(() => move({ lesson, to, scope: chosen, series, change }))
+    if (to && !same) void run(to)
   }
 
   return (
@@ -71,12 +73,12 @@ export function MoveDialog({ lesson, zone, nowMs, onEnd }: MoveDialogProps) {
       lead={`${lesson.teacherName} · ${lesson.studentName} · ${lesson.subject}`}
     >
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <TimeFields value={typed} zone={zone} onChange={anew(setTyped)} />
+        <TimeFields value={typed} zone={zone} onChange={forgetting(setTyped)} />
         {to && !same && <MoveWords lesson={lesson} to={to} zone={zone} nowMs={nowMs} />}
         {lesson.seriesId && to && !same && (
-          <ScopeField {...along} series={series} value={chosen} onChange={anew(setScope)} />
+          <ScopeField {...others} series={series} value={chosen} onChange={forgetting(setScope)} />
         )}
-        {/* Once the server has refused, nothing else is said of who has time. */}
+        {/* The server's refusal says more than the check. */}
         {error === undefined && <CheckLine check={check} zone={zone} one={chosen !== 'this'} />}
         <Refusal error={error} zone={zone} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">

@@ -1,9 +1,9 @@
 'use client'
 import { setRate } from '@summa/contracts/calls'
 import { Button } from '@summa/ui/components/button.tsx'
-import { Field } from '@summa/ui/components/field.tsx'
-import { TextInput } from '@summa/ui/components/text-input.tsx'
+import { MoneyField } from '@summa/ui/components/money-field.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
+import { centsOf } from '@summa/ui/pay/typed-money.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useMe } from '@summa/ui/session/use-me.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
@@ -17,14 +17,7 @@ type RateFieldsProps = {
   names: { teacher: string; student: string }
 }
 
-/** 85 or 85.50, as a person types it. */
-function centsOf(typed: string): number | undefined {
-  return /^\d{1,7}([.,]\d{1,2})?$/.test(typed.trim())
-    ? Math.round(Number(typed.trim().replace(',', '.')) * 100)
-    : undefined
-}
-
-/** No lesson without a rate: it can be agreed on the spot. */
+/** A lesson needs a rate between the two; where there is none, it can be set here. */
 export function RateFields({ pair, names }: RateFieldsProps) {
   const say = useTranslations('admin.lesson')
   const call = useApi()
@@ -52,18 +45,13 @@ export function RateFields({ pair, names }: RateFieldsProps) {
       <p className="text-sm text-ink-soft">{say('rateMissingLead', { ...names, subject: pair.subject })}</p>
       <div className="grid grid-cols-2 items-end gap-3">
         {amounts.map(([name, value, change]) => (
-          <Field key={name} label={say(name, { currency })}>
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                inputMode="decimal"
-                placeholder="0.00"
-                className="text-end"
-                value={value}
-                onChange={({ target }) => change(target.value)}
-              />
-            )}
-          </Field>
+          <MoneyField
+            key={name}
+            label={say(name, { currency })}
+            placeholder="0.00"
+            value={value}
+            onChange={change}
+          />
         ))}
       </div>
       <Refusal error={set.error} zone="UTC" />

@@ -1,5 +1,7 @@
 'use client'
 import { wallClockAt } from '@summa/domain/wall-clock'
+import { Checkbox } from '@summa/ui/components/checkbox.tsx'
+import { DateField } from '@summa/ui/components/date-field.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { Segmented } from '@summa/ui/components/segmented.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
@@ -20,17 +22,15 @@ export function RepeatFields({ draft, times, onChange }: RepeatFieldsProps) {
   const first = times && wallClockAt(times.startAtUtc, draft.classTimeZone)
   return (
     <div className="flex flex-col gap-3">
-      <label className="flex min-h-11 items-center gap-2.5 text-sm font-semibold md:min-h-8">
-        <input
-          type="checkbox"
-          checked={draft.repeats}
-          onChange={({ target }) =>
-            onChange({ repeats: target.checked, ...(first && { weekdays: [first.weekday] }) })
-          }
-          className="size-4.5 accent-laurel"
-        />
-        {say('repeat')}
-      </label>
+      <Checkbox
+        compact
+        className="font-semibold"
+        label={say('repeat')}
+        checked={draft.repeats}
+        onChange={({ target }) =>
+          onChange({ repeats: target.checked, ...(first && { weekdays: [first.weekday] }) })
+        }
+      />
       {draft.repeats && (
         <>
           {first && (
@@ -64,16 +64,11 @@ export function RepeatFields({ draft, times, onChange }: RepeatFieldsProps) {
                 )}
               </Field>
             ) : (
-              <Field label={say('lastOn')}>
-                {(wiring) => (
-                  <TextInput
-                    {...wiring}
-                    type="date"
-                    value={draft.lastOn}
-                    onChange={({ target }) => onChange({ lastOn: target.value })}
-                  />
-                )}
-              </Field>
+              <DateField
+                label={say('lastOn')}
+                value={draft.lastOn}
+                onChange={(lastOn) => onChange({ lastOn })}
+              />
             )}
           </div>
         </>

@@ -1,5 +1,6 @@
 'use client'
 import type { SeriesOccurrence } from '@summa/contracts'
+import { Checkbox } from '@summa/ui/components/checkbox.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
 import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
@@ -63,15 +64,12 @@ export function SeriesPreview({
         ))}
       </ol>
       {clashing > 0 && (
-        <label className="flex min-h-11 items-center gap-2.5 text-sm md:min-h-8">
-          <input
-            type="checkbox"
-            checked={skipping}
-            onChange={() => onSkipping(!skipping)}
-            className="size-4.5 accent-laurel"
-          />
-          {say('skip', { count: clashing })}
-        </label>
+        <Checkbox
+          compact
+          label={say('skip', { count: clashing })}
+          checked={skipping}
+          onChange={({ target }) => onSkipping(target.checked)}
+        />
       )}
       {clashing > 0 && !skipping && <p className="text-sm text-ink-soft">{say('noneUnlessSkipped')}</p>}
     </section>

@@ -1,12 +1,14 @@
 'use client'
 import { SESSION_MOST_HOURS, durationMinutes } from '@summa/domain'
 import { instantOf, wallClockAt } from '@summa/domain/wall-clock'
+import { DateField } from '@summa/ui/components/date-field.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
+import { TimeField } from '@summa/ui/components/time-field.tsx'
 import { useTranslations } from 'next-intl'
 import type { Times } from './series-move.ts'
 
-/** A time as it is typed: on the wall of a zone, and how long. */
+/** A time as it is typed: day and time on a zone's clock, and the length. */
 export type Typed = { on: string; time: string; minutes: string }
 
 export function typedOf({ startAtUtc, endAtUtc }: Times, zone: string): Typed {
@@ -16,7 +18,7 @@ export function typedOf({ startAtUtc, endAtUtc }: Times, zone: string): Typed {
 
 const mostMinutes = SESSION_MOST_HOURS * 60
 
-/** Undefined while it is no time. */
+/** Undefined while what is typed is no time. */
 export function timesOf(
   { on, time, minutes }: Typed,
   zone: string,
@@ -33,7 +35,7 @@ export function timesOf(
 
 type TimeFieldsProps = { value: Typed; zone: string; onChange: (typed: Typed) => void }
 
-/** Day, time and length, on the clock that the calendar is looked at. */
+/** Day, time and length, in the zone of the calendar. */
 export function TimeFields({ value, zone, onChange }: TimeFieldsProps) {
   const say = useTranslations('admin.lesson')
   const times = timesOf(value, zone)
@@ -42,28 +44,18 @@ export function TimeFields({ value, zone, onChange }: TimeFieldsProps) {
   return (
     <div className="flex flex-col gap-1.5">
       <div className="grid grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_5rem] gap-2 [&_input]:px-2.5 [&_input]:text-sm">
-        <Field label={say('day')}>
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              type="date"
-              required
-              value={value.on}
-              onChange={({ target }) => onChange({ ...value, on: target.value })}
-            />
-          )}
-        </Field>
-        <Field label={say('start')}>
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              type="time"
-              required
-              value={value.time}
-              onChange={({ target }) => onChange({ ...value, time: target.value })}
-            />
-          )}
-        </Field>
+        <DateField
+          label={say('day')}
+          required
+          value={value.on}
+          onChange={(on) => onChange({ ...value, on })}
+        />
+        <TimeField
+          label={say('start')}
+          required
+          value={value.time}
+          onChange={(time) => onChange({ ...value, time })}
+        />
         <Field label={say('minutes')}>
           {(wiring) => (
             <TextInput

@@ -1,5 +1,5 @@
 'use client'
-// What can be done with a lesson that is on the calendar. All of it waits for the server.
+// The acts on a lesson that is on the calendar. Each waits for the server's answer.
 import type { BodyOf, Session, SessionSeries } from '@summa/contracts'
 import {
   attendSession,
@@ -10,7 +10,9 @@ import {
   waiveSession,
 } from '@summa/contracts/calls'
 import { toastDone, toastFault, toastUndo } from '@summa/ui/components/toast.ts'
-import { Failure } from '@summa/ui/session/failure.ts'
+import type { ActKeys } from '@summa/ui/session/act-keys.ts'
+import { conflictOf } from '@summa/ui/session/failure.ts'
+import { useAct } from '@summa/ui/session/use-act.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
@@ -19,11 +21,33 @@ import { useRefusalWords } from './clash-words.ts'
 import { ruleChangeBack, takenUnits, unitsStay } from './series-move.ts'
 import type { RuleChange, Scope, Times } from './series-move.ts'
 
+function isLesson(current: unknown): current is Session {
+  return typeof current === 'object' && current !== null && 'startAtUtc' in current
+}
+
 /** The lesson as somebody else has left it, where that is why an act was refused. */
 export function presentOf(error: unknown): Session | undefined {
-  if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return undefined
-  const current = error.problem?.current as Session | SessionSeries | undefined
-  return current && 'startAtUtc' in current ? current : undefined
+  const current = conflictOf(error)
+  return isLesson(current) ? current : undefined
+}
+
+/**
+ * An act of a dialog on a lesson. The dialog ends when it is done; where somebody else was first, it ends too, with
+ * the lesson as they have left it.
+ */
+export function useLessonAct<Input = void>(
+  act: (input: Input, keyOf: ActKeys['of']) => Promise<void>,
+  onEnd: (present?: Session) => void,
+) {
+  return useAct(act, {
+    refresh: useRefresh(),
+    onDone: () => onEnd(),
+    onConflict: (current) => {
+      if (!isLesson(current)) return false
+      onEnd(current)
+      return true
+    },
+  })
 }
 
 type Move = {
@@ -31,11 +55,11 @@ type Move = {
   to: Times
   scope?: Scope
   series?: SessionSeries | undefined
-  /** By which the others go along. */
+  /** How the rule changes for the other lessons of the series. */
   change?: RuleChange | undefined
 }
 
-/** Moves or lengthens a lesson or those of its series; afterwards it says so and offers the way back. */
+/** Moves or lengthens a lesson, or lessons of its series; afterwards says so and offers to undo it. */
 export function useMove(zone: string) {
   const call = useApi()
   const refresh = useRefresh()
@@ -75,7 +99,7 @@ export function useMove(zone: string) {
   }
 
   async function moveMany({ lesson, series, change }: Move, scope: 'following' | 'all') {
-    if (!series || !change) throw new Error('There is no rule that this would follow')
+    if (!series || !change) throw new Error('The rule of the series cannot be changed like this')
     const { series: after, ...counts } = await call(editSeries, {
       params: { id: series.id },
       body: {
@@ -91,7 +115,7 @@ export function useMove(zone: string) {
         params: { id: after.id },
         body: { version: after.version, scope: 'all', ...ruleChangeBack(series, change) },
       })
-    // What was cancelled or added with it, no further change of the rule takes back.
+    // Changing the rule back would not bring back cancelled lessons or remove added ones, so no undo is offered.
     if (counts.cancelled + counts.created > 0) toastDone(words)
     else {
       const moved = { count: counts.changed, apart: after.id !== series.id }
@@ -99,13 +123,9 @@ export function useMove(zone: string) {
     }
   }
 
-  return async function move(wish: Move) {
-    const { scope = 'this' } = wish
-    try {
-      await (scope === 'this' ? moveOne(wish) : moveMany(wish, scope))
-    } finally {
-      await refresh()
-    }
+  return async function move(wanted: Move) {
+    const { scope = 'this' } = wanted
+    await (scope === 'this' ? moveOne(wanted) : moveMany(wanted, scope))
   }
 }
 
@@ -113,100 +133,78 @@ type Edit = Omit<BodyOf<typeof moveSession>, 'version' | 'startAtUtc' | 'endAtUt
 
 export function useEdit() {
   const call = useApi()
-  const refresh = useRefresh()
   const say = useTranslations('admin.lesson')
   return async function edit(lesson: Session, change: Edit, scope: Scope, series: SessionSeries | undefined) {
-    try {
-      if (scope === 'this' || !series) {
-        await call(moveSession, { params: { id: lesson.id }, body: { version: lesson.version, ...change } })
-        toastDone(say('edited'))
-      } else {
-        const { changed } = await call(editSeries, {
-          params: { id: series.id },
-          body: {
-            version: series.version,
-            scope,
-            ...(scope === 'following' && { sessionId: lesson.id }),
-            ...change,
-          },
-        })
-        toastDone(say('editedMany', { count: changed }))
-      }
-    } finally {
-      await refresh()
+    if (scope === 'this' || !series) {
+      await call(moveSession, { params: { id: lesson.id }, body: { version: lesson.version, ...change } })
+      toastDone(say('edited'))
+    } else {
+      const { changed } = await call(editSeries, {
+        params: { id: series.id },
+        body: {
+          version: series.version,
+          scope,
+          ...(scope === 'following' && { sessionId: lesson.id }),
+          ...change,
+        },
+      })
+      toastDone(say('editedMany', { count: changed }))
     }
   }
 }
 
-type Cancelling = { reason: string; charge: boolean; scope: Scope; idempotencyKey: string }
+type Cancelling = { reason: string; charge: boolean; scope: Scope; series: SessionSeries | undefined }
 
 export function useCancel() {
   const call = useApi()
-  const refresh = useRefresh()
   const say = useTranslations('admin.lesson')
   return async function cancel(
     lesson: Session,
-    { reason, charge, scope, idempotencyKey }: Cancelling,
-    series: SessionSeries | undefined,
+    { reason, charge, scope, series }: Cancelling,
+    keyOf: ActKeys['of'],
   ) {
-    try {
-      if (scope === 'this' || !series) {
-        await call(cancelSession, {
-          params: { id: lesson.id },
-          body: { version: lesson.version, reason, charge },
-          idempotencyKey,
-        })
-        toastDone(
-          say(charge ? 'cancelledCharged' : 'cancelled', {
-            who: lesson.studentName,
-            units: takenUnits(lesson),
-          }),
-        )
-      } else {
-        const { cancelled } = await call(endSeries, {
-          params: { id: series.id },
-          body: {
-            version: series.version,
-            scope,
-            ...(scope === 'following' && { sessionId: lesson.id }),
-            reason,
-          },
-        })
-        toastDone(say('cancelledMany', { count: cancelled }))
-      }
-    } finally {
-      await refresh()
+    if (scope === 'this' || !series) {
+      const params = { id: lesson.id }
+      const body = { version: lesson.version, reason, charge }
+      await call(cancelSession, { params, body, idempotencyKey: keyOf({ ...params, ...body }) })
+      toastDone(
+        say(charge ? 'cancelledCharged' : 'cancelled', {
+          who: lesson.studentName,
+          units: takenUnits(lesson),
+        }),
+      )
+    } else {
+      const { cancelled } = await call(endSeries, {
+        params: { id: series.id },
+        body: {
+          version: series.version,
+          scope,
+          ...(scope === 'following' && { sessionId: lesson.id }),
+          reason,
+        },
+      })
+      toastDone(say('cancelledMany', { count: cancelled }))
     }
   }
 }
 
-type Waiving = { reason: string; unpaid: boolean; idempotencyKey: string }
+type Waiving = { reason: string; unpaid: boolean }
 
 export function useWaive() {
   const call = useApi()
-  const refresh = useRefresh()
   const say = useTranslations('admin.lesson')
-  return async function waive(lesson: Session, { reason, unpaid, idempotencyKey }: Waiving) {
+  return async function waive(lesson: Session, body: Waiving, keyOf: ActKeys['of']) {
     const { id, paidWith, consumesUnits: units, studentName: who } = lesson
-    try {
-      await call(waiveSession, { params: { id }, body: { reason, unpaid }, idempotencyKey })
-      toastDone(say('waived', { paidWith, units, who }))
-    } finally {
-      await refresh()
-    }
+    await call(waiveSession, { params: { id }, body, idempotencyKey: keyOf({ id, ...body }) })
+    toastDone(say('waived', { paidWith, units, who }))
   }
 }
 
 export function useAttend() {
   const call = useApi()
-  const refresh = useRefresh()
   const say = useTranslations('admin.lesson')
   return async function attend({ id, version, studentName }: Session) {
-    try {
-      await call(attendSession, { params: { id }, body: { version } })
-      toastDone(say('attended', { who: studentName }))
-    } finally {
-      await refresh()
-    }
+    await call(attendSession, { params: { id }, body: { version } })
+    toastDone(say('attended', { who: studentName }))
   }
 }

@@ -1,37 +1,36 @@
 'use client'
 import type { Session } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
+import { Checkbox } from '@summa/ui/components/checkbox.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { ReasonField, useReason } from './reason-field.tsx'
 import { Refusal } from './refusal.tsx'
-import { useWaive } from './use-acts.ts'
-import { useAttempt } from './use-attempt.ts'
+import { useLessonAct, useWaive } from './use-acts.ts'
 import { useLessonWords } from './use-lesson-words.ts'
-import { useTry } from './use-try.ts'
 
 type WaiveDialogProps = { lesson: Session; zone: string; onEnd: (present?: Session) => void }
 
-/** Lets the student off a no-show. What goes back is said before, and whether the teacher is paid; of a free one, that is all. */
+/** Lets the student off a no-show. The dialog says first what goes back and whether the teacher is paid. */
 export function WaiveDialog({ lesson, zone, onEnd }: WaiveDialogProps) {
   const say = useTranslations('admin.lesson')
   const lessonWords = useLessonWords(zone)
   const reason = useReason()
   const isFree = lesson.paidWith === 'FREE'
   const [unpaid, setUnpaid] = useState(isFree)
-  const { busy, error, attempt } = useTry(onEnd)
   const waive = useWaive()
-  const keyOf = useAttempt()
+  const { busy, error, run } = useLessonAct(
+    (given: string, keyOf) => waive(lesson, { reason: given, unpaid }, keyOf),
+    onEnd,
+  )
   const { paidWith, consumesUnits: units, studentName: student, teacherName: teacher } = lesson
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     const given = reason.check()
-    if (given === undefined) return
-    const idempotencyKey = keyOf({ given, unpaid, version: lesson.version })
-    void attempt(() => waive(lesson, { reason: given, unpaid, idempotencyKey }))
+    if (given !== undefined) void run(given)
   }
 
   return (
@@ -44,15 +43,12 @@ export function WaiveDialog({ lesson, zone, onEnd }: WaiveDialogProps) {
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <ReasonField {...reason} hint={say('waiveReasonHint')} />
         {!isFree && (
-          <label className="flex min-h-11 items-center gap-2.5 text-sm md:min-h-9">
-            <input
-              type="checkbox"
-              checked={unpaid}
-              onChange={() => setUnpaid(!unpaid)}
-              className="size-4.5 accent-laurel"
-            />
-            {say('waiveUnpaid')}
-          </label>
+          <Checkbox
+            compact
+            label={say('waiveUnpaid')}
+            checked={unpaid}
+            onChange={({ target }) => setUnpaid(target.checked)}
+          />
         )}
         <p aria-live="polite" className="rounded-md bg-sunken px-3.5 py-3 text-sm">
           {say('waiveConsequence', { paidWith, units, student, teacher, unpaid: String(unpaid) })}

@@ -1,4 +1,5 @@
 'use client'
+import { CheckboxChip } from '@summa/ui/components/checkbox.tsx'
 import { weekdayInShort } from '@summa/ui/time/zoned-time.ts'
 import { useLocale, useTranslations } from 'next-intl'
 
@@ -20,24 +21,18 @@ export function Weekdays({ value, onChange }: WeekdaysProps) {
       <legend className="mb-1.5 text-sm font-semibold">{say('weekdays')}</legend>
       <div className="grid grid-cols-7 gap-1">
         {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
-          <label
+          <CheckboxChip
             key={weekday}
-            className="relative grid min-h-11 cursor-pointer place-items-center rounded-sm border border-line-strong/60 text-sm has-checked:border-laurel has-checked:bg-laurel has-checked:font-semibold has-checked:text-on-laurel has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-laurel md:min-h-9"
-          >
-            <input
-              type="checkbox"
-              checked={value.includes(weekday)}
-              onChange={({ target }) =>
-                onChange(
-                  target.checked
-                    ? [...value, weekday].toSorted((one, other) => one - other)
-                    : value.filter((other) => other !== weekday),
-                )
-              }
-              className="absolute inset-0 cursor-pointer opacity-0"
-            />
-            {weekdayWords(weekday)}
-          </label>
+            label={weekdayWords(weekday)}
+            checked={value.includes(weekday)}
+            onChange={({ target }) =>
+              onChange(
+                target.checked
+                  ? [...value, weekday].toSorted((one, other) => one - other)
+                  : value.filter((other) => other !== weekday),
+              )
+            }
+          />
         ))}
       </div>
     </fieldset>

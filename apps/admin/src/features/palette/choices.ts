@@ -1,4 +1,4 @@
-// What the palette offers without asking the server: the places of the console, and what is done most.
+// What the palette offers without asking the server: the console's pages and the most frequent acts.
 import type { useTranslations } from 'next-intl'
 
 export type Choice = {

@@ -1,5 +1,5 @@
 'use client'
-// Which panel is open over whatever screen: the palette, or the sheet of shortcuts.
+// Which panel is open over the screen: the palette or the list of shortcuts.
 import { useSyncExternalStore } from 'react'
 
 type Panel = 'palette' | 'shortcuts' | undefined

@@ -26,7 +26,7 @@ const sections = [
   { name: 'inDialogs', keys: [['close', 'Esc']] },
 ] as const
 
-/** All that can be done with a key of its own. */
+/** The list of all keyboard shortcuts. */
 export function Shortcuts() {
   const say = useTranslations('admin.palette')
   return (

@@ -22,7 +22,7 @@ function useCommandKey() {
   )
 }
 
-/** The visible way to the palette; it stands at the side of a desktop and at the top of a phone. */
+/** Opens the palette; in the sidebar of a desktop and at the top of a phone. */
 export function PaletteButton() {
   const say = useTranslations('admin.palette')
   const command = useCommandKey()
@@ -44,7 +44,7 @@ export function PaletteButton() {
   )
 }
 
-/** Listens for its keys on every screen, and shows whichever panel was asked for. */
+/** Listens for the shortcuts of the panels on every screen, and shows the open one. */
 export function Panels() {
   const panel = usePanel()
 

@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react'
 const restMs = 150
 const mostOfEach = 6
 
-/** What was typed, once the typing rests. */
+/** What was typed, once typing has paused. */
 function useRested(typed: string) {
   const [rested, setRested] = useState(typed)
   useEffect(() => {
@@ -17,7 +17,7 @@ function useRested(typed: string) {
   return rested
 }
 
-/** People by name or e-mail, found by the server among however many there are. */
+/** People by name or e-mail, found by the server. */
 export function usePeople(typed: string) {
   const call = useApi()
   const q = useRested(typed.trim())

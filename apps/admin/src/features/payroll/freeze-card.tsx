@@ -30,15 +30,13 @@ export function FreezeCard({ teacherId, name, place, week }: FreezeCardProps) {
     sums.map(({ currency, cents }) => money.amount(cents, currency)).join(' + ')
   const amount = written(owedTo(week))
 
-  const freeze = useFreeze(teacherId, place.monday, {
-    onDone: ({ settlements }) => {
-      const frozen = settlements.map(({ currency, totalCents }) => ({ currency, cents: totalCents }))
-      toastDone(say('frozen', { amount: written(frozen), teacher: name }))
-    },
+  const freeze = useFreeze(teacherId, place.monday, ({ settlements }) => {
+    const frozen = settlements.map(({ currency, totalCents }) => ({ currency, cents: totalCents }))
+    toastDone(say('frozen', { amount: written(frozen), teacher: name }))
   })
 
   function ask() {
-    freeze.reset()
+    freeze.forget()
     setAsking(true)
   }
 
@@ -66,9 +64,9 @@ export function FreezeCard({ teacherId, name, place, week }: FreezeCardProps) {
         title={say('freezeTitle', { teacher: name })}
         lead={say('freezeLead', { count: lines.length + adjustments.length, amount })}
         act={say('freeze')}
-        busy={freeze.isPending}
+        busy={freeze.busy}
         error={freeze.error}
-        onAct={freeze.mutate}
+        onAct={() => void freeze.run()}
       >
         {place.isPresent && <Notice>{say('freezeEarly')}</Notice>}
       </ActDialog>

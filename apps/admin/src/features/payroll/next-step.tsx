@@ -44,22 +44,22 @@ function Step({ kind, settlement }: { kind: 'confirm' | 'pay'; settlement: Settl
       toastDone(
         kind === 'confirm' ? say('confirmed', what) : say('paid', { ...what, reference: noted ?? '' }),
       ),
-    onRefused: (error) => {
-      if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return
+    onConflict: (error) => {
+      const id = error instanceof Failure ? error.problem?.requestId : undefined
       setAsking(false)
-      toastFault(`${say('conflict')} ${say('support', { id: error.problem?.requestId ?? '' })}`)
+      toastFault(`${say('conflict')} ${say('support', { id: id ?? '' })}`)
     },
   })
 
   function ask() {
-    step.reset()
+    step.forget()
     setAsking(true)
   }
 
   function act() {
     setTried(true)
     if (fault) return
-    step.mutate(kind === 'confirm' ? { kind } : { kind, reference: written })
+    void step.run(kind === 'confirm' ? { kind } : { kind, reference: written })
   }
 
   return (
@@ -74,7 +74,7 @@ function Step({ kind, settlement }: { kind: 'confirm' | 'pay'; settlement: Settl
         title={say(`${kind}Title`, what)}
         lead={say(`${kind}Lead`)}
         act={say(kind)}
-        busy={step.isPending}
+        busy={step.busy}
         error={step.error}
         onAct={act}
       >

@@ -7,10 +7,10 @@ import {
   paySettlement,
   settleWeek,
 } from '@summa/contracts/calls'
+import { useAct } from '@summa/ui/session/use-act.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 
 export type Week = AnswerOf<typeof getPayroll>
 export type TeacherWeek = Week['teachers'][number]
@@ -36,40 +36,44 @@ export function usePayrollOf(teacherId: string, weekStart: string) {
 
 type Step = { kind: 'confirm' } | { kind: 'pay'; reference: string }
 
-type Handlers<Result> = { onDone: (result: Result) => void; onRefused?: (error: unknown) => void }
+type StepOptions = {
+  onDone: (settlement: PayrollSettlement) => void
+  /** Somebody else has taken the settlement a step further. */
+  onConflict: (error: unknown) => void
+}
 
-// The handlers belong to the act and not to the press of a button, which is gone when the act is over.
-
-/** On with a settlement, from what is seen of it; whatever comes of it, the present state is read. */
+/** Confirms or pays a settlement, in the version that is seen of it. */
 export function useStep(
   { id, version }: Pick<Settlement, 'id' | 'version'>,
-  { onDone, onRefused }: Handlers<PayrollSettlement>,
+  { onDone, onConflict }: StepOptions,
 ) {
   const call = useApi()
-  const refresh = useRefresh()
-  return useMutation({
-    mutationFn: (step: Step) =>
+  return useAct(
+    (step: Step) =>
       step.kind === 'confirm'
         ? call(confirmSettlement, { params: { id }, body: { version } })
         : call(paySettlement, { params: { id }, body: { version, reference: step.reference } }),
-    onSuccess: onDone,
-    ...(onRefused && { onError: onRefused }),
-    onSettled: refresh,
-  })
+    {
+      refresh: useRefresh(),
+      onDone,
+      onConflict: (_, error) => {
+        onConflict(error)
+        return true
+      },
+    },
+  )
 }
 
 /** Pressed twice or sent again, it freezes once. */
 export function useFreeze(
   teacherId: string,
   weekStart: string,
-  { onDone }: Handlers<AnswerOf<typeof settleWeek>>,
+  onDone: (answer: AnswerOf<typeof settleWeek>) => void,
 ) {
   const call = useApi()
-  const refresh = useRefresh()
-  const [idempotencyKey] = useState(() => crypto.randomUUID())
-  return useMutation({
-    mutationFn: () => call(settleWeek, { body: { teacherId, weekStart }, idempotencyKey }),
-    onSuccess: onDone,
-    onSettled: refresh,
+  const body = { teacherId, weekStart }
+  return useAct((_, keyOf) => call(settleWeek, { body, idempotencyKey: keyOf(body) }), {
+    refresh: useRefresh(),
+    onDone,
   })
 }

@@ -1,7 +1,6 @@
 'use client'
-import { Menu } from '@base-ui/react/menu'
-import { buttonClasses } from '@summa/ui/components/button-classes.ts'
-import { Check, Columns3 } from 'lucide-react'
+import { CheckMenu } from '@summa/ui/components/menu.tsx'
+import { Columns3 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 
@@ -15,7 +14,7 @@ export function useColumnChoice(list: string, columns: readonly Choosable[]) {
   )
   return {
     isShown: ({ key, always }: Choosable) => always === true || !hidden.includes(key),
-    show(key: string, shown: boolean) {
+    show: (key: string, shown: boolean) => {
       const next = shown ? hidden.filter((one) => one !== key) : [...hidden, key]
       setHidden(next)
       localStorage.setItem(place, JSON.stringify(next))
@@ -32,37 +31,16 @@ type ColumnChoiceProps = { columns: readonly Choosable[]; choice: ReturnType<typ
 
 export function ColumnChoice({ columns, choice }: ColumnChoiceProps) {
   const say = useTranslations('admin.table')
-  const [holder, setHolder] = useState<HTMLElement | null>(null)
   return (
     <div className="relative md:ms-auto">
-      <Menu.Root modal={false}>
-        <Menu.Trigger className={buttonClasses('secondary', 'w-full')}>
-          <Columns3 aria-hidden className="size-4.5" />
-          {say('columns')}
-        </Menu.Trigger>
-        <div ref={setHolder} />
-        <Menu.Portal container={holder}>
-          <Menu.Positioner align="end" sideOffset={6} className="z-30 outline-none">
-            <Menu.Popup className="min-w-48 rounded-md border border-line bg-surface p-1 shadow-raised outline-none">
-              {columns
-                .filter(({ always }) => !always)
-                .map((column) => (
-                  <Menu.CheckboxItem
-                    key={column.key}
-                    checked={choice.isShown(column)}
-                    onCheckedChange={(shown) => choice.show(column.key, shown)}
-                    className="grid min-h-11 cursor-default grid-cols-[1.25rem_1fr] items-center gap-2 rounded-sm px-2.5 text-sm outline-none select-none data-highlighted:bg-laurel-tint md:min-h-9"
-                  >
-                    <Menu.CheckboxItemIndicator className="col-start-1">
-                      <Check aria-hidden className="size-4.5 text-laurel" />
-                    </Menu.CheckboxItemIndicator>
-                    <span className="col-start-2">{column.name}</span>
-                  </Menu.CheckboxItem>
-                ))}
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
+      <CheckMenu
+        sign={<Columns3 aria-hidden className="size-4.5" />}
+        label={say('columns')}
+        items={columns
+          .filter(({ always }) => !always)
+          .map((column) => ({ key: column.key, label: column.name, checked: choice.isShown(column) }))}
+        onChange={choice.show}
+      />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 import type { BodyOf } from '@summa/contracts'
 import { addHours, editStudent, editTeacher, resetPasswordOf } from '@summa/contracts/calls'
+import { actKeys } from '@summa/ui/session/act-keys.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useState } from 'react'
 import type { PersonKind } from './person-picker.tsx'
@@ -19,13 +20,14 @@ type Person = Student | Teacher
 const atOnce = 3
 
 /**
- * One act on many people, each a call of its own: one that fails keeps none of the others from being done, and can be
- * tried again by itself. Hours carry a key for each person, so that trying again never adds them twice.
+ * One act on many people, each with a call of its own: one that fails does not stop the others, and can be tried again
+ * by itself. Hours carry a key for each person, so that trying again never adds them twice.
  */
 export function useBulk(kind: PersonKind, act: BulkAct, people: readonly Person[]) {
   const call = useApi()
   const refresh = useRefresh()
-  const [keys] = useState(() => new Map(people.map(({ id }) => [id, crypto.randomUUID()])))
+  // Kept for as long as the dialog is open: those that failed are sent again under the key they had.
+  const [keys] = useState(() => actKeys())
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map())
   const [running, setRunning] = useState(false)
 
@@ -41,7 +43,7 @@ export function useBulk(kind: PersonKind, act: BulkAct, people: readonly Person[
     }
     if (act === 'hours') {
       if (hours === undefined) throw new Error('hours are added by an entry')
-      const idempotencyKey = keys.get(id) ?? ''
+      const idempotencyKey = keys.of({ id, ...hours })
       const { remainingUnits } = await call(addHours, { params, body: hours, idempotencyKey })
       return { state: 'done', remainingUnits }
     }

@@ -1,5 +1,4 @@
 'use client'
-import { Tabs } from '@base-ui/react/tabs'
 import { Avatar } from '@summa/ui/components/avatar.tsx'
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { Card } from '@summa/ui/components/card.tsx'
@@ -7,12 +6,12 @@ import { Link } from '@summa/ui/components/link.tsx'
 import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
+import { Tabs } from '@summa/ui/components/tabs.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 import { UserSearch } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useParams } from 'next/navigation'
-import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { AuditTrail } from '../audit/audit-trail.tsx'
 import { StatusBadge } from '../people/people-columns.tsx'
@@ -107,40 +106,17 @@ function PersonTabs({ kind, person, more }: PersonTabsProps) {
       </Card>
     ),
   }
-  const row = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    // On a phone, the last ones are beyond the edge.
-    row.current?.querySelector(`[data-tab=${open}]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [open])
   return (
     <div className="flex max-w-6xl flex-col gap-5">
       <PersonHead kind={kind} person={person} />
-      <Tabs.Root
+      <Tabs
+        label={profile.displayName}
+        tabs={shown.map((tab) => ({ value: tab, label: say(`tab.${tab}`) }))}
         value={open}
-        onValueChange={(tab: Tab) => change({ tab: tab === 'profile' ? undefined : tab })}
-        className="flex flex-col gap-5"
+        onChange={(tab) => change({ tab: tab === 'profile' ? undefined : tab })}
       >
-        <div ref={row} className="-mx-4 overflow-x-auto px-4 md:mx-0 md:px-0">
-          <Tabs.List
-            aria-label={profile.displayName}
-            className="flex w-max min-w-full gap-1 border-b border-line"
-          >
-            {shown.map((tab) => (
-              <Tabs.Tab
-                key={tab}
-                value={tab}
-                data-tab={tab}
-                className="min-h-11 border-b-2 border-transparent px-3 text-sm font-medium whitespace-nowrap text-ink-soft -outline-offset-2 hover:text-ink data-active:border-laurel data-active:font-semibold data-active:text-laurel"
-              >
-                {say(`tab.${tab}`)}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-        </div>
-        <Tabs.Panel value={open} className="outline-none focus-visible:outline-2">
-          {panels[open]()}
-        </Tabs.Panel>
-      </Tabs.Root>
+        {panels[open]()}
+      </Tabs>
     </div>
   )
 }

@@ -33,7 +33,6 @@ export function NewRate({ teacher, student, onClose }: NewRateProps) {
 
 function NewRateForm({ currency, onClose, ...given }: NewRateProps & { currency: string }) {
   const say = useTranslations()
-  const set = useSetRate()
   const [teacher, setTeacher] = useState(given.teacher)
   const [student, setStudent] = useState(given.student)
   const [subject, setSubject] = useState('')
@@ -41,12 +40,7 @@ function NewRateForm({ currency, onClose, ...given }: NewRateProps & { currency:
   const terms = termsOf(typed)
   const complete = teacher && student && subject.trim() !== '' && terms
 
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    if (!complete || set.isPending) return
-    const body = { teacherId: teacher.id, studentId: student.id, subject: subject.trim(), ...terms }
-    const rate = await set.mutateAsync(body).catch(() => undefined)
-    if (rate === undefined) return
+  const set = useSetRate((rate) => {
     toastDone(
       say('admin.rates.saved', {
         teacher: rate.teacherName,
@@ -55,10 +49,16 @@ function NewRateForm({ currency, onClose, ...given }: NewRateProps & { currency:
       }),
     )
     onClose()
+  })
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (!complete) return
+    void set.run({ teacherId: teacher.id, studentId: student.id, subject: subject.trim(), ...terms })
   }
 
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <FaultNotice error={set.error} />
       <Field label={say('admin.picker.teacher')}>
         {(wiring) => (
@@ -79,7 +79,7 @@ function NewRateForm({ currency, onClose, ...given }: NewRateProps & { currency:
         <Button look="secondary" onClick={onClose}>
           {say('state.cancel')}
         </Button>
-        <Button type="submit" needsServer busy={set.isPending} disabled={!complete}>
+        <Button type="submit" needsServer busy={set.busy} disabled={!complete}>
           {say('admin.rates.save')}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 'use client'
 import { Field } from '@summa/ui/components/field.tsx'
+import { MoneyField } from '@summa/ui/components/money-field.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
 import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
 import { useTranslations } from 'next-intl'
@@ -40,23 +41,15 @@ export function RateFields({ typed, onChange }: RateFieldsProps) {
   return (
     <div className="grid grid-cols-2 gap-4">
       {(['pays', 'earns'] as const).map((name) => (
-        <Field
+        <MoneyField
           key={name}
           label={say(name)}
           error={
             typed[name].trim() !== '' && centsOf(typed[name]) === undefined ? say('moneyWrong') : undefined
           }
-        >
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              inputMode="decimal"
-              autoComplete="off"
-              value={typed[name]}
-              onChange={(event) => onChange({ ...typed, [name]: event.target.value })}
-            />
-          )}
-        </Field>
+          value={typed[name]}
+          onChange={(amount) => onChange({ ...typed, [name]: amount })}
+        />
       ))}
       <Field label={say('currency')} hint={say('currencyHint')}>
         {(wiring) => (

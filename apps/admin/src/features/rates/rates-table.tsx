@@ -34,7 +34,9 @@ function typedOf({ studentHourlyRateCents, teacherHourlyWageCents, currency }: R
 /** Rates that are changed where they stand: typed, then saved (Enter) or left as they were (Escape). */
 export function RatesTable({ rates, without, stale = false }: RatesTableProps) {
   const say = useTranslations('admin.rates')
-  const set = useSetRate()
+  const set = useSetRate((rate) =>
+    toastDone(say('saved', { teacher: rate.teacherName, student: rate.studentName, subject: rate.subject })),
+  )
   const [drafts, setDrafts] = useState<Drafts>(new Map())
   useAskBeforeLeaving(drafts.size > 0, say('leave'))
 
@@ -45,14 +47,12 @@ export function RatesTable({ rates, without, stale = false }: RatesTableProps) {
   async function save({ id, teacherId, studentId, subject }: Rate) {
     const sent = drafts.get(id)
     const terms = termsOf(sent ?? { pays: '', earns: '', currency: '' })
-    if (terms === undefined || set.isPending) return
-    const rate = await set.mutateAsync({ teacherId, studentId, subject, ...terms }).catch(() => undefined)
-    if (rate === undefined) return
-    setDrafts((before) => withoutSaved(before, id, sent))
-    toastDone(say('saved', { teacher: rate.teacherName, student: rate.studentName, subject: rate.subject }))
+    if (terms === undefined) return
+    const isSaved = await set.run({ teacherId, studentId, subject, ...terms })
+    if (isSaved) setDrafts((before) => withoutSaved(before, id, sent))
   }
 
-  const editing = { drafts, draft, save: (rate: Rate) => void save(rate), saving: set.isPending }
+  const editing = { drafts, draft, save: (rate: Rate) => void save(rate), saving: set.busy }
   const columns = useRateColumns(editing).filter(({ key }) => key !== without)
   return (
     <div className="flex flex-col gap-3">

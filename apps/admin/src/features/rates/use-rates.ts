@@ -1,10 +1,11 @@
 'use client'
 import * as calls from '@summa/contracts/calls'
 import type { AnswerOf, BodyOf } from '@summa/contracts'
+import { useAct } from '@summa/ui/session/use-act.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { usePages } from '@summa/ui/session/use-pages.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 
 export type Rate = AnswerOf<typeof calls.listRates>['items'][number]
 type Pair = { teacherId?: string; studentId?: string }
@@ -26,11 +27,10 @@ export function useRatesOf({ teacherId = '', studentId = '' }: Pair) {
   })
 }
 
-export function useSetRate() {
+export function useSetRate(onDone: (rate: Rate) => void) {
   const call = useApi()
-  const refresh = useRefresh()
-  return useMutation({
-    mutationFn: (body: BodyOf<typeof calls.setRate>) => call(calls.setRate, { body }),
-    onSuccess: refresh,
+  return useAct((body: BodyOf<typeof calls.setRate>) => call(calls.setRate, { body }), {
+    refresh: useRefresh(),
+    onDone,
   })
 }

@@ -5,9 +5,10 @@ import { Button } from '@summa/ui/components/button.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { toastDone, toastFault } from '@summa/ui/components/toast.ts'
 import { useFailureWords } from '@summa/ui/session/failure-words.ts'
+import { useAct } from '@summa/ui/session/use-act.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { all } from '../reads.ts'
@@ -20,15 +21,14 @@ export function WithdrawButton({ request }: { request: ChangeRequest }) {
   const zone = useViewerZone()
   const times = useTimeWords()
   const [asking, setAsking] = useState(false)
-  const withdraw = useMutation({
-    mutationFn: () => call(withdrawRequest, { params: { id: request.id } }),
-    onSuccess: () => toastDone(say('requests.withdrawn')),
-    onError: (error) => toastFault(failureWords(error)),
-    onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: all })
-      setAsking(false)
-    },
-  })
+  const withdraw = useAct(
+    () =>
+      call(withdrawRequest, { params: { id: request.id } }).then(
+        () => toastDone(say('requests.withdrawn')),
+        (error: unknown) => toastFault(failureWords(error)),
+      ),
+    { refresh: () => queries.invalidateQueries({ queryKey: all }), onDone: () => setAsking(false) },
+  )
   return (
     <>
       <Button look="danger" needsServer onClick={() => setAsking(true)}>
@@ -46,7 +46,7 @@ export function WithdrawButton({ request }: { request: ChangeRequest }) {
           <Button look="secondary" onClick={() => setAsking(false)}>
             {say('requests.keep')}
           </Button>
-          <Button look="danger" needsServer busy={withdraw.isPending} onClick={() => withdraw.mutate()}>
+          <Button look="danger" needsServer busy={withdraw.busy} onClick={() => void withdraw.run()}>
             {say('requests.withdraw')}
           </Button>
         </div>

@@ -8,8 +8,8 @@ import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useLocale, useTranslations } from 'next-intl'
 import { lazy, Suspense, useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { wishFor } from './wish.ts'
-import type { Wish } from './wish.ts'
+import { changeFormFor } from './change-form.ts'
+import type { ChangeForm } from './change-form.ts'
 
 const ChangeDialog = lazy(() =>
   import('./change-dialog.tsx').then((module) => ({ default: module.ChangeDialog })),
@@ -27,7 +27,7 @@ export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
   const times = useTimeWords()
   const locale = useLocale()
   // Kept here, so that what was typed is still there when the dialog is closed and opened again.
-  const form = useForm<Wish>({ defaultValues: wishFor(lesson, zone) })
+  const form = useForm<ChangeForm>({ defaultValues: changeFormFor(lesson, zone) })
   const [asking, setAsking] = useState(false)
   const [wasAsked, setWasAsked] = useState(false)
   const { closesAtUtc } = lesson.change
@@ -38,7 +38,7 @@ export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
     left: durationInWords(closesAtUtc.getTime() - nowMs, locale),
   }
 
-  function ask(type: Wish['type']) {
+  function ask(type: ChangeForm['type']) {
     form.setValue('type', type)
     open()
   }

@@ -11,15 +11,16 @@ import { TextArea } from '@summa/ui/components/text-area.tsx'
 import { toastDone, toastFault } from '@summa/ui/components/toast.ts'
 import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
+import { useAct } from '@summa/ui/session/use-act.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { Controller, useWatch } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
 import { all } from '../reads.ts'
 import { MoveFields } from './move-fields.tsx'
 import { proposed } from './proposed.ts'
-import type { Wish } from './wish.ts'
+import type { ChangeForm } from './change-form.ts'
 
 const endsForm: readonly Failure['code'][] = ['SESSION_NOT_SCHEDULED', 'CHANGE_REQUEST_PENDING']
 
@@ -29,7 +30,7 @@ type ChangeDialogProps = {
   nowMs: number
   /** The deadline has passed. */
   special: boolean
-  form: UseFormReturn<Wish>
+  form: UseFormReturn<ChangeForm>
   open: boolean
   onOpenChange: (open: boolean) => void
 }
@@ -38,15 +39,11 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
   const say = useTranslations('change')
   const failureWords = useFailureWords()
   const type = useWatch({ control: form.control, name: 'type' })
-  const send = useSend({ lesson, zone, special })
-  const { errors } = form.formState
-
-  async function submit(wish: Wish) {
-    const sent = await send.mutateAsync(wish).catch(() => undefined)
-    if (!sent) return
+  const send = useSend({ lesson, zone, special }, () => {
     onOpenChange(false)
     toastDone(say('sent'))
-  }
+  })
+  const { errors } = form.formState
 
   return (
     <Dialog
@@ -57,10 +54,10 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
     >
       <form
         noValidate
-        onSubmit={(event) => void form.handleSubmit(submit)(event)}
+        onSubmit={(event) => void form.handleSubmit(send.run)(event)}
         className="flex flex-col gap-5"
       >
-        {send.isError && <Notice kind="fault">{failureWords(send.error)}</Notice>}
+        {send.error !== undefined && <Notice kind="fault">{failureWords(send.error)}</Notice>}
         {special && (
           <>
             <Controller
@@ -107,8 +104,8 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
           <Button look="secondary" onClick={() => onOpenChange(false)}>
             {say('notNow')}
           </Button>
-          <Button type="submit" needsServer busy={send.isPending}>
-            {say(send.isPending ? 'sending' : 'send')}
+          <Button type="submit" needsServer busy={send.busy}>
+            {say(send.busy ? 'sending' : 'send')}
           </Button>
         </div>
       </form>
@@ -118,27 +115,30 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
 
 type UseSendInput = Pick<ChangeDialogProps, 'lesson' | 'zone' | 'special'>
 
-function useSend({ lesson, zone, special }: UseSendInput) {
+function useSend({ lesson, zone, special }: UseSendInput, onDone: () => void) {
   const call = useApi()
   const queries = useQueryClient()
   const failureWords = useFailureWords()
-  return useMutation({
-    mutationFn: (wish: Wish) =>
-      call(requestChange, { params: { id: lesson.id }, body: bodyOf(wish, { lesson, zone, special }) }),
-    onError: (error) => {
-      // The form goes with the possibility of a change, and the words on it too.
+  async function send(typed: ChangeForm) {
+    try {
+      await call(requestChange, {
+        params: { id: lesson.id },
+        body: bodyOf(typed, { lesson, zone, special }),
+      })
+    } catch (error) {
+      // After these the lesson cannot be changed any more: the refresh takes the form away, so a toast says why.
       if (error instanceof Failure && endsForm.includes(error.code)) toastFault(failureWords(error))
-    },
-    // Refused or not, the lesson may stand otherwise than this screen had thought.
-    onSettled: () => queries.invalidateQueries({ queryKey: all }),
-  })
+      throw error
+    }
+  }
+  return useAct(send, { refresh: () => queries.invalidateQueries({ queryKey: all }), onDone })
 }
 
-function bodyOf(wish: Wish, { lesson, zone, special }: UseSendInput) {
-  const proposal = wish.type === 'RESCHEDULE' ? proposed(lesson, wish, zone) : undefined
-  const reason = wish.reason.trim()
+function bodyOf(typed: ChangeForm, { lesson, zone, special }: UseSendInput) {
+  const proposal = typed.type === 'RESCHEDULE' ? proposed(lesson, typed, zone) : undefined
+  const reason = typed.reason.trim()
   return {
-    type: wish.type,
+    type: typed.type,
     special,
     ...(reason && { reason }),
     ...(proposal && {

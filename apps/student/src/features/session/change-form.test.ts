@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { proposed } from './proposed.ts'
-import { faultOf, wishFor } from './wish.ts'
+import { faultOf, changeFormFor } from './change-form.ts'
 
 const lesson = {
   startAtUtc: new Date('2026-10-01T09:00:00Z'),
@@ -8,9 +8,9 @@ const lesson = {
   classTimeZone: 'Australia/Sydney',
 }
 
-describe('a wish to move a lesson', () => {
+describe('a form to move a lesson', () => {
   it('begins with the present time on the viewer’s clock', () => {
-    expect(wishFor(lesson, 'Asia/Shanghai')).toMatchObject({ on: '2026-10-01', time: '17:00' })
+    expect(changeFormFor(lesson, 'Asia/Shanghai')).toMatchObject({ on: '2026-10-01', time: '17:00' })
   })
 
   it('keeps the length and the zone of the class', () => {

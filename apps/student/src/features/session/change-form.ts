@@ -1,9 +1,9 @@
-// What a student writes into the form for a change.
+// What a student types into the form for a change.
 import type { StudentSession } from '@summa/contracts'
 import { dateAt } from '@summa/domain'
 import { timeOfDay } from '@summa/ui/time/zoned-time.ts'
 
-export type Wish = {
+export type ChangeForm = {
   type: 'CANCEL' | 'RESCHEDULE'
   /** On the viewer's wall: YYYY-MM-DD and HH:MM. */
   on: string
@@ -11,8 +11,8 @@ export type Wish = {
   reason: string
 }
 
-/** To begin with, the lesson's own time. */
-export function wishFor({ startAtUtc }: Pick<StudentSession, 'startAtUtc'>, zone: string): Wish {
+/** At first, the lesson's own time. */
+export function changeFormFor({ startAtUtc }: Pick<StudentSession, 'startAtUtc'>, zone: string): ChangeForm {
   const time = timeOfDay(startAtUtc, zone, 'en')
   return { type: 'RESCHEDULE', on: dateAt(startAtUtc, zone), time, reason: '' }
 }

@@ -1,24 +1,24 @@
 'use client'
 import type { StudentSession } from '@summa/contracts'
 import { now } from '@summa/ui/clock.ts'
-import { Field } from '@summa/ui/components/field.tsx'
-import { TextInput } from '@summa/ui/components/text-input.tsx'
+import { DateField } from '@summa/ui/components/date-field.tsx'
+import { TimeField } from '@summa/ui/components/time-field.tsx'
 import { dateAt } from '@summa/ui/lessons/calendar-span.ts'
 import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
 import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
-import { useWatch } from 'react-hook-form'
+import { Controller, useWatch } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
 import { proposed } from './proposed.ts'
-import { faultOf } from './wish.ts'
-import type { Wish } from './wish.ts'
+import { faultOf } from './change-form.ts'
+import type { ChangeForm } from './change-form.ts'
 
 type MoveFieldsProps = {
   lesson: StudentSession
   zone: string
   nowMs: number
-  form: UseFormReturn<Wish>
+  form: UseFormReturn<ChangeForm>
 }
 
 /** Fields for the new day and time on the viewer's clock, with a preview of the time on the class's clock. */
@@ -29,36 +29,35 @@ export function MoveFields({ lesson, zone, nowMs, form }: MoveFieldsProps) {
   const [on, time] = useWatch({ control: form.control, name: ['on', 'time'] })
   const proposal = proposed(lesson, { on, time }, zone)
 
-  function check(_: string, wish: Wish) {
-    return faultOf(proposed(lesson, wish, zone), lesson.startAtUtc, now()) ?? true
+  function check(_: string, typed: ChangeForm) {
+    return faultOf(proposed(lesson, typed, zone), lesson.startAtUtc, now()) ?? true
   }
 
   return (
     <div className="flex flex-col gap-4">
       <div className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3">
-        <Field label={say('day')}>
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              {...form.register('on', { deps: ['time'] })}
-              type="date"
-              min={dateAt(nowMs, zone)}
-              required
-            />
+        <Controller
+          control={form.control}
+          name="on"
+          rules={{ deps: ['time'] }}
+          render={({ field }) => (
+            <DateField {...field} label={say('day')} min={dateAt(nowMs, zone)} required />
           )}
-        </Field>
-        <Field label={say('time')}>
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              {...form.register('time', { validate: check })}
+        />
+        <Controller
+          control={form.control}
+          name="time"
+          rules={{ validate: check }}
+          render={({ field }) => (
+            <TimeField
+              {...field}
+              label={say('time')}
               aria-describedby={errors.time ? 'time-fault' : 'new-time'}
               aria-invalid={errors.time ? true : undefined}
-              type="time"
               required
             />
           )}
-        </Field>
+        />
       </div>
       <p className="-mt-2 text-sm text-ink-soft">{say('inZone', { zone })}</p>
       {errors.time?.message && (
