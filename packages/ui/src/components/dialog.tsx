@@ -4,19 +4,31 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
+import { useBackCloses } from './use-back-closes.ts'
 
 type DialogProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
   lead: string
-  /** Shows what is never shown again: only a button closes it, no Escape and no press beside it. */
+  /** It shows what is never shown again: only a button closes it, not Escape, Back or a press outside. */
   shownOnce?: boolean
+  /** The address says that it is open, so that Back closes it without further help. */
+  inAddress?: boolean
   children: ReactNode
 }
 
-export function Dialog({ open, onOpenChange, title, lead, shownOnce = false, children }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  lead,
+  shownOnce = false,
+  inAddress = false,
+  children,
+}: DialogProps) {
   const say = useTranslations('state')
+  useBackCloses(open && !inAddress, () => !shownOnce && onOpenChange(false))
   return (
     <Base.Root
       open={open}
@@ -27,7 +39,7 @@ export function Dialog({ open, onOpenChange, title, lead, shownOnce = false, chi
     >
       <Base.Portal>
         <Base.Backdrop
-          // Also above a panel that is a dialog itself.
+          // A nested dialog has a backdrop too, over the side panel that it belongs to.
           forceRender
           className="fixed inset-0 z-40 bg-shade transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
         />
@@ -36,7 +48,7 @@ export function Dialog({ open, onOpenChange, title, lead, shownOnce = false, chi
           <Base.Description className="mt-1 mb-4 pe-11 text-sm text-ink-soft">{lead}</Base.Description>
           {children}
           <Landing />
-          {/* Last in order: a dialog begins at its first field. */}
+          {/* Last in order, so that focus starts at the first field. */}
           <Base.Close
             aria-label={say('close')}
             className="absolute end-3 top-3 grid size-11 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink sm:end-4 sm:top-4"
@@ -49,11 +61,11 @@ export function Dialog({ open, onOpenChange, title, lead, shownOnce = false, chi
   )
 }
 
-/** What had the focus before may be gone together with what this is in, which would leave the keyboard nowhere. */
+/** When the dialog closes and what had the focus before is gone, moves the focus to the dialog below or the page. */
 export function Landing() {
   useEffect(
     () => () =>
-      // By then the focus is back where it came from, if that is still there.
+      // Later, once the focus has returned to where it came from, if that is still there.
       void setTimeout(() => {
         if (document.activeElement !== document.body) return
         const beneath = [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].at(-1)

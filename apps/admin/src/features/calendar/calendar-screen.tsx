@@ -109,6 +109,7 @@ export function CalendarScreen() {
           <NewLesson
             place={place}
             start={fresh}
+            inAddress={start === undefined}
             teacher={teacher && { id: teacher.id, name: teacher.profile.displayName }}
             onTimes={(times) => fresh.at && grid.current?.select(times)}
             onEnd={endNew}

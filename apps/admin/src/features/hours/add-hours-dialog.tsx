@@ -15,7 +15,13 @@ export function AddHoursDialog({ studentId, onClose }: AddHoursDialogProps) {
   const sayPicker = useTranslations('admin.picker')
   const [chosen, setChosen] = useState<Person | null>(null)
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={say('add')} lead={say('addLead')}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={say('add')}
+      lead={say('addLead')}
+      inAddress
+    >
       <div className="flex flex-col gap-4">
         {studentId === undefined && (
           <Field label={sayPicker('student')}>

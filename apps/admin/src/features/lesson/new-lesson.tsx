@@ -6,8 +6,10 @@ import { useRef } from 'react'
 import { LessonForm } from './lesson-form.tsx'
 import type { LessonFormProps } from './lesson-form.tsx'
 
+type NewLessonProps = LessonFormProps & { inAddress: boolean }
+
 /** Next to the place of the calendar that was pressed; without one, a dialog. */
-export function NewLesson(props: LessonFormProps) {
+export function NewLesson({ inAddress, ...props }: NewLessonProps) {
   const { start, teacher, onEnd } = props
   const say = useTranslations('admin.lesson')
   const holder = useRef<HTMLDivElement>(null)
@@ -17,7 +19,7 @@ export function NewLesson(props: LessonFormProps) {
   const form = <LessonForm key={start.startAtUtc?.getTime()} {...props} />
   if (!start.at) {
     return (
-      <Dialog open onOpenChange={onEnd} title={say('newTitle')} lead={say('newLead')}>
+      <Dialog open onOpenChange={onEnd} title={say('newTitle')} lead={say('newLead')} inAddress={inAddress}>
         {form}
       </Dialog>
     )

@@ -35,6 +35,7 @@ export function NewPerson({ kind, open, onClose }: NewPersonProps) {
       title={opened ? say('opened', { name: opened.name }) : say(`new.${kind}`)}
       lead={say(opened ? 'openedLead' : 'newLead')}
       shownOnce={opened !== undefined}
+      inAddress
     >
       {opened ? (
         <div className="flex flex-col gap-5">

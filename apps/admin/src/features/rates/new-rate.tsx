@@ -17,13 +17,24 @@ import { useTeacher } from '../people/use-people.ts'
 import { RateFields, termsOf } from './rate-form.tsx'
 import { useRatesOf, useSetRate } from './use-rates.ts'
 
-type NewRateProps = { teacher: Person | null; student: Person | null; onClose: () => void }
+type NewRateProps = {
+  teacher: Person | null
+  student: Person | null
+  inAddress?: boolean
+  onClose: () => void
+}
 
-export function NewRate({ teacher, student, onClose }: NewRateProps) {
+export function NewRate({ teacher, student, inAddress = false, onClose }: NewRateProps) {
   const say = useTranslations('admin.rates')
   const currency = useMe().data?.organization.currency
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={say('new')} lead={say('newLead')}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={say('new')}
+      lead={say('newLead')}
+      inAddress={inAddress}
+    >
       {currency !== undefined && (
         <NewRateForm teacher={teacher} student={student} currency={currency} onClose={onClose} />
       )}

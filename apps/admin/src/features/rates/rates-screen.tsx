@@ -65,6 +65,7 @@ export function RatesScreen() {
         <NewRate
           teacher={teacherId && teacherName ? { id: teacherId, name: teacherName } : null}
           student={studentId && studentName ? { id: studentId, name: studentName } : null}
+          inAddress
           onClose={() => change({ new: undefined }, { step: false })}
         />
       )}
