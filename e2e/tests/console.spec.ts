@@ -194,6 +194,10 @@ test(
     const row = page.getByRole('row').filter({ hasText: 'Changed since it was frozen' })
     await expect(row).toContainText('AUD\u00a050.00')
     await expect(row).toContainText('1 h')
+
+    await page.goto(`${urls.admin}/hours?studentId=${academy.student.id}`)
+    await expect(page.getByRole('link', { name: 'English · Lin', exact: true })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Reversal: English · Lin' })).toBeVisible()
   },
 )
 

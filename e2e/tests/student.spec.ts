@@ -418,6 +418,42 @@ test(
 )
 
 test(
+  'a charge and its reversal name their lesson, and hours that fall short are said in words',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const academy = await openAcademy(request)
+    await academy.addHours(1)
+    const start = academy.inHours(-2)
+    const missed = await academy.schedule(start)
+    const { call } = await signedInAs(request, 'admin', 'admin@summa.test')
+    const charged = { version: missed.version, reason: 'Nobody came.', charge: true }
+    await call('post', `/admin/sessions/${missed.id}/cancel`, charged)
+    const { items } = await call<{ items: { id: string; reason: string }[] }>(
+      'get',
+      `/admin/students/${academy.student.id}/hours`,
+    )
+    const charge = items.find(({ reason }) => reason === 'SESSION_CONSUME')!
+    await call('post', `/admin/hours/${charge.id}/reverse`, { note: 'The door was locked.' })
+    await academy.schedule(academy.inHours(72))
+    await academy.schedule(academy.inHours(100))
+
+    await enter(page, academy.student.email, '/hours')
+    await expect(page.getByText('1 more planned than bought')).toBeVisible()
+    await expect(page.getByRole('definition')).toHaveText(['1', '2'])
+    await expect(page.getByRole('row', { name: /^Reversal: English · Lin/ })).toContainText(
+      'The door was locked.',
+    )
+    const row = page.getByRole('row', { name: /^English · Lin/ })
+    await expect(row).toContainText(`${onClock(start, 'Asia/Shanghai')}, 60 min`)
+    await expect(row).toContainText(`${onClock(start, 'Australia/Sydney')} Australia/Sydney`)
+    await expect(row).toContainText('Written')
+    await expectAccessible(page)
+    await row.getByRole('link').click()
+    await expect(page).toHaveURL(`${urls.student}/session/${missed.id}`)
+  },
+)
+
+test(
   'an error says so, shows a number for support, and can be tried again',
   { tag: '@once' },
   async ({ page, request }) => {

@@ -1,6 +1,7 @@
 'use client'
 import type { AnswerOf, listHours } from '@summa/contracts'
 import { Link } from '@summa/ui/components/link.tsx'
+import { EntryLessonTime } from '@summa/ui/hours/entry-lesson-time.tsx'
 import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
@@ -22,18 +23,33 @@ export function useEntryColumns<Row extends Entry>(studentName?: string): Column
     key: 'what',
     name: say('entry'),
     heading: true,
-    cell: ({ reason, sessionId, note }) => (
-      <>
-        {sessionId ? (
-          <Link href={`/calendar?lesson=${sessionId}`} className={linkClasses}>
-            {say(`reasons.${reason}`)}
-          </Link>
-        ) : (
-          <span className="font-semibold">{say(`reasons.${reason}`)}</span>
-        )}
-        {note && <span className="block break-words text-ink-soft">{note}</span>}
-      </>
-    ),
+    cell: ({ reason, sessionId, lesson, note }) => {
+      const name = lesson && `${lesson.subject} · ${lesson.teacherName}`
+      const title =
+        name === null
+          ? say(`reasons.${reason}`)
+          : reason === 'REVERSAL'
+            ? say('reversalOf', { lesson: name })
+            : name
+      const lessonId = lesson?.id ?? sessionId
+      return (
+        <>
+          {lessonId ? (
+            <Link href={`/calendar?lesson=${lessonId}`} className={linkClasses}>
+              {title}
+            </Link>
+          ) : (
+            <span className="font-semibold">{title}</span>
+          )}
+          {lesson && (
+            <span className="block text-ink-soft">
+              <EntryLessonTime lesson={lesson} zone={zone} />
+            </span>
+          )}
+          {note && <span className="block break-words text-ink-soft">{note}</span>}
+        </>
+      )
+    },
   }
   const when: Column<Row> = {
     key: 'createdAt',

@@ -1,6 +1,7 @@
 'use client'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { shortfallOf } from '@summa/ui/hours/shortfall.ts'
 import { inUnits } from '@summa/ui/hours/units.ts'
 import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { clsx } from 'clsx'
@@ -24,6 +25,10 @@ export function HoursOf({ student }: HoursOfProps) {
   const say = useTranslations('admin.hours')
   const { id, profile, remainingUnits } = student
   const name = profile.displayName
+  const shortfall = shortfallOf(student)
+  const figures = (['remainingUnits', 'scheduledUnits', 'availableUnits'] as const).filter(
+    (figure) => !(shortfall && figure === 'availableUnits'),
+  )
   const query = useLedgerOf(id)
   const columns = useEntryColumns(name)
   return (
@@ -31,7 +36,7 @@ export function HoursOf({ student }: HoursOfProps) {
       <div className="grid items-start gap-5 lg:grid-cols-[2fr_3fr]">
         <Card title={say('balance')}>
           <dl className="flex flex-wrap items-end gap-x-8 gap-y-3">
-            {(['remainingUnits', 'scheduledUnits', 'availableUnits'] as const).map((figure) => (
+            {figures.map((figure) => (
               <div key={figure} className="flex flex-col-reverse">
                 <dt className="text-sm text-ink-soft">{say(figure)}</dt>
                 <dd
@@ -46,6 +51,9 @@ export function HoursOf({ student }: HoursOfProps) {
               </div>
             ))}
           </dl>
+          {shortfall && (
+            <p className="font-semibold">{say(`shortfall.${shortfall.kind}`, { units: shortfall.units })}</p>
+          )}
         </Card>
         <Card title={say('add')} lead={say('addLead')}>
           <AddHoursForm student={{ id, name }} remainingUnits={remainingUnits} />

@@ -1,7 +1,8 @@
 'use client'
+import { shortfallOf } from '@summa/ui/hours/shortfall.ts'
+import { inUnits } from '@summa/ui/hours/units.ts'
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import { inUnits } from '@summa/ui/hours/units.ts'
 
 type BalanceProps = {
   remainingUnits: number
@@ -9,22 +10,22 @@ type BalanceProps = {
   availableUnits: number
 }
 
-/** What is left, how much of it is planned already, and what that leaves to plan. */
+/** What is left, how much of it is planned, and what can still be planned; or by how much the hours are too few. */
 export function Balance({ remainingUnits, scheduledUnits, availableUnits }: BalanceProps) {
   const say = useTranslations('hours')
+  const shortfall = shortfallOf({ remainingUnits, scheduledUnits, availableUnits })
   return (
     <div className="flex flex-col gap-4">
       <dl className="flex flex-wrap items-end gap-x-10 gap-y-3">
         <Figure name={say('remaining')} units={remainingUnits} large />
         <Figure name={say('scheduled')} units={scheduledUnits} />
-        <Figure name={say('available')} units={availableUnits} />
+        {!shortfall && <Figure name={say('available')} units={availableUnits} />}
       </dl>
-      {availableUnits < 0 && (
-        <p className="text-sm text-danger">
-          {remainingUnits < 0
-            ? say('owed', { units: inUnits(-remainingUnits) })
-            : say('overPlanned', { units: inUnits(-availableUnits) })}
-        </p>
+      {shortfall && (
+        <div>
+          <p className="font-semibold">{say(`shortfall.${shortfall.kind}`, { units: shortfall.units })}</p>
+          <p className="text-sm text-ink-soft">{say('askForHours')}</p>
+        </div>
       )}
     </div>
   )

@@ -5,13 +5,14 @@ import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
 import { Table } from '@summa/ui/components/table.tsx'
 import type { Column } from '@summa/ui/components/table.tsx'
+import { EntryLessonTime } from '@summa/ui/hours/entry-lesson-time.tsx'
+import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
 import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { Receipt } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEntries } from '../reads.ts'
-import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
 
 type Entry = AnswerOf<typeof listMyEntries>['items'][number]
 
@@ -55,26 +56,43 @@ export function Ledger() {
   )
 }
 
-function EntryWords({ entry: { reason, sessionId, note, createdAt } }: { entry: Entry }) {
-  const say = useTranslations('hours')
-  const zone = useViewerZone()
-  const times = useTimeWords()
-  const facts = (
-    <>
-      <span className="block text-sm text-ink-soft">{times.dayAndTime(createdAt, zone)}</span>
-      {note && <span className="block text-sm break-words text-ink-soft">{note}</span>}
-    </>
-  )
+function EntryWords({ entry }: { entry: Entry }) {
+  // An answer that the device stored before this version has no lesson, only its id.
+  const sessionId = entry.lesson?.id ?? entry.sessionId
   return sessionId ? (
     <Link href={`/session/${sessionId}`} className="-my-2 block py-3">
-      <span className="font-medium text-laurel underline underline-offset-3">{say(`reason.${reason}`)}</span>
-      {facts}
+      <EntryFacts entry={entry} titleClasses="text-laurel underline underline-offset-3" />
     </Link>
   ) : (
     <div className="-my-2 py-3">
-      <span className="font-medium">{say(`reason.${reason}`)}</span>
-      {facts}
+      <EntryFacts entry={entry} />
     </div>
+  )
+}
+
+/** What it is for: a lesson by its name and time, anything else by its reason. */
+function EntryFacts({ entry, titleClasses }: { entry: Entry; titleClasses?: string }) {
+  const { reason, lesson, note, createdAt } = entry
+  const say = useTranslations('hours')
+  const zone = useViewerZone()
+  const times = useTimeWords()
+  const name = lesson && `${lesson.subject} · ${lesson.teacherName}`
+  const written = times.dayAndTime(createdAt, zone)
+  return (
+    <>
+      <span className={clsx('font-medium', titleClasses)}>
+        {!name ? say(`reason.${reason}`) : reason === 'REVERSAL' ? say('reversalOf', { lesson: name }) : name}
+      </span>
+      {lesson && (
+        <span className="block text-sm text-ink-soft">
+          <EntryLessonTime lesson={lesson} zone={zone} />
+        </span>
+      )}
+      {note && <span className="block text-sm break-words text-ink-soft">{note}</span>}
+      <span className={clsx('block text-ink-soft', lesson ? 'text-xs' : 'text-sm')}>
+        {lesson ? say('written', { at: written }) : written}
+      </span>
+    </>
   )
 }
 
