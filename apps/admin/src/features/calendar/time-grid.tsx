@@ -19,6 +19,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { memo, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { Times } from '../lesson/series-move.ts'
+import { BlockTip } from './block-tip.tsx'
 import { ClashTip } from './clash-tip.tsx'
 import { AxisHead, DayHead } from './grid-heads.tsx'
 import { gridLook } from './grid-look.ts'
@@ -63,9 +64,10 @@ function blockContent(info: EventDisplayInfo) {
   // What is being drawn with the pointer is no lesson yet.
   if (!lesson) return null
   const { start, end } = info.event
-  const span = info.isMirror && start && end ? words.spanOf(start, end) : words.span
+  const [from, to] =
+    info.isMirror && start && end ? [words.time(start), words.time(end)] : [words.from, words.to]
   const lines = minutes < 40 ? 1 : minutes < 60 ? 2 : minutes < 75 ? 3 : 4
-  return <LessonBlock lesson={lesson} words={words} span={span} lines={lines} />
+  return <LessonBlock lesson={lesson} words={words} from={from} to={to} lines={lines} />
 }
 
 /** The library first draws without knowing the sizes of its heads: that is not shown, or all would jump. */
@@ -209,6 +211,7 @@ export default memo(function TimeGrid({
         closeHint={say('close')}
         popoverCloseContent={() => <X aria-hidden className="size-4" />}
       />
+      <BlockTip blocks={blocks} grid={frame} />
       <ClashTip drag={drag} lessons={lessons} zone={zone} grid={frame} />
     </div>
   )

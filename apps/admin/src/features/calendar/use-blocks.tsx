@@ -34,8 +34,9 @@ export function useBlocks(
       (lessons ?? []).map((lesson): EventInput => {
         const { startAtUtc, endAtUtc, classTimeZone, status, releasedAt } = lesson
         const words: BlockWords = {
-          span: times.span(startAtUtc, endAtUtc, zone),
-          spanOf: (start, end) => times.span(start, end, zone),
+          from: times.time(startAtUtc, zone),
+          to: times.time(endAtUtc, zone),
+          time: (at) => times.time(at, zone),
           elsewhere: clocksDiffer(startAtUtc, zone, classTimeZone)
             ? `${times.time(startAtUtc, classTimeZone)} ${classTimeZone}`
             : undefined,
@@ -65,7 +66,11 @@ export function useBlocks(
       if (block.id !== pending.id) return block
       const { startAtUtc: start, endAtUtc: end } = pending
       const extendedProps = block.extendedProps as { words: BlockWords }
-      const words = { ...extendedProps.words, span: times.span(start, end, zone) }
+      const words = {
+        ...extendedProps.words,
+        from: times.time(start, zone),
+        to: times.time(end, zone),
+      }
       return {
         ...block,
         start,
