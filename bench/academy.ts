@@ -9,7 +9,7 @@ export type Academy = {
   teachers: number
   orgId: string
   adminId: string
-  /** The midnight (UTC) that past and future lessons part at. */
+  /** The midnight (UTC) between past and future lessons. */
   present: Date
 }
 
@@ -32,7 +32,7 @@ const given = 'Ada,Ben,Chen,Dai,Ella,Finn,Grace,Hao,Ivy,Jun,Kai,Lena,Mei,Noah,Ol
 const family =
   'Anderson,Bauer,Castellan,Donnelly,Eriksen,Fairbanks,Goldberg,Hathaway,Ishikawa,Jankowski,Kowalski,Lindqvist,Montague,Nakamura,Okonkwo,Petersen,Quigley,Rosenthal,Sakamoto,Thornton'
 
-/** The id of the n-th of a kind. */
+/** The id of the n-th row of a kind. */
 export function idOf(kind: Kind, n: number): string {
   return `0190000${String(kinds[kind])}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 }
@@ -42,19 +42,18 @@ export function deviceOf(personId: string): string {
   return `${personId.slice(0, 6)}${deviceMark}${personId.slice(7)}`
 }
 
-/** The id of the n-th of a kind in SQL, of a number that SQL has. */
+/** The same id as an SQL expression, for a number that SQL has. */
 export function sqlId(kind: Kind, n: string): string {
   return `('0190000${String(kinds[kind])}-0000-7000-8000-' || lpad(to_hex((${n})::bigint), 12, '0'))::uuid`
 }
 
-/** By the text of a surname, some are found. */
+/** Surnames to search for. */
 export const searches = family.split(',')
 
 /**
- * Row triggers are off while this is written, and foreign keys, exclusions and indexes are made anew over whole tables
- * afterwards: what they say holds of every row, and the invariants ask for what the triggers would have said. An
- * academy that is only read gets its exclusions as the indexes that they are, without asking each row who is in its
- * way: the same rule has made it.
+ * Row triggers are off while rows are written; foreign keys, exclusion constraints and indexes are made afterwards over
+ * whole tables, so they hold for every row. The invariants check what the triggers would have checked. An academy that
+ * is only read gets plain indexes in place of the exclusion constraints, which are faster to make.
  */
 export async function plantAcademy(
   owner: pg.Pool,
@@ -103,7 +102,7 @@ type Size = {
   teachers: number
   students: number
   passwordHash: string
-  /** The version before does not have them all. */
+  /** A database of the version before lacks some of these. */
   sessionColumns: ReadonlySet<string>
 }
 
@@ -128,14 +127,14 @@ function people({ present, teachers, students, passwordHash }: Size): string[] {
      FROM generate_series(1, ${String(teachers)}) n`,
     `INSERT INTO "StudentProfile" ("userId", "orgId", "displayName", "timeZone")
      SELECT ${sqlId('student', 'n')}, ${org}, ${name('n')}, 'Asia/Shanghai' FROM generate_series(1, ${String(students)}) n`,
-    // One signed-in device each.
+    // One signed-in device for each person.
     `INSERT INTO "AuthSession" (id, "orgId", "userId", family, "refreshTokenHash", "rotatedAt", "expiresAt", "lastSeenAt", "createdAt")
      SELECT overlay(id::text placing '${deviceMark}' from 7)::uuid, "orgId", id,
        gen_random_uuid(), id::text, now(), now() + interval '30 days', now(), now() FROM "User"`,
   ]
 }
 
-/** Students 1 to 20 learn with the first teacher, and so on. */
+/** Students 1 to 20 learn with the first teacher, the next 20 with the second, and so on. */
 const teacherOfStudent = `(n - 1) / ${String(studentsPerTeacher)} + 1`
 
 function rates({ present, students }: Size): string[] {
@@ -147,7 +146,7 @@ function rates({ present, students }: Size): string[] {
   ]
 }
 
-/** Each teacher gives eight lessons a day, to one student after the other; one in fifty was cancelled. */
+/** Each teacher gives eight lessons a day, one student after the other; one in fifty was cancelled. */
 function lessons({ present, teachers }: Size): string {
   return `
     (SELECT ${sqlId('session', `k * ${String(teachers)} + t`)} AS id, ${sqlId('teacher', 't')} AS teacher,
@@ -181,18 +180,18 @@ function sessions(size: Size): string {
     completedAt: `CASE status WHEN 'COMPLETED' THEN at + ${long} END`,
     settled: `status = 'COMPLETED' AND at < ${firstUnsettled(size.present)}`,
     createdAt: 'created',
-    // A trigger would fill it in, and triggers are off.
+    // A trigger would fill this in, but triggers are off.
     timeSetAt: 'created',
   }
   return insertSessions(columns, `FROM ${lessons(size)}`, size.sessionColumns)
 }
 
-/** The last whole week is still open; all before it are frozen. */
+/** The last whole week is open; all weeks before it are frozen. */
 function firstUnsettled(present: string): string {
   return `(date_trunc('week', timestamptz '${present}' AT TIME ZONE '${zone}') - interval '7 days') AT TIME ZONE '${zone}'`
 }
 
-/** What was consumed, and as many sales as make up twice as many entries as lessons. */
+/** Charges, and enough sales to make twice as many entries as lessons. */
 function entries(size: Size): string[] {
   const { present, students, teachers } = size
   return [
@@ -229,7 +228,7 @@ function settlements({ present }: Size): string[] {
 
 type Made = { drop: string; create: string }
 
-/** Takes from a table what is faster made over all of it, and says how. */
+/** Drops the indexes and constraints that are faster to make afterwards, and returns the statements that make them. */
 async function stripped(client: pg.PoolClient, table: string, readOnly: boolean) {
   const { rows: constraints } = await client.query<Made>(
     `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS drop,

@@ -16,7 +16,7 @@ const rowsPerTurn = 5_000
 const batchRows = 1_000
 const patienceMilliseconds = 180_000
 
-/** Rows a second, and what the worker did with all of a night. */
+/** Lessons completed per second: by the plain statement, by the job, and by the worker with a whole night's lessons. */
 export type Completion = {
   floor: number[]
   product: number[]
@@ -59,7 +59,7 @@ export async function measureCompletion(
         await plant(rowsPerTurn)
         const startedAt = performance.now()
         const done = await contenders[name]()
-        // And what has come due of the academy's own since it was made.
+        // Include the academy's own lessons that have become due since it was made.
         if (done < rowsPerTurn) throw new Error(`${String(done)} lessons were completed`)
         found[name].push((done * 1_000) / (performance.now() - startedAt))
       }
@@ -72,7 +72,7 @@ export async function measureCompletion(
   }
 }
 
-/** Lessons of half an hour, years ago, that nobody has completed. */
+/** Half-hour lessons from years ago that nobody has completed. */
 function overdue({ teachers, present }: Academy, first: number, rows: number): string {
   return insertSessions(
     {
@@ -90,7 +90,7 @@ function overdue({ teachers, present }: Academy, first: number, rows: number): s
 const find = `
   SELECT id FROM "Session" WHERE status = 'SCHEDULED' AND "endAtUtc" <= $1 ORDER BY "endAtUtc", id LIMIT 10000`
 
-/** What the job does, in one statement: without the locks and the order of each student's entries. */
+/** The job's work in one statement, without the locks and the order of each student's entries. */
 const act = `
   WITH due AS (
     SELECT id FROM "Session"
@@ -121,7 +121,7 @@ async function plainSql(pool: pg.Pool): Promise<number> {
   return rows.length
 }
 
-/** From the first batch that is done to the last one, while the worker does all that it always does. */
+/** The time from the first completed batch to the last, while the worker also does its other work. */
 async function workThrough(owner: pg.Pool, databaseUrl: string, rows: number) {
   const left = async () => {
     const { rows: counted } = await owner.query<{ count: number }>(

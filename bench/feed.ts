@@ -39,7 +39,7 @@ try {
   for (let round = -1; round < rounds; round += 1)
     for (const [name, contender] of contenders) {
       const turn = await takeTurn(contender, { connections: 1, length, directory })
-      // The first round is for warming up.
+      // The first round is a warm-up.
       if (round >= 0) turns.get(name)?.push(turn)
     }
   for (const [name, taken] of turns) {
@@ -55,7 +55,7 @@ try {
   rmSync(directory, { recursive: true, force: true })
 }
 
-/** A student with lessons over the year ahead, each of which was scheduled, moved and recorded. */
+/** A student with lessons over the coming year, each scheduled, moved and recorded. */
 async function plant(owner: pg.Pool) {
   const { rows } = await owner.query<{ orgId: string; teacherId: string; studentId: string; now: Date }>(
     `WITH org AS (
@@ -100,7 +100,7 @@ async function plant(owner: pg.Pool) {
   await owner.query('VACUUM ANALYZE')
 }
 
-/** The API of a checkout, asked by who has nothing, and by who has it all. */
+/** The API of a checkout, asked by a program that has nothing, and by one that has the current text. */
 async function contendersOf(databaseUrl: string, checkout?: string): Promise<[string, Contender][]> {
   const server = await startProduct('server', databaseUrl, checkout)
   const target = openTarget(server.origin, 1)

@@ -44,7 +44,7 @@ async function serve({ port, databaseUrl, academy }: FloorSetting) {
 
 type Account = { id: string; orgId: string; passwordHash: string; role: Role }
 
-/** The account, the hash, a device with its line in the audit log, and a token. */
+/** What sign-in needs at least: the account, the hash, a device with its audit line, and a token. */
 async function signIn(pool: pg.Pool, academy: Academy, n: number) {
   const { rows } = await pool.query<Account>({
     name: 'account',
@@ -77,7 +77,7 @@ async function signIn(pool: pg.Pool, academy: Academy, n: number) {
   }
 }
 
-/** What the product asks for each of the keys: its own statement, with its own values. */
+/** Records the statement and values that the product sends for each key. */
 async function statementsOf(pool: pg.Pool, academy: Academy, { read, statement }: Read) {
   const statements: Statement[] = []
   for (let n = 0; n < sample; n += 1) {

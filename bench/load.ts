@@ -9,7 +9,7 @@ export type Ask = {
   status?: number
 }
 
-/** Whichever comes first ends it. */
+/** The run ends with whichever comes first. */
 export type Length = { milliseconds: number } | { count: number }
 
 export type Slice = { count: number; milliseconds: number; latencies: number[] }
@@ -26,7 +26,7 @@ export function openTarget(origin: string, connections: number): Target {
   }
 }
 
-/** `ask` makes the n-th request; any other answer than the expected one ends the run. */
+/** `ask` makes the n-th request; any answer other than the expected one ends the run. */
 export async function load(
   { clients }: Target,
   connections: number,

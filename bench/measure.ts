@@ -22,7 +22,7 @@ export type Figures = {
   databasePerRequest: number
 }
 
-/** Goes on where the last turn of the same contender ended. */
+/** Continues where the last turn of the same contender ended. */
 export async function takeTurn(
   { target, pid, ask }: Contender,
   { connections, length, directory }: { connections: number; length: Length; directory: string },

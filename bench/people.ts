@@ -6,12 +6,12 @@ import { deviceOf, idOf, type Academy } from './academy.ts'
 
 export type Person = { id: string; role: Role; headers: { authorization: string } }
 
-/** As many keys are asked for, in turns. */
+/** How many different people, devices and rows the reads use in turns. */
 export const sample = 200
 
 export type Crew = { admin: Person; teachers: Person[]; students: Person[]; everyStudent: Person[] }
 
-/** Everybody, where writes are to come from everybody. */
+/** All people, for writes that should come from everybody. */
 export async function signIn(academy: Academy, accessTokenSecret: string, all: boolean): Promise<Crew> {
   const person = async (id: string, role: Role): Promise<Person> => {
     const token = await signAccessToken(
@@ -34,7 +34,7 @@ export async function signIn(academy: Academy, accessTokenSecret: string, all: b
   }
 }
 
-/** Spread over all of them. */
+/** Picks people spread evenly over all of them. */
 export function studentNumber({ students }: Academy, n: number): number {
   return ((n * 7_919) % students) + 1
 }

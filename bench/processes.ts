@@ -16,13 +16,13 @@ export const accessTokenSecret = randomBytes(48).toString('base64url')
 
 export type Server = { origin: string; pid: number; stop(): Promise<void> }
 
-/** As the image starts it: deploy/api.Dockerfile. */
+/** The options with which the image starts Node: see deploy/api.Dockerfile. */
 const asDeployed = {
   flags: ['--enable-source-maps', '--max-semi-space-size=4', '--max-old-space-size=160'],
   env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '1' },
 }
 
-/** The API or the worker, as built for production; only the limits on calls are out of the way. */
+/** The API or the worker as built for production, but with the limits on calls raised. */
 export async function startProduct(
   entry: 'server' | 'worker',
   databaseUrl: string,
@@ -87,7 +87,7 @@ async function answers(child: ChildProcess, url: string) {
   throw new Error(`${url} does not answer`)
 }
 
-/** Linux counts the time of processes in hundredths of a second. */
+/** Linux counts processor time in hundredths of a second. */
 const tickMilliseconds = 10
 
 type Stat = { parent: number; milliseconds: number; ofGoneChildren: number }
@@ -115,7 +115,7 @@ export function cpuOf(pid: number): number {
   return statOf(pid)?.milliseconds ?? NaN
 }
 
-/** Of a PostgreSQL server and all its backends, those that are gone included. */
+/** The processor time of a PostgreSQL server and all its backends, including those that have ended. */
 export function cpuOfServer(directory: string): number {
   const [pid = 0] = readFileSync(`${directory}/data/postmaster.pid`, 'utf8').split('\n').map(Number)
   const own = statOf(pid)
@@ -128,7 +128,7 @@ export function cpuOfServer(directory: string): number {
   return sum
 }
 
-/** What a process holds in memory, and the most that it ever held. */
+/** The memory that a process has now, and the most it ever had. */
 export function memoryOf(pid: number): { nowMegabytes: number; mostMegabytes: number } {
   const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8')
   const of = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? NaN) / 1_024

@@ -23,12 +23,12 @@ import { sample, studentNumber, type Crew } from './people.ts'
 
 export type Read = {
   name: string
-  /** Found by keys: costs the same however much there is. */
+  /** Finds its rows by keys, so it should cost the same however much data there is. */
   keyed: boolean
   ask: (academy: Academy, crew: Crew, n: number) => Ask
-  /** The product's own read, which tells the floor its statements and their values. */
+  /** The product's own read, from which the floor takes its statements and values. */
   read: (ctx: Context, academy: Academy, n: number) => Promise<unknown>
-  /** Of the statements of the read, the one that finds what is shown. */
+  /** Recognises, among the statements of the read, the one that finds what is shown. */
   statement?: string
   view: (rows: never[], academy: Academy) => unknown
 }
@@ -167,13 +167,13 @@ function isoSpan({ from, to }: Span) {
   return { from: from.toISOString(), to: to.toISOString() }
 }
 
-/** In the middle of everybody's history. */
+/** In the middle of the history. */
 function placeOf({ present }: Academy): string {
   const place = { at: new Date(present.getTime() - 100 * day).toISOString(), id: idOf('org', 1) }
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 
-/** A lesson of 45 minutes over the end of one and the beginning of the next, of each teacher in turn. */
+/** A lesson of 45 minutes over the end of one lesson and the start of the next, for each teacher in turn. */
 function dragged(academy: Academy, n: number) {
   const startAt = academy.present.getTime() + ((n % 20) + 1) * day + (n % 6) * 3_600_000 + 30 * 60_000
   return {
@@ -185,7 +185,7 @@ function dragged(academy: Academy, n: number) {
   }
 }
 
-/** The last week that is over, which nobody has frozen. */
+/** The last past week, which is not frozen. */
 function openWeek({ present }: Academy) {
   const found = payrollWeek(payrollWeekOf(new Date(present.getTime() - 7 * day), zone), zone)
   if (!found.ok) throw new Error(found.reason)
@@ -219,7 +219,7 @@ function payrollOf(rows: readonly PayrollRow[], academy: Academy) {
   return { ...viewWeek(open), timeZone: zone, totals, lines, adjustments: [], settlements: [] }
 }
 
-/** The n-th request of a scenario, keys in turns. */
+/** The n-th request of a scenario, with its keys in turns. */
 export function keyOf(n: number): number {
   return n % sample
 }

@@ -12,7 +12,7 @@ export type ReadResult = {
   connections: number
   floor: Figures
   product: Figures
-  /** With ten times the data, where that was asked for. */
+  /** The same with ten times the data, if it was measured. */
   large: Figures | undefined
 }
 

@@ -34,7 +34,7 @@ const signInsPerTurn = { 1: 20, 32: 64 }
 const nightRows = 100_000
 const connectionCounts = [1, 32] as const
 
-/** An academy, and the API that serves it. */
+/** An academy and the API that serves it. */
 type Place = {
   academy: Academy
   crew: Crew
@@ -47,7 +47,7 @@ type Place = {
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
 const everything = words.length === 0
 
-/** Whether a scenario is asked for. */
+/** Whether the command asked for a scenario. */
 function wanted(name: string): boolean {
   return everything || words.some((word) => name.toLowerCase().includes(word))
 }
@@ -60,7 +60,7 @@ execFileSync(process.execPath, ['build.mjs'], { cwd: fileURLToPath(new URL('../a
 const settings = { shared_buffers: '2GB', max_wal_size: '16GB', wal_level: 'minimal', max_wal_senders: '0' }
 const cluster = await startCluster({ directory, settings })
 const servers: Server[] = []
-/** Where the writes of a kind go on. */
+/** For each kind of write, the number to continue from. */
 const nextFree = new Map<Write, number>()
 try {
   await measureAll(cluster)
@@ -79,7 +79,7 @@ async function measureAll(found: Cluster) {
     step(`An academy, ${String(times)} times`)
     await createDatabase(found.ownerUrl('postgres'), name, 'empty')
     const owner = new pg.Pool({ connectionString: found.ownerUrl(name), max: 2 })
-    // When the run fails, its database ends before its connections: what failed is what counts.
+    // If the run fails, its database ends before its connections; their errors would hide the real one.
     owner.on('error', () => undefined)
     const passwordHash = await hashPassword(password)
     const academy = await plantAcademy(owner, { times, readOnly, passwordHash })
@@ -159,7 +159,7 @@ function contenderOf({ academy, crew, target, api }: Place, read: Read): Contend
   return { target, pid: api.pid, ask: (n) => read.ask(academy, crew, keyOf(n)) }
 }
 
-/** The floor answers what the product answers, or it is no floor. */
+/** Checks that the floor and the product give the same answer. */
 async function compare(floor: Contender, product: Contender) {
   for (const n of [0, 7, 42]) {
     const [one, other] = await Promise.all(
@@ -203,7 +203,7 @@ async function measureWrites(place: Place): Promise<WriteResult[]> {
   return results
 }
 
-/** Each turn goes on where the last one ended. */
+/** Each turn continues where the last one ended. */
 async function measureWrite(place: Place, write: Write, connections: 1 | 32): Promise<WriteResult> {
   const { academy, crew, owner, databaseUrl, api, target } = place
   let first = nextFree.get(write) ?? 0
@@ -219,7 +219,7 @@ async function measureWrite(place: Place, write: Write, connections: 1 | 32): Pr
   const floor: number[] = []
   const turns: Turn[] = []
   for (let round = -1; round < writeRounds; round += 1) {
-    // The first round is for warming up, with as many as there will be.
+    // The first round is a warm-up, with as many connections as will be measured.
     const callers = round < 0 ? 32 : connections
     const count = write.perTurn ?? writesPerTurn[callers]
     const base = await claim(count)

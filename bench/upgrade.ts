@@ -11,7 +11,7 @@ import { verify } from '@summa/prisma/verify'
 import pg from 'pg'
 import { plantAcademy } from './academy.ts'
 
-/** The last migration of the version before. The academy leaves out what came later. */
+/** The last migration of the version before. The academy is made without anything later. */
 const lastBefore = '20261121090000_hours_by_time'
 const mostSeconds = 60
 
@@ -23,7 +23,7 @@ else await onCluster(timeUpgrade)
 
 async function onCluster(work: (ownerUrl: (database: string) => string) => Promise<void>) {
   const directory = mkdtempSync(join(tmpdir(), 'summa-bench-'))
-  // As in the other measurements: everything stays in memory, and what is committed is on the disk.
+  // As in the other measurements: all data fits in memory, and commits are written to the disk.
   const settings = { shared_buffers: '2GB', max_wal_size: '16GB', wal_level: 'minimal', max_wal_senders: '0' }
   const cluster = await startCluster({ directory, settings })
   try {
@@ -39,7 +39,7 @@ async function timeUpgrade(ownerUrl: (database: string) => string) {
   const url = ownerUrl('academy')
   await migrate(url, before)
   const owner = new pg.Pool({ connectionString: url, max: 2 })
-  // When the run fails, its database ends before its connections: what failed is what counts.
+  // If the run fails, its database ends before its connections; their errors would hide the real one.
   owner.on('error', () => undefined)
   try {
     say(`An academy as of ${lastBefore}`)
@@ -62,7 +62,7 @@ async function timeUpgrade(ownerUrl: (database: string) => string) {
   }
 }
 
-/** The invariants are those of this version. */
+/** Checks the invariants of this version. */
 async function check(url: string) {
   const { asked, violations } = await verify(url)
   if (violations.length > 0)

@@ -19,16 +19,16 @@ const day = 24 * hour
 export type Write = {
   name: string
   connections: readonly (1 | 32)[]
-  /** Fewer than of others, for these wait for one another. */
+  /** Fewer writes per turn than for others, because these wait for each other. */
   perTurn?: number
-  /** Makes what was written possible again: by the owner of the database, between turns. */
+  /** Makes the same writes possible again, as the owner of the database, between turns. */
   reset?: string
   ask: (academy: Academy, crew: Crew, w: number) => Ask
-  /** Of pgbench, where `w` is the number of the write. */
+  /** The pgbench script, in which `w` is the number of the write. */
   script: (academy: Academy) => string
 }
 
-/** Two people and a time: of all teachers in turn, or of one, in an hour of the future that is nobody's yet. */
+/** A pair of people and a free hour in the future: with all teachers in turn, or with one. */
 function slotOf({ teachers }: Academy, w: number, oneTeacher: boolean) {
   const [t, k] = oneTeacher ? [7, w] : [(w % teachers) + 1, Math.floor(w / teachers)]
   return { t, s: (t - 1) * studentsPerTeacher + (k % studentsPerTeacher) + 1, at: k * hour }
@@ -72,7 +72,7 @@ ${scheduleStatements(at)}`
   }
 }
 
-/** The columns that the product takes from the rate or gives every session. */
+/** The columns that the product copies from the rate or sets on every session. */
 const atRate = {
   subject: 'subject',
   classTimeZone: `'${zone}'`,
@@ -124,7 +124,7 @@ function outboxStatement(type: string): string {
   VALUES (${org}, '${type}', jsonb_build_object('sessionId', :id::text), gen_random_uuid()::text, now());`
 }
 
-/** From the sixth day on: 49 of each 50 lessons of a teacher, for the fiftieth was cancelled. */
+/** From the sixth day on, 49 of each 50 lessons of a teacher: the fiftieth was cancelled. */
 const firstAsked = 1_808
 
 const changeRequest: Write = {
@@ -172,7 +172,7 @@ export const writes: Write[] = [
 
 type Turn = { databaseUrl: string; connections: number; count: number; first: number }
 
-/** Debian's is in postgresql-contrib. */
+/** On Debian, pgbench is in postgresql-contrib. */
 export function findPgbench() {
   try {
     execFileSync('pgbench', ['--version'])
@@ -183,7 +183,7 @@ export function findPgbench() {
   }
 }
 
-/** How many a second pgbench makes of them. */
+/** How many writes per second pgbench makes. */
 export async function pgbench(
   script: string,
   { databaseUrl, connections, count, first }: Turn,
