@@ -74,7 +74,7 @@ type SumProps = {
   words: 'lessonsIn' | 'hoursIn'
 }
 
-/** What was frozen is paid, whatever its lessons have become since. */
+/** A frozen week shows its settled figures, because those are paid even if lessons have changed since. */
 function Sum({ of, teacher: { settlements, totals }, words }: SumProps) {
   const say = useTranslations('admin.payroll')
   const count = (settlements.length > 0 ? settlements : totals).reduce((all, part) => all + part[of], 0)
@@ -101,7 +101,7 @@ function Amount({ teacher }: { teacher: TeacherWeek }) {
     <>
       {amounts.map(({ currency, cents }) => (
         <span key={currency} className="block font-semibold whitespace-nowrap">
-/** A frozen week shows its settled figures, because those are paid even if lessons have changed since. */
+          {money.amount(cents, currency)}
         </span>
       ))}
       {corrections > 0 && (
@@ -126,6 +126,6 @@ function Progress({ settlements }: Pick<TeacherWeek, 'settlements'>) {
           )}
         </span>
       ))}
-  // A frozen week is paid as it was settled.
+    </span>
   )
 }
