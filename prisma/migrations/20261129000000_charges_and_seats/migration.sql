@@ -1,5 +1,5 @@
--- Who pays for a session and who earns by it: every way of paying, one constraint over all of them, and the
--- seats of classes. The version before goes on working: what is new has a default or is filled by a trigger.
+-- Ways of paying for a session, one constraint over all of them, and classes with seats. The version before keeps
+-- working: new columns have defaults or are filled by triggers.
 
 CREATE TYPE "PaidWith" AS ENUM ('HOURS', 'MEMBERSHIP', 'WALLET', 'FREE', 'INVOICE');
 CREATE TYPE "SlotSource" AS ENUM ('TEMPLATE', 'MANUAL');
@@ -7,7 +7,7 @@ CREATE TYPE "ClosureScope" AS ENUM ('ORGANIZATION', 'LOCATION', 'TEACHER');
 
 -- ─── Session ─────────────────────────────────────────────────────────────────────────────────────────
 
--- The exclusions and the index go first and are made again below, so that the table is written anew once.
+-- Drop the exclusion constraints and the index first and make them again below, so that the table is rewritten once.
 -- widens: the seats of one class share their teacher's time, and a seat that was given up late takes nobody's
 ALTER TABLE "Session" DROP CONSTRAINT session_teacher_is_free, DROP CONSTRAINT session_student_is_free;
 -- widens: it also tells how a planned session is paid
@@ -31,7 +31,7 @@ ALTER TABLE "Session"
     CHECK ("unpaidAt" IS NULL OR "waivedAt" IS NOT NULL),
   ADD COLUMN "arrivedAt" TIMESTAMPTZ(3),
   ADD COLUMN "bookingNote" TEXT CONSTRAINT session_booking_note_short CHECK (char_length("bookingNote") <= 500),
-  -- Of the lessons there are, the time is as old as they are: generated once, and then a column like others.
+  -- Existing lessons get the time at which they were created: generate the column once, then make it an ordinary one.
   ADD COLUMN "timeSetAt" TIMESTAMPTZ(3) NOT NULL GENERATED ALWAYS AS ("createdAt") STORED,
   ADD COLUMN "movedFromSessionId" UUID,
   ADD COLUMN "commitmentId" UUID GENERATED ALWAYS AS (coalesce("slotId", id)) STORED,
@@ -49,8 +49,8 @@ END $$;
 CREATE TRIGGER session_time_set BEFORE INSERT ON "Session"
   FOR EACH ROW WHEN (NEW."timeSetAt" IS NULL) EXECUTE FUNCTION set_session_time();
 
--- Promise 1: no one is in two places. A teacher may have the seats of one class at one time (they are one
--- commitment); a student has one seat. What was cancelled, or given up late, takes nobody's time.
+-- Promise 1: no one is in two places. The seats of one class are one commitment of the teacher; a student has one of
+-- them. A session that was cancelled or released takes nobody's time.
 ALTER TABLE "Session"
   ADD CONSTRAINT session_teacher_is_free EXCLUDE USING gist
     ("teacherId" WITH =, tstzrange("startAtUtc", "endAtUtc") WITH &&, "commitmentId" WITH <>)
@@ -288,24 +288,24 @@ ALTER TABLE "AvailabilityTemplate"
     AND "classHourlyWageCents" >= 0 AND "seatHourlyWageCents" >= 0 AND "wageCurrency" ~ '^[A-Z]{3}$'
     AND "opensDaysBefore" >= 0 AND "closesMinutesBefore" >= 0 AND "refundNoticeHours" >= 0
     AND "waitlistSize" >= 0 AND "minimumSeats" >= 1 AND "decidedHoursBefore" >= 0),
-  -- Different programs may offer the same hours; one program (none counts as one) offers an hour once.
+  -- Different programs may offer the same hours; one program (or none) offers an hour once.
   ADD CONSTRAINT template_overlap EXCLUDE USING gist ("teacherId" WITH =,
     coalesce("programId", '00000000-0000-0000-0000-000000000000') WITH =, "dayOfWeek" WITH =,
     int4range(minutes_of_day("startLocal"), minutes_of_day("endLocal")) WITH &&,
     daterange("effectiveFrom", "effectiveTo", '[]') WITH &&) WHERE ("isActive") DEFERRABLE INITIALLY IMMEDIATE;
 
--- Classes that are given and not yet settled: short, however long the history.
+-- Finds classes that were given and are not settled. Stays small, however long the history.
 CREATE INDEX slot_owed ON "TimeSlot" ("teacherId", "endAtUtc") WHERE NOT settled;
 CREATE INDEX settlement_line_of_slot ON "PayrollSettlementLine" ("slotId") WHERE "slotId" IS NOT NULL;
 CREATE UNIQUE INDEX settlement_line_of_class_once ON "PayrollSettlementLine" ("settlementId", "slotId") WHERE "sessionId" IS NULL;
 
 -- ─── Promise 9: a seat is sold once ──────────────────────────────────────────────────────────────────
 
--- A live seat is where its slot is. Deferred, so that a slot and its seats can be moved in two statements.
+-- A seat is at the time of its slot. Deferred, so that a slot and its seats can be moved in two statements.
 ALTER TABLE "Session" ADD CONSTRAINT session_seat_at_slot FOREIGN KEY ("liveSlotId", "teacherId", "startAtUtc", "endAtUtc")
   REFERENCES "TimeSlot" (id, "teacherId", "startAtUtc", "endAtUtc") DEFERRABLE INITIALLY DEFERRED;
 
--- With its owner's rights: the app may not write the count itself.
+-- Runs with its owner's rights, because the app may not write the count itself.
 CREATE FUNCTION count_seats() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND OLD."liveSlotId" IS NOT NULL THEN
@@ -324,8 +324,7 @@ CREATE TRIGGER session_changes_seat AFTER UPDATE ON "Session"
 
 -- ─── Promise 2: charged exactly once, whoever pays ───────────────────────────────────────────────────
 
--- What each session was charged with: one row for every way of paying, also for the free one, which has no
--- entry. Each later ledger adds its own.
+-- The charges of each session. A free session has a row too, although it has no entry. Later ledgers add their branches.
 CREATE VIEW "SessionCharge" AS
   SELECT e."sessionId", 'HOURS'::"PaidWith" AS ledger, e.id AS "entryId",
     EXISTS (SELECT FROM "HourLedgerEntry" r WHERE r."reversesEntryId" = e.id) AS "givenBack"
@@ -339,8 +338,8 @@ CREATE FUNCTION is_earned(session "Session", "givenBack" boolean) RETURNS boolea
   SELECT session.status IN ('COMPLETED', 'NO_SHOW') AND NOT coalesce("givenBack", false)
 $$;
 
--- At every commit a session has exactly the charges that its state and its way of paying ask for. With its
--- owner's rights, so that it sees every entry whoever asks. check_charge_has_session() has no trigger any more.
+-- At every commit a session has exactly the charges that its state and its way of paying require. Runs with its owner's
+-- rights, so that it sees every entry. check_charge_has_session() has no trigger any more.
 CREATE OR REPLACE FUNCTION check_session_charged() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -380,8 +379,8 @@ DROP TRIGGER ledger_charge_is_of_session_over ON "HourLedgerEntry";
 CREATE CONSTRAINT TRIGGER ledger_charge_is_of_session_over AFTER INSERT ON "HourLedgerEntry"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW."sessionId" IS NOT NULL) EXECUTE FUNCTION check_session_charged();
 
--- A reversal is the exact opposite of what it reverses, and is not itself reversed. Of any ledger: the trigger
--- names the column of the amount.
+-- A reversal is the exact opposite of an entry that is not a reversal itself. Serves any ledger: the trigger names the
+-- column of the amount.
 CREATE OR REPLACE FUNCTION check_reversal() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   opposite boolean;
@@ -402,8 +401,8 @@ CREATE TRIGGER ledger_reversal_is_opposite BEFORE INSERT ON "HourLedgerEntry"
 
 -- ─── Promise 4: history does not move ────────────────────────────────────────────────────────────────
 
--- What is over stands: when, with whom, who pays and how much. A snapshot moves only with the teacher, the
--- subject or the slot that it was taken for.
+-- A finished session keeps its time, its people, who pays and how much. A copied rate changes only with the teacher, the
+-- subject or the slot that it was copied for.
 CREATE OR REPLACE FUNCTION keep_session_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.status <> 'SCHEDULED' AND (
@@ -430,7 +429,7 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- A class that somebody has taken part in, or that was settled, stays what it was.
+-- A class that somebody has taken part in, or that was settled, does not change.
 CREATE FUNCTION keep_slot_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   -- The second condition finds them through its index.
@@ -452,8 +451,8 @@ CREATE TRIGGER slot_no_truncate BEFORE TRUNCATE ON "TimeSlot" FOR EACH STATEMENT
 
 -- ─── Pay: what settlements hold, and what they still owe ─────────────────────────────────────────────
 
--- Settled: settlements hold what a session earns. A seat that earns nothing has no line and owes none; a lesson
--- that earns nothing is listed at nothing once.
+-- A session is settled when settlements hold what it earns. A seat that earns nothing needs no line; a lesson that earns
+-- nothing needs one line of 0.
 CREATE OR REPLACE FUNCTION mark_settled(session uuid) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM "Session" WHERE id = session FOR NO KEY UPDATE;
@@ -471,8 +470,8 @@ BEGIN
     WHERE s.id = session AND s.settled <> found.settled;
 END $$;
 
--- The same of what a class earns beside its seats: it earns when one of its seats does. What was taken back can be
--- paid again, when another seat of it is earned later: an odd number of lines pays it. The app may not say so itself.
+-- The same for what a class earns in addition to its seats: it earns when one of its seats does. A class that was taken
+-- back is paid again if another seat is earned later, so an odd number of lines pays it. The app may not write this.
 CREATE FUNCTION mark_slot_settled(slot uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -531,7 +530,7 @@ END $$;
 CREATE TRIGGER slot_class_wage_changes AFTER UPDATE ON "TimeSlot" FOR EACH ROW
   WHEN (NEW."classHourlyWageCents" <> OLD."classHourlyWageCents") EXECUTE FUNCTION mark_class_wage_changed();
 
--- A seat without a wage has nothing to settle, from the beginning.
+-- A seat without a wage is settled from the start.
 CREATE FUNCTION settle_unpaid_seat() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.settled := NEW."slotId" IS NOT NULL AND NEW."teacherHourlyWageCentsSnapshot" = 0;
@@ -544,8 +543,8 @@ CREATE TRIGGER session_seat_wage_changes BEFORE UPDATE ON "Session"
   FOR EACH ROW WHEN ((NEW."slotId", NEW."teacherHourlyWageCentsSnapshot") IS DISTINCT FROM (OLD."slotId", OLD."teacherHourlyWageCentsSnapshot")
     AND (NEW."slotId" IS NOT NULL OR OLD."slotId" IS NOT NULL)) EXECUTE FUNCTION settle_unpaid_seat();
 
--- What the lines of a settlement add up to. The line of a class is outside the number of lessons; time is counted
--- once for each class: by its own line, or else by one of its seats.
+-- The sums of a settlement's lines. The line of a class does not count as a lesson, and the time of a class counts once:
+-- that of its own line, or else that of one of its seats.
 CREATE VIEW "SettlementSum" AS
   SELECT "settlementId", sum(cents) AS cents, sum(minutes) AS minutes, sum(sessions) AS sessions FROM (
     SELECT "settlementId", sum(cents) AS cents, count("sessionId") AS sessions, CASE WHEN "slotId" IS NULL THEN sum(minutes)
@@ -571,7 +570,7 @@ END $$;
 
 GRANT SELECT ON "SessionCharge", "SettlementSum" TO summa_app;
 GRANT SELECT, INSERT, UPDATE ON "Location", "Program", "AvailabilityTemplate", "ScheduleDay", "Closure" TO summa_app;
--- Everything of a slot but the count of its seats and whether it is settled.
+-- The app may write every column of a slot except the count of its seats and whether it is settled.
 GRANT SELECT, DELETE ON "TimeSlot" TO summa_app;
 DO $$
 DECLARE

@@ -1,2 +1,2 @@
--- Events of one act share its name, so that whoever is told of them is told once. Those of the version before have none.
+-- The same id for all events of one transaction, so that nobody is told twice. Events of the version before have none.
 ALTER TABLE "OutboxEvent" ADD COLUMN "actId" UUID;

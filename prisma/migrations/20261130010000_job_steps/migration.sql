@@ -1,4 +1,4 @@
--- What the job of an event has done already, so that it is not done again when the job is tried again.
+-- The steps that the job of an event has finished, so that they are not done again when the job is retried.
 CREATE TABLE "JobStep" (
     "orgId" UUID NOT NULL,
     "eventId" UUID NOT NULL,

@@ -1,5 +1,5 @@
--- What a feed said when it was last read, as its entity tag, and since when it says so: lessons also come and go by the
--- clock alone, and by what happens to others, so that no row of them tells when their list last changed.
+-- The feed's last ETag, and since when it has had it. Lessons enter and leave a feed with time, and by changes that leave
+-- nothing in it, so no lesson tells when the feed last changed.
 ALTER TABLE "CalendarFeed"
   ADD COLUMN "entityTag" TEXT,
   ADD COLUMN "changedAt" TIMESTAMPTZ(3);
