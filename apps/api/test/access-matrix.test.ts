@@ -141,8 +141,8 @@ test.each(endpoints.filter(({ access }) => access !== 'PUBLIC'))(
 // Lists cannot be asked for single ids, so their text is searched: other people, in the same organisation and in another
 // one, have rows of every kind, and no answer may contain any of their ids.
 describe('no answer contains ids of other people', async () => {
-  const near = await furnish()
-  const far = await furnish()
+  const near = await plantBusyOrganization()
+  const far = await plantBusyOrganization()
   const strangers = await idsOf(['orgId'], far)
 
   test.each(endpoints.filter(({ method, access }) => method === 'GET' && access !== 'PUBLIC'))(
@@ -167,7 +167,7 @@ describe('no answer contains ids of other people', async () => {
 })
 
 /** An organisation in which admins have made every call they can. */
-async function furnish(): Promise<string> {
+async function plantBusyOrganization(): Promise<string> {
   const { orgId } = await plantAdmin(world)
   for (const endpoint of endpoints) {
     if (endpoint.method === 'GET' || endpoint.access !== 'ADMIN') continue

@@ -40,7 +40,7 @@ async function call<E extends Endpoint>(
   return world.call(endpoint, { token, ...rest } as Parts<E> & { token: string })
 }
 
-async function must<E extends Endpoint>(endpoint: E, rest: Parts<E> & { token?: string }) {
+async function mustSucceed<E extends Endpoint>(endpoint: E, rest: Parts<E> & { token?: string }) {
   const answer: Answer<E> = await call(endpoint, rest)
   if (!answer.ok) throw new Error(`${endpoint.name}: ${answer.problem.code} ${answer.problem.detail}`)
   return answer.data
@@ -52,7 +52,7 @@ function codeOf(secret: string, later = 0) {
 }
 
 /** The life of an account: created, signed in, refreshed, forgotten, reset, secured; with mistakes on the way. */
-async function live() {
+async function liveThroughAccount() {
   personal['e-mail'] = `canary-${randomUUID()}@example.test`
   personal['phone'] = '+61 491 570 156'
   secrets['chosen password'] = `chosen ${randomUUID()}`
@@ -62,17 +62,17 @@ async function live() {
   const { ['e-mail']: email, phone } = personal
   const account = { email: email, displayName: 'Kit Canary', timeZone: 'Asia/Shanghai', phone: phone }
 
-  const student = await must(contracts.createStudent, {
+  const student = await mustSucceed(contracts.createStudent, {
     body: { ...account, password: secrets['chosen password'] },
   })
   await call(contracts.createStudent, { body: { ...account, password: secrets['chosen password'] } })
-  const { initialPassword } = await must(contracts.createTeacher, {
+  const { initialPassword } = await mustSucceed(contracts.createTeacher, {
     body: { ...account, email: `teacher-${account.email}` },
   })
   shownOnce['initial password'] = initialPassword!
-  const again = await must(contracts.resetPasswordOf, { params: { id: student.id } })
+  const again = await mustSucceed(contracts.resetPasswordOf, { params: { id: student.id } })
   shownOnce['initial password of a reset'] = again.initialPassword
-  const imported = await must(contracts.importStudents, {
+  const imported = await mustSucceed(contracts.importStudents, {
     body: { csv: `email,displayName,timeZone\nimported-${account.email},Kit,Asia/Shanghai\n`, dryRun: false },
   })
   shownOnce['initial password of an import'] = imported.rows[0]!.initialPassword!
@@ -84,7 +84,7 @@ async function live() {
   const signedIn = await browser.login({ email: account.email, password: again.initialPassword })
   secrets['refresh cookie'] = [...browser.cookies.values()][0]!
   const token = signedIn.body.accessToken
-  await must(contracts.changePassword, {
+  await mustSucceed(contracts.changePassword, {
     token,
     body: { currentPassword: again.initialPassword, newPassword: secrets['next password'] },
   })
@@ -98,18 +98,18 @@ async function live() {
   shownOnce['access token'] = token
   shownOnce['refreshed access token'] = refreshed.body.accessToken
 
-  const feed = await must(contracts.openFeed, { token })
+  const feed = await mustSucceed(contracts.openFeed, { token })
   shownOnce['address of a calendar'] = /([^/]+)\.ics$/.exec(feed.path)?.[1] ?? ''
   // Requests that calendar programs make first, and a mistyped address.
   await world.app.inject({ method: 'OPTIONS', url: feed.path })
   await world.app.inject({ method: 'GET', url: feed.path.replace(/\.ics$/, '') })
-  await must(contracts.readFeed, { params: { token: shownOnce['address of a calendar'] } })
+  await mustSucceed(contracts.readFeed, { params: { token: shownOnce['address of a calendar'] } })
 
-  await must(contracts.forgotPassword, { body: { email: account.email } })
+  await mustSucceed(contracts.forgotPassword, { body: { email: account.email } })
   await world.drainJobs()
   const letter = world.sent.find(({ to }) => to === account.email)
   secrets['token of a link'] = /token=([\w-]+)/.exec(letter?.text ?? '')?.[1] ?? ''
-  await must(contracts.resetPassword, {
+  await mustSucceed(contracts.resetPassword, {
     body: { token: secrets['token of a link'], newPassword: secrets['reset password'] },
   })
   await call(contracts.resetPassword, {
@@ -121,11 +121,11 @@ async function live() {
     [admin.id, student.id],
   )
   const currentPassword = secrets['reset password']
-  const { secret } = await must(contracts.beginTwoStep, { body: { currentPassword } })
+  const { secret } = await mustSucceed(contracts.beginTwoStep, { body: { currentPassword } })
   shownOnce['two-step secret'] = secret
-  const { recoveryCodes } = await must(contracts.confirmTwoStep, { body: { code: codeOf(secret) } })
+  const { recoveryCodes } = await mustSucceed(contracts.confirmTwoStep, { body: { code: codeOf(secret) } })
   shownOnce['recovery code'] = recoveryCodes[0]!
-  const renewed = await must(contracts.renewRecoveryCodes, {
+  const renewed = await mustSucceed(contracts.renewRecoveryCodes, {
     body: { currentPassword, code: recoveryCodes[1]! },
   })
   shownOnce['renewed recovery code'] = renewed.recoveryCodes[0]!
@@ -150,17 +150,17 @@ async function live() {
   expect(await call(contracts.createStudent, { body: failing })).toMatchObject({ status: 500 })
   await world.owner.query('ALTER TABLE "User" DROP CONSTRAINT planted')
 
-  await must(contracts.addHours, {
+  await mustSucceed(contracts.addHours, {
     params: { id: student.id },
     body: { deltaUnits: 1, reason: 'GIFT' },
     idempotencyKey: randomUUID(),
   })
   for (const endpoint of [contracts.listAudit, contracts.listDevices, contracts.getMe, contracts.getTwoStep])
-    await must(endpoint, {})
-  await must(contracts.getStudent, { params: { id: student.id } })
+    await mustSucceed(endpoint, {})
+  await mustSucceed(contracts.getStudent, { params: { id: student.id } })
 }
 
-await live()
+await liveThroughAccount()
 
 const answers = await Promise.all(
   inject.mock.results.map(

@@ -83,7 +83,7 @@ async function measurePace(file: string, place: Place): Promise<number> {
 }
 
 /** Starts a worker and kills it, usually while it works and sometimes while it starts. */
-async function liveAndDie(file: string, place: Place, paceMilliseconds: number) {
+async function startAndKill(file: string, place: Place, paceMilliseconds: number) {
   const life = startWorker(file, place)
   if (randomInt(8) > 0) await life.said('working')
   await wait(randomInt(Math.ceil(3 * paceMilliseconds)))
@@ -107,7 +107,7 @@ async function killOverAndOver(file: string, place: Place, times: number) {
     Array.from({ length: lanes }, async () => {
       for (let life = 0; life < times / lanes; life += 1) {
         const before = await completed(place)
-        await liveAndDie(file, place, pace)
+        await startAndKill(file, place, pace)
         if ((await completed(place)) > before) productive += 1
       }
     }),

@@ -60,7 +60,7 @@ const notIds = [
   'null',
   'undefined',
 ]
-const unkind = [
+const hostile = [
   `'; DROP TABLE "User"; --`,
   '../../../../etc/passwd',
   '%',
@@ -89,10 +89,10 @@ const inherited = [
   'role',
 ]
 
-const writing = fc.constantFrom('a', 'B', '7', ' ', '-', '@', '.', 'é', '课', '👩‍👩‍👧‍👦', '\u202e', '"')
+const characters = fc.constantFrom('a', 'B', '7', ' ', '-', '@', '.', 'é', '课', '👩‍👩‍👧‍👦', '\u202e', '"')
 
-const odd: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom(...notText, ...notInstants, ...notIds, ...unkind),
+const oddValues: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom(...notText, ...notInstants, ...notIds, ...hostile),
   fc.constantFrom(...notNumbers),
   fc.constantFrom(null, true, false, [], {}, [[]], [null], { length: -1 }, { toString: 1 }),
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -112,32 +112,32 @@ function nested(depth: number): unknown {
 const cursors = fc
   .oneof(
     fc.record({ at: fc.constantFrom(...notInstants), id: fc.constantFrom(...notIds) }),
-    fc.record({ at: odd, id: odd }),
-    odd,
+    fc.record({ at: oddValues, id: oddValues }),
+    oddValues,
   )
   .map((value) => Buffer.from(JSON.stringify(value) ?? '').toString('base64url'))
 
 /** Values that a schema allows, often at its limits. */
-function drawn(schema: JsonSchema | boolean | undefined): fc.Arbitrary<unknown> {
-  if (schema === undefined || typeof schema === 'boolean') return odd
+function valuesOf(schema: JsonSchema | boolean | undefined): fc.Arbitrary<unknown> {
+  if (schema === undefined || typeof schema === 'boolean') return oddValues
   if (schema.enum !== undefined) return fc.constantFrom(...(schema.enum as unknown[]))
-  if (schema.anyOf !== undefined) return fc.oneof(...schema.anyOf.map(drawn))
+  if (schema.anyOf !== undefined) return fc.oneof(...schema.anyOf.map(valuesOf))
   if (schema.type === 'boolean') return fc.boolean()
   if (schema.type === 'null') return fc.constant(null)
-  if (schema.type === 'number' || schema.type === 'integer') return drawnNumber(schema)
-  if (schema.type === 'string') return drawnText(schema)
+  if (schema.type === 'number' || schema.type === 'integer') return numbersOf(schema)
+  if (schema.type === 'string') return textsOf(schema)
   if (schema.type === 'array') {
     const maxLength = Math.min(schema.maxItems ?? 5, 40) + 1
-    return fc.array(drawn(schema.items as JsonSchema), { maxLength, size: 'max' })
+    return fc.array(valuesOf(schema.items as JsonSchema), { maxLength, size: 'max' })
   }
   const { properties = {}, required = [] } = schema
   return fc.record(
-    Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, drawn(property)])),
+    Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, valuesOf(property)])),
     { requiredKeys: required },
   )
 }
 
-function drawnNumber({ minimum = -1e6, maximum = 1e6, multipleOf = 1 }: JsonSchema): fc.Arbitrary<number> {
+function numbersOf({ minimum = -1e6, maximum = 1e6, multipleOf = 1 }: JsonSchema): fc.Arbitrary<number> {
   const steps = fc.integer({ min: Math.ceil(minimum / multipleOf), max: Math.floor(maximum / multipleOf) })
   return fc.oneof(
     steps.map((step) => step * multipleOf),
@@ -145,14 +145,14 @@ function drawnNumber({ minimum = -1e6, maximum = 1e6, multipleOf = 1 }: JsonSche
   )
 }
 
-function drawnText({ format, pattern, minLength = 0, maxLength = 200 }: JsonSchema): fc.Arbitrary<string> {
+function textsOf({ format, pattern, minLength = 0, maxLength = 200 }: JsonSchema): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.oneof(fc.uuid(), fc.constantFrom(...notIds))
   if (pattern !== undefined) return matching(pattern)
   const edges = [minLength, minLength + 1, maxLength - 1, maxLength, maxLength + 1].filter(
     (length) => length >= 0,
   )
   return fc.oneof(
-    fc.string({ unit: writing, minLength, maxLength: Math.min(maxLength, 300) }),
+    fc.string({ unit: characters, minLength, maxLength: Math.min(maxLength, 300) }),
     fc.constantFrom(...edges).map((length) => 'x'.repeat(Math.min(length, 10_000))),
   )
 }
@@ -264,7 +264,10 @@ export function mutationsOf(endpoint: Endpoint): fc.Arbitrary<Mutation[]> {
     const schema = z.toJSONSchema(contract, { io: 'input', unrepresentable: 'any' })
     const properties = Object.entries(schema.properties ?? {})
     for (const [name, property] of properties) {
-      const value = name === 'cursor' ? fc.oneof(cursors, odd) : fc.oneof(drawn(property as JsonSchema), odd)
+      const value =
+        name === 'cursor'
+          ? fc.oneof(cursors, oddValues)
+          : fc.oneof(valuesOf(property as JsonSchema), oddValues)
       ways.push({
         weight: 6,
         arbitrary: value.map((mutation) => ({ kind: 'field', part, name, value: mutation })),
@@ -276,11 +279,11 @@ export function mutationsOf(endpoint: Endpoint): fc.Arbitrary<Mutation[]> {
       const arbitrary = fc.record({ name: names, text: paths })
       ways.push({ weight: 2, arbitrary: arbitrary.map((mutation) => ({ kind: 'path', ...mutation })) })
     } else {
-      const added = fc.record({ name: fc.constantFrom(...inherited), value: odd })
+      const added = fc.record({ name: fc.constantFrom(...inherited), value: oddValues })
       ways.push({ weight: 2, arbitrary: added.map((mutation) => ({ kind: 'field', part, ...mutation })) })
     }
     if (part === 'body') {
-      const value = fc.oneof(drawn(schema), odd)
+      const value = fc.oneof(valuesOf(schema), oddValues)
       ways.push({ weight: 4, arbitrary: value.map((mutation) => ({ kind: 'body', value: mutation })) })
     }
   }

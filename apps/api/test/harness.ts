@@ -144,7 +144,7 @@ export async function createWorld({
         ...parts,
         headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...parts.headers },
       } as never)
-      return asAgreed(endpoint, answer as Answer<typeof endpoint>)
+      return checkAnswer(endpoint, answer as Answer<typeof endpoint>)
     },
     drainJobs: () => drainJobs(ctx),
     async runJob(name) {
@@ -164,17 +164,17 @@ function callOf({ name }: Endpoint): Call {
 }
 
 /** Apps trust answers; here each answer is checked against its contract. */
-function asAgreed<E extends Endpoint>({ response, current = response }: E, answer: Answer<E>): Answer<E> {
+function checkAnswer<E extends Endpoint>({ response, current = response }: E, answer: Answer<E>): Answer<E> {
   if (!answer.ok) {
-    const problem = again(Problem, answer.problem) as Problem
-    if (problem.current !== undefined) expect(again(current, problem.current)).toEqual(problem.current)
+    const problem = roundTrip(Problem, answer.problem) as Problem
+    if (problem.current !== undefined) expect(roundTrip(current, problem.current)).toEqual(problem.current)
     return { ...answer, problem }
   }
-  return response ? { ...answer, data: again(response, answer.data) as never } : answer
+  return response ? { ...answer, data: roundTrip(response, answer.data) as never } : answer
 }
 
 /** The value as a client would read it. */
-function again(schema: z.ZodType | undefined, value: unknown) {
+function roundTrip(schema: z.ZodType | undefined, value: unknown) {
   if (schema === undefined) throw new Error('there is a value but no schema for it')
   return schema.decode(schema.encode(value))
 }

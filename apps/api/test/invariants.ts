@@ -2,7 +2,7 @@
 import { verify } from '@summa/prisma/verify'
 import pg from 'pg'
 
-const toldOnce = `
+const completionRecordedOnce = `
   SELECT s.id FROM "Session" s
   LEFT JOIN (SELECT "targetId" AS id, count(*) FROM "AuditLog" WHERE action = 'session.complete' GROUP BY 1) acts USING (id)
   LEFT JOIN (SELECT (payload ->> 'sessionId')::uuid AS id, count(*) FROM "OutboxEvent"
@@ -15,9 +15,9 @@ export async function brokenInvariants(databaseUrl: string): Promise<string[]> {
   const { violations } = await verify(databaseUrl)
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
-  const { rowCount } = await client.query(toldOnce).finally(() => client.end())
+  const { rowCount } = await client.query(completionRecordedOnce).finally(() => client.end())
   return [
     ...new Set(violations.map(({ invariant }) => invariant)),
-    ...(rowCount ? ['completion_told_once'] : []),
+    ...(rowCount ? ['completion_recorded_once'] : []),
   ]
 }

@@ -144,7 +144,7 @@ function locksOfTrigger({ locks, if: when }: (typeof triggers)[number]): Lock[] 
   return locks.map((table) => ({ table, by: 'trigger', ...(when && { if: when }) }))
 }
 
-/** SELECT … FOR UPDATE and the like. FOR KEY SHARE is left out: foreign keys take it, and it blocks no update. */
+/** SELECT … FOR UPDATE and the like. FOR KEY SHARE does not count: it is what foreign keys take. */
 function lockedFor(level: Token[], at: number): Lock[] {
   const [strength] = ['no key update', 'update', 'share'].filter((words) =>
     follows(level, at + 1, words.split(' ')),
@@ -267,7 +267,8 @@ function bare(token: Token | undefined): string {
 type Asked = { text?: string; values?: unknown }
 type Fault = {
   message: string
-  /** Only a fault if one of these ids is a lesson's charge or a seat. */ suspects?: string[]
+  /** Only a fault if one of these ids is a lesson's charge or a seat. */
+  suspects?: string[]
 }
 
 /** Collects faults in the statements of a pool's connections. */

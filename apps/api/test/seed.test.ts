@@ -92,7 +92,7 @@ describe('the demo seed', () => {
              (SELECT count(*)::int FROM "Session" WHERE status = 'SCHEDULED' AND "endAtUtc" <= $1) AS overdue,
              (SELECT count(*)::int FROM "ChangeRequest" r JOIN "Session" s ON s.id = r."sessionId"
               WHERE r.status = 'PENDING' AND s."startAtUtc" <= $1) AS late,
-             (SELECT count(*)::int FROM "AuditLog" WHERE at > $1) AS prophecies,
+             (SELECT count(*)::int FROM "AuditLog" WHERE at > $1) AS future,
              (SELECT count(*)::int FROM (SELECT sum("deltaUnits") AS units FROM "HourLedgerEntry" GROUP BY "studentId") b
               WHERE units < 0) AS owing`,
       [now],
@@ -106,7 +106,7 @@ describe('the demo seed', () => {
         zones: 5,
         overdue: 0,
         late: 0,
-        prophecies: 0,
+        future: 0,
         owing: expect.any(Number),
       },
     ])

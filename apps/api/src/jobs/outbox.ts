@@ -12,23 +12,23 @@ import { lanes, optionsOf, type Envelope, type JobQueues } from './queue.ts'
 
 const batch = 200
 
-type Teller = { orgId: string; requestId?: string | undefined }
+type Emitter = { orgId: string; requestId?: string | undefined }
 
 /** Emits an event if, and only if, the transaction commits. */
 export function emit<Name extends EventName>(
   tx: Tx,
-  teller: Teller,
+  emitter: Emitter,
   now: Date,
   name: Name,
   told: Told<Name>,
 ) {
-  emitAll(tx, teller, now, name, [told])
+  emitAll(tx, emitter, now, name, [told])
 }
 
 /** Emits several events of the same kind. */
 export function emitAll<Name extends EventName>(
   tx: Tx,
-  { orgId, requestId }: Teller,
+  { orgId, requestId }: Emitter,
   now: Date,
   name: Name,
   told: readonly Told<Name>[],
@@ -117,7 +117,7 @@ export async function relayOutbox(
 }
 
 /** Marks a relayed event to be relayed once more. Returns whether there was one. */
-export async function relayAgain(tx: Tx, { orgId }: Teller, id: string): Promise<boolean> {
+export async function relayAgain(tx: Tx, { orgId }: Emitter, id: string): Promise<boolean> {
   const { count } = await tx.outboxEvent.updateMany({
     where: { id, orgId, publishedAt: { not: null } },
     data: { publishedAt: null },
@@ -128,7 +128,7 @@ export async function relayAgain(tx: Tx, { orgId }: Teller, id: string): Promise
 /** Which of these events belong to the organisation. */
 export async function eventsOf(
   ctx: Pick<Context, 'pool'>,
-  { orgId }: Teller,
+  { orgId }: Emitter,
   ids: readonly string[],
 ): Promise<Set<string>> {
   const rows = await select<{ id: string }>(

@@ -23,16 +23,16 @@ export async function endSeries(
     checkSeriesVersion(series, version)
     const lessons = await lockLessons(tx, id)
     const anchor = anchorOf(lessons, { scope, sessionId, occurrenceOn })
-    const meant =
+    const targeted =
       scope === 'this' ? [only(anchor)] : lessons.filter(({ occurrenceOn: on }) => !anchor || on >= anchor.on)
-    const cancelled = meant.filter(({ status }) => status === 'SCHEDULED')
+    const cancelled = targeted.filter(({ status }) => status === 'SCHEDULED')
     if (scope === 'this' && cancelled.length === 0) throw new DomainError('SESSION_NOT_SCHEDULED')
 
     await cancelLessons(tx, actor, now, cancelled, reason ?? null)
     await updateSeries(
       tx,
       id,
-      scope === 'this' ? skipping(series, meant) : endingBefore(series, anchor, cancelled),
+      scope === 'this' ? skipping(series, targeted) : endingBefore(series, anchor, cancelled),
     )
     const ended = await readSeries(tx, id)
     recordAct(tx, actor, {

@@ -14,12 +14,12 @@ export async function logout(ctx: Context, visitor: Visitor, { cookies, authoriz
   const bearer = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1]
   const claims =
     bearer === undefined ? undefined : await verifyAccessToken(ctx, bearer).catch(() => undefined)
-  const brought = [
+  const sessions = [
     ...cookies.flatMap(familyOf),
     ...(claims === undefined ? [] : [{ id: claims.sid, userId: claims.sub }]),
   ]
-  if (brought.length === 0) return
-  await transact(ctx, undefined, (tx) => endBrought(tx, visitor, brought, now))
+  if (sessions.length === 0) return
+  await transact(ctx, undefined, (tx) => endBrought(tx, visitor, sessions, now))
 }
 
 /** Any token of the family is enough: an outdated one would end the session anyway. */
@@ -30,8 +30,8 @@ export function familyOf(cookie: string | undefined) {
 
 type Brought = { family: string } | { id: string; userId: string }
 
-export async function endBrought(tx: Tx, visitor: Visitor, brought: Brought[], now: Date) {
-  const devices = await tx.authSession.findMany({ where: { OR: brought, revokedAt: null } })
+export async function endBrought(tx: Tx, visitor: Visitor, sessions: Brought[], now: Date) {
+  const devices = await tx.authSession.findMany({ where: { OR: sessions, revokedAt: null } })
   for (const device of devices) await endDevice(tx, device, visitor, now)
 }
 

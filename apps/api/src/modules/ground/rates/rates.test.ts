@@ -97,8 +97,8 @@ test.each([
 test('twenty changes of one rate at once leave one row, and each records the value it replaced', async () => {
   const subject = 'Physics'
   const wages = Array.from({ length: 20 }, (_, index) => 1000 + index)
-  const set20 = wages.map((teacherHourlyWageCents) => set({ ...rate, subject, teacherHourlyWageCents }))
-  const ids = new Set((await Promise.all(set20)).map(({ id }) => id))
+  const calls = wages.map((teacherHourlyWageCents) => set({ ...rate, subject, teacherHourlyWageCents }))
+  const ids = new Set((await Promise.all(calls)).map(({ id }) => id))
   expect(ids.size).toBe(1)
   const { rows: left } = await world.owner.query<{ wage: number }>(
     `SELECT "teacherHourlyWageCents" AS wage FROM "TeacherStudentRate" WHERE subject = $1`,

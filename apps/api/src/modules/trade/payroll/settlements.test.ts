@@ -290,9 +290,9 @@ test('lessons that end in the current week after it was settled are paid with th
   world.clock.set('2026-03-17T00:00:00Z')
   try {
     const admin = await plantAdmin(world, academy.orgId)
-    const rested = { ...academy, admin, teacher: academy.teacher }
+    const academyLater = { ...academy, admin, teacher: academy.teacher }
     await academy.taught([{ endAtUtc: '2026-03-12T06:00:00Z', minutes: 30 }])
-    expect(await settled(rested, '2026-03-16')).toMatchObject([
+    expect(await settled(academyLater, '2026-03-16')).toMatchObject([
       { totalCents: 3_000, adjustments: [{ adjustment: 'LATE', weekStartLocal: present }] },
     ])
   } finally {

@@ -108,7 +108,7 @@ function signsOf(text: string, { glyphs, positions, direction }: GlyphRun): Sign
     const from = last === undefined ? 0 : last.from + last.codePoints.length
     // A mark does not begin a syllable: PDF readers would take it for a word of its own.
     const begins = codePoints.length > 0 && hasWidth(sign)
-    if (last === undefined || (begins && hasSame(last.codePoints, letters.slice(last.from, from))))
+    if (last === undefined || (begins && haveSameLetters(last.codePoints, letters.slice(last.from, from))))
       syllables.push({ from, codePoints: [...codePoints], signs: [sign] })
     else {
       last.signs.push(sign)
@@ -129,6 +129,6 @@ function hasWidth({ glyph }: Sign): boolean {
   return glyph.advanceWidth > 0
 }
 
-function hasSame(some: readonly number[], others: readonly number[]): boolean {
+function haveSameLetters(some: readonly number[], others: readonly number[]): boolean {
   return some.toSorted().join() === others.toSorted().join()
 }
