@@ -22,7 +22,7 @@ export function CoverPage({ children }: { children: ReactNode }) {
         </div>
       </div>
       <div className="flex min-w-0 flex-col px-5 pt-[max(1rem,env(safe-area-inset-top))] pb-[max(1.25rem,env(safe-area-inset-bottom))] sm:px-10">
-        <header className="flex min-h-14 items-center justify-between gap-4">
+        <header className="flex min-h-14 flex-wrap items-center justify-between gap-x-4">
           <BrandName />
           <LanguageLink className="inline-flex min-h-11 shrink-0 items-center gap-2 rounded-md px-3 text-sm font-medium text-ink-soft transition-colors hover:bg-sunken hover:text-ink" />
         </header>

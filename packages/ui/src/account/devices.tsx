@@ -58,9 +58,9 @@ function DeviceRow({ device }: { device: Device }) {
   const name = kind ? say('deviceName', { ...kind }) : say('unknownDevice')
   const Sign = isHandheld(kind) ? Smartphone : Monitor
   return (
-    <li className="flex items-center gap-3 py-3">
+    <li className="flex flex-wrap items-center gap-3 py-3">
       <Sign aria-hidden className="size-6 shrink-0 text-ink-soft" />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-[1_1_6rem]">
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
           {name}
           {device.current && <Badge>{say('thisDevice')}</Badge>}

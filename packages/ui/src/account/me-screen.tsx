@@ -27,11 +27,15 @@ export function MeScreen() {
   )
 }
 
+// At twice the size of text, what is on a button is wider than a phone.
+const wrapping =
+  '[&_:is(a,button)]:max-w-full [&_:is(a,button)]:wrap-break-word [&_:is(a,button)]:whitespace-normal'
+
 function MySettings({ me }: { me: Me }) {
   const say = useTranslations('me')
   const name = me.profile?.displayName ?? me.email
   return (
-    <div className="flex flex-col gap-6">
+    <div className={`flex flex-col gap-6 ${wrapping}`}>
       <div className="flex items-center gap-4">
         <Avatar name={name} className="size-14 text-xl" />
         <div className="min-w-0">

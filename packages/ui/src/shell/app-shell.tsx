@@ -71,7 +71,7 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
         </aside>
         <div className="flex min-w-0 flex-col">
           <header className="border-b border-line bg-surface px-4 pt-[max(0.625rem,env(safe-area-inset-top))] pb-2.5 md:hidden">
-            <div className="flex items-center justify-between gap-3">
+            <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
               <BrandName />
               {shownTools}
             </div>
