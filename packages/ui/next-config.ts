@@ -137,6 +137,14 @@ function mergeChunks({ splitChunks }: WebpackConfig['optimization']) {
     minChunks: 2,
     test: ({ type }: { type: string }) => type.startsWith('javascript'),
   }
+  // Every screen with a table has it: one file for all of them.
+  splitChunks.cacheGroups['tables'] = {
+    ...together,
+    name: 'tables',
+    chunks: 'async',
+    minChunks: 2,
+    test: /[\\/]node_modules[\\/]@tanstack[\\/](react-table|table-core|react-store|store)[\\/]/,
+  }
   splitChunks.cacheGroups['calls'] = {
     ...together,
     name: 'calls',

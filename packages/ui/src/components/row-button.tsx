@@ -17,7 +17,7 @@ export function RowButton({ onOpen, name, current = false, children }: RowButton
       aria-label={name}
       aria-current={current ? 'true' : undefined}
       onClick={onOpen}
-      className="-my-2 min-h-11 text-start font-semibold text-laurel underline underline-offset-3 md:min-h-9"
+      className="-my-2 inline-flex min-h-11 items-center text-start font-semibold text-laurel underline underline-offset-3 md:min-h-9"
     >
       {children}
     </button>

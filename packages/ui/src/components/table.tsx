@@ -205,7 +205,7 @@ function Cell({ look, name, numeric, heading, nameHidden, inline, children }: Ce
         {...role}
         className={clsx(
           'py-2 align-baseline font-normal not-first:ps-3',
-          numeric ? 'text-end whitespace-nowrap' : 'text-start wrap-anywhere',
+          numeric ? 'text-end whitespace-nowrap' : 'text-start break-words first:wrap-anywhere',
         )}
       >
         {children}

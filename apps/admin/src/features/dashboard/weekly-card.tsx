@@ -1,14 +1,17 @@
 'use client'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
-import { Table } from '@summa/ui/components/table.tsx'
 import { useWeekWords } from '@summa/ui/pay/use-week-words.ts'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Bars } from './weekly-chart.tsx'
 
 const WeeklyChart = lazy(() =>
   import('./weekly-chart.tsx').then((module) => ({ default: module.WeeklyChart })),
+)
+
+const WeeklyTable = lazy(() =>
+  import('./weekly-table.tsx').then((module) => ({ default: module.WeeklyTable })),
 )
 
 type WeeklyCardProps = Omit<Bars, 'words'> & { title: string; lead?: string }
@@ -17,6 +20,7 @@ type WeeklyCardProps = Omit<Bars, 'words'> & { title: string; lead?: string }
 export function WeeklyCard({ title, lead, ...bars }: WeeklyCardProps) {
   const say = useTranslations('admin.dashboard')
   const { short } = useWeekWords()
+  const [tableOpen, setTableOpen] = useState(false)
   const { weeks, series } = bars
   return (
     <Card title={title} {...(lead !== undefined && { lead })}>
@@ -33,24 +37,15 @@ export function WeeklyCard({ title, lead, ...bars }: WeeklyCardProps) {
           <WeeklyChart {...bars} words={short} />
         </Suspense>
       </div>
-      <details className="text-sm">
+      <details className="text-sm" onToggle={(event) => setTableOpen(event.currentTarget.open)}>
         <summary className="flex min-h-11 cursor-pointer items-center font-medium text-laurel md:min-h-9">
           {say('asTable')}
         </summary>
-        <Table
-          look="plain"
-          name={title}
-          columns={[
-            { key: 'week', name: say('week'), heading: true, cell: ({ id }) => short(id) },
-            ...series.map(({ name }, index) => ({
-              key: name,
-              name,
-              numeric: true,
-              cell: ({ values }: { values: readonly number[] }) => values[index],
-            })),
-          ]}
-          rows={weeks.map(({ monday, values }) => ({ id: monday, values }))}
-        />
+        {tableOpen && (
+          <Suspense fallback={<Skeleton className="h-80 w-full" />}>
+            <WeeklyTable name={title} weeks={weeks} series={series} words={short} />
+          </Suspense>
+        )}
       </details>
     </Card>
   )
