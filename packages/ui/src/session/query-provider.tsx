@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { now } from '../clock.ts'
 import { build } from '../pwa/build.ts'
 import { browserMemory } from './browser-memory.ts'
+import { forgetDrafts } from './draft.ts'
 import { makeQueryClient } from './query-client.ts'
 import { isServerReachable, onServerReachable } from './server-reachable.ts'
 import { useApp, useSession } from './session-context.tsx'
@@ -43,6 +44,8 @@ export function QueryProvider({ children }: { children: ReactNode }) {
 
     function change() {
       const state = session.state()
+      if (state.status === 'signed-out' && state.because === 'left') forgetDrafts()
+      if ('user' in state) forgetDrafts(state.user.id)
       const next =
         'user' in state ? state.user.id : state.status === 'restoring' ? memory.recall()?.id : undefined
       if (next === person) return

@@ -25,15 +25,15 @@ type CancelDialogProps = {
 export function CancelDialog({ lesson, series, zone, onEnd }: CancelDialogProps) {
   const say = useTranslations('admin.lesson')
   const lessonWords = useLessonWords(zone)
-  const reason = useReason()
+  const reason = useReason(`cancel-${lesson.id}`)
   const [charged, setCharged] = useState(false)
   const [scope, setScope] = useState<Scope>('this')
   const charge = charged && scope === 'this'
   const cancel = useCancel()
-  const { busy, error, run } = useLessonAct(
-    (given: string, keyOf) => cancel(lesson, { reason: given, charge, scope, series }, keyOf),
-    onEnd,
-  )
+  const { busy, error, run } = useLessonAct(async (given: string, keyOf) => {
+    await cancel(lesson, { reason: given, charge, scope, series }, keyOf)
+    reason.forget()
+  }, onEnd)
   const facts = { units: takenUnits(lesson), student: lesson.studentName, teacher: lesson.teacherName }
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -46,7 +46,7 @@ export function CancelDialog({ lesson, series, zone, onEnd }: CancelDialogProps)
     <Dialog open onOpenChange={() => onEnd()} title={say('cancelTitle')} lead={lessonWords(lesson)}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         {lesson.seriesId && <ScopeField value={scope} onChange={setScope} series={series} />}
-        <ReasonField {...reason} hint={say('reasonHint')} />
+        <ReasonField {...reason.field} hint={say('reasonHint')} />
         {scope === 'this' && (
           <Checkbox
             compact

@@ -1,17 +1,23 @@
 'use client'
 import { Field } from '@summa/ui/components/field.tsx'
 import { TextArea } from '@summa/ui/components/text-area.tsx'
+import { useDraft } from '@summa/ui/session/draft.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 
 const mostCharacters = 500
 
-/** Why something is done, as it is being written. */
-export function useReason() {
+/** The reason of an act while it is typed, kept as a draft under a name until the act is done. */
+export function useReason(name: string) {
   const say = useTranslations('admin.lesson')
-  const [value, onChange] = useState('')
+  const draft = useDraft(name)
+  const [value, setValue] = useState(() => draft.recall() ?? '')
   const [fault, setFault] = useState<string>()
-  /** What was given; undefined where it does not do, which the field then says. */
+  function onChange(typed: string) {
+    setValue(typed)
+    draft.keep(typed)
+  }
+  /** The reason that was typed; undefined if it is missing or too long, which the field then says. */
   function check(): string | undefined {
     const given = value.trim()
     const wrong =
@@ -19,10 +25,10 @@ export function useReason() {
     setFault(wrong)
     return wrong ? undefined : given
   }
-  return { value, onChange, fault, check }
+  return { field: { value, onChange, fault }, check, forget: draft.forget }
 }
 
-type ReasonFieldProps = Omit<ReturnType<typeof useReason>, 'check'> & { hint: string }
+type ReasonFieldProps = ReturnType<typeof useReason>['field'] & { hint: string }
 
 export function ReasonField({ value, onChange, fault, hint }: ReasonFieldProps) {
   const say = useTranslations('admin.lesson')

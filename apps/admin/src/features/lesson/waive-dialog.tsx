@@ -17,14 +17,14 @@ type WaiveDialogProps = { lesson: Session; zone: string; onEnd: (present?: Sessi
 export function WaiveDialog({ lesson, zone, onEnd }: WaiveDialogProps) {
   const say = useTranslations('admin.lesson')
   const lessonWords = useLessonWords(zone)
-  const reason = useReason()
+  const reason = useReason(`waive-${lesson.id}`)
   const isFree = lesson.paidWith === 'FREE'
   const [unpaid, setUnpaid] = useState(isFree)
   const waive = useWaive()
-  const { busy, error, run } = useLessonAct(
-    (given: string, keyOf) => waive(lesson, { reason: given, unpaid }, keyOf),
-    onEnd,
-  )
+  const { busy, error, run } = useLessonAct(async (given: string, keyOf) => {
+    await waive(lesson, { reason: given, unpaid }, keyOf)
+    reason.forget()
+  }, onEnd)
   const { paidWith, consumesUnits: units, studentName: student, teacherName: teacher } = lesson
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -41,7 +41,7 @@ export function WaiveDialog({ lesson, zone, onEnd }: WaiveDialogProps) {
       lead={lessonWords(lesson)}
     >
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <ReasonField {...reason} hint={say('waiveReasonHint')} />
+        <ReasonField {...reason.field} hint={say('waiveReasonHint')} />
         {!isFree && (
           <Checkbox
             compact

@@ -5,6 +5,7 @@ import { Button } from '@summa/ui/components/button.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
 import { TextArea } from '@summa/ui/components/text-area.tsx'
+import { useDraft } from '@summa/ui/session/draft.ts'
 import { Check, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -22,7 +23,8 @@ type RequestActsProps = {
 /** The note and the buttons that decide a request. The keyboard shortcuts of the queue press these buttons. */
 export function RequestActs({ request, possible, busy, onDecide }: RequestActsProps) {
   const say = useTranslations('admin.requests')
-  const [note, setNote] = useState('')
+  const draft = useDraft(`request-${request.id}`)
+  const [note, setNote] = useState(() => draft.recall() ?? '')
   const tooLong = note.trim().length > longestNote
   const name = `${request.student.displayName}, ${request.session.subject}`
 
@@ -39,7 +41,10 @@ export function RequestActs({ request, possible, busy, onDecide }: RequestActsPr
             rows={2}
             value={note}
             data-key="n"
-            onChange={(event) => setNote(event.target.value)}
+            onChange={({ target }) => {
+              setNote(target.value)
+              draft.keep(target.value)
+            }}
           />
         )}
       </Field>

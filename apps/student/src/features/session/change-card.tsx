@@ -3,12 +3,13 @@ import type { StudentSession } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
 import { mayChange } from '@summa/ui/lessons/lesson.ts'
+import { useDraft } from '@summa/ui/session/draft.ts'
 import { durationInWords } from '@summa/ui/time/duration.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useLocale, useTranslations } from 'next-intl'
 import { lazy, Suspense, useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { changeFormFor } from './change-form.ts'
+import { changeFormFor, reasonDraft } from './change-form.ts'
 import type { ChangeForm } from './change-form.ts'
 
 const ChangeDialog = lazy(() =>
@@ -26,8 +27,11 @@ export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
   const say = useTranslations('change')
   const times = useTimeWords()
   const locale = useLocale()
+  const draft = useDraft(reasonDraft(lesson))
   // Kept here, so that what was typed is still there when the dialog is closed and opened again.
-  const form = useForm<ChangeForm>({ defaultValues: changeFormFor(lesson, zone) })
+  const form = useForm<ChangeForm>({
+    defaultValues: { ...changeFormFor(lesson, zone), reason: draft.recall() ?? '' },
+  })
   const [asking, setAsking] = useState(false)
   const [wasAsked, setWasAsked] = useState(false)
   const { closesAtUtc } = lesson.change

@@ -9,17 +9,20 @@ import { Notice } from '@summa/ui/components/notice.tsx'
 import { Segmented } from '@summa/ui/components/segmented.tsx'
 import { TextArea } from '@summa/ui/components/text-area.tsx'
 import { toastDone, toastFault } from '@summa/ui/components/toast.ts'
+import { useDraft } from '@summa/ui/session/draft.ts'
 import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
 import { useAct } from '@summa/ui/session/use-act.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import type { ChangeEvent } from 'react'
 import { Controller, useWatch } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
 import { all } from '../reads.ts'
 import { MoveFields } from './move-fields.tsx'
 import { proposed } from './proposed.ts'
+import { reasonDraft } from './change-form.ts'
 import type { ChangeForm } from './change-form.ts'
 
 const endsForm: readonly Failure['code'][] = ['SESSION_NOT_SCHEDULED', 'CHANGE_REQUEST_PENDING']
@@ -39,7 +42,9 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
   const say = useTranslations('change')
   const failureWords = useFailureWords()
   const type = useWatch({ control: form.control, name: 'type' })
+  const draft = useDraft(reasonDraft(lesson))
   const send = useSend({ lesson, zone, special }, () => {
+    draft.forget()
     onOpenChange(false)
     toastDone(say('sent'))
   })
@@ -95,6 +100,7 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
               {...form.register('reason', {
                 validate: { required: (reason) => !special || reason.trim() !== '' },
                 maxLength: reasonMaxLength,
+                onChange: ({ target }: ChangeEvent<HTMLTextAreaElement>) => draft.keep(target.value),
               })}
               rows={3}
             />

@@ -11,6 +11,11 @@ export type ChangeForm = {
   reason: string
 }
 
+/** The name under which the reason is kept until it is sent. */
+export function reasonDraft({ id }: Pick<StudentSession, 'id'>) {
+  return `change-${id}`
+}
+
 /** At first, the lesson's own time. */
 export function changeFormFor({ startAtUtc }: Pick<StudentSession, 'startAtUtc'>, zone: string): ChangeForm {
   const time = timeOfDay(startAtUtc, zone, 'en')

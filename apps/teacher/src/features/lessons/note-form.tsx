@@ -6,21 +6,21 @@ import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
 import { Notice } from '@summa/ui/components/notice.tsx'
 import { TextArea } from '@summa/ui/components/text-area.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
-import { Failure } from '@summa/ui/session/failure.ts'
+import { useDraft } from '@summa/ui/session/draft.ts'
+import { conflictOf } from '@summa/ui/session/failure.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { useRecordLesson } from './use-lessons.ts'
 import type { TaughtLesson } from './use-lessons.ts'
 
+type Known = Pick<TaughtLesson, 'version' | 'lessonNote'>
+
 type Draft = {
   text: string
   /** The lesson when typing began. A note saved later on another device is not part of the text. */
-  begunFrom: TaughtLesson
+  begunFrom: Known
 }
-
-/** Notes that were typed and not saved, so that closing the dialog loses nothing while the app is open. */
-const drafts = new Map<string, Draft>()
 
 type NoteFormProps = {
   lesson: TaughtLesson
@@ -30,31 +30,34 @@ type NoteFormProps = {
 export function NoteForm({ lesson, onDone }: NoteFormProps) {
   const say = useTranslations('teaching')
   const record = useRecordLesson(lesson)
-  const [{ text, begunFrom }, setDraft] = useState<Draft>(
-    () => drafts.get(lesson.id) ?? { text: lesson.lessonNote ?? '', begunFrom: lesson },
-  )
+  // Closing the dialog, or the end of a session, loses nothing.
+  const kept = useDraft<Draft>(`note-${lesson.id}`)
+  const [{ text, begunFrom }, setDraft] = useState<Draft>(() => {
+    const { version, lessonNote } = lesson
+    return kept.recall() ?? { text: lessonNote ?? '', begunFrom: { version, lessonNote } }
+  })
   /** The lesson with a note that somebody else saved meanwhile. It is shown, and saving again replaces it. */
   const [present, setPresent] = useState<TaughtLesson>()
   const tooLong = text.length > noteMaxLength
 
   function type(typed: string) {
     const draft = { text: typed, begunFrom }
-    drafts.set(lesson.id, draft)
+    kept.keep(draft)
     setDraft(draft)
   }
 
-  async function save(known = present ?? begunFrom): Promise<void> {
+  async function save(known: Known = present ?? begunFrom): Promise<void> {
     try {
       await record.mutateAsync({ version: known.version, lessonNote: text.trim() || null })
     } catch (error) {
-      const current = currentLessonOf(error)
+      const current = conflictOf(error) as TaughtLesson | undefined
       // Only something else changed, such as the time: save the note on top of it without asking.
       const unchanged = current?.lessonNote === known.lessonNote
       if (current && unchanged && current.version !== known.version) return save(current)
       setPresent(current)
       return
     }
-    drafts.delete(lesson.id)
+    kept.forget()
     toastDone(say('noteSaved'))
     onDone()
   }
@@ -100,9 +103,4 @@ export function NoteForm({ lesson, onDone }: NoteFormProps) {
       </div>
     </form>
   )
-}
-
-function currentLessonOf(error: unknown): TaughtLesson | undefined {
-  if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return undefined
-  return error.problem?.current as TaughtLesson | undefined
 }

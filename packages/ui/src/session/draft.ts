@@ -1,0 +1,49 @@
+'use client'
+// What somebody has typed and not sent yet. It is kept for this tab under the person's id, so that it is there again
+// when their session ends and they sign in again, and is removed when they sign out or somebody else signs in.
+import { useKnownUser } from './session-context.tsx'
+
+const prefix = 'summa-draft-'
+
+/** Removes all drafts in this tab but those of one person. */
+export function forgetDrafts(except?: string) {
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      const isTheirs = except !== undefined && key.startsWith(`${prefix}${except}-`)
+      if (key.startsWith(prefix) && !isTheirs) sessionStorage.removeItem(key)
+    }
+  } catch {
+    // The browser forbids the store, so nothing was kept.
+  }
+}
+
+/** The draft of one form, named after what it is for; `Value` is kept as JSON. */
+export function useDraft<Value = string>(name: string) {
+  const person = useKnownUser()?.id
+  const key = `${prefix}${person ?? ''}-${name}`
+  return {
+    recall: (): Value | undefined => {
+      if (person === undefined) return undefined
+      try {
+        return (JSON.parse(sessionStorage.getItem(key) ?? 'null') as Value | null) ?? undefined
+      } catch {
+        return undefined
+      }
+    },
+    keep: (value: Value) => {
+      if (person === undefined) return
+      try {
+        sessionStorage.setItem(key, JSON.stringify(value))
+      } catch {
+        // The store is full: the text stays on the screen, and is lost if the session ends.
+      }
+    },
+    forget: () => {
+      try {
+        sessionStorage.removeItem(key)
+      } catch {
+        // The browser forbids the store, so nothing was kept.
+      }
+    },
+  }
+}
