@@ -13,7 +13,7 @@ import { useKnownUser, useRestoredSession, useSession, useSessionState } from '.
 import { noteTwoStepRequired, useTwoStepRequired } from '../session/two-step-required.ts'
 import type { Destination } from './destination.ts'
 import { lazyExtra, lazyScreen, orNothing } from './lazy-screen.tsx'
-import { SideLinks, TabBar } from './navigation.tsx'
+import { TabBar } from './navigation.tsx'
 import { useNarrow } from './use-narrow.ts'
 import { ScreenSkeleton } from './screen-skeleton.tsx'
 
@@ -22,6 +22,9 @@ import { ScreenSkeleton } from './screen-skeleton.tsx'
 const AccountMenu = lazyExtra(async () => (await import('./account-menu.tsx')).AccountMenu)
 const SignedInServices = lazyExtra(
   async () => (await import(/* webpackChunkName: "signed-in" */ './signed-in-services.tsx')).SignedInServices,
+)
+const SideLinks = lazyExtra(
+  async () => (await import(/* webpackChunkName: "signed-in" */ './side-links.tsx')).SideLinks,
 )
 const InstallHint = lazyExtra(async () => (await import('../pwa/install-hint.tsx')).InstallHint)
 // These two are loaded in advance: once the server is unreachable, their code could not be fetched.
@@ -64,7 +67,9 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
             <BrandName />
           </div>
           {shownTools}
-          <SideLinks destinations={destinations} />
+          <Suspense>
+            <SideLinks destinations={destinations} />
+          </Suspense>
           <div className="mt-auto min-h-14">
             <SidebarAccount />
           </div>

@@ -1,14 +1,25 @@
 import type { LucideIcon } from 'lucide-react'
-import type { ComponentType } from 'react'
 import type { Messages } from 'next-intl'
+import type { ComponentType } from 'react'
+
+type Words = Messages['navigation']
 
 /** An entry of the navigation. A phone shows five as tabs; if there are more, the last tab opens a list of the rest. */
 export type Destination = {
   href: string
   /** Another path whose pages belong to this entry. */
   alsoWithin?: string
-  label: keyof Messages['navigation']
+  label: Exclude<keyof Words, 'groups'>
   sign: LucideIcon
+  /** The entries of a group stand together below its name. */
+  group?: keyof Words['groups']
   /** A badge such as a count, drawn only for a signed-in person. */
   mark?: ComponentType
+}
+
+export function inGroups<Place extends Pick<Destination, 'group'>>(places: readonly Place[]) {
+  return [...new Set(places.map(({ group }) => group))].map((group) => ({
+    group,
+    places: places.filter((place) => place.group === group),
+  }))
 }

@@ -1,5 +1,4 @@
 'use client'
-import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { usePathname } from 'next/navigation'
 import { lazy, Suspense } from 'react'
@@ -48,36 +47,8 @@ export function TabBar({ destinations }: { destinations: readonly Destination[] 
   )
 }
 
-/** The links of the sidebar on a desktop. */
-export function SideLinks({ destinations }: { destinations: readonly Destination[] }) {
-  const say = useTranslations('navigation')
-  const pathname = usePathname()
-  return (
-    <nav aria-label={say('main')} className="-my-1 flex min-h-0 flex-col gap-1 overflow-y-auto py-1">
-      {destinations.map((destination) => {
-        const { href, label, sign: Sign } = destination
-        const here = isWithin(pathname, destination)
-        return (
-          <Link
-            key={href}
-            href={href}
-            aria-current={here ? 'page' : undefined}
-            className={clsx(
-              'flex min-h-10 items-center gap-3 rounded-md px-3 text-sm font-medium -outline-offset-2 transition-colors',
-              here ? 'bg-laurel-tint text-laurel' : 'text-ink-soft hover:bg-sunken hover:text-ink',
-            )}
-          >
-            <Sign aria-hidden className="size-5" />
-            <span className="min-w-0 flex-1 truncate">{say(label)}</span>
-            <Mark of={destination} />
-          </Link>
-        )
-      })}
-    </nav>
-  )
-}
-
-function Mark({ of: { mark: Sign } }: { of: Destination }) {
+/** A badge such as a count at an entry of the navigation. */
+export function Mark({ of: { mark: Sign } }: { of: Destination }) {
   const signedIn = useSessionState().status === 'signed-in'
   return <Suspense>{Sign && signedIn && <Sign />}</Suspense>
 }

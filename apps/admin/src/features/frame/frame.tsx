@@ -25,16 +25,16 @@ const PendingMark = lazy(() =>
 )
 
 const destinations: readonly Destination[] = [
-  { href: '/', label: 'dashboard', sign: LayoutDashboard },
-  { href: '/calendar', label: 'calendar', sign: CalendarDays },
-  { href: '/requests', label: 'requests', sign: Inbox, mark: PendingMark },
-  { href: '/students', label: 'students', sign: Users },
-  { href: '/teachers', label: 'teachers', sign: Presentation },
-  { href: '/rates', label: 'rates', sign: Coins },
-  { href: '/hours', label: 'hours', sign: Hourglass },
-  { href: '/payroll', label: 'payroll', sign: Banknote },
-  { href: '/audit', label: 'audit', sign: ScrollText },
-  { href: '/settings', label: 'settings', sign: Settings2 },
+  { href: '/', label: 'dashboard', sign: LayoutDashboard, group: 'day' },
+  { href: '/calendar', label: 'calendar', sign: CalendarDays, group: 'day' },
+  { href: '/requests', label: 'requests', sign: Inbox, group: 'day', mark: PendingMark },
+  { href: '/students', label: 'students', sign: Users, group: 'people' },
+  { href: '/teachers', label: 'teachers', sign: Presentation, group: 'people' },
+  { href: '/hours', label: 'hours', sign: Hourglass, group: 'money' },
+  { href: '/payroll', label: 'payroll', sign: Banknote, group: 'money' },
+  { href: '/rates', label: 'rates', sign: Coins, group: 'offer' },
+  { href: '/settings', label: 'settings', sign: Settings2, group: 'academy' },
+  { href: '/audit', label: 'audit', sign: ScrollText, group: 'academy' },
 ]
 
 /** What stands around every screen of the console. */

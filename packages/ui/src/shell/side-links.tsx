@@ -1,0 +1,56 @@
+'use client'
+import { clsx } from 'clsx'
+import { useTranslations } from 'next-intl'
+import { usePathname } from 'next/navigation'
+import { useId } from 'react'
+import { Link } from '../components/link.tsx'
+import { inGroups } from './destination.ts'
+import type { Destination } from './destination.ts'
+import { Mark } from './navigation.tsx'
+import { isWithin } from './tab.tsx'
+
+/** The links of the sidebar on a desktop. */
+export function SideLinks({ destinations }: { destinations: readonly Destination[] }) {
+  const say = useTranslations('navigation')
+  const pathname = usePathname()
+  const id = useId()
+  return (
+    <nav aria-label={say('main')} className="-my-1 flex min-h-0 flex-col gap-4 overflow-y-auto py-1">
+      {inGroups(destinations).map(({ group, places }) => (
+        <div key={group ?? 'none'}>
+          {group && (
+            <h2 id={`${id}-${group}`} className="mb-1 px-3 text-xs font-semibold text-ink-soft">
+              {say(`groups.${group}`)}
+            </h2>
+          )}
+          <ul aria-labelledby={group && `${id}-${group}`} className="flex flex-col gap-1">
+            {places.map((destination) => (
+              <li key={destination.href}>
+                <SideLink destination={destination} here={isWithin(pathname, destination)} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  )
+}
+
+function SideLink({ destination, here }: { destination: Destination; here: boolean }) {
+  const say = useTranslations('navigation')
+  const { href, label, sign: Sign } = destination
+  return (
+    <Link
+      href={href}
+      aria-current={here ? 'page' : undefined}
+      className={clsx(
+        'flex min-h-10 items-center gap-3 rounded-md px-3 text-sm font-medium -outline-offset-2 transition-colors',
+        here ? 'bg-laurel-tint text-laurel' : 'text-ink-soft hover:bg-sunken hover:text-ink',
+      )}
+    >
+      <Sign aria-hidden className="size-5" />
+      <span className="min-w-0 flex-1 truncate">{say(label)}</span>
+      <Mark of={destination} />
+    </Link>
+  )
+}
