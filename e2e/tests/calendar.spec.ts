@@ -221,7 +221,7 @@ test(
     await page.mouse.up()
     // Until its series is loaded, no reason is given why the other lessons cannot move.
     await expect(dialog).toContainText('Checking…')
-    await expect(dialog).not.toContainText('cannot go along')
+    await expect(dialog).not.toContainText('cannot move with it')
     read?.()
     await expect(dialog.getByLabel('This and those that follow')).toBeEnabled()
     await expect(dialog).not.toContainText('Checking…')

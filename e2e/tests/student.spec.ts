@@ -127,7 +127,9 @@ test(
     await expect(dialog.getByLabel('Reason')).toHaveValue('A concert')
     await expect(dialog.getByLabel('New day')).toHaveValue(dateOn(wanted, 'Asia/Shanghai'))
     await send.click()
-    await expect(page.getByRole('region', { name: 'Move English' })).toContainText('Waiting for the academy')
+    await expect(page.getByRole('region', { name: 'Move English' })).toContainText(
+      'Waiting for Summa Academy',
+    )
 
     await academy.decide('approve', 'See you then')
     await page.goto(urls.student)

@@ -9,6 +9,7 @@ import { Segmented } from '../components/segmented.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { State } from '../components/state.tsx'
 import { Loaded } from '../session/loaded.tsx'
+import { useOrganizationName } from '../session/use-me.ts'
 import { monthInWords } from '../time/zoned-time.ts'
 import { byDate, noonOf, stepped } from './calendar-span.ts'
 import type { Place } from './calendar-span.ts'
@@ -132,6 +133,7 @@ function EmptyWeek({
 }: Pick<CalendarBarProps, 'calendar' | 'goAndFocus'>) {
   const say = useTranslations('lessons')
   const isThisWeek = dates.includes(today)
+  const organization = useOrganizationName()
   return (
     <State
       level="h2"
@@ -146,7 +148,7 @@ function EmptyWeek({
         </Button>
       }
     >
-      <p>{say('emptyWeekLead')}</p>
+      <p>{say('emptyWeekLead', { organization })}</p>
     </State>
   )
 }

@@ -19,3 +19,8 @@ export function useEditMe() {
     onSuccess: (me) => queries.setQueryData(key, me),
   })
 }
+
+/** The organisation's own name, for sentences. Screens that use it are drawn after the profile is loaded. */
+export function useOrganizationName() {
+  return useMe().data?.organization.name ?? ''
+}

@@ -11,6 +11,7 @@ import { LessonDays } from '@summa/ui/lessons/lesson-days.tsx'
 import { clocksDiffer } from '@summa/ui/lessons/lesson-time.tsx'
 import { lessonStateOf } from '@summa/ui/lessons/lesson.ts'
 import { dateAt } from '@summa/ui/lessons/calendar-span.ts'
+import { useOrganizationName } from '@summa/ui/session/use-me.ts'
 import { durationInWords } from '@summa/ui/time/duration.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { CalendarDays } from 'lucide-react'
@@ -29,11 +30,12 @@ function upcoming(lessons: readonly StudentSession[], nowMs: number) {
 
 export function NextLesson({ lessons, zone, nowMs, weeksAhead }: LessonsProps & { weeksAhead: number }) {
   const say = useTranslations('studentHome')
+  const organization = useOrganizationName()
   const [next] = upcoming(lessons, nowMs)
   if (next) return <NextCard lesson={next} zone={zone} nowMs={nowMs} />
   return (
     <Card title={say('next')}>
-      <p className="text-ink-soft">{say('noLesson', { weeks: weeksAhead })}</p>
+      <p className="text-ink-soft">{say('noLesson', { weeks: weeksAhead, organization })}</p>
       <Link href="/calendar" className={buttonClasses('secondary', 'self-start')}>
         <CalendarDays aria-hidden className="size-4.5" />
         {say('openCalendar')}

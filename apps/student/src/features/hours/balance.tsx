@@ -1,6 +1,7 @@
 'use client'
 import { shortfallOf } from '@summa/ui/hours/shortfall.ts'
 import { inUnits } from '@summa/ui/hours/units.ts'
+import { useOrganizationName } from '@summa/ui/session/use-me.ts'
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 
@@ -13,6 +14,7 @@ type BalanceProps = {
 /** What is left, how much of it is planned, and what can still be planned; or by how much the hours are too few. */
 export function Balance({ remainingUnits, scheduledUnits, availableUnits }: BalanceProps) {
   const say = useTranslations('hours')
+  const organization = useOrganizationName()
   const shortfall = shortfallOf({ remainingUnits, scheduledUnits, availableUnits })
   return (
     <div className="flex flex-col gap-4">
@@ -24,7 +26,7 @@ export function Balance({ remainingUnits, scheduledUnits, availableUnits }: Bala
       {shortfall && (
         <div>
           <p className="font-semibold">{say(`shortfall.${shortfall.kind}`, { units: shortfall.units })}</p>
-          <p className="text-sm text-ink-soft">{say('askForHours')}</p>
+          <p className="text-sm text-ink-soft">{say('askForHours', { organization })}</p>
         </div>
       )}
     </div>

@@ -8,6 +8,7 @@ import type { Column } from '@summa/ui/components/table.tsx'
 import { EntryLessonTime } from '@summa/ui/hours/entry-lesson-time.tsx'
 import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
 import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
+import { useOrganizationName } from '@summa/ui/session/use-me.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { Receipt } from 'lucide-react'
@@ -19,6 +20,7 @@ type Entry = AnswerOf<typeof listMyEntries>['items'][number]
 /** Every entry, newest first, with the balance that it left behind. */
 export function Ledger() {
   const say = useTranslations('hours')
+  const organization = useOrganizationName()
   const query = useEntries()
   const columns: Column<Entry>[] = [
     { key: 'entry', name: say('entry'), cell: (entry) => <EntryWords entry={entry} /> },
@@ -47,7 +49,7 @@ export function Ledger() {
       skeleton={<LedgerSkeleton />}
       empty={
         <State level="h2" sign={<Receipt aria-hidden />} title={say('empty')}>
-          <p>{say('emptyLead')}</p>
+          <p>{say('emptyLead', { organization })}</p>
         </State>
       }
     >

@@ -1,5 +1,6 @@
 'use client'
 import type { ChangeRequest } from '@summa/contracts'
+import { useOrganizationName } from '@summa/ui/session/use-me.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
@@ -7,13 +8,14 @@ import { useTranslations } from 'next-intl'
 /** The steps of a request from asking to the answer, with the notes of student and academy. */
 export function RequestTimeline({ request }: { request: ChangeRequest }) {
   const say = useTranslations('requests')
+  const organization = useOrganizationName()
   const zone = useViewerZone()
   const times = useTimeWords()
   const { status, reason, createdAt, decidedAt, decisionNote } = request
   const steps = [
     { name: say('asked'), at: createdAt, words: reason, done: true },
     {
-      name: status === 'PENDING' ? say('waiting') : say(`status.${status}`),
+      name: status === 'PENDING' ? say('waiting', { organization }) : say(`status.${status}`),
       at: decidedAt,
       words: decisionNote,
       done: status !== 'PENDING',

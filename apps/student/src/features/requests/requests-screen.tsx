@@ -9,13 +9,15 @@ import { MessagesSquare } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRequests } from '../reads.ts'
 import { RequestCard } from './request-card.tsx'
+import { useOrganizationName } from '@summa/ui/session/use-me.ts'
 
 export function RequestsScreen() {
   const say = useTranslations('requests')
+  const organization = useOrganizationName()
   const query = useRequests()
   return (
     <div className="flex flex-col gap-6">
-      <ScreenHead title={say('title')} lead={say('lead')} />
+      <ScreenHead title={say('title')} lead={say('lead', { organization })} />
       <LoadedPages query={query} skeleton={<RequestsSkeleton />} empty={<NoRequests />}>
         {(requests) => (
           <ul className="flex flex-col gap-4">

@@ -4,6 +4,7 @@ import { Button } from '@summa/ui/components/button.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
 import { mayChange } from '@summa/ui/lessons/lesson.ts'
 import { useDraft } from '@summa/ui/session/draft.ts'
+import { useOrganizationName } from '@summa/ui/session/use-me.ts'
 import { durationInWords } from '@summa/ui/time/duration.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useLocale, useTranslations } from 'next-intl'
@@ -32,11 +33,13 @@ export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
   const form = useForm<ChangeForm>({
     defaultValues: { ...changeFormFor(lesson, zone), reason: draft.recall() ?? '' },
   })
+  const organization = useOrganizationName()
   const [asking, setAsking] = useState(false)
   const [wasAsked, setWasAsked] = useState(false)
   const { closesAtUtc } = lesson.change
   const special = !mayChange(lesson, nowMs)
   const facts = {
+    organization,
     until: times.shortDayAndTime(closesAtUtc, zone),
     hours: (lesson.startAtUtc.getTime() - closesAtUtc.getTime()) / 3_600_000,
     left: durationInWords(closesAtUtc.getTime() - nowMs, locale),
@@ -57,14 +60,14 @@ export function ChangeCard({ lesson, zone, nowMs }: ChangeCardProps) {
       {special ? (
         <>
           <p>{say('late', facts)}</p>
-          <p className="text-sm text-ink-soft">{say('lateMeans')}</p>
+          <p className="text-sm text-ink-soft">{say('lateMeans', facts)}</p>
         </>
       ) : (
         <>
           <p>
             {say('until', facts)} <span className="font-semibold text-gold">{say('left', facts)}</span>
           </p>
-          <p className="text-sm text-ink-soft">{say('means')}</p>
+          <p className="text-sm text-ink-soft">{say('means', facts)}</p>
         </>
       )}
       <div className="flex flex-wrap gap-2">

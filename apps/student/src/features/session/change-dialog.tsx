@@ -24,6 +24,7 @@ import { MoveFields } from './move-fields.tsx'
 import { proposed } from './proposed.ts'
 import { reasonDraft } from './change-form.ts'
 import type { ChangeForm } from './change-form.ts'
+import { useOrganizationName } from '@summa/ui/session/use-me.ts'
 
 const endsForm: readonly Failure['code'][] = ['SESSION_NOT_SCHEDULED', 'CHANGE_REQUEST_PENDING']
 
@@ -42,6 +43,7 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
   const say = useTranslations('change')
   const failureWords = useFailureWords()
   const type = useWatch({ control: form.control, name: 'type' })
+  const organization = useOrganizationName()
   const draft = useDraft(reasonDraft(lesson))
   const send = useSend({ lesson, zone, special }, () => {
     draft.forget()
@@ -55,7 +57,7 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
       open={open}
       onOpenChange={onOpenChange}
       title={say(special ? 'askSpecial' : `ask${type}`)}
-      lead={say(special ? 'specialLead' : `consequence.${type}`)}
+      lead={say(special ? 'specialLead' : `consequence.${type}`, { organization })}
     >
       <form
         noValidate
@@ -81,7 +83,7 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
                 />
               )}
             />
-            <p className="-mt-2 text-sm text-ink-soft">{say(`consequence.${type}`)}</p>
+            <p className="-mt-2 text-sm text-ink-soft">{say(`consequence.${type}`, { organization })}</p>
           </>
         )}
         {type === 'RESCHEDULE' && <MoveFields lesson={lesson} zone={zone} nowMs={nowMs} form={form} />}

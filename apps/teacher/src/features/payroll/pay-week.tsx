@@ -7,6 +7,7 @@ import { hasChanged, PayLines } from '@summa/ui/pay/pay-lines.tsx'
 import { SettlementCard } from './settlement-card.tsx'
 import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
 import type { Week } from './use-payroll.ts'
+import { useOrganizationName } from '@summa/ui/session/use-me.ts'
 
 type PayWeekProps = {
   week: Week
@@ -18,6 +19,7 @@ type PayWeekProps = {
 export function PayWeek({ week, running }: PayWeekProps) {
   const say = useTranslations('pay')
   const money = useMoneyWords()
+  const organization = useOrganizationName()
   const { totals, lines, settlements, adjustments } = week
   return (
     <>
@@ -25,7 +27,7 @@ export function PayWeek({ week, running }: PayWeekProps) {
         <SettlementCard key={settlement.id} settlement={settlement} timeZone={week.timeZone} />
       ))}
       {settlements.length === 0 && (
-        <Card title={say('earned')} lead={say(running ? 'stillRunning' : 'notSettled')}>
+        <Card title={say('earned')} lead={say(running ? 'stillRunning' : 'notSettled', { organization })}>
           {totals.length === 0 ? (
             <p className="text-ink-soft">{say(running ? 'noneYet' : 'none')}</p>
           ) : (

@@ -7,6 +7,7 @@ import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { byDate, dateAt, noonOf, spanOf } from '@summa/ui/lessons/calendar-span.ts'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { useOrganizationName } from '@summa/ui/session/use-me.ts'
 import { durationInWords } from '@summa/ui/time/duration.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useLocale, useTranslations } from 'next-intl'
@@ -42,6 +43,7 @@ type DayProps = {
 function Day({ lessons, today, zone, nowMs }: DayProps) {
   const say = useTranslations('today')
   const times = useTimeWords()
+  const organization = useOrganizationName()
   const todays = byDate(lessons, zone).get(today) ?? []
   const next = lessons.find(({ status, endAtUtc }) => status === 'SCHEDULED' && endAtUtc.getTime() > nowMs)
   return (
@@ -51,7 +53,7 @@ function Day({ lessons, today, zone, nowMs }: DayProps) {
         <NextLesson lesson={next} zone={zone} nowMs={nowMs} />
       ) : (
         <Card title={say('nothingAhead')}>
-          <p className="text-ink-soft">{say('nothingAheadLead')}</p>
+          <p className="text-ink-soft">{say('nothingAheadLead', { organization })}</p>
         </Card>
       )}
       <Card title={say('day')}>
