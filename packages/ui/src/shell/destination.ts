@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import type { LucideProps } from 'lucide-react'
 import type { Messages } from 'next-intl'
 import type { ComponentType } from 'react'
 
@@ -10,7 +10,7 @@ export type Destination = {
   /** Another path whose pages belong to this entry. */
   alsoWithin?: string
   label: Exclude<keyof Words, 'groups'>
-  sign: LucideIcon
+  sign: ComponentType<LucideProps>
   /** The entries of a group stand together below its name. */
   group?: keyof Words['groups']
   /** A badge such as a count, drawn only for a signed-in person. */
