@@ -9,7 +9,7 @@ import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
-import { useAskBeforeLeaving } from '../leaving.ts'
+import { useConfirmUnsaved } from '../confirm-unsaved.ts'
 import { toCsv } from '@summa/ui/files/csv.ts'
 import type { PersonKind } from '../people/person-picker.tsx'
 import { CsvSource } from './csv-source.tsx'
@@ -46,7 +46,7 @@ function ImportScreen({ kind }: { kind: PersonKind }) {
   const created = run?.dryRun === false
   const [kept, setKept] = useState(0)
   const passwords = run?.rows.filter(({ initialPassword }) => initialPassword !== undefined).length ?? 0
-  useAskBeforeLeaving(created && (running || passwords > kept), say('leave'))
+  useConfirmUnsaved(created && (running || passwords > kept), say('leave'))
 
   return (
     <div className="flex max-w-5xl flex-col gap-5">

@@ -9,7 +9,7 @@ import { Check, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
-import { useAskBeforeLeaving } from '../leaving.ts'
+import { useConfirmUnsaved } from '../confirm-unsaved.ts'
 import { Table } from '@summa/ui/components/table.tsx'
 import type { Column } from '@summa/ui/components/table.tsx'
 import { centsOf, typedMoney } from '@summa/ui/pay/typed-money.ts'
@@ -38,7 +38,7 @@ export function RatesTable({ rates, without, stale = false }: RatesTableProps) {
     toastDone(say('saved', { teacher: rate.teacherName, student: rate.studentName, subject: rate.subject })),
   )
   const [drafts, setDrafts] = useState<Drafts>(new Map())
-  useAskBeforeLeaving(drafts.size > 0, say('leave'))
+  useConfirmUnsaved(drafts.size > 0, say('leave'))
 
   function draft(id: string, typed: TypedRate | undefined) {
     setDrafts((before) => withDraft(before, id, typed))

@@ -2,10 +2,10 @@
 import { useEffect } from 'react'
 
 /**
- * Asks before something is lost that is nowhere but on this page: whoever closes the tab in the browser's words, and
- * whoever follows a link in these.
+ * Asks before unsaved text of this page is lost: in the browser's words when the tab is closed, in these when a link
+ * is followed.
  */
-export function useAskBeforeLeaving(asking: boolean, words: string) {
+export function useConfirmUnsaved(asking: boolean, words: string) {
   useEffect(() => {
     if (!asking) return undefined
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -16,7 +16,7 @@ export function useAskBeforeLeaving(asking: boolean, words: string) {
       event.stopPropagation()
     }
     addEventListener('beforeunload', onUnload)
-    // Before the link hears of it.
+    // In the capture phase, so before the link's own handler.
     addEventListener('click', onClick, true)
     return () => {
       removeEventListener('beforeunload', onUnload)
