@@ -8,7 +8,7 @@ export async function generateMetadata() {
 
 export default function RatesPage() {
   return (
-    <WithMessages of={['admin.picker', 'admin.rates', 'admin.table']}>
+    <WithMessages of={['admin.picker', 'admin.rates']}>
       <Rates />
     </WithMessages>
   )

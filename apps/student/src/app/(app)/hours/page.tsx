@@ -8,7 +8,7 @@ export async function generateMetadata() {
 
 export default function Page() {
   return (
-    <WithMessages of={['hours']}>
+    <WithMessages of={['hours', 'lessons']}>
       <Hours />
     </WithMessages>
   )

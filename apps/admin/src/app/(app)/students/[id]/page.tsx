@@ -16,7 +16,6 @@ export default function Page() {
         'admin.picker',
         'admin.rates',
         'admin.requests',
-        'admin.table',
         'lessons',
         'me',
       ]}

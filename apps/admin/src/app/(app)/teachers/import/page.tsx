@@ -8,7 +8,7 @@ export async function generateMetadata() {
 
 export default function ImportPage() {
   return (
-    <WithMessages of={['admin.import', 'admin.people', 'admin.table']}>
+    <WithMessages of={['admin.import', 'admin.people']}>
       <ImportTeachers />
     </WithMessages>
   )
