@@ -99,7 +99,7 @@ for (const app of apps) {
         const file = /\/_next\/static\/chunks\/(.+)$/.exec(request.url())?.[1]
         if (file !== undefined) files.push(file)
       })
-      const ofCalls = () => files.filter((file) => /^(calls|beside)\./.test(file))
+      const ofCalls = () => files.filter((file) => /^(calls|signed-in)\./.test(file))
       await page.goto(`${urls[app]}/login`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await page.waitForLoadState('networkidle')

@@ -16,7 +16,7 @@ const PendingMark = lazy(() =>
 
 const signOf = (name: keyof typeof signs) =>
   lazy(async () => ({
-    default: (await import(/* webpackChunkName: "beside" */ './signs.ts')).signs[name],
+    default: (await import(/* webpackChunkName: "signed-in" */ './signs.ts')).signs[name],
   }))
 
 const destinations: readonly Destination[] = [
