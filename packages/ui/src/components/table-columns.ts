@@ -29,9 +29,10 @@ export const features = tableFeatures({
 })
 export type Features = typeof features
 
+/** Without the cell: a function made anew with every drawing would be a new component, which loses focus and state. */
 export function definitionOf<Row extends object>({
   key,
-  cell,
+  cell: _,
   sortable = false,
   ...look
 }: Column<Row>): ColumnDef<Features, Row> {
@@ -39,7 +40,6 @@ export function definitionOf<Row extends object>({
     id: key,
     // TanStack Table sorts only columns with a value; ours draw the whole row.
     accessorFn: (row) => row,
-    cell: ({ row }) => cell(row.original),
     enableSorting: sortable,
     meta: look,
   }

@@ -64,6 +64,7 @@ function useRows<Row extends { id: string }>({ columns, rows, sort, onSort, sele
 export function Table<Row extends { id: string }>(props: TableProps<Row>) {
   const { name, look = 'cards', nameOf, selection, tall = false, fixed = false, stale = false } = props
   const table = useRows(props)
+  const cells = new Map(props.columns.map(({ key, cell }) => [key, cell]))
   const cards = look === 'cards'
   return (
     <Box name={name} look={look} tall={tall}>
@@ -91,9 +92,9 @@ export function Table<Row extends { id: string }>(props: TableProps<Row>) {
               )}
             >
               {selection && <SelectRow row={row} name={nameOf?.(row.original) ?? row.id} />}
-              {row.getAllCells().map((cell) => (
-                <Cell key={cell.id} look={look} {...cell.column.columnDef.meta}>
-                  <table.FlexRender cell={cell} />
+              {row.getAllCells().map(({ id, column }) => (
+                <Cell key={id} look={look} {...column.columnDef.meta}>
+                  {cells.get(column.id)?.(row.original)}
                 </Cell>
               ))}
             </tr>

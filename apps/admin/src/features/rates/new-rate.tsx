@@ -27,6 +27,8 @@ type NewRateProps = {
 export function NewRate({ teacher, student, inAddress = false, onClose }: NewRateProps) {
   const say = useTranslations('admin.rates')
   const currency = useMe().data?.organization.currency
+  // The dialog waits for its form, so that the focus begins in the first field.
+  if (currency === undefined) return null
   return (
     <Dialog
       open
@@ -35,9 +37,7 @@ export function NewRate({ teacher, student, inAddress = false, onClose }: NewRat
       lead={say('newLead')}
       inAddress={inAddress}
     >
-      {currency !== undefined && (
-        <NewRateForm teacher={teacher} student={student} currency={currency} onClose={onClose} />
-      )}
+      <NewRateForm teacher={teacher} student={student} currency={currency} onClose={onClose} />
     </Dialog>
   )
 }
