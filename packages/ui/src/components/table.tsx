@@ -165,7 +165,10 @@ function ColumnHead<Row extends object>({ header: { column }, look }: ColumnHead
       aria-sort={!sorted ? undefined : sorted === 'desc' ? 'descending' : 'ascending'}
       className={clsx(
         'font-medium',
-        look === 'plain' && ['py-2 text-sm not-first:ps-3', numeric ? 'text-end' : 'text-start'],
+        look === 'plain' && [
+          'py-2 text-sm whitespace-nowrap not-first:ps-3',
+          numeric ? 'text-end' : 'text-start',
+        ],
         look === 'cards' && [
           'bg-surface whitespace-nowrap md:px-3 md:py-0 md:shadow-[inset_0_-1px_0_var(--line)]',
           numeric ? 'md:text-end' : 'text-start',
