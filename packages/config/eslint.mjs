@@ -102,9 +102,10 @@ const appsOverTheKit = {
       ...clock,
       environment,
       {
-        selector: "JSXAttribute[name.name='type'][value.value=/^(date|time)$/]",
+        selector: "JSXAttribute[name.name='type'][value.value=/^(date|time|checkbox)$/]",
         message: kit,
       },
+      { selector: "JSXOpeningElement[name.name='table']", message: kit },
     ],
   },
 }
