@@ -4,10 +4,10 @@ import { Button } from '@summa/ui/components/button.tsx'
 import { MoneyField } from '@summa/ui/components/money-field.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
 import { centsOf } from '@summa/ui/pay/typed-money.ts'
+import { useAct } from '@summa/ui/session/use-act.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useMe } from '@summa/ui/session/use-me.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
-import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Refusal } from './refusal.tsx'
@@ -17,7 +17,7 @@ type RateFieldsProps = {
   names: { teacher: string; student: string }
 }
 
-/** A lesson needs a rate between the two; where there is none, it can be set here. */
+/** Sets the rate of a teacher and a student, because a lesson needs one. */
 export function RateFields({ pair, names }: RateFieldsProps) {
   const say = useTranslations('admin.lesson')
   const call = useApi()
@@ -26,15 +26,15 @@ export function RateFields({ pair, names }: RateFieldsProps) {
   const [pays, setPays] = useState('')
   const [earns, setEarns] = useState('')
   const rate = { studentHourlyRateCents: centsOf(pays), teacherHourlyWageCents: centsOf(earns) }
-  const set = useMutation({
-    mutationFn: async () => {
+  const { busy, error, run } = useAct(
+    async () => {
       const { studentHourlyRateCents, teacherHourlyWageCents } = rate
       if (studentHourlyRateCents === undefined || teacherHourlyWageCents === undefined) return
       await call(setRate, { body: { ...pair, studentHourlyRateCents, teacherHourlyWageCents, currency } })
       toastDone(say('rateSet', { ...names, subject: pair.subject }))
     },
-    onSettled: refresh,
-  })
+    { refresh },
+  )
   const amounts = [
     ['pays', pays, setPays],
     ['earns', earns, setEarns],
@@ -54,13 +54,13 @@ export function RateFields({ pair, names }: RateFieldsProps) {
           />
         ))}
       </div>
-      <Refusal error={set.error} zone="UTC" />
+      <Refusal error={error} zone="UTC" />
       <Button
         look="secondary"
         needsServer
-        busy={set.isPending}
+        busy={busy}
         disabled={rate.studentHourlyRateCents === undefined || rate.teacherHourlyWageCents === undefined}
-        onClick={() => set.mutate()}
+        onClick={() => void run()}
       >
         {say('setRate')}
       </Button>

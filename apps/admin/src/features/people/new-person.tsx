@@ -15,7 +15,7 @@ import { useCreate } from './use-people.ts'
 
 type NewPersonProps = { kind: PersonKind; open: boolean; onClose: () => void }
 
-/** A form, and then what only its answer knows. Closing the form by mistake does not close what it opened. */
+/** The form for a new account, and afterwards its password. If the form is closed too early, the password is kept until it is opened again. */
 export function NewPerson({ kind, open, onClose }: NewPersonProps) {
   const say = useTranslations('admin.people')
   const zone = useMe().data?.organization.timeZone
@@ -24,7 +24,6 @@ export function NewPerson({ kind, open, onClose }: NewPersonProps) {
 
   function close() {
     setOpened(undefined)
-    create.reset()
     onClose()
   }
 
@@ -54,12 +53,10 @@ export function NewPerson({ kind, open, onClose }: NewPersonProps) {
           <PersonForm
             kind={kind}
             start={emptyPerson(zone)}
-            failure={create.error}
-            busy={create.isPending}
             act={say('create')}
             onCancel={close}
             onSubmit={async (values) => {
-              setOpened(await create.mutateAsync(accountBody(kind, values)))
+              setOpened(await create(accountBody(kind, values)))
             }}
           />
         )

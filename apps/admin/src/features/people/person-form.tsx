@@ -1,6 +1,7 @@
 'use client'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Failure } from '@summa/ui/session/failure.ts'
+import { useAct } from '@summa/ui/session/use-act.ts'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 import type { Path } from 'react-hook-form'
@@ -13,14 +14,12 @@ import type { PersonValues } from './person-values.ts'
 type PersonFormProps = {
   kind: PersonKind
   start: PersonValues
-  failure: unknown
-  busy: boolean
   act: string
   onCancel: () => void
   onSubmit: (values: PersonValues) => Promise<void>
 }
 
-export function PersonForm({ kind, start, failure, busy, act, onCancel, onSubmit }: PersonFormProps) {
+export function PersonForm({ kind, start, act, onCancel, onSubmit }: PersonFormProps) {
   const say = useTranslations('state')
   const form = useForm<PersonValues>({
     defaultValues: start,
@@ -30,24 +29,25 @@ export function PersonForm({ kind, start, failure, busy, act, onCancel, onSubmit
     },
   })
 
-  async function submit(values: PersonValues) {
-    await onSubmit(values).catch((error: unknown) => {
-      if (!(error instanceof Failure)) throw error
-      const refused = error.code === 'EMAIL_TAKEN' ? ['email'] : Object.keys(error.problem?.fields ?? {})
-      for (const name of refused)
-        form.setError(name as Path<PersonValues>, {
-          type: error.code === 'EMAIL_TAKEN' ? 'taken' : 'invalid',
-        })
-    })
+  function markFields(error: unknown) {
+    if (!(error instanceof Failure)) return
+    const refused = error.code === 'EMAIL_TAKEN' ? ['email'] : Object.keys(error.problem?.fields ?? {})
+    for (const name of refused)
+      form.setError(name as Path<PersonValues>, { type: error.code === 'EMAIL_TAKEN' ? 'taken' : 'invalid' })
   }
 
+  const { busy, error, run } = useAct(async (values: PersonValues) => {
+    try {
+      await onSubmit(values)
+    } catch (refusal) {
+      markFields(refusal)
+      throw refusal
+    }
+  })
+
   return (
-    <form
-      noValidate
-      onSubmit={(event) => void form.handleSubmit(submit)(event)}
-      className="flex flex-col gap-5"
-    >
-      <FaultNotice error={failure} />
+    <form noValidate onSubmit={(event) => void form.handleSubmit(run)(event)} className="flex flex-col gap-5">
+      <FaultNotice error={error} />
       <PersonFields kind={kind} form={form} />
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button look="secondary" onClick={onCancel}>

@@ -5,7 +5,7 @@ import type { AnswerOf, BodyOf, QueryOf } from '@summa/contracts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { usePages } from '@summa/ui/session/use-pages.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { PersonKind } from './person-picker.tsx'
 
 export type Student = AnswerOf<typeof calls.listStudents>['items'][number]
@@ -56,19 +56,17 @@ export function useTeacher(id: string, enabled = true) {
 
 export type AccountBody = BodyOf<typeof calls.createStudent> & BodyOf<typeof calls.createTeacher>
 
-/** Opens an account; a password is made for it, which only this answer knows. */
+/** Creates an account. Its password is in this answer and nowhere else. */
 export function useCreate(kind: PersonKind) {
   const call = useApi()
   const refresh = useRefresh()
-  return useMutation({
-    mutationFn: async (body: AccountBody) => {
-      const { id, email, profile, initialPassword } = await (kind === 'student'
-        ? call(calls.createStudent, { body })
-        : call(calls.createTeacher, { body }))
-      return { id, email, name: profile.displayName, password: initialPassword ?? '' }
-    },
-    onSuccess: refresh,
-  })
+  return async function create(body: AccountBody) {
+    const { id, email, profile, initialPassword } = await (kind === 'student'
+      ? call(calls.createStudent, { body })
+      : call(calls.createTeacher, { body }))
+    await refresh()
+    return { id, email, name: profile.displayName, password: initialPassword ?? '' }
+  }
 }
 
 type Edits = BodyOf<typeof calls.editStudent> & BodyOf<typeof calls.editTeacher>
@@ -76,21 +74,21 @@ type Edits = BodyOf<typeof calls.editStudent> & BodyOf<typeof calls.editTeacher>
 export function useEdit(kind: PersonKind) {
   const call = useApi()
   const refresh = useRefresh()
-  return useMutation({
-    mutationFn: async ({ id, ...body }: Edits & { id: string }) => {
-      await (kind === 'student'
-        ? call(calls.editStudent, { params: { id }, body })
-        : call(calls.editTeacher, { params: { id }, body }))
-    },
-    onSuccess: refresh,
-  })
+  return async function edit(id: string, body: Edits) {
+    const params = { id }
+    await (kind === 'student'
+      ? call(calls.editStudent, { params, body })
+      : call(calls.editTeacher, { params, body }))
+    await refresh()
+  }
 }
 
 export function useResetPassword() {
   const call = useApi()
   const refresh = useRefresh()
-  return useMutation({
-    mutationFn: async (id: string) => (await call(calls.resetPasswordOf, { params: { id } })).initialPassword,
-    onSuccess: refresh,
-  })
+  return async function reset(id: string) {
+    const { initialPassword } = await call(calls.resetPasswordOf, { params: { id } })
+    await refresh()
+    return initialPassword
+  }
 }

@@ -3,6 +3,7 @@ import { Button } from '@summa/ui/components/button.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
+import { useAct } from '@summa/ui/session/use-act.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { KeyRound, UserCheck, UserX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -61,20 +62,18 @@ export function AccountCard({ kind, person }: AccountProps) {
 
 type DialogProps = AccountProps & { onClose: () => void }
 
-/** Says what ends, and what stays, before it is done. */
+/** Says what an account loses and keeps before it is disabled. */
 function StatusDialog({ kind, person, onClose }: DialogProps) {
   const say = useTranslations('admin.people')
   const sayState = useTranslations('state')
   const edit = useEdit(kind)
   const name = person.profile.displayName
   const disabled = person.status === 'DISABLED'
-
-  async function change() {
-    const status = disabled ? 'ACTIVE' : 'DISABLED'
-    await edit.mutateAsync({ id: person.id, status })
+  const { busy, error, run } = useAct(async () => {
+    await edit(person.id, { status: disabled ? 'ACTIVE' : 'DISABLED' })
     toastDone(say(disabled ? 'enabledDone' : 'disabledDone', { name }))
     onClose()
-  }
+  })
 
   return (
     <Dialog
@@ -84,17 +83,12 @@ function StatusDialog({ kind, person, onClose }: DialogProps) {
       lead={say(disabled ? 'enableLead' : `disableLead.${kind}`)}
     >
       <div className="flex flex-col gap-4">
-        <FaultNotice error={edit.error} />
+        <FaultNotice error={error} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={onClose}>
             {sayState('cancel')}
           </Button>
-          <Button
-            look={disabled ? 'primary' : 'danger'}
-            needsServer
-            busy={edit.isPending}
-            onClick={() => void change().catch(() => undefined)}
-          >
+          <Button look={disabled ? 'primary' : 'danger'} needsServer busy={busy} onClick={() => void run()}>
             {say(disabled ? 'enable' : 'disable')}
           </Button>
         </div>
@@ -108,25 +102,25 @@ function ResetDialog({ person, onClose }: DialogProps) {
   const sayState = useTranslations('state')
   const reset = useResetPassword()
   const name = person.profile.displayName
+  const [password, setPassword] = useState<string>()
+  const { busy, error, run } = useAct(() => reset(person.id), { onDone: setPassword })
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
       title={say('resetTitle', { name })}
-      lead={say(reset.data === undefined ? 'resetLead' : 'resetDone')}
-      shownOnce={reset.data !== undefined}
+      lead={say(password === undefined ? 'resetLead' : 'resetDone')}
+      shownOnce={password !== undefined}
     >
       <div className="flex flex-col gap-4">
-        <FaultNotice error={reset.error} />
-        {reset.data !== undefined && (
-          <InitialPassword name={name} email={person.email} password={reset.data} />
-        )}
+        <FaultNotice error={error} />
+        {password !== undefined && <InitialPassword name={name} email={person.email} password={password} />}
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={onClose}>
-            {sayState(reset.data === undefined ? 'cancel' : 'close')}
+            {sayState(password === undefined ? 'cancel' : 'close')}
           </Button>
-          {reset.data === undefined && (
-            <Button look="danger" needsServer busy={reset.isPending} onClick={() => reset.mutate(person.id)}>
+          {password === undefined && (
+            <Button look="danger" needsServer busy={busy} onClick={() => void run()}>
               {say('resetDo')}
             </Button>
           )}

@@ -7,9 +7,9 @@ import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { useAct } from '@summa/ui/session/use-act.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
-import { useMutation } from '@tanstack/react-query'
 import { Monitor, Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -17,7 +17,7 @@ import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { useDevicesOf } from './use-person.ts'
 
-/** Where somebody is signed in; one of them can be ended, as for a phone that was lost. */
+/** The devices a person is signed in on. Each can be signed out, for example a lost phone. */
 export function DevicesOf({ id, name }: { id: string; name: string }) {
   const say = useTranslations('admin.people')
   const query = useDevicesOf(id)
@@ -84,12 +84,11 @@ function EndDevice({ name, params, onClose }: EndDeviceProps) {
   const say = useTranslations()
   const call = useApi()
   const refresh = useRefresh()
-  const end = useMutation({
-    mutationFn: () => call(endDeviceOf, { params }),
-    onSuccess: () => {
+  const { busy, error, run } = useAct(() => call(endDeviceOf, { params }), {
+    onDone: () => {
       onClose()
       toastDone(say('me.deviceEnded', { device: name }))
-      return refresh()
+      void refresh()
     },
   })
   return (
@@ -100,12 +99,12 @@ function EndDevice({ name, params, onClose }: EndDeviceProps) {
       lead={say('me.endDeviceLead')}
     >
       <div className="flex flex-col gap-4">
-        <FaultNotice error={end.error} />
+        <FaultNotice error={error} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={onClose}>
             {say('state.cancel')}
           </Button>
-          <Button look="danger" needsServer busy={end.isPending} onClick={() => end.mutate()}>
+          <Button look="danger" needsServer busy={busy} onClick={() => void run()}>
             {say('me.endDevice')}
           </Button>
         </div>

@@ -84,12 +84,10 @@ function EditDialog({ kind, person, onClose }: EditDialogProps) {
       <PersonForm
         kind={kind}
         start={valuesOf(person)}
-        failure={edit.error}
-        busy={edit.isPending}
         act={say('save')}
         onCancel={onClose}
         onSubmit={async (values) => {
-          await edit.mutateAsync({ id: person.id, ...accountBody(kind, values) })
+          await edit(person.id, accountBody(kind, values))
           toastDone(say('saved'))
           onClose()
         }}

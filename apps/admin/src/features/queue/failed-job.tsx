@@ -13,17 +13,9 @@ export function FailedJob({ job }: { job: QueueBoard['failed'][number] }) {
   const say = useTranslations('admin.queue')
   const words = useTimeWords()
   const zone = useViewerZone()
-  const retry = useRetry()
   const name = useJobWords()(job.job)
+  const { busy, error, run } = useRetry(() => toastDone(say('retried', { job: name })))
   const { eventId, failedAt, requestId } = job
-
-  async function tryAgain(id: string) {
-    const done = await retry.mutateAsync(id).then(
-      () => true,
-      () => false,
-    )
-    if (done) toastDone(say('retried', { job: name }))
-  }
 
   return (
     <li className="flex flex-col gap-2 py-3 first:pt-0 last:pb-0">
@@ -45,16 +37,16 @@ export function FailedJob({ job }: { job: QueueBoard['failed'][number] }) {
           <Button
             look="secondary"
             needsServer
-            busy={retry.isPending}
+            busy={busy}
             aria-label={say('retryOf', { job: name })}
-            onClick={() => void tryAgain(eventId)}
+            onClick={() => void run(eventId)}
           >
             <RotateCw aria-hidden className="size-4" />
             {say('retry')}
           </Button>
         )}
       </div>
-      <FaultNotice error={retry.error} />
+      <FaultNotice error={error} />
     </li>
   )
 }

@@ -1,8 +1,9 @@
 'use client'
 import { getQueue, retryEvent } from '@summa/contracts/calls'
+import { useAct } from '@summa/ui/session/use-act.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 
 const lookEveryMilliseconds = 10_000
 
@@ -15,11 +16,7 @@ export function useQueue() {
   })
 }
 
-export function useRetry() {
+export function useRetry(onDone: () => void) {
   const call = useApi()
-  const refresh = useRefresh()
-  return useMutation({
-    mutationFn: (id: string) => call(retryEvent, { params: { id } }),
-    onSettled: refresh,
-  })
+  return useAct((id: string) => call(retryEvent, { params: { id } }), { refresh: useRefresh(), onDone })
 }

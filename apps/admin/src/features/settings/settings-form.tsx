@@ -8,6 +8,7 @@ import { toastDone } from '@summa/ui/components/toast.ts'
 import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
 import { noteTwoStepRequired } from '@summa/ui/session/two-step-required.ts'
+import { useAct } from '@summa/ui/session/use-act.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
@@ -17,7 +18,7 @@ import { labels, schema, valuesOf } from './values.ts'
 import type { Values } from './values.ts'
 import { useEditSettings } from './use-settings.ts'
 
-/** What was changed is sent, and nothing else; what somebody else changed meanwhile is shown beside it. */
+/** Sends only what was changed. If somebody else has saved first, says what they changed and keeps what is typed. */
 export function SettingsForm({ settings }: { settings: Organization }) {
   const say = useTranslations('admin.settings')
   const [base, setBase] = useState(settings)
@@ -30,32 +31,33 @@ export function SettingsForm({ settings }: { settings: Organization }) {
   const names = Object.keys(schema.shape) as (keyof Values)[]
   const differing = (one: Values, other: Values) => names.filter((name) => one[name] !== other[name])
 
-  async function submit(values: Values) {
+  async function save(values: Values) {
     const changed = differing(values, valuesOf(base))
     const edits = Object.fromEntries(changed.map((name) => [name, values[name]]))
-    try {
-      const saved = await edit.mutateAsync({ ...edits, version: base.version })
-      setBase(saved)
-      setMeanwhile(undefined)
-      reset(valuesOf(saved))
-      toastDone(say('saved', { what: changed.map((name) => say(labels[name])).join(', ') }))
-      if (saved.requireTwoStep && ownIsOff) noteTwoStepRequired(true)
-    } catch (error) {
-      if (!(error instanceof Failure) || error.code !== 'VERSION_CONFLICT') return
-      const current = Organization.safeParse(error.problem?.current)
-      if (!current.success) return
-      setMeanwhile(differing(valuesOf(current.data), valuesOf(base)).map((name) => say(labels[name])))
-      setBase(current.data)
-      reset(valuesOf(current.data), { keepDirtyValues: true })
-    }
+    const saved = await edit({ ...edits, version: base.version })
+    setBase(saved)
+    setMeanwhile(undefined)
+    reset(valuesOf(saved))
+    toastDone(say('saved', { what: changed.map((name) => say(labels[name])).join(', ') }))
+    if (saved.requireTwoStep && ownIsOff) noteTwoStepRequired(true)
   }
 
-  const refused = edit.error
+  /** Shows the settings of the other person, except in fields that were changed here. The notice stays. */
+  function showConflict(current: unknown) {
+    const theirs = Organization.safeParse(current).data
+    if (theirs === undefined) return false
+    setMeanwhile(differing(valuesOf(theirs), valuesOf(base)).map((name) => say(labels[name])))
+    setBase(theirs)
+    reset(valuesOf(theirs), { keepDirtyValues: true })
+    return false
+  }
+
+  const { busy, error: refused, run } = useAct(save, { onConflict: showConflict })
   const requestId = refused instanceof Failure ? refused.problem?.requestId : undefined
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={(event) => void handleSubmit(submit)(event)} className="flex flex-col gap-6">
-        {refused && (
+      <form noValidate onSubmit={(event) => void handleSubmit(run)(event)} className="flex flex-col gap-6">
+        {refused !== undefined && (
           <Notice kind="fault">
             <p>{meanwhile ? say('conflict') : failureWords(refused)}</p>
             {meanwhile && meanwhile.length > 0 && (
@@ -74,7 +76,7 @@ export function SettingsForm({ settings }: { settings: Organization }) {
           <SecurityFields ownIsOff={ownIsOff} />
         </Card>
         <div className="flex items-center gap-4">
-          <Button type="submit" needsServer disabled={!formState.isDirty} busy={edit.isPending}>
+          <Button type="submit" needsServer disabled={!formState.isDirty} busy={busy}>
             {say('save')}
           </Button>
           {!formState.isDirty && <p className="text-sm text-ink-soft">{say('unchanged')}</p>}

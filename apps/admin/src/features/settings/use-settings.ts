@@ -3,7 +3,7 @@ import type { BodyOf } from '@summa/contracts'
 import { editOrganization, getOrganization } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 const key = ['admin', 'organization']
 
@@ -16,11 +16,10 @@ export function useEditSettings() {
   const call = useApi()
   const queries = useQueryClient()
   const refresh = useRefresh()
-  return useMutation({
-    mutationFn: (body: BodyOf<typeof editOrganization>) => call(editOrganization, { body }),
-    onSuccess: (saved) => {
-      queries.setQueryData(key, saved)
-      return refresh()
-    },
-  })
+  return async function edit(body: BodyOf<typeof editOrganization>) {
+    const saved = await call(editOrganization, { body })
+    queries.setQueryData(key, saved)
+    await refresh()
+    return saved
+  }
 }
