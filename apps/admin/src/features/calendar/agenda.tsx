@@ -17,7 +17,7 @@ type AgendaProps = {
   onOpen: (lesson: Session) => void
 }
 
-/** A week as a strip and the lessons of its days below one another, for a phone. */
+/** The calendar on a phone: the days of the week in one line, and below it a list of lessons for each day. */
 export function Agenda({ place, lessons, colours, onOpen }: AgendaProps) {
   const say = useTranslations('admin.calendar')
   const times = useTimeWords()
@@ -25,10 +25,10 @@ export function Agenda({ place, lessons, colours, onOpen }: AgendaProps) {
   const days = byDate(lessons, zone)
   const changes = useDayChanges(place)
 
-  const begins = on === dates[0] ? undefined : on
+  const firstShown = on === dates[0] ? undefined : on
   useEffect(() => {
-    // Where it is opened; afterwards whoever reads it scrolls by themselves.
-    if (begins) document.getElementById(`day-${begins}`)?.scrollIntoView({ block: 'start' })
+    // Only when the agenda opens, so that it never scrolls away from what somebody is reading.
+    if (firstShown) document.getElementById(`day-${firstShown}`)?.scrollIntoView({ block: 'start' })
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
 

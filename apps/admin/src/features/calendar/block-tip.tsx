@@ -12,15 +12,15 @@ type Shown = { lessonId: string; focused: boolean; box: DOMRect }
 
 const width = 240
 
-/** All that a block has no room for, over the block that the pointer or the keyboard is on. */
+/** Covers a small block with its whole text while the pointer or the focus is on it. */
 export function BlockTip({ blocks, grid }: BlockTipProps) {
-  const shown = useBlockInHand(grid)
+  const shown = useCutBlock(grid)
   const block = shown && blocks.find(({ id }) => id === shown.lessonId)
   if (!block) return null
   const { lesson, words } = block.extendedProps as { lesson: Session; words: BlockWords }
   const { box, focused } = shown
   return (
-    // Read out as the block's own name already, and no obstacle to pointing at the block.
+    // Hidden from screen readers, which read the same as the block's name, and from the pointer, which stays on the block.
     <div
       aria-hidden
       className={clsx(
@@ -52,15 +52,15 @@ export function BlockTip({ blocks, grid }: BlockTipProps) {
   )
 }
 
-/** The block under the pointer or the focus, if it does not show all of its lesson. */
-function useBlockInHand(grid: RefObject<HTMLElement | null>) {
+/** The block under the pointer or the focus, if some of its text is cut off. */
+function useCutBlock(grid: RefObject<HTMLElement | null>) {
   const [shown, setShown] = useState<Shown>()
   useEffect(() => {
     const frame = grid.current
     if (!frame) return
-    let held: Element | undefined
+    let current: Element | undefined
     const hide = () => {
-      held = undefined
+      current = undefined
       setShown(undefined)
     }
     function show(target: EventTarget | null, focused: boolean) {
@@ -70,7 +70,7 @@ function useBlockInHand(grid: RefObject<HTMLElement | null>) {
         hide()
         return
       }
-      held = block
+      current = block
       setShown({ lessonId, focused, box: block.getBoundingClientRect() })
     }
     const events = new AbortController()
@@ -78,8 +78,8 @@ function useBlockInHand(grid: RefObject<HTMLElement | null>) {
     frame.addEventListener(
       'pointerover',
       ({ target, pointerType, buttons }) => {
-        // A finger opens the lesson, and a block that is being dragged is told of by the other tip.
-        if (pointerType === 'mouse' && buttons === 0 && target !== held) show(target, false)
+        // A touch opens the lesson instead, and while a block is dragged ClashTip is shown.
+        if (pointerType === 'mouse' && buttons === 0 && target !== current) show(target, false)
       },
       { signal },
     )
@@ -92,9 +92,9 @@ function useBlockInHand(grid: RefObject<HTMLElement | null>) {
       frame.addEventListener(
         event,
         () => {
-          // The grid scrolls to what is focused: the tip goes with it.
-          if (event !== 'scroll' || !held?.matches(':focus-visible')) hide()
-          else show(held, true)
+          // Focus can scroll the grid, and the tip has to move with the block.
+          if (event !== 'scroll' || !current?.matches(':focus-visible')) hide()
+          else show(current, true)
         },
         { signal, capture: event === 'scroll' },
       )
@@ -104,7 +104,7 @@ function useBlockInHand(grid: RefObject<HTMLElement | null>) {
   return shown
 }
 
-/** Whether a line of it is cut, or hidden for want of room. */
+/** Whether a line of the block is cut off or does not fit. */
 function hidesText(block: Element) {
   return [...block.querySelectorAll('[data-line]')].some(
     ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>

@@ -17,7 +17,7 @@ import { spanOf } from '@summa/ui/lessons/calendar-span.ts'
 
 type CalendarBarProps = { place: CalendarPlace; narrow: boolean; onNew: () => void }
 
-/** The month or day that is shown, the steps to others, and the button for a new lesson. */
+/** The month or day that is shown, buttons to go to another, and the button for a new lesson. */
 export function CalendarBar({ place, narrow, onNew }: CalendarBarProps) {
   const say = useTranslations('admin.calendar')
   const locale = useLocale()
@@ -43,7 +43,7 @@ export function CalendarBar({ place, narrow, onNew }: CalendarBarProps) {
             label={say('goToDate')}
             value={on}
             onChange={(day) => isLocalDate(day) && go({ on: day })}
-            // There is no room for it while a lesson is open.
+            // Hidden while a lesson is open, because the bar is too narrow then.
             className={clsx('w-auto! text-sm md:min-h-10', !narrow && '@max-3xl:hidden')}
           />
         </div>
@@ -74,15 +74,15 @@ function Step({ place, view, step }: { place: CalendarPlace; view: View; step: 1
   const { on, zone, teachers, student, go } = place
   const next = stepped(view, on, step)
   const Sign = step === 1 ? ChevronRight : ChevronLeft
-  // A pointer or focus on the button is likely to press it, so its lessons are read ahead.
-  const ahead = () => prefetch({ span: spanOf(datesShown(view, next), zone), teachers, student })
+  // A pointer or focus on the button is likely to press it, so its lessons are read in advance.
+  const readAhead = () => prefetch({ span: spanOf(datesShown(view, next), zone), teachers, student })
   return (
     <Button
       look="quiet"
       className="px-2.5!"
       aria-label={say(`${step === 1 ? 'next' : 'previous'}.${view}`)}
-      onPointerEnter={ahead}
-      onFocus={ahead}
+      onPointerEnter={readAhead}
+      onFocus={readAhead}
       onClick={() => go({ on: next })}
     >
       <Sign aria-hidden className="size-5" />

@@ -15,12 +15,12 @@ type CalendarFiltersProps = {
   teachers: readonly Teacher[]
 }
 
-/** Whose lessons, in which state, and on whose clocks. */
+/** Filters the calendar by teacher, student and state, and chooses its time zones. */
 export function CalendarFilters({ place, teachers }: CalendarFiltersProps) {
   const say = useTranslations('admin.calendar')
   const { zone, beside } = place
   const [only, ...others] = teachers.filter(({ id }) => place.teachers.includes(id))
-  // The address has their ids; their names are known once the teachers have been read.
+  // Counted by the ids in the address, because the teachers' names are loaded later.
   const count = place.teachers.length
   const whose =
     count === 0

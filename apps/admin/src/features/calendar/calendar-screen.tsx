@@ -62,8 +62,8 @@ export function CalendarScreen() {
     history.replaceState(null, '', `${location.pathname}${search.size > 0 ? `?${search.toString()}` : ''}`)
   }
 
-  const fresh = start ?? (asksForNew ? {} : undefined)
-  // Whose calendar is looked at is most likely meant.
+  const newStart = start ?? (asksForNew ? {} : undefined)
+  // A new lesson starts with the teacher whose calendar is shown, if it is only one.
   const [only, ...others] = (teachers ?? []).filter(({ id }) => place.teachers.includes(id))
   const teacher = others.length === 0 && only?.status === 'ACTIVE' ? only : undefined
   return (
@@ -103,15 +103,15 @@ export function CalendarScreen() {
           )
         }
       </Loaded>
-      {/* In whose zone a class is by default is known only then. */}
-      {fresh && place.academy && (
+      {/* A class is in the academy's zone by default, so the form waits for it. */}
+      {newStart && place.academy && (
         <Suspense>
           <NewLesson
             place={place}
-            start={fresh}
+            start={newStart}
             inAddress={start === undefined}
             teacher={teacher && { id: teacher.id, name: teacher.profile.displayName }}
-            onTimes={(times) => fresh.at && grid.current?.select(times)}
+            onTimes={(times) => newStart.at && grid.current?.select(times)}
             onEnd={endNew}
           />
         </Suspense>

@@ -16,7 +16,7 @@ type ClashTipProps = {
   grid: RefObject<HTMLElement | null>
 }
 
-/** Beside the pointer: where the lesson would come, and who has no time for it there. */
+/** Next to the pointer while a lesson is dragged: its new time, and the lesson that it would clash with. */
 export function ClashTip(props: ClashTipProps) {
   const held = useHeld(props.drag)
   return held ? <Tip {...props} held={held} /> : null
@@ -27,7 +27,7 @@ function Tip({ drag, lessons, zone, grid, held }: ClashTipProps & { held: Held }
   const clashWords = useClashWords(zone)
   const tip = useRef<HTMLDivElement>(null)
   const { lesson, to } = held
-  const near = obstacleInView(lessons, held)
+  const clashInView = obstacleInView(lessons, held)
   const check = useCheck({
     teacherId: lesson.teacherId,
     studentId: lesson.studentId,
@@ -35,12 +35,12 @@ function Tip({ drag, lessons, zone, grid, held }: ClashTipProps & { held: Held }
     endAtUtc: to.endAtUtc.toISOString(),
     excludeSessionId: lesson.id,
   })
-  const [far] = check.data?.conflicts ?? []
-  const obstacle = near ?? far
+  const [clashFound] = check.data?.conflicts ?? []
+  const obstacle = clashInView ?? clashFound
 
   useEffect(() => {
-    if (check.data) drag.learn(held, far)
-  }, [drag, held, check.data, far])
+    if (check.data) drag.learn(held, clashFound)
+  }, [drag, held, check.data, clashFound])
 
   useEffect(() => {
     const element = grid.current
@@ -62,7 +62,7 @@ function Tip({ drag, lessons, zone, grid, held }: ClashTipProps & { held: Held }
   useEffect(() => {
     function giveUp(event: KeyboardEvent) {
       if (event.key !== 'Escape') return
-      // It is the drag's, and closes no panel.
+      // Escape ends only the drag: an open panel must not close too.
       event.stopPropagation()
       drag.abort()
     }

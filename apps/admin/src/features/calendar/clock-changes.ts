@@ -1,10 +1,10 @@
-// The days on which some zone's clocks are changed, for the head of a calendar.
+// The days of a calendar on which the clocks of a time zone change.
 import { nextZoneChange } from '@summa/domain'
 import { dateAt } from '@summa/ui/lessons/calendar-span.ts'
 
 export type DayChange = { zone: string; atUtc: Date; laterMinutes: number }
 
-/** By date of the zone that is looked at. */
+/** The changes by date; the date is that of the calendar's zone. */
 export function clockChangesIn(
   { from, to }: { from: Date; to: Date },
   zones: readonly string[],

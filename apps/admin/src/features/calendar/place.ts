@@ -1,4 +1,4 @@
-// What the calendar shows, as its address says it.
+// What the calendar shows: read from its address and written to it.
 import { Id, SessionStatus } from '@summa/contracts'
 import { addDays, isLocalDate, isTimeZone } from '@summa/domain'
 import { datesOf } from '@summa/ui/lessons/calendar-span.ts'
@@ -8,20 +8,20 @@ export type Status = (typeof SessionStatus.options)[number]
 
 export const statuses = SessionStatus.options
 
-/** A cancelled lesson is in nobody's way: it is shown when it is asked for. */
-const usual: readonly Status[] = ['SCHEDULED', 'COMPLETED', 'NO_SHOW']
+/** Without a choice in the address. Cancelled lessons would only hide others. */
+const defaultStatuses: readonly Status[] = ['SCHEDULED', 'COMPLETED', 'NO_SHOW']
 
 export type Place = {
   view: View
-  /** YYYY-MM-DD; undefined when the address leaves it open. */
+  /** YYYY-MM-DD; undefined if the address has no date. */
   on: string | undefined
-  /** None: all of them. */
+  /** Empty for all teachers. */
   teachers: readonly string[]
   student: string | undefined
   statuses: readonly Status[]
-  /** Another zone than the viewer's, to look at the calendar in. */
+  /** The zone of the calendar, if it is not the viewer's own. */
   zone: string | undefined
-  /** The zone of the second column, or none on purpose. */
+  /** The zone of the second column of hours; 'none' if somebody has switched it off. */
   beside: string | undefined
   lesson: string | undefined
 }
@@ -39,15 +39,15 @@ export function placeOf(search: Pick<URLSearchParams, 'get'>): Place {
     on: isLocalDate(on) ? on : undefined,
     teachers: list('teacher').filter(isId),
     student: list('student').find(isId),
-    statuses: named.length > 0 ? named : usual,
+    statuses: named.length > 0 ? named : defaultStatuses,
     zone: zoneIn('zone'),
     beside: search.get('beside') === 'none' ? 'none' : zoneIn('beside'),
-    // What is none is said to be none where it would stand.
+    // Not checked here: for an id without a lesson, the panel says that there is none.
     lesson: search.get('lesson') || undefined,
   }
 }
 
-/** A part that is undefined is left out of the address. */
+/** A part that is undefined is removed from the address. */
 export type Change = { [Part in keyof Place]?: Place[Part] | undefined }
 
 const names: Record<keyof Place, string> = {
@@ -61,14 +61,14 @@ const names: Record<keyof Place, string> = {
   lesson: 'lesson',
 }
 
-/** The address of another place; what the change does not name stays, and whatever else is in it. */
+/** The address with some parts changed. All other parts stay, also those that the calendar does not know. */
 export function searchWith(search: string, change: Change): string {
   const next = new URLSearchParams(search)
   for (const part of Object.keys(change) as (keyof Place)[]) {
     const value = change[part]
     const text = typeof value === 'string' ? value : (value ?? []).join(',')
-    const isUsual = part === 'statuses' ? text === usual.join(',') : text === 'week'
-    if (text === '' || isUsual) next.delete(names[part])
+    const isDefault = part === 'statuses' ? text === defaultStatuses.join(',') : text === 'week'
+    if (text === '' || isDefault) next.delete(names[part])
     else next.set(names[part], text)
   }
   const written = next.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')

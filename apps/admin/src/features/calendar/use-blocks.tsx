@@ -9,7 +9,7 @@ import { useMemo } from 'react'
 import type { Times } from '../lesson/series-move.ts'
 import type { BlockWords } from './lesson-block.tsx'
 
-/** A lesson that was dropped elsewhere, while it is asked about or being saved. */
+/** The new times of a dropped lesson, until they are saved or taken back. */
 export type Pending = Times & { id: string }
 
 const neutral = '#8f8575'
@@ -18,7 +18,7 @@ export function useTeacherColours(teachers: readonly Teacher[] | undefined) {
   return useMemo(() => new Map(teachers?.map(({ id, profile }) => [id, profile.color])), [teachers])
 }
 
-/** Lessons as the grid takes them, made anew only when one of them has changed. */
+/** The lessons as events of FullCalendar. The list is the same object until one changes, so that the grid is not drawn again. */
 export function useBlocks(
   lessons: readonly Session[] | undefined,
   {
@@ -29,7 +29,7 @@ export function useBlocks(
 ): EventInput[] {
   const say = useTranslations()
   const times = useTimeWords()
-  const still = useMemo(
+  const saved = useMemo(
     () =>
       (lessons ?? []).map((lesson): EventInput => {
         const { startAtUtc, endAtUtc, classTimeZone, status, releasedAt } = lesson
@@ -61,8 +61,8 @@ export function useBlocks(
     [lessons, times, say, zone, colours],
   )
   return useMemo(() => {
-    if (!pending) return still
-    return still.map((block) => {
+    if (!pending) return saved
+    return saved.map((block) => {
       if (block.id !== pending.id) return block
       const { startAtUtc: start, endAtUtc: end } = pending
       const extendedProps = block.extendedProps as { words: BlockWords }
@@ -79,5 +79,5 @@ export function useBlocks(
         extendedProps: { ...extendedProps, words, saving: true },
       }
     })
-  }, [still, pending, times, zone])
+  }, [saved, pending, times, zone])
 }

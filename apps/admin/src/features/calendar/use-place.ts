@@ -9,34 +9,35 @@ import { useLesson } from '../lesson/reads.ts'
 import { datesShown, placeOf, searchWith } from './place.ts'
 import type { Change } from './place.ts'
 
-/** Where in the calendar one is, and the way to elsewhere: the address is all that knows it. */
+/** What the calendar shows, and `go` to change it. All of it is kept in the address. */
 export function useCalendarPlace() {
   const search = useSearchParams()
   const ownZone = useViewerZone()
   const academy = useMe().data?.organization
   const nowMs = useMinute() ?? 0
-  const asked = useMemo(() => placeOf(search), [search])
-  const zone = asked.zone ?? ownZone
+  const inAddress = useMemo(() => placeOf(search), [search])
+  const zone = inAddress.zone ?? ownZone
   const today = dateAt(nowMs, zone)
-  // A lesson that is linked to without a date is shown in its own week.
-  const linked = useLesson(asked.on === undefined ? asked.lesson : undefined).data
-  const on = asked.on ?? (linked ? dateAt(linked.startAtUtc, zone) : today)
+  // A link to a lesson may have no date: the calendar then opens at the lesson's week.
+  const linkedLesson = useLesson(inAddress.on === undefined ? inAddress.lesson : undefined).data
+  const on = inAddress.on ?? (linkedLesson ? dateAt(linkedLesson.startAtUtc, zone) : today)
   const { dates, span } = useMemo(() => {
-    const shown = datesShown(asked.view, on)
+    const shown = datesShown(inAddress.view, on)
     return { dates: shown, span: spanOf(shown, zone) }
-  }, [asked.view, on, zone])
+  }, [inAddress.view, on, zone])
 
   const other = academy && academy.timeZone !== zone ? academy.timeZone : ownZone
-  const beside = asked.beside === 'none' ? undefined : (asked.beside ?? (other === zone ? undefined : other))
+  const beside =
+    inAddress.beside === 'none' ? undefined : (inAddress.beside ?? (other === zone ? undefined : other))
 
   const still = useMemo(
-    () => ({ ...asked, on, dates, span, zone, ownZone, academy, beside, today, go }),
-    [asked, on, dates, span, zone, ownZone, academy, beside, today],
+    () => ({ ...inAddress, on, dates, span, zone, ownZone, academy, beside, today, go }),
+    [inAddress, on, dates, span, zone, ownZone, academy, beside, today],
   )
   return useMemo(() => ({ ...still, nowMs, still }), [still, nowMs])
 }
 
-/** The address alone changes: nothing of it is asked of the server that renders pages. */
+/** Changes only the address; the router would ask the server for the page again. */
 function go(change: Change, how: 'push' | 'replace' = 'push') {
   const address = `${location.pathname}${searchWith(location.search, change)}`
   if (how === 'push') history.pushState(null, '', address)
@@ -45,5 +46,5 @@ function go(change: Change, how: 'push' | 'replace' = 'push') {
 
 export type CalendarPlace = ReturnType<typeof useCalendarPlace>
 
-/** The same without the minute: what shows hundreds of lessons is not drawn anew with each. */
+/** The place without the current minute, so that the grid with its hundreds of lessons is not drawn again every minute. */
 export type StillPlace = CalendarPlace['still']

@@ -7,11 +7,11 @@ import { useTranslations } from 'next-intl'
 import { cityOf } from './grid-heads.tsx'
 import type { CalendarPlace } from './use-place.ts'
 
-/** The zone that the calendar is drawn in, and a second one whose hours are shown too. */
+/** The time zone of the calendar, and a second one whose hours are shown next to it. */
 export function ZoneFields({ place }: { place: CalendarPlace }) {
   const say = useTranslations('admin.calendar')
   const { zone, beside, ownZone, academy, nowMs, go } = place
-  const near = [...new Set([ownZone, ...(academy ? [academy.timeZone] : [])])]
+  const zoneButtons = [...new Set([ownZone, ...(academy ? [academy.timeZone] : [])])]
   return (
     <div className="flex flex-col gap-4">
       <Field label={say('zone')}>
@@ -25,7 +25,7 @@ export function ZoneFields({ place }: { place: CalendarPlace }) {
         )}
       </Field>
       <div className="-mt-2 flex flex-wrap gap-1">
-        {near.map((each) => (
+        {zoneButtons.map((each) => (
           <Button
             key={each}
             look="quiet"

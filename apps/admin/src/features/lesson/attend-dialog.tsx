@@ -9,7 +9,7 @@ import { useLessonWords } from './use-lesson-words.ts'
 
 type AttendDialogProps = { lesson: Session; zone: string; onEnd: (present?: Session) => void }
 
-/** The student came after all: the lesson counts as given, and the money stays as it is. */
+/** Corrects a no-show: the student was there. The lesson counts as given, and hours and pay do not change. */
 export function AttendDialog({ lesson, zone, onEnd }: AttendDialogProps) {
   const say = useTranslations('admin.lesson')
   const lessonWords = useLessonWords(zone)

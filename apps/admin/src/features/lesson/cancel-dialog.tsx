@@ -21,7 +21,7 @@ type CancelDialogProps = {
   onEnd: (present?: Session) => void
 }
 
-/** Cancelling cannot be undone, so the dialog says first what follows from it. */
+/** Cancels a lesson. It cannot be undone, so the dialog first says what it does to hours and pay. */
 export function CancelDialog({ lesson, series, zone, onEnd }: CancelDialogProps) {
   const say = useTranslations('admin.lesson')
   const lessonWords = useLessonWords(zone)

@@ -8,11 +8,11 @@ import type { useCheck } from './reads.ts'
 type CheckLineProps = {
   check: ReturnType<typeof useCheck>
   zone: string
-  /** Of several lessons that are meant, only this one is looked at. */
+  /** Several lessons are to be moved, but only this one was checked. */
   one?: boolean
 }
 
-/** Whether both have time, said while it is still being chosen. */
+/** Whether teacher and student have time, while the time is being chosen. */
 export function CheckLine({ check, zone, one = false }: CheckLineProps) {
   const say = useTranslations('admin.lesson')
   const clashWords = useClashWords(zone)

@@ -8,7 +8,7 @@ import { useMemo } from 'react'
 
 type Conflict = NonNullable<Problem['conflict']>
 
-/** "Mei Lin teaches Leo 15:00–16:00": what stands in the way, by name and on the clock that is looked at. */
+/** The lesson that clashes, as in "Mei Lin teaches Leo 15:00–16:00", in the zone of the calendar. */
 export function useClashWords(zone: string) {
   const say = useTranslations('admin.lesson')
   const times = useTimeWords()
@@ -31,7 +31,7 @@ export function useClashWords(zone: string) {
   )
 }
 
-/** What to say of an act that was refused: the clash by its names, everything else by its code. */
+/** Why an act was refused: the clashing lesson, or the words for the error code. */
 export function useRefusalWords(zone: string) {
   const say = useTranslations('state')
   const failureWords = useFailureWords()

@@ -1,4 +1,4 @@
-// A new lesson as it is being written, and what it means.
+// A new lesson as it is typed, and the lesson or series that it makes.
 import { ConsumedUnits, Url } from '@summa/contracts'
 import { addDays } from '@summa/domain'
 import { wallClockAt } from '@summa/domain/wall-clock'
@@ -8,7 +8,7 @@ import type { Times } from './series-move.ts'
 import { timesOf, typedOf } from './time-fields.tsx'
 import type { Typed } from './time-fields.tsx'
 
-/** What a new lesson begins with: nothing, or a time that was pointed at, and where. */
+/** The time that was chosen in the calendar for a new lesson, and the point that was pressed; empty for none. */
 export type Start = Partial<Times> & { at?: { x: number; y: number } }
 
 export type Draft = {
@@ -29,7 +29,7 @@ export type Draft = {
 
 const usualLengthMs = 3_600_000
 
-/** By default an hour from the next full hour on. */
+/** Without a chosen time, the lesson starts at the next full hour and takes an hour. */
 export function draftFor(start: Partial<Times>, nowMs: number, zone: string, classTimeZone: string): Draft {
   const nextHour = new Date(Math.ceil(nowMs / usualLengthMs) * usualLengthMs)
   const startAtUtc = start.startAtUtc ?? nextHour
@@ -52,7 +52,7 @@ export function draftFor(start: Partial<Times>, nowMs: number, zone: string, cla
   }
 }
 
-/** Weekly lessons are always paid with hours. */
+/** Weekly lessons are never free. */
 export function isFree({ payWith, repeats }: Pick<Draft, 'payWith' | 'repeats'>): boolean {
   return payWith === 'FREE' && !repeats
 }
@@ -61,18 +61,18 @@ export function unitsOf({ units }: Pick<Draft, 'units'>): number | undefined {
   return ConsumedUnits.safeParse(units === '' ? undefined : Number(units)).data
 }
 
-/** Undefined is wrong, null is none. */
+/** Null if the field is empty, undefined if it is not a URL. */
 export function urlOf({ url }: Pick<Draft, 'url'>): string | null | undefined {
   return url.trim() === '' ? null : Url.safeParse(url.trim()).data
 }
 
-/** One lesson, as far as it has been written; undefined while something is missing or wrong. */
+/** The lesson to schedule; undefined while something is missing or wrong. */
 export function lessonOf(draft: Draft, zone: string) {
   const { teacher, student, classTimeZone } = draft
   const subject = draft.subject.trim()
   const times = timesOf(draft.typed, zone)
   const payWith: Draft['payWith'] = isFree(draft) ? 'FREE' : 'HOURS'
-  // A free lesson takes nothing, whatever was typed before.
+  // For a free lesson the field is hidden, so what was typed in it does not count.
   const consumesUnits = payWith === 'FREE' ? 1 : unitsOf(draft)
   const meetingUrl = urlOf(draft)
   if (
@@ -97,7 +97,7 @@ export function lessonOf(draft: Draft, zone: string) {
   }
 }
 
-/** The weekly rule on the wall clock of the class. */
+/** The weekly rule, with its time in the zone of the class; undefined while something is missing or wrong. */
 export function seriesOf(draft: Draft, zone: string): SeriesWanted | undefined {
   const lesson = lessonOf(draft, zone)
   const times = timesOf(draft.typed, zone)

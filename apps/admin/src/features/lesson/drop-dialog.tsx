@@ -16,7 +16,7 @@ type DropDialogProps = {
   to: Times
   zone: string
   nowMs: number
-  /** Given the lesson as somebody else has left it, where that is why nothing was moved. */
+  /** `present` is the lesson as it is now, if it was not moved because somebody else has changed it. */
   onEnd: (present?: Session) => void
 }
 

@@ -27,7 +27,7 @@ type EditDialogProps = {
   onEnd: (present?: Session) => void
 }
 
-/** Who teaches what, where, and how much it costs in units. */
+/** Changes a lesson's teacher, subject, link or units; its time is changed by moving it. */
 export function EditDialog({ lesson, series, zone, onEnd }: EditDialogProps) {
   const say = useTranslations('admin.lesson')
   const [teacher, setTeacher] = useState({ id: lesson.teacherId, name: lesson.teacherName })

@@ -10,7 +10,7 @@ import type { Draft } from './draft.ts'
 
 type FurtherFieldsProps = { draft: Draft; nowMs: number; onChange: (change: Partial<Draft>) => void }
 
-/** What is usually as it should be already. */
+/** Fields that rarely need a change, folded away. */
 export function FurtherFields({ draft, nowMs, onChange }: FurtherFieldsProps) {
   const say = useTranslations('admin.lesson')
   const wrongUrl = urlOf(draft) === undefined

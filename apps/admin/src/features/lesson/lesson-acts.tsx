@@ -29,15 +29,15 @@ const looks = {
   waive: { sign: HandCoins, look: 'secondary' },
 } as const
 
-/** What can still be done with a lesson, planned or over. */
+/** The buttons for what can be done with a lesson now, and the dialog of the one that was pressed. */
 export function LessonActs({ lesson, series, zone, nowMs, onPresent }: LessonActsProps) {
   const say = useTranslations('admin.lesson')
-  const [asked, setAsked] = useState<Act>()
+  const [pressed, setPressed] = useState<Act>()
   const acts = actsOn(lesson, nowMs)
-  // What is not offered any more, because the lesson has changed meanwhile, is not asked about either.
-  const open = acts.find((act) => act === asked)
+  // The lesson may have changed since: a dialog for an act that is no longer possible closes.
+  const open = acts.find((act) => act === pressed)
   function end(present?: Session) {
-    setAsked(undefined)
+    setPressed(undefined)
     onPresent(present)
   }
   const shared = { lesson, zone, onEnd: end }
@@ -46,7 +46,7 @@ export function LessonActs({ lesson, series, zone, nowMs, onPresent }: LessonAct
       {acts.map((act) => {
         const { sign: Sign, look } = looks[act]
         return (
-          <Button key={act} look={look} needsServer onClick={() => setAsked(act)}>
+          <Button key={act} look={look} needsServer onClick={() => setPressed(act)}>
             <Sign aria-hidden className="size-4.5" />
             {say(`acts.${act}`, { paidWith: lesson.paidWith })}
           </Button>

@@ -20,12 +20,12 @@ import { SeriesFacts } from './series-facts.tsx'
 type LessonDetailsProps = {
   lesson: Session
   place: CalendarPlace
-  /** Somebody else has changed it, and an act was refused for that. */
+  /** Whether an act was refused because somebody else has changed the lesson. */
   changed: boolean
   onPresent: (present: Session | undefined) => void
 }
 
-/** All there is to know of a lesson, and to do with it. */
+/** Everything about a lesson, with the buttons for what can be done with it. */
 export function LessonDetails({ lesson, place, changed, onPresent }: LessonDetailsProps) {
   const say = useTranslations('admin.lesson')
   const locale = useLocale()

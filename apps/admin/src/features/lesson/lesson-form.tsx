@@ -30,24 +30,24 @@ import { useSchedule } from './use-schedule.ts'
 export type LessonFormProps = {
   place: CalendarPlace
   start: Start
-  /** Chosen at first. */
+  /** The teacher who is chosen when the form opens. */
   teacher: Person | undefined
-  /** Called with the times as they are typed. */
+  /** Called whenever other times are typed. */
   onTimes: (times: Times) => void
   onEnd: () => void
 }
 
-export function LessonForm({ place, start, teacher: usual, onTimes, onEnd }: LessonFormProps) {
+export function LessonForm({ place, start, teacher: firstTeacher, onTimes, onEnd }: LessonFormProps) {
   const say = useTranslations('admin.lesson')
   const { zone, ownZone, academy, nowMs } = place
   const [draft, setDraft] = useState(() => ({
     ...draftFor(start, now(), zone, academy?.timeZone ?? ownZone),
-    teacher: usual ?? null,
+    teacher: firstTeacher ?? null,
   }))
   const [skipping, setSkipping] = useState(false)
   function set(change: Partial<Draft>) {
     setDraft((before) => ({ ...before, ...change }))
-    // Another rule has other clashes, so skipping is asked again.
+    // Other lessons have other clashes, so skipping them has to be confirmed again.
     setSkipping(false)
     const wanted = change.typed && timesOf(change.typed, zone)
     if (wanted) onTimes(wanted)
@@ -162,12 +162,12 @@ export function LessonForm({ place, start, teacher: usual, onTimes, onEnd }: Les
   )
 }
 
-/** Fills in the subject that the two already have a rate for. */
+/** Fills in the first subject that the pair has a rate for. */
 function useFirstSubject({ teacher, student, subject }: Draft, set: (change: Partial<Draft>) => void) {
   const first = usePairRates(teacher?.id, student?.id).data?.[0]?.subject
   useEffect(() => {
     if (first !== undefined && subject === '') set({ subject: first })
-    // Only when the pair has changed: a field that somebody emptied stays empty.
+    // Only when the pair changes, so that a field that somebody has emptied stays empty.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [first])
 }

@@ -14,13 +14,13 @@ import { useLesson } from './reads.ts'
 type LessonPanelProps = {
   id: string
   place: CalendarPlace
-  /** The lesson as somebody else has left it, where an act was refused for that. */
+  /** The lesson as it is now, if an act was refused because somebody else has changed it. */
   present: Session | undefined
   onPresent: (present: Session | undefined) => void
   onClose: () => void
 }
 
-/** A lesson at the side of the calendar, which stays in use; on a phone it covers the calendar. */
+/** A lesson at the side of the calendar, which can still be used; on a phone it covers the calendar. */
 export function LessonPanel({ id, place, present, onPresent, onClose }: LessonPanelProps) {
   const say = useTranslations('admin.lesson')
   const query = useLesson(id)

@@ -22,7 +22,7 @@ type MoveDialogProps = {
   onEnd: (present?: Session) => void
 }
 
-/** Another day, time or length, typed: what dragging does, for the keyboard. */
+/** Moves a lesson or changes its length by typing, for people who cannot drag it. */
 export function MoveDialog({ lesson, zone, nowMs, onEnd }: MoveDialogProps) {
   const say = useTranslations('admin.lesson')
   const [typed, setTyped] = useState(() => typedOf(lesson, zone))
@@ -52,8 +52,8 @@ export function MoveDialog({ lesson, zone, nowMs, onEnd }: MoveDialogProps) {
   )
   const clashes = (check.data?.conflicts.length ?? 0) > 0
 
-  /** A refusal is of what was sent: it goes as soon as something else is typed. */
-  function forgetting<Value>(set: (value: Value) => void) {
+  /** Also hides the refusal, which was about what had been typed before. */
+  function hidingRefusal<Value>(set: (value: Value) => void) {
     return (value: Value) => {
       forget()
       set(value)
@@ -73,12 +73,12 @@ export function MoveDialog({ lesson, zone, nowMs, onEnd }: MoveDialogProps) {
       lead={`${lesson.teacherName} · ${lesson.studentName} · ${lesson.subject}`}
     >
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <TimeFields value={typed} zone={zone} onChange={forgetting(setTyped)} />
+        <TimeFields value={typed} zone={zone} onChange={hidingRefusal(setTyped)} />
         {to && !same && <MoveWords lesson={lesson} to={to} zone={zone} nowMs={nowMs} />}
         {lesson.seriesId && to && !same && (
-          <ScopeField {...others} series={series} value={chosen} onChange={forgetting(setScope)} />
+          <ScopeField {...others} series={series} value={chosen} onChange={hidingRefusal(setScope)} />
         )}
-        {/* The server's refusal says more than the check. */}
+        {/* After a refusal, the refusal says more than the check. */}
         {error === undefined && <CheckLine check={check} zone={zone} one={chosen !== 'this'} />}
         <Refusal error={error} zone={zone} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">

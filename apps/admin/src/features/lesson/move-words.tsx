@@ -15,7 +15,7 @@ type MoveWordsProps = {
   nowMs: number
 }
 
-/** From when to when, on the clock that is looked at and the class's. */
+/** The old and the new time, in the zone of the calendar and that of the class. */
 export function MoveWords({ lesson, to, zone, nowMs }: MoveWordsProps) {
   const say = useTranslations('admin.lesson')
   const times = useTimeWords()
@@ -47,7 +47,7 @@ export function MoveWords({ lesson, to, zone, nowMs }: MoveWordsProps) {
   )
 }
 
-/** What is over is completed by the worker within a minute. */
+/** Warns that a lesson in the past is completed within a minute, which takes its units. */
 export function PastNotice({ endAtUtc, units, nowMs }: { endAtUtc: Date; units: number; nowMs: number }) {
   const say = useTranslations('admin.lesson')
   if (endAtUtc.getTime() > nowMs) return null

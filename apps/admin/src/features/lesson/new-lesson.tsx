@@ -8,14 +8,14 @@ import type { LessonFormProps } from './lesson-form.tsx'
 
 type NewLessonProps = LessonFormProps & { inAddress: boolean }
 
-/** Next to the place of the calendar that was pressed; without one, a dialog. */
+/** The form for a new lesson: next to the time that was pressed in the calendar, otherwise in a dialog. */
 export function NewLesson({ inAddress, ...props }: NewLessonProps) {
   const { start, teacher, onEnd } = props
   const say = useTranslations('admin.lesson')
   const holder = useRef<HTMLDivElement>(null)
-  // Focus starts at the first person that is not known yet: the teacher, or else the student.
+  // Focus starts at the teacher or, if a teacher is chosen already, at the student.
   const first = () => holder.current?.querySelectorAll<HTMLElement>('button')[teacher ? 1 : 0] ?? true
-  // Another place that is pressed is another lesson.
+  // Pressing another time starts a new form.
   const form = <LessonForm key={start.startAtUtc?.getTime()} {...props} />
   if (!start.at) {
     return (

@@ -1,5 +1,5 @@
 'use client'
-// What the calendar asks of the API, under stable keys.
+// What the calendar and its dialogs read from the API.
 import type { BodyOf, Session } from '@summa/contracts'
 import {
   checkTime,
@@ -52,19 +52,19 @@ function useLessonsQuery() {
   }
 }
 
-/** The lessons of a span of time, of these teachers and this student, and no others. */
+/** The lessons in a span of time, of some or all teachers and students. */
 export function useLessons(wanted: Wanted) {
   return useQuery(useLessonsQuery()(wanted))
 }
 
-/** Asks for what somebody is about to look at. */
+/** Reads lessons that are likely to be looked at next. */
 export function usePrefetchLessons() {
   const queryOf = useLessonsQuery()
   const queries = useQueryClient()
   return (wanted: Wanted) => void queries.query(queryOf(wanted)).catch(() => undefined)
 }
 
-/** One lesson; as it stood in a list that was seen before, until the API answers. */
+/** One lesson. Until the API answers, it is shown as a list had it. */
 export function useLesson(id: string | undefined) {
   const call = useApi()
   const queries = useQueryClient()
@@ -89,7 +89,7 @@ export function useSeriesOf(id: string | null | undefined) {
   })
 }
 
-/** All teachers, by name: who they are and the colour they have chosen. */
+/** All teachers, by name. */
 export function useTeachers() {
   const call = useApi()
   return useQuery({
@@ -104,7 +104,7 @@ function pairRatesKey(teacherId: string | undefined, studentId: string | undefin
   return ['admin', 'pair-rates', teacherId, studentId]
 }
 
-/** What is agreed between a teacher and a student, subject by subject. */
+/** The rates of a teacher and a student, by subject. */
 export function usePairRates(teacherId: string | undefined, studentId: string | undefined) {
   const call = useApi()
   return useQuery({
@@ -119,24 +119,24 @@ export function usePairRates(teacherId: string | undefined, studentId: string | 
 
 export type TimeWanted = BodyOf<typeof checkTime>
 
-const settlesWithinMs = 200
+const debounceMs = 200
 
-/** What stands still for a moment: asking at every key that is pressed would be rude. */
-function useSettled<Value>(value: Value): Value {
+/** The value once it has not changed for a moment, so that typing does not send a request for each key. */
+function useDebounced<Value>(value: Value): Value {
   const text = JSON.stringify(value)
   const [settled, setSettled] = useState({ text, value })
   useEffect(() => {
-    const timer = setTimeout(() => setSettled({ text, value }), settlesWithinMs)
+    const timer = setTimeout(() => setSettled({ text, value }), debounceMs)
     return () => clearTimeout(timer)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the text stands for the value
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the text changes with the value
   }, [text])
   return settled.value
 }
 
-/** What would be in the way, asked again whenever what is wanted has changed and stood still. */
+/** The clashes of a lesson at this time, checked again when the time has changed. */
 export function useCheck(wanted: TimeWanted | undefined) {
   const call = useApi()
-  const settled = useSettled(wanted)
+  const settled = useDebounced(wanted)
   const query = useQuery({
     queryKey: [...checkKey, settled],
     queryFn: () =>
@@ -155,10 +155,10 @@ export function useCheck(wanted: TimeWanted | undefined) {
 
 export type SeriesWanted = Omit<BodyOf<typeof scheduleSeries>, 'dryRun' | 'onConflict'>
 
-/** What a weekly rule would make, date by date; nothing is written. */
+/** The lessons that a weekly rule would make. Nothing is saved. */
 export function useSeriesPreview(wanted: SeriesWanted | undefined) {
   const call = useApi()
-  const settled = useSettled(wanted)
+  const settled = useDebounced(wanted)
   const query = useQuery({
     queryKey: [...checkKey, 'series', settled],
     queryFn: async () => {

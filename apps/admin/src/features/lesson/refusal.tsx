@@ -2,7 +2,7 @@
 import { Notice } from '@summa/ui/components/notice.tsx'
 import { useRefusalWords } from './clash-words.ts'
 
-/** Why an act was refused, with the number that support asks for. */
+/** Why an act was refused, with the id by which support finds the request. */
 export function Refusal({ error, zone }: { error: unknown; zone: string }) {
   const refusalWords = useRefusalWords(zone)
   if (error === undefined || error === null) return null

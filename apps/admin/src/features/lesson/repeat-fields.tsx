@@ -16,7 +16,7 @@ type RepeatFieldsProps = {
   onChange: (change: Partial<Draft>) => void
 }
 
-/** Once, or every week on the wall clock of the class. */
+/** Whether the lesson repeats, and on which weekdays. It repeats at the same time in the zone of the class. */
 export function RepeatFields({ draft, times, onChange }: RepeatFieldsProps) {
   const say = useTranslations('admin.series')
   const first = times && wallClockAt(times.startAtUtc, draft.classTimeZone)

@@ -1,4 +1,4 @@
-// What moving one lesson of a series means for the rule. Apart from series-move.ts, because it loads luxon.
+// How moving one lesson changes the rule of its series. Not in series-move.ts, because it loads luxon.
 import type { Session } from '@summa/contracts'
 import { durationMinutes, isoWeekdayOn, mondayOf } from '@summa/domain'
 import { instantOf, wallClockAt } from '@summa/domain/wall-clock'
@@ -7,14 +7,14 @@ import type { Rule, RuleChange, Times } from './series-move.ts'
 type Placed = Times & Pick<Session, 'occurrenceOn'>
 
 /**
- * The change of the rule by which the others go along with this lesson; undefined where there is none: it stands
- * elsewhere than its rule says, leaves its week, or comes onto a day that the rule has already.
+ * The change of the rule that moves the other lessons like this one. There is none if this lesson does not follow the
+ * rule, or is moved to another week or to a day that the rule has already.
  */
 export function ruleChangeOf(lesson: Placed, rule: Rule, to: Times): RuleChange | undefined {
   const { occurrenceOn } = lesson
   if (occurrenceOn === null) return undefined
-  const regular = instantOf(occurrenceOn, rule.startTimeLocal.slice(0, 5), rule.classTimeZone)
-  if (regular?.atUtc.getTime() !== lesson.startAtUtc.getTime()) return undefined
+  const byRule = instantOf(occurrenceOn, rule.startTimeLocal.slice(0, 5), rule.classTimeZone)
+  if (byRule?.atUtc.getTime() !== lesson.startAtUtc.getTime()) return undefined
   if (durationMinutes(lesson.startAtUtc, lesson.endAtUtc) !== rule.durationMinutes) return undefined
   const target = wallClockAt(to.startAtUtc, rule.classTimeZone)
   if (mondayOf(target.on) !== mondayOf(occurrenceOn)) return undefined

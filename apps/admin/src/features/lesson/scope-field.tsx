@@ -8,14 +8,14 @@ import type { Scope } from './series-move.ts'
 type ScopeFieldProps = {
   value: Scope
   onChange: (scope: Scope) => void
-  /** Unknown until it is read. */
+  /** Undefined while the series loads. */
   series: SessionSeries | undefined
-  /** Whether the others can go along. */
+  /** Whether the other lessons of the series can be changed too. */
   many?: boolean
   why?: string
 }
 
-/** Of a series: this one, those that follow or all of them. */
+/** Chooses which lessons of a series to change: this one, this and the following, or all. */
 export function ScopeField({ value, onChange, series, many = series !== undefined, why }: ScopeFieldProps) {
   const say = useTranslations('admin.series')
   const name = useId()
@@ -40,7 +40,7 @@ export function ScopeField({ value, onChange, series, many = series !== undefine
         </label>
       ))}
       {!many && why && <p className="text-sm text-ink-soft">{why}</p>}
-      {/* Of a series that was divided, these are not all there ever were. */}
+      {/* Says which lessons "all" means: a changed series may be two series now. */}
       {value === 'all' && series && <SeriesFacts series={series} />}
     </fieldset>
   )

@@ -5,7 +5,7 @@ import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
 import { useWeekdayWords } from './weekdays.tsx'
 
-/** The weekly rule that a lesson came from, in a sentence. */
+/** The weekly rule of a series, in a sentence. */
 export function SeriesFacts({ series }: { series: SessionSeries }) {
   const say = useTranslations('admin.series')
   const times = useTimeWords()

@@ -1,4 +1,4 @@
-// What moving a lesson means: for the rule of its series, and for what it takes from the student. Pure.
+// What moving a lesson does to the rule of its series and to the student's hours.
 import type { BodyOf, Session, SessionSeries, editSeries } from '@summa/contracts'
 import { durationMinutes } from '@summa/domain'
 
@@ -7,7 +7,8 @@ export type Times = { startAtUtc: Date; endAtUtc: Date }
 
 export type RuleChange = Pick<BodyOf<typeof editSeries>, 'weekdays' | 'startTimeLocal' | 'durationMinutes'>
 export type Rule = Pick<SessionSeries, 'weekdays' | 'startTimeLocal' | 'durationMinutes' | 'classTimeZone'>
-/** The change that takes it back. */
+
+/** The change that undoes a change of the rule. */
 export function ruleChangeBack(rule: Rule, change: RuleChange): RuleChange {
   return {
     ...(change.weekdays && { weekdays: rule.weekdays }),
@@ -18,12 +19,12 @@ export function ruleChangeBack(rule: Rule, change: RuleChange): RuleChange {
 
 type Priced = Pick<Session, 'consumesUnits' | 'paidWith'>
 
-/** What it takes from the student; a free lesson takes nothing. */
+/** The units that a lesson takes from the student; a free lesson takes none. */
 export function takenUnits({ consumesUnits, paidWith }: Priced): number {
   return paidWith === 'FREE' ? 0 : consumesUnits
 }
 
-/** Whether its length changes while what it takes does not, and the two then differ: an hour is a unit. */
+/** Whether the new length no longer fits the units of the lesson, which do not change with it. A unit is an hour. */
 export function unitsStay(lesson: Times & Priced, to: Times): boolean {
   const minutes = durationMinutes(to.startAtUtc, to.endAtUtc)
   const before = durationMinutes(lesson.startAtUtc, lesson.endAtUtc)

@@ -14,7 +14,7 @@ import { Refusal } from './refusal.tsx'
 
 type SeriesPreviewProps = {
   preview: UseQueryResult<SeriesOccurrence[]>
-  /** Whether the form says enough for one. */
+  /** Whether enough is typed for a preview. */
   wanted: boolean
   place: CalendarPlace
   classTimeZone: string
@@ -22,7 +22,7 @@ type SeriesPreviewProps = {
   onSkipping: (skipping: boolean) => void
 }
 
-/** Every date of the rule before any of it is written: what is in its way, and where the clocks are changed. */
+/** The lessons that the rule would make, with their clashes and clock changes. Nothing is saved yet. */
 export function SeriesPreview({
   preview,
   wanted,

@@ -12,7 +12,7 @@ type SubjectFieldProps = {
   onChange: (subject: string) => void
 }
 
-/** Those first that have a rate between the two; others can be typed. */
+/** Offers the subjects that the pair has a rate for, then those that the teacher teaches. Any other can be typed. */
 export function SubjectField({ teacherId, studentId, value, onChange }: SubjectFieldProps) {
   const say = useTranslations('admin.lesson')
   const listId = useId()

@@ -8,7 +8,7 @@ import { TimeField } from '@summa/ui/components/time-field.tsx'
 import { useTranslations } from 'next-intl'
 import type { Times } from './series-move.ts'
 
-/** A time as it is typed: day and time on a zone's clock, and the length. */
+/** The time of a lesson as it is typed: day and time in some zone, and the length. */
 export type Typed = { on: string; time: string; minutes: string }
 
 export function typedOf({ startAtUtc, endAtUtc }: Times, zone: string): Typed {
@@ -18,7 +18,7 @@ export function typedOf({ startAtUtc, endAtUtc }: Times, zone: string): Typed {
 
 const mostMinutes = SESSION_MOST_HOURS * 60
 
-/** Undefined while what is typed is no time. */
+/** The instants of a typed time; undefined while it is incomplete or wrong. */
 export function timesOf(
   { on, time, minutes }: Typed,
   zone: string,
@@ -35,7 +35,7 @@ export function timesOf(
 
 type TimeFieldsProps = { value: Typed; zone: string; onChange: (typed: Typed) => void }
 
-/** Day, time and length, in the zone of the calendar. */
+/** The fields for day, time and length, in the calendar's zone. */
 export function TimeFields({ value, zone, onChange }: TimeFieldsProps) {
   const say = useTranslations('admin.lesson')
   const times = timesOf(value, zone)

@@ -1,5 +1,5 @@
 'use client'
-// The acts on a lesson that is on the calendar. Each waits for the server's answer.
+// The acts on a lesson.
 import type { BodyOf, Session, SessionSeries } from '@summa/contracts'
 import {
   attendSession,
@@ -25,15 +25,15 @@ function isLesson(current: unknown): current is Session {
   return typeof current === 'object' && current !== null && 'startAtUtc' in current
 }
 
-/** The lesson as somebody else has left it, where that is why an act was refused. */
+/** The lesson as it is now, if an act was refused because somebody else has changed it. */
 export function presentOf(error: unknown): Session | undefined {
   const current = conflictOf(error)
   return isLesson(current) ? current : undefined
 }
 
 /**
- * An act of a dialog on a lesson. The dialog ends when it is done; where somebody else was first, it ends too, with
- * the lesson as they have left it.
+ * An act of a dialog on a lesson. The dialog closes when the act is done, and also when somebody else has changed the
+ * lesson first: `present` is then the lesson as it is now.
  */
 export function useLessonAct<Input = void>(
   act: (input: Input, keyOf: ActKeys['of']) => Promise<void>,
@@ -59,7 +59,7 @@ type Move = {
   change?: RuleChange | undefined
 }
 
-/** Moves or lengthens a lesson, or lessons of its series; afterwards says so and offers to undo it. */
+/** Moves lessons or changes their length, then says so and offers to undo it. */
 export function useMove(zone: string) {
   const call = useApi()
   const refresh = useRefresh()
@@ -67,7 +67,7 @@ export function useMove(zone: string) {
   const times = useTimeWords()
   const refusalWords = useRefusalWords(zone)
 
-  async function undoing(back: () => Promise<unknown>, moved: { count: number; apart: boolean }) {
+  async function undo(back: () => Promise<unknown>, moved: { count: number; apart: boolean }) {
     try {
       await back()
       toastDone(say('movedBack', { count: moved.count, apart: String(moved.apart) }))
@@ -91,7 +91,7 @@ export function useMove(zone: string) {
       unitsStay(lesson, to) ? `${words} · ${say('unitsStay', { units: lesson.consumesUnits })}` : words,
       say('undo'),
       () =>
-        void undoing(() => call(moveSession, { params, body: body(moved.version, lesson) }), {
+        void undo(() => call(moveSession, { params, body: body(moved.version, lesson) }), {
           count: 1,
           apart: false,
         }),
@@ -119,7 +119,7 @@ export function useMove(zone: string) {
     if (counts.cancelled + counts.created > 0) toastDone(words)
     else {
       const moved = { count: counts.changed, apart: after.id !== series.id }
-      toastUndo(words, say('undo'), () => void undoing(back, moved))
+      toastUndo(words, say('undo'), () => void undo(back, moved))
     }
   }
 

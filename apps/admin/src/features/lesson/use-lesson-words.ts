@@ -4,7 +4,7 @@ import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 
 type Named = Pick<Session, 'teacherName' | 'studentName' | 'startAtUtc' | 'endAtUtc'>
 
-/** Which lesson a dialog speaks of: between whom, and when. */
+/** The lesson of a dialog in a line: teacher, student and time. */
 export function useLessonWords(zone: string) {
   const times = useTimeWords()
   return ({ teacherName, studentName, startAtUtc, endAtUtc }: Named) =>

@@ -5,7 +5,7 @@ import { useSeriesOf } from './reads.ts'
 import { ruleChangeOf } from './rule-change.ts'
 import type { Times } from './series-move.ts'
 
-/** How a move changes the rule of the series, and whether its other lessons can be moved with it; if not, why. */
+/** How a move changes the rule of the series, and whether its other lessons can move too or why not. */
 export function useSeriesChange(lesson: Session, to: Times | undefined) {
   const say = useTranslations('admin.lesson')
   const { data: series, isError } = useSeriesOf(lesson.seriesId)

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 
 const aMondayMs = Date.UTC(2024, 0, 1, 12)
 
-/** Mon, of 1 */
+/** The short name of an ISO weekday: Mon for 1. */
 export function useWeekdayWords() {
   const locale = useLocale()
   return (weekday: number) => weekdayInShort(aMondayMs + (weekday - 1) * 86_400_000, 'UTC', locale)
