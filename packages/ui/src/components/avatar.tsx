@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 
-/** Decorative: the name is always written beside it. */
+/** The initials of a name. Hidden from screen readers, because the name is always written next to it. */
 export function Avatar({ name, className }: { name: string; className?: string }) {
   return (
     <span
@@ -15,7 +15,7 @@ export function Avatar({ name, className }: { name: string; className?: string }
   )
 }
 
-/** The first sign of a Chinese name, wherever it stands; the first letters of the first and last word of others. */
+/** The first Chinese character of a name or, if it has none, the first letters of its first and last word. */
 export function initials(name: string) {
   const han = /\p{Script=Han}/u.exec(name)?.[0]
   if (han) return han

@@ -9,7 +9,7 @@ type ButtonProps = ComponentProps<'button'> & {
   look?: Look
   /** Says that the act is under way: the button keeps its focus and ignores further presses. */
   busy?: boolean
-  /** Rests while Summa cannot be reached; the notice above the page says why. */
+  /** Disabled while Summa cannot be reached; the notice above the page says why. */
   needsServer?: boolean
 }
 
@@ -23,19 +23,19 @@ export function Button({
   onClick,
   ...rest
 }: ButtonProps) {
-  const away = !useServerReachable() && needsServer
-  const rests = busy || away || disabled
+  const unreachable = !useServerReachable() && needsServer
+  const inactive = busy || unreachable || disabled
   function press(event: MouseEvent<HTMLButtonElement>) {
-    if (rests) event.preventDefault()
+    if (inactive) event.preventDefault()
     else onClick?.(event)
   }
   return (
     <button
       type="button"
       {...rest}
-      // Not natively: that would take the focus away from whoever has just pressed it.
-      aria-disabled={rests || undefined}
-      {...(away && { 'aria-describedby': unreachableNoticeId })}
+      // Not the `disabled` attribute: with it, a button that was just pressed would lose the focus.
+      aria-disabled={inactive || undefined}
+      {...(unreachable && { 'aria-describedby': unreachableNoticeId })}
       onClick={press}
       className={buttonClasses(look, className)}
     >

@@ -4,13 +4,13 @@ import type { ComponentProps, ReactNode } from 'react'
 
 type CheckboxProps = Omit<ComponentProps<'input'>, 'type' | 'id'> & {
   label: ReactNode
-  /** What it means, below it. */
+  /** Shown below the label. */
   hint?: ReactNode
-  /** One line of a dense form or list. */
+  /** Smaller, for a line of a dense form or list. */
   compact?: boolean
 }
 
-/** Yes or no. */
+/** A checkbox with its label and a hint. */
 export function Checkbox({ label, hint, compact = false, className, ...rest }: CheckboxProps) {
   const id = useId()
   if (compact) {

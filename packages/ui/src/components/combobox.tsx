@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { FieldWiring } from './field.tsx'
 import { inputClasses } from './text-input.tsx'
 
-/** What can be chosen: a name and a line below it. */
+/** A choice: its name and a line below it. */
 export type Choice = { id: string; name: string; detail?: string | undefined }
 
 type ComboboxProps<Item extends Choice> = {
@@ -21,21 +21,21 @@ type ComboboxProps<Item extends Choice> = {
   placeholder: string
   searchLabel: string
   maxLength?: number | undefined
-  /** Searched in the browser with this; without it the items are searched by the server. */
+  /** Searches the items in the browser. Without it, `items` are the results of the server's search. */
   filter?: (item: Item, typed: string) => boolean
-  /** So that items are asked for only while the list is open. */
+  /** Lets items be loaded only while the list is open. */
   onOpenChange?: (open: boolean) => void
-  /** So that items are asked for by what is typed. */
+  /** Called with the typed text, to search the server for it. */
   onType?: (typed: string) => void
-  /** Said above the list: that it is searching, or why it cannot. */
+  /** Shown above the list: that it is searching, or why it cannot. */
   status?: string | undefined
-  /** Said when there is nothing to choose from. */
+  /** Shown when there is nothing to choose from. */
   empty?: string | undefined
-  /** With it, a choice can be taken back; it names the button. */
+  /** The name of the button that clears the choice; without it there is none. */
   clearLabel?: string | undefined
 }
 
-/** One out of many, found by typing. */
+/** Chooses one of many by typing. */
 export function Combobox<Item extends Choice>({
   label,
   wiring,
@@ -54,7 +54,7 @@ export function Combobox<Item extends Choice>({
 }: ComboboxProps<Item>) {
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
-  // The list is in the page where its field is, so that it stays within its landmark.
+  // The list is rendered next to its field, so that screen readers find both in the same landmark.
   const [holder, setHolder] = useState<HTMLElement | null>(null)
   const canClear = clearLabel !== undefined && value !== null
   return (

@@ -4,14 +4,14 @@ import { Dialog } from '@base-ui/react/dialog'
 import { CornerDownLeft, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-// On the parts of @base-ui that the kit has already; cmdk would be one more library for the same.
+// Made of Base UI's Autocomplete, which the kit has already; cmdk would be another library for the same.
 
 export type CommandItem = { id: string; label: string; detail?: string | undefined }
 export type CommandGroup<Item extends CommandItem> = { name: string; items: Item[] }
 
 type CommandDialogProps = { title: string; lead: string; onClose: () => void; children: ReactNode }
 
-/** A window at the top of the screen for a `Command`. */
+/** A dialog at the top of the screen for a `Command`. */
 export function CommandDialog({ title, lead, onClose, children }: CommandDialogProps) {
   return (
     <Dialog.Root open onOpenChange={onClose}>
@@ -32,15 +32,15 @@ type CommandProps<Item extends CommandItem> = {
   maxLength?: number | undefined
   typed: string
   onType: (typed: string) => void
-  /** Those that fit what is typed. */
+  /** The choices that match the typed text. */
   groups: readonly CommandGroup<Item>[]
   onChoose: (item: Item) => void
-  /** Said to screen readers: how many were found, or that it is searching. */
+  /** For screen readers: how many were found, or that it is searching. */
   status: string
   empty: string
 }
 
-/** A field with grouped choices below it, all of it by keyboard. */
+/** A search field with its choices in groups below it. The arrow keys and Enter choose one. */
 export function Command<Item extends CommandItem>({
   label,
   maxLength,
@@ -61,7 +61,7 @@ export function Command<Item extends CommandItem>({
       value={typed}
       itemToStringValue={(item: Item) => item.label}
       onValueChange={(value, { reason }) => {
-        // Choosing an item does not write it into the field.
+        // Keeps the typed text when an item is chosen.
         if (reason !== 'item-press') onType(value)
       }}
     >

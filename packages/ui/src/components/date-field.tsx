@@ -9,13 +9,13 @@ export type ValueFieldProps = InputProps & {
   label: string
   hint?: ReactNode
   error?: string | undefined
-  /** Of the field as a whole. */
+  /** Classes of the whole field. */
   className?: string
   value: string
   onChange: (value: string) => void
 }
 
-/** A day, YYYY-MM-DD, in the browser's own picker; empty while none is typed. */
+/** A day, YYYY-MM-DD, with the browser's own picker. The value is empty until a whole date is typed. */
 export function DateField({ label, hint, error, className = '', onChange, ...rest }: ValueFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} className={className}>
@@ -27,14 +27,14 @@ export function DateField({ label, hint, error, className = '', onChange, ...res
 }
 
 type DateInputProps = Omit<InputProps, 'aria-label'> & {
-  /** Said, not shown. */
+  /** For screen readers only. */
   label: string
   className?: string
   value: string
   onChange: (value: string) => void
 }
 
-/** A day without a visible label, for a toolbar. */
+/** A date input without a visible label, for a toolbar. */
 export function DateInput({ label, onChange, ...rest }: DateInputProps) {
   return (
     <TextInput {...rest} type="date" aria-label={label} onChange={({ target }) => onChange(target.value)} />

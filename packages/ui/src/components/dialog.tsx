@@ -11,9 +11,9 @@ type DialogProps = {
   onOpenChange: (open: boolean) => void
   title: string
   lead: string
-  /** It shows what is never shown again: only a button closes it, not Escape, Back or a press outside. */
+  /** For content that is never shown again: only a button closes the dialog, not Escape, Back or a press outside. */
   shownOnce?: boolean
-  /** The address says that it is open, so that Back closes it without further help. */
+  /** Whether the address says that the dialog is open, so that Back closes it anyway. */
   inAddress?: boolean
   children: ReactNode
 }
@@ -39,7 +39,7 @@ export function Dialog({
     >
       <Base.Portal>
         <Base.Backdrop
-          // A nested dialog has a backdrop too, over the side panel that it belongs to.
+          // A dialog of a side panel counts as nested, and still needs a backdrop over that panel.
           forceRender
           className="fixed inset-0 z-40 bg-shade transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
         />

@@ -5,9 +5,9 @@ import { useAddress } from '../shell/use-address.ts'
 import { Button } from './button.tsx'
 
 type FilterBarProps = {
-  /** What it filters. */
+  /** The name of the search region for screen readers. */
   name: string
-  /** The parts of the address that its fields write; as soon as one is set, a button clears them all. */
+  /** The parameters of the address that its fields write. When one is set, a button clears them all. */
   filters?: readonly string[]
   children: ReactNode
 }

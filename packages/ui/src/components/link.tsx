@@ -3,8 +3,8 @@ import NextLink from 'next/link'
 import type { ComponentProps } from 'react'
 
 /**
- * Asks for nothing ahead: a page is rendered anew for each visit, since its policy has a nonce, and its code is
- * kept by the service worker. A list of links would only send the server as many questions.
+ * A link without prefetching. Pages are rendered for each visit, because their content security policy has a nonce, and
+ * the service worker keeps their code; prefetching would send the server a request for each link of a list.
  */
 export function Link(props: ComponentProps<typeof NextLink>) {
   return <NextLink prefetch={false} {...props} />

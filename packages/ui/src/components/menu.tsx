@@ -12,9 +12,9 @@ type CheckMenuProps = {
   onChange: (key: string, checked: boolean) => void
 }
 
-/** A menu of things to switch on and off; it stays open while they are chosen. */
+/** A menu of checkboxes. It stays open while they are changed. */
 export function CheckMenu({ sign, label, items, onChange }: CheckMenuProps) {
-  // The menu is in the page where its button is, so that it stays within its landmark.
+  // The menu is rendered next to its button, so that screen readers find both in the same landmark.
   const [holder, setHolder] = useState<HTMLElement | null>(null)
   return (
     <Base.Root modal={false}>

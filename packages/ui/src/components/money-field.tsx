@@ -19,7 +19,7 @@ type MoneyInputProps = Omit<ComponentProps<'input'>, 'type' | 'value' | 'onChang
   onChange: (value: string) => void
 }
 
-/** The same without a field, for the cell of a table. */
+/** An input for an amount without a visible label, for the cell of a table. */
 export function MoneyInput({ className, onChange, ...rest }: MoneyInputProps) {
   return (
     <TextInput

@@ -8,7 +8,7 @@ type NoticeProps = {
   className?: string
 }
 
-/** Said aloud when it appears: a fault interrupts, a hint waits its turn. */
+/** Read out when it appears: a fault at once, a hint after what is being read. */
 export function Notice({ kind = 'hint', children, className }: NoticeProps) {
   const Sign = kind === 'fault' ? CircleAlert : Info
   return (

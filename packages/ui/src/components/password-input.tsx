@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { ComponentProps, KeyboardEvent } from 'react'
 import { TextInput } from './text-input.tsx'
 
-/** A password that can be looked at, and that says when Caps Lock is on. */
+/** A password input with a button that shows the password, and a warning while Caps Lock is on. */
 export function PasswordInput(props: ComponentProps<'input'>) {
   const say = useTranslations('signIn')
   const [shown, setShown] = useState(false)
@@ -40,7 +40,7 @@ export function PasswordInput(props: ComponentProps<'input'>) {
       >
         {shown ? <EyeOff aria-hidden className="size-5" /> : <Eye aria-hidden className="size-5" />}
       </button>
-      {/* Beside the label: were it to push things down, a press that takes the focus away would miss its button. */}
+      {/* In line with the label: the warning goes when focus leaves, and buttons below must not move under the pointer. */}
       <p role="status" className="absolute end-0 bottom-full mb-1.5 text-sm text-gold">
         {capsLock ? say('capsLock') : null}
       </p>

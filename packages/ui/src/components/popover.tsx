@@ -8,12 +8,12 @@ import { buttonClasses } from './button-classes.ts'
 type PopoverButtonProps = {
   sign: ReactNode
   label: string
-  /** What is chosen at present; the button shows it. */
+  /** The current choice, shown in the button. */
   value: string
   children: ReactNode
 }
 
-/** A button that shows what is chosen and opens the choices below it. */
+/** A button that shows the current choice and opens others below it. */
 export function PopoverButton({ sign, label, value, children }: PopoverButtonProps) {
   return (
     <Base.Root>
@@ -40,7 +40,7 @@ export function PopoverButton({ sign, label, value, children }: PopoverButtonPro
 }
 
 type PopoverAtProps = {
-  /** The point of the window that it opens next to. */
+  /** The point it opens next to, in pixels of the window. */
   at: { x: number; y: number }
   title: string
   closeLabel: string
@@ -49,7 +49,7 @@ type PopoverAtProps = {
   children: ReactNode
 }
 
-/** A small window next to a point, such as the place in a calendar that was pressed. */
+/** A popover next to a point, such as a time in a calendar that was pressed. */
 export function PopoverAt({
   at: { x, y },
   title,

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react'
 
 type RowButtonProps = {
   onOpen: () => void
-  /** What it does, where the text alone does not say so. */
+  /** The name for screen readers, if the text does not say what the button does. */
   name?: string
-  /** Its row is the one shown elsewhere on the screen. */
+  /** Whether this row is the one that is open on the screen. */
   current?: boolean
   children: ReactNode
 }
 
-/** The text that names a row of a table; pressed, it opens what the row stands for. */
+/** The name of a table row, as a button that opens what the row is about. */
 export function RowButton({ onOpen, name, current = false, children }: RowButtonProps) {
   return (
     <button

@@ -1,10 +1,10 @@
-/** Hands a file to the browser, which saves or opens it. */
+/** Saves a file as a download of the browser. */
 export function saveFile(content: Blob, name: string) {
   const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
   link.download = name
   link.click()
-  // Browsers that ask where to save have read it by then.
+  // A browser may first ask where to save, so the content is kept for a while.
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

@@ -8,9 +8,9 @@ type ScreenHeadProps = {
   lead?: ReactNode
   /** The screen one level up. */
   back?: { href: string; name: string }
-  /** Stands before the title, as a person's picture does. */
+  /** Shown before the title, such as a person's picture. */
   picture?: ReactNode
-  /** What can be done here, at the right. */
+  /** Buttons at the right. */
   acts?: ReactNode
 }
 

@@ -1,6 +1,6 @@
 type SegmentedProps<Value extends string> = {
   label: string
-  /** Where its options say enough to those who see them. */
+  /** For screen readers only, if the options say enough to those who see them. */
   labelHidden?: boolean
   name: string
   value: Value
@@ -8,7 +8,7 @@ type SegmentedProps<Value extends string> = {
   onChange: (value: Value) => void
 }
 
-/** One of a few, all of them seen at once: plain radio buttons, dressed. */
+/** Radio buttons that look like one row of buttons, for a choice of a few. */
 export function Segmented<Value extends string>({
   label,
   labelHidden = false,

@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { inputClasses } from './text-input.tsx'
 
-/** The platform's own list of choices, which every keyboard, phone and screen reader knows. */
+/** The browser's own select, because every keyboard, phone and screen reader knows it. */
 export function Select({ className, children, ...rest }: ComponentProps<'select'>) {
   return (
     <span className={clsx('relative block', className)}>

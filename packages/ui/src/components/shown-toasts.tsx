@@ -8,7 +8,7 @@ export function ShownToasts() {
   const say = useTranslations('state')
   const { status } = useSessionState()
 
-  // What still stands would be shown again to whoever signs in next.
+  // Otherwise the next person to sign in would see the toasts of this one.
   useEffect(() => {
     if (status === 'signed-out') toast.dismiss()
   }, [status])

@@ -11,7 +11,7 @@ type SidePanelProps = {
   children: ReactNode
 }
 
-/** Something opened at the side of a screen, which stays in use; on a phone it covers the screen. */
+/** A panel at the side of a screen that can still be used; on a phone it covers the screen. */
 export function SidePanel({ title, closeLabel, onClose, children }: SidePanelProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   return (

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 
-/** Stands in the shape of what comes; what comes quickly finds it still. */
+/** A placeholder in the shape of what loads. It starts to pulse only if loading takes a while. */
 export function Skeleton({ className }: { className: string }) {
   return (
     <div

@@ -5,11 +5,11 @@ type StateProps = {
   children: ReactNode
   sign?: ReactNode
   action?: ReactNode
-  /** Its heading: of a page, or of a part of one. */
+  /** The level of the heading: h1 if this is the whole page. */
   level?: 'h1' | 'h2'
 }
 
-/** One thing said in place of content: nothing here, or nothing could be had, and the next step. */
+/** Shown in place of content: that there is none, or that it could not be loaded, and what to do next. */
 export function State({ title, children, sign, action, level: Heading = 'h1' }: StateProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-3 px-4 py-10 text-center">

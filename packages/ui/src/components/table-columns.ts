@@ -4,13 +4,13 @@ import type { ReactNode } from 'react'
 
 type ColumnLook = {
   name: string
-  /** Right-aligned, as numbers are compared. */
+  /** Right-aligned, so that numbers can be compared. */
   numeric?: boolean
   /** The cell that names its row; on a phone it is the first line of the card, without the column's name. */
   heading?: boolean
-  /** The name is only read out, as for a column of buttons. */
+  /** Only screen readers have the column's name, for example that of a column of buttons. */
   nameHidden?: boolean
-  /** On a phone, the cell stands without its name and shares a line with its neighbours, at this side. */
+  /** On a phone, the cell has no column name and shares a line with its neighbours, at this side. */
   inline?: 'start' | 'end'
 }
 

@@ -11,31 +11,31 @@ import { SelectAll, SelectRow } from './table-selection.tsx'
 export type { Column } from './table-columns.ts'
 
 /**
- * `cards` has a box of its own, and on a phone shows each row as a card. `plain` is for a few short columns inside a
- * card, and stays a table on a phone.
+ * `cards` has a frame, and on a phone shows each row as a card. `plain` is for a few short columns inside a card of the
+ * page, and stays a table on a phone.
  */
 type Look = 'cards' | 'plain'
 
 type TableProps<Row extends { id: string }> = {
-  /** What it lists. */
+  /** The name of the table for screen readers. */
   name: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   look?: Look
-  /** What a row is called, for its checkbox. */
+  /** The name of a row, for its checkbox. */
   nameOf?: (row: Row) => string
   sort?: Sort
   onSort?: (sort: Sort) => void
   selection?: { ids: ReadonlySet<string>; onChange: (ids: ReadonlySet<string>) => void }
-  /** A long list scrolls by itself below its header. */
+  /** For long lists: the rows scroll below a header that stays. */
   tall?: boolean
-  /** All columns are equally wide. */
+  /** Makes all columns equally wide. */
   fixed?: boolean
   /** The rows are out of date, and newer ones are on their way. */
   stale?: boolean
 }
 
-/** Whoever gives the rows has sorted them: the table only shows by which column, and asks for another. */
+/** The rows are sorted already. The table shows by which column, and asks for another order. */
 function useRows<Row extends { id: string }>({ columns, rows, sort, onSort, selection }: TableProps<Row>) {
   const sorting = sort ? [{ id: sort.key, desc: sort.descending }] : []
   const rowSelection = Object.fromEntries([...(selection?.ids ?? [])].map((id) => [id, true as const]))
@@ -60,7 +60,7 @@ function useRows<Row extends { id: string }>({ columns, rows, sort, onSort, sele
   })
 }
 
-/** The roles are written out, because browsers forget them where a table is not laid out as one. */
+/** The roles are written out, because browsers drop them when CSS does not lay out a table as one. */
 export function Table<Row extends { id: string }>(props: TableProps<Row>) {
   const { name, look = 'cards', nameOf, selection, tall = false, fixed = false, stale = false } = props
   const table = useRows(props)
@@ -113,7 +113,7 @@ function Box({ name, look, tall, children }: BoxProps) {
     <div
       role="group"
       aria-label={name}
-      // Can be scrolled with the keys.
+      // So that it can be scrolled with the keyboard.
       tabIndex={0}
       className={clsx(
         'relative overflow-x-auto rounded-lg border border-line bg-surface shadow-card',
@@ -127,7 +127,7 @@ function Box({ name, look, tall, children }: BoxProps) {
 
 type HeadProps<Row extends object> = { table: ReactTable<Features, Row>; look: Look; selectable: boolean }
 
-/** On a phone, cards have a line of buttons to sort by; a header with nothing to press is only read out there. */
+/** On a phone, cards have a line of buttons to sort by. A header without buttons is only for screen readers there. */
 function Head<Row extends object>({ table, look, selectable }: HeadProps<Row>) {
   const headers = table.getHeaderGroups().flatMap((group) => group.headers)
   const cards = look === 'cards'
@@ -228,7 +228,7 @@ function Cell({ look, name, numeric, heading, nameHidden, inline, children }: Ce
       )}
     >
       {!heading && !nameHidden && !inline && (
-        // The column's header is read out already.
+        // Hidden from screen readers, which read the column's header already.
         <span aria-hidden className="shrink-0 text-ink-soft md:hidden">
           {name}
         </span>

@@ -8,15 +8,15 @@ type TabsProps<Value extends string> = {
   tabs: readonly { value: Value; label: string }[]
   value: Value
   onChange: (value: Value) => void
-  /** The panel of the open tab; the others are not drawn. */
+  /** The content of the open tab; that of the others is not rendered. */
   children: ReactNode
 }
 
-/** The parts of one screen, one at a time. */
+/** Shows one part of a screen at a time. */
 export function Tabs<Value extends string>({ label, tabs, value, onChange, children }: TabsProps<Value>) {
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // On a phone the last tabs are beyond the edge.
+    // On a phone the last tabs are beyond the edge of the screen, so the open one is scrolled into view.
     const open = row.current?.querySelector(`[data-tab="${value}"]`)
     open?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [value])

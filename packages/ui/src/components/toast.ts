@@ -1,30 +1,30 @@
-// Short words that come and go. They are never on the first screen, so their code is not either.
+// Toasts: short messages that disappear again. No page starts with one, so their code is not part of the first load.
 import type { toast } from 'sonner'
 
 type Toast = typeof toast
 
-let wanted = false
+let needed = false
 const listeners = new Set<() => void>()
 
-export function areWanted() {
-  return wanted
+export function areNeeded() {
+  return needed
 }
 
-export function onWanted(listener: () => void) {
+export function onNeeded(listener: () => void) {
   listeners.add(listener)
   return () => {
     listeners.delete(listener)
   }
 }
 
-export function want() {
-  wanted = true
+export function needToasts() {
+  needed = true
   for (const listener of listeners) listener()
 }
 
-/** What is said before there is a place for it waits for that; without a network to have it from, it is lost. */
-function tell(words: (toast: Toast) => void) {
-  want()
+/** Shows a toast once the code for it is loaded. If it cannot be loaded, the toast is lost. */
+function show(words: (toast: Toast) => void) {
+  needToasts()
   void import('sonner').then(
     ({ toast }) => words(toast),
     () => undefined,
@@ -32,20 +32,20 @@ function tell(words: (toast: Toast) => void) {
 }
 
 export function toastDone(words: string) {
-  tell((toast) => toast.success(words))
+  show((toast) => toast.success(words))
 }
 
 export function toastFault(words: string) {
-  tell((toast) => toast.error(words))
+  show((toast) => toast.error(words))
 }
 
-/** Stays until it is answered or put away. */
+/** Stays until its button is pressed or it is closed. */
 export function toastAsk(words: string, act: string, onAct: () => void) {
   const action = { label: act, onClick: onAct }
-  tell((toast) => toast(words, { id: words, duration: Infinity, closeButton: true, action }))
+  show((toast) => toast(words, { id: words, duration: Infinity, closeButton: true, action }))
 }
 
-/** Says what was done, for as long as it takes to think better of it. */
+/** Says what was done, long enough to undo it. */
 export function toastUndo(words: string, act: string, onAct: () => void) {
-  tell((toast) => toast.success(words, { duration: 10_000, action: { label: act, onClick: onAct } }))
+  show((toast) => toast.success(words, { duration: 10_000, action: { label: act, onClick: onAct } }))
 }

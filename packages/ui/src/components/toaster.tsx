@@ -1,21 +1,21 @@
 'use client'
 import { Suspense, useEffect, useSyncExternalStore } from 'react'
 import { lazyExtra } from '../shell/lazy-screen.tsx'
-import { areWanted, onWanted, want } from './toast.ts'
+import { areNeeded, onNeeded, needToasts } from './toast.ts'
 
 const ShownToasts = lazyExtra(async () => (await import('./shown-toasts.tsx')).ShownToasts)
 
 const settleMs = 3_000
 
 /**
- * Where short words are shown. Its code comes with the first of them or, since by then there may be no network to have
- * it from, once the screen has had time to show itself.
+ * Shows toasts. Their code is loaded with the first toast or, because there may be no network by then, a few seconds
+ * after the screen is shown.
  */
 export function Toaster() {
-  const wanted = useSyncExternalStore(onWanted, areWanted, () => false)
+  const needed = useSyncExternalStore(onNeeded, areNeeded, () => false)
   useEffect(() => {
-    const timer = setTimeout(want, settleMs)
+    const timer = setTimeout(needToasts, settleMs)
     return () => clearTimeout(timer)
   }, [])
-  return <Suspense>{wanted && <ShownToasts />}</Suspense>
+  return <Suspense>{needed && <ShownToasts />}</Suspense>
 }

@@ -8,7 +8,7 @@ type Open = { id: string; close: () => void }
 type State = { summaDialog?: string } | null
 
 const open: Open[] = []
-/** The dialog's entry that is current. The length tells when something else has been put on top of it. */
+/** The dialog's entry, while it is the current one of the history. A longer history has another entry after it. */
 let entry: { id: string; length: number } | undefined
 let following = false
 
@@ -17,7 +17,7 @@ function idOf(state: unknown) {
 }
 
 function add(id: string) {
-  // Next keeps its own facts in the state of an entry; without them it would load the page anew.
+  // Next keeps its own data in the state of an entry; without it, Next would load the page again.
   history.pushState({ ...(history.state as object), summaDialog: id }, '')
   entry = { id, length: history.length }
 }
@@ -31,13 +31,13 @@ function onPop({ state }: PopStateEvent) {
   const id = idOf(state)
   const wasOpen = isOpen(left?.id)
   entry = id === undefined ? undefined : { id, length: history.length }
-  // The entry of a dialog that is closed already: pass over it.
+  // The dialog of this entry is closed already, so Back passes over it.
   if (id !== undefined && !isOpen(id)) {
     entry = undefined
     history.back()
     return
   }
-  // The page stood on such an entry: the press was meant for what is under it.
+  // The current entry was that of a closed dialog, so Back was meant for the entry below it.
   if (left !== undefined && !wasOpen && left.length === history.length) history.back()
   closeAbove(id)
 }
@@ -46,14 +46,14 @@ function closeAbove(id: string | undefined) {
   const from = open.findIndex((dialog) => dialog.id === id) + 1
   for (const dialog of open.slice(from).toReversed()) {
     dialog.close()
-    // One that may not be closed now stays open, and so does the page under it.
+    // A dialog that may not be closed now stays open, and the page stays too.
     setTimeout(() => {
       if (isOpen(dialog.id) && idOf(history.state) !== dialog.id) add(dialog.id)
     }, 100)
   }
 }
 
-/** Lets Back close what is open, where the screen is as narrow as a phone's. */
+/** On screens as narrow as a phone's, Back closes the open dialog. */
 export function useBackCloses(isOpenNow: boolean, close: () => void) {
   const latest = useRef(close)
   useEffect(() => {

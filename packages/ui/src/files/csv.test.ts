@@ -18,7 +18,7 @@ it.each([
   ['a\n"x\ny"\n"""z\n"""', ['a', '"x\ny"', '"""z\n"""']],
   ['a\n\n1', ['a', '', '1']],
   ['a\r1\r', ['a', '1']],
-  // With its faulty quotes, which the API refuses.
+  // Faulty quotes are kept, because the API has to refuse them.
   ['a,b\n"x"y,1\n2,3', ['a,b', '"x"y,1\n2,3']],
   ['', []],
 ])('%j has its records', (csv, records) => {
@@ -35,7 +35,7 @@ it('is cut into parts that each have the header, and rows that keep their place'
 })
 
 it('reads what Excel in Chinese writes, in GBK as in UTF-8', () => {
-  // 陈明 in GBK, which no UTF-8 reads.
+  // 陈明 in GBK, which is not valid UTF-8.
   const gbk = Uint8Array.from([0xb3, 0xc2, 0xc3, 0xf7, 0x2c, 0x31])
   expect(readCsv(gbk.buffer)).toBe('陈明,1')
   expect(readCsv(new TextEncoder().encode('\uFEFF陈明,1').buffer)).toBe('陈明,1')

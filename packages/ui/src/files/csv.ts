@@ -1,6 +1,6 @@
 import { parse, unparse } from 'papaparse'
 
-/** A table as a spreadsheet reads it: with the mark that Excel wants, and nothing in it that runs as a formula. */
+/** A table as CSV for spreadsheets: with the byte order mark that Excel needs, and no cell that runs as a formula. */
 export function toCsv(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${unparse(
     rows.map((row) => [...row]),
@@ -8,7 +8,7 @@ export function toCsv(rows: readonly (readonly string[])[]): string {
   )}\r\n`
 }
 
-/** Excel in Chinese writes GBK unless it is asked for UTF-8. */
+/** The text of a file. Chinese Excel saves as GBK unless somebody chooses UTF-8. */
 export function readCsv(bytes: ArrayBuffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -17,7 +17,7 @@ export function readCsv(bytes: ArrayBuffer): string {
   }
 }
 
-/** Cells that are copied from a spreadsheet come with tabs between them; text without tabs is left as it is. */
+/** Turns cells copied from a spreadsheet, which have tabs between them, into CSV. Other text is not changed. */
 export function fromTabs(text: string): string {
   if (!text.includes('\t')) return text
   return unparse(parse<string[]>(text, { delimiter: '\t' }).data, { newline: '\n' })
@@ -26,14 +26,14 @@ export function fromTabs(text: string): string {
 type Slice = { csv: string; rows: number; offset: number }
 type Record = { text: string; filled: boolean }
 
-/** The records as they are written: the API judges faulty quotes, so nothing of them may be mended here. */
+/** The records as they are written. Faulty quotes are not corrected here, because the API has to refuse them. */
 export function recordsOf(csv: string): Record[] {
   const records: Record[] = []
   let from = 0
   parse<string[]>(csv, {
     delimiter: ',',
     step({ data, meta: { cursor } }) {
-      // The end of the last line is not the start of another.
+      // The line break after the last record starts no further one.
       if (from === csv.length) return
       const text = csv.slice(from, cursor).replace(/\r\n$|[\r\n]$/, '')
       records.push({ text, filled: data.some((cell) => cell.trim() !== '') })
@@ -43,7 +43,7 @@ export function recordsOf(csv: string): Record[] {
   return records
 }
 
-/** Parts that each have the header. A row's number in the whole file is its number in the part plus the offset. */
+/** Cuts a file into parts, each with the header. A row's number in the file is its number in the part plus the offset. */
 export function slicesOf(csv: string, mostRows: number): Slice[] {
   const [header, ...records] = recordsOf(csv.replace(/^\uFEFF/, ''))
   const slices: Slice[] = []

@@ -3,7 +3,7 @@ import { remembered } from '../preferences/cookie.ts'
 import { isLocale, localeCookie, localeOfDevice } from './locale.ts'
 import type { Locale } from './locale.ts'
 
-/** No language in the URL: the cookie remembers the profile's, and a first visit is guessed from the device. */
+/** The language is not in the URL: a cookie keeps that of the profile, and a first visit gets that of the device. */
 export async function localeOfRequest(): Promise<Locale> {
   const chosen = remembered(await cookies(), localeCookie)
   return isLocale(chosen) ? chosen : localeOfDevice((await headers()).get('accept-language'))

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { joined } from './parts.ts'
 import type { SomeMessages } from './parts.ts'
 
-/** Adds messages to those that are there already. A provider of next-intl would put them in their place. */
+/** Adds messages to those of the layouts around it. NextIntlClientProvider alone would replace them. */
 export function MoreMessages({ messages, children }: { messages: SomeMessages; children: ReactNode }) {
   const before = useMessages()
   const all = useMemo(() => joined(before, messages), [before, messages])

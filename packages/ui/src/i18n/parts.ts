@@ -1,13 +1,13 @@
-// A page carries the messages that it says, and no others.
+// A page is sent only the messages that it shows.
 import type { Messages } from 'next-intl'
 
-/** One file of messages, by the namespace that its readers ask for. */
+/** The namespace of one file of messages. */
 export type Part = Exclude<keyof Messages, 'admin'> | `admin.${keyof Messages['admin']}`
 
-/** Some parts of the messages, each under its namespace. */
+/** The messages of some parts, by namespace. */
 export type SomeMessages = { [Area in keyof Messages]?: Partial<Messages[Area]> }
 
-/** What the frame of an app says, and what any page says when something fails. */
+/** The parts that every page needs: those of the app's frame and of failures. */
 export const everyPage = [
   'away',
   'brand',
@@ -27,7 +27,7 @@ export function partsOf(messages: Messages, parts: readonly Part[]): SomeMessage
   return console.length > 0 ? { ...some, admin: Object.fromEntries(console) } : some
 }
 
-/** The parts of a page together with those that it has from the layouts around it. */
+/** The messages of the layouts around a page, and those of the page. */
 export function joined(before: SomeMessages, more: SomeMessages): SomeMessages {
   const areas = Object.entries(more).map(([area, messages]) => [
     area,

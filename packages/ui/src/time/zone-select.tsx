@@ -12,7 +12,7 @@ type ZoneSelectProps = {
   onChange: (zone: string) => void
 }
 
-/** Any time zone of the world, found by city, region, name or offset. */
+/** Chooses a time zone, searched by city, region, name or offset. */
 export function ZoneSelect({ wiring, value, minute, onChange }: ZoneSelectProps) {
   const say = useTranslations('me')
   const locale = useLocale()
