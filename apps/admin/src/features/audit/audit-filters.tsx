@@ -21,7 +21,7 @@ const filters = ['actorId', 'action', 'from', 'to', 'targetId'] as const
 
 type AuditFiltersProps = { address: ReturnType<typeof useAddress>; entries: readonly AuditEntry[] }
 
-/** Whose acts, of what kind, and when: as the address says it. */
+/** Filters the acts by person, kind and day. The filters are in the address. */
 export function AuditFilters({ address: { search, change }, entries }: AuditFiltersProps) {
   const say = useTranslations('admin.audit')
   const chosen = (name: (typeof filters)[number]) => search.get(name) ?? ''

@@ -32,7 +32,7 @@ const destinations: readonly Destination[] = [
   { href: '/audit', label: 'audit', sign: signOf('ScrollText'), group: 'academy' },
 ]
 
-/** What stands around every screen of the console. */
+/** The navigation and the palette around every screen of the console. */
 export function Frame({ children }: { children: ReactNode }) {
   return (
     <AppShell destinations={destinations} wide tools={<PaletteButton />}>

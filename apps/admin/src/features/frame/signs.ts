@@ -1,4 +1,4 @@
-// The signs of places that have no tab on a phone. No page waits for them.
+// The icons of the links that are not in a phone's tab bar. They are loaded with those links, after the page is shown.
 import { Banknote, Coins, Hourglass, Presentation, ScrollText, Settings2 } from 'lucide-react'
 
 export const signs = { Banknote, Coins, Hourglass, Presentation, ScrollText, Settings2 }

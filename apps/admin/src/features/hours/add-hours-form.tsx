@@ -11,12 +11,12 @@ import { useAddHours } from './use-ledger.ts'
 
 type AddHoursFormProps = {
   student: { id: string; name: string }
-  /** Their balance before; unknown until it is read. */
+  /** The balance before the entry; undefined while it loads. */
   remainingUnits: number | undefined
   onDone?: () => void
 }
 
-/** Says before the entry is written what the balance will be, and afterwards what it is. */
+/** Adds hours. Shows the balance that results, before and after the entry is saved. */
 export function AddHoursForm({ student: { id, name }, remainingUnits, onDone }: AddHoursFormProps) {
   const say = useTranslations('admin.hours')
   const [typed, setTyped] = useState(noHours)

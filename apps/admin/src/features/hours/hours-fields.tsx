@@ -9,12 +9,12 @@ import type { ReactNode } from 'react'
 
 const reasons = ['PURCHASE', 'GIFT', 'ADJUSTMENT'] as const
 
-/** An entry as it is typed. */
+/** The fields of an entry as they are typed. */
 export type TypedHours = { units: string; reason: (typeof reasons)[number]; note: string }
 
 export const noHours: TypedHours = { units: '', reason: 'PURCHASE', note: '' }
 
-/** What is typed as the API takes it; undefined when it does not. A minus may be as wide as a digit. */
+/** The entry as the API takes it; undefined while it is incomplete or wrong. A minus may be typed as − too. */
 export function hoursBody({ units, reason, note }: TypedHours) {
   const hundredths = parseUnits(units.trim().replace('−', '-').replace(',', '.').replace(/^\+/, ''))
   if (hundredths === null) return undefined
@@ -25,7 +25,7 @@ export function hoursBody({ units, reason, note }: TypedHours) {
 type HoursFieldsProps = {
   value: TypedHours
   onChange: (value: TypedHours) => void
-  /** Said below the number: what it comes to. */
+  /** Shown below the number: the balance after the entry. */
   means?: ReactNode
 }
 

@@ -21,7 +21,7 @@ import { useEntryColumns } from './use-entry-columns.tsx'
 import { useLedger, useTotals } from './use-ledger.ts'
 import type { LedgerSearch } from './use-ledger.ts'
 
-/** What the address asks for, as far as it can be asked; its days are the viewer's. */
+/** The filters in the address; invalid ones are left out. Days are in the viewer's time zone. */
 function searchOf(search: Pick<URLSearchParams, 'get'>, zone: string): LedgerSearch {
   const reason = LedgerReason.safeParse(search.get('reason')).data
   const studentId = Id.safeParse(search.get('studentId')).data
@@ -91,7 +91,7 @@ export function HoursScreen() {
   )
 }
 
-/** What the list adds up to, whatever of it is shown. */
+/** The totals of the whole list, not only of the rows that are loaded. */
 function Totals({ search }: { search: LedgerSearch }) {
   const say = useTranslations('admin.hours')
   const { data = [] } = useTotals(search)

@@ -22,12 +22,12 @@ type Entry = {
   reversedByEntryId: string | null
 }
 
-/** Takes an entry back by writing its opposite, once and with a reason. */
+/** Reverses an entry: an opposite one is added, with a reason. It is possible once for each entry. */
 export function ReverseButton({ entry, name }: { entry: Entry; name: string }) {
   const say = useTranslations('admin.hours')
   const [asking, setAsking] = useState(false)
   if (entry.reason === 'REVERSAL') return null
-  // An open dialog stays: it has to say that somebody else has reversed the entry meanwhile.
+  // An open dialog stays, to say that somebody else has reversed the entry meanwhile.
   if (entry.reversedByEntryId !== null && !asking)
     return <span className="text-sm text-ink-soft">{say('reversed')}</span>
   return (
@@ -62,7 +62,7 @@ function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: 
   })
   const tooLate = reverse.error instanceof Failure && reverse.error.code === 'ALREADY_REVERSED'
 
-  /** After a refusal the ledger is read again only now, so that the entry did not change under the dialog. */
+  /** After a refusal the ledger is read again only when the dialog closes, so that the entry stays as it was. */
   function close() {
     const renewed = reverse.error !== undefined ? refresh() : undefined
     if (tooLate) void renewed?.finally(onClose)

@@ -14,7 +14,7 @@ export type Entry = Omit<Listed, 'studentId' | 'studentName'> & Partial<Listed> 
 
 const linkClasses = 'font-semibold text-laurel underline underline-offset-3'
 
-/** Of everybody's entries, or (with a name) of one student's. */
+/** The columns of all entries or, with a student's name, of that student's. */
 export function useEntryColumns<Row extends Entry>(studentName?: string): Column<Row>[] {
   const say = useTranslations('admin.hours')
   const times = useTimeWords()

@@ -24,7 +24,7 @@ export function useTotals(search: LedgerSearch) {
   })
 }
 
-/** One student's, with the balance that each entry left behind. */
+/** The entries of one student, each with the balance after it. */
 export function useLedgerOf(id: string) {
   return usePages(calls.listHoursOf, [...hours, 'of', id], { params: { id }, query: { limit: 30 } })
 }
@@ -32,7 +32,7 @@ export function useLedgerOf(id: string) {
 type Entry = BodyOf<typeof calls.addHours> & { id: string }
 type Written = AnswerOf<typeof calls.addHours>
 
-/** Sent again after no answer came, the same hours are not added twice. */
+/** Adds hours. The key makes sure that sending them again does not add them twice. */
 export function useAddHours(onDone: (written: Written, entry: Entry) => void) {
   const call = useApi()
   return useAct(
@@ -42,7 +42,7 @@ export function useAddHours(onDone: (written: Written, entry: Entry) => void) {
   )
 }
 
-/** An entry is reversed at most once. A refusal refreshes nothing, so that the entry stays until it has been read. */
+/** Reverses an entry. A refusal refreshes nothing, so that the entry does not change while its dialog says why. */
 export function useReverse(onDone: (written: AnswerOf<typeof calls.reverseEntry>) => void) {
   const call = useApi()
   const refresh = useRefresh()

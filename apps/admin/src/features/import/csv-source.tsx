@@ -10,7 +10,7 @@ import type { DragEvent } from 'react'
 
 type CsvSourceProps = { csv: string; onChange: (csv: string) => void }
 
-/** A file that is chosen or dropped, or what was copied from a spreadsheet. */
+/** Takes a file that is chosen or dropped, or rows that are pasted from a spreadsheet. */
 export function CsvSource({ csv, onChange }: CsvSourceProps) {
   const say = useTranslations('admin.import')
   const [over, setOver] = useState(false)
@@ -54,7 +54,7 @@ export function CsvSource({ csv, onChange }: CsvSourceProps) {
           className="absolute inset-0 cursor-pointer opacity-0"
           onChange={({ target }) => {
             void take(target.files?.[0])
-            // The same file, changed meanwhile, can be chosen again.
+            // Otherwise choosing the same file again, after changing it, would do nothing.
             target.value = ''
           }}
         />

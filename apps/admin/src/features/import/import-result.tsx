@@ -20,7 +20,7 @@ const looks = {
   invalid: { tone: 'danger', sign: <CircleAlert aria-hidden /> },
 } as const
 
-/** What became, or would become, of each row; those that are left out first. */
+/** The outcome of each row of an import or of its check. Rows that are left out come first. */
 export function ImportResult({ kind, run, onKept }: { kind: PersonKind; run: Run; onKept: () => void }) {
   const say = useTranslations('admin.import')
   const columns = useRowColumns()
@@ -105,7 +105,7 @@ function useRowColumns(): Column<Row>[] {
 
 type Words = Parameters<ReturnType<typeof useTranslations<'admin.people'>>>[0]
 
-/** By column, what it holds, and words for what is wrong with what is written there. */
+/** For each column of the file, the message keys of its name and of its error. */
 const columnWords: Record<string, readonly [name: Words, fault: Words]> = {
   email: ['email', 'fault.email'],
   displayName: ['name', 'fault.name'],

@@ -140,7 +140,7 @@ const fileFaults = [
   'MISSING_COLUMN',
 ] as const satisfies FieldFault[]
 
-/** What is wrong with the file as a whole. */
+/** Why the whole file was refused. */
 function CsvFault({ error }: { error: unknown }) {
   const say = useTranslations('admin.import')
   const fault = error instanceof Failure ? error.problem?.fields?.['csv'] : undefined

@@ -1,10 +1,11 @@
-// What became, or would become, of each row of a file that is sent in slices. Pure.
+// The outcomes of the rows of a file that is sent in slices.
 import type { AnswerOf, importStudents } from '@summa/contracts'
 
 export type ImportedRow = AnswerOf<typeof importStudents>['rows'][number]
 
 /**
- * Rows of a slice as rows of the file. Whether an address stands in an earlier slice, a trial of this one could not know.
+ * Numbers the rows of a slice as rows of the file. In a check, an address that an earlier slice has too becomes a
+ * duplicate here, because the server saw only this slice.
  */
 export function placed(rows: readonly ImportedRow[], offset: number, earlier: readonly ImportedRow[]) {
   const planned = new Map(

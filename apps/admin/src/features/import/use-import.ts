@@ -8,7 +8,7 @@ import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { placed } from './rows.ts'
 import type { ImportedRow } from './rows.ts'
 
-/** Each password is hashed, which is slow on purpose: so many are done well before an answer has to be there. */
+/** Hashing a password is slow on purpose; this many are hashed well before a request times out. */
 const sliceRows = 50
 
 type Run = {
@@ -21,20 +21,20 @@ type Run = {
 }
 
 /**
- * A file, slice by slice: first what would become of each row, then the doing of it. What a slice has done stays, with
- * its passwords, when a later one fails; going on begins with that one.
+ * Checks or imports a file, slice by slice. If a slice fails, the results of those before it stay, with their
+ * passwords, and running again continues at the slice that failed.
  */
 export function useImport(kind: PersonKind, csv: string) {
   const call = useApi()
   const refresh = useRefresh()
   const [run, setRun] = useState<Run>()
-  /** Another file, or another page: what is under way for the one before comes to an end. */
+  /** Changes with every run, and when the file or page changes, which ends the run before. */
   const turn = useRef(0)
   useEffect(() => () => void (turn.current += 1), [])
 
-  async function go(dryRun: boolean) {
+  async function start(dryRun: boolean) {
     turn.current += 1
-    const mine = turn.current
+    const thisTurn = turn.current
     const slices = slicesOf(csv, sliceRows)
     const total = slices.reduce((sum, { rows }) => sum + rows, 0)
     const before = run && run.dryRun === dryRun && run.state === 'failed' ? run : undefined
@@ -49,11 +49,11 @@ export function useImport(kind: PersonKind, csv: string) {
         const { rows } = await (kind === 'student'
           ? call(importStudents, { body })
           : call(importTeachers, { body }))
-        if (turn.current !== mine) return
+        if (turn.current !== thisTurn) return
         now = { ...now, rows: [...now.rows, ...placed(rows, offset, now.rows)], sent: passed }
         setRun(now)
       } catch (error) {
-        if (turn.current === mine) setRun({ ...now, state: 'failed', error })
+        if (turn.current === thisTurn) setRun({ ...now, state: 'failed', error })
         return
       }
     }
@@ -66,5 +66,5 @@ export function useImport(kind: PersonKind, csv: string) {
     setRun(undefined)
   }
 
-  return { run, check: () => go(true), create: () => go(false), reset }
+  return { run, check: () => start(true), create: () => start(false), reset }
 }

@@ -35,7 +35,7 @@ const acts = [
   ['me', '/me'],
 ] as const
 
-/** Every word that was typed occurs somewhere in the label. */
+/** Whether the label contains every typed word. */
 function fits(label: string, typed: string) {
   const words = typed.toLowerCase().split(/\s+/u)
   return words.every((word) => label.toLowerCase().includes(word))

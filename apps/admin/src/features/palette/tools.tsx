@@ -13,7 +13,7 @@ function isWriting(target: EventTarget | null) {
 
 const neverChanges = () => () => undefined
 
-/** ⌘ where there is such a key, Ctrl elsewhere. */
+/** ⌘ on Apple devices, Ctrl elsewhere. */
 function useCommandKey() {
   return useSyncExternalStore(
     neverChanges,

@@ -4,23 +4,23 @@ import { useApi } from '@summa/ui/session/use-api.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
-const restMs = 150
+const debounceMs = 150
 const mostOfEach = 6
 
-/** What was typed, once typing has paused. */
-function useRested(typed: string) {
-  const [rested, setRested] = useState(typed)
+/** The typed text once typing has paused, so that not every key sends a request. */
+function useDebounced(typed: string) {
+  const [debounced, setDebounced] = useState(typed)
   useEffect(() => {
-    const timer = setTimeout(() => setRested(typed), restMs)
+    const timer = setTimeout(() => setDebounced(typed), debounceMs)
     return () => clearTimeout(timer)
   }, [typed])
-  return rested
+  return debounced
 }
 
 /** People by name or e-mail, found by the server. */
 export function usePeople(typed: string) {
   const call = useApi()
-  const q = useRested(typed.trim())
+  const q = useDebounced(typed.trim())
   const query = useQuery({
     queryKey: ['admin', 'palette', q],
     queryFn: async () => {
@@ -31,9 +31,9 @@ export function usePeople(typed: string) {
     enabled: q !== '',
     placeholderData: keepPreviousData,
   })
-  const asked = typed.trim() !== ''
+  const hasText = typed.trim() !== ''
   return {
-    people: asked ? query.data : undefined,
-    searching: asked && (query.isFetching || q !== typed.trim()),
+    people: hasText ? query.data : undefined,
+    searching: hasText && (query.isFetching || q !== typed.trim()),
   }
 }

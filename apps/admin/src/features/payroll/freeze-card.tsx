@@ -20,7 +20,7 @@ type FreezeCardProps = {
   week: Pick<PayrollWeek, 'totals' | 'adjustments' | 'lines'>
 }
 
-/** What the settlement would hold, and the freezing of it. */
+/** The lessons that would be in the settlement, and the button to freeze it. */
 export function FreezeCard({ teacherId, name, place, week }: FreezeCardProps) {
   const say = useTranslations('admin.payroll')
   const money = useMoneyWords()

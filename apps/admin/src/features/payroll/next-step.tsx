@@ -14,11 +14,11 @@ import type { Settlement } from './use-payroll.ts'
 
 const longestReference = 200
 
-/** Frozen is confirmed, confirmed is paid; paid has no next step. */
+/** A frozen settlement is confirmed, a confirmed one is paid, and a paid one is finished. */
 export function NextStep({ settlement }: { settlement: Settlement }) {
   const { status } = settlement
   if (status === 'PAID') return null
-  // A further step is another dialog: nothing of the one before stays in it.
+  // The key gives each step a new dialog, so that nothing typed or refused in the last one stays.
   return <Step key={status} kind={status === 'DRAFT' ? 'confirm' : 'pay'} settlement={settlement} />
 }
 

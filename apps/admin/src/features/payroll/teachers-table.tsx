@@ -70,7 +70,7 @@ export function TeachersTable({ teachers, onOpen }: TeachersTableProps) {
 type SumProps = {
   of: 'sessionsCount' | 'totalHours'
   teacher: TeacherWeek
-  /** On a phone, where no column says what is counted. */
+  /** For phones, where the number has no column header. */
   words: 'lessonsIn' | 'hoursIn'
 }
 

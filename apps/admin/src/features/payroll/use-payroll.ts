@@ -42,7 +42,7 @@ type StepOptions = {
   onConflict: (error: unknown) => void
 }
 
-/** Confirms or pays a settlement, in the version that is seen of it. */
+/** Confirms or pays a settlement, if it is still in the version that is shown. */
 export function useStep(
   { id, version }: Pick<Settlement, 'id' | 'version'>,
   { onDone, onConflict }: StepOptions,
@@ -64,7 +64,7 @@ export function useStep(
   )
 }
 
-/** Pressed twice or sent again, it freezes once. */
+/** Freezes a week. The key makes sure that sending it again does not freeze it twice. */
 export function useFreeze(
   teacherId: string,
   weekStart: string,

@@ -6,7 +6,7 @@ import type { PersonKind } from './person-picker.tsx'
 
 type BulkBarProps = { kind: PersonKind; count: number; onAsk: (act: BulkAct) => void; onClear: () => void }
 
-/** What can be done to all who are chosen. */
+/** The acts on all selected people. */
 export function BulkBar({ kind, count, onAsk, onClear }: BulkBarProps) {
   const say = useTranslations('admin.people.bulk')
   const acts: BulkAct[] = [...(kind === 'student' ? (['hours'] as const) : []), 'reset', 'disable', 'enable']

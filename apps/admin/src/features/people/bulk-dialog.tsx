@@ -38,7 +38,7 @@ export function BulkDialog({ kind, act, people, onClose }: BulkDialogProps) {
   return (
     <Dialog
       open
-      // What is under way is not looked away from: it may have passwords to show.
+      // Cannot be closed while calls run, because their answers may have passwords to show.
       onOpenChange={(open) => !open && !running && onClose()}
       title={say(`title.${act}`, { count: people.length })}
       lead={say(`means.${act}`)}

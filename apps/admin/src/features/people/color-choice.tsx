@@ -18,7 +18,7 @@ const names = [
 
 type ColorChoiceProps = { value: string; onChange: (color: string) => void }
 
-/** A teacher's colour on the calendar. Each has a name: no one has to tell them apart by looking. */
+/** A teacher's colour in the calendar. Each colour has a name, for people who cannot tell them apart. */
 export function ColorChoice({ value, onChange }: ColorChoiceProps) {
   const say = useTranslations('admin.people')
   return (

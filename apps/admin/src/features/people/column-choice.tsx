@@ -6,24 +6,24 @@ import { useState } from 'react'
 
 type Choosable = { key: string; name: string; always?: true; atFirst?: false }
 
-/** Which columns somebody wants to see, kept by this browser. */
+/** The columns that are shown in a list, kept in this browser. */
 export function useColumnChoice(list: string, columns: readonly Choosable[]) {
-  const place = `summa-columns-${list}`
+  const storageKey = `summa-columns-${list}`
   const [hidden, setHidden] = useState<readonly string[]>(
-    () => recall(place) ?? columns.filter(({ atFirst }) => atFirst === false).map(({ key }) => key),
+    () => readHidden(storageKey) ?? columns.filter(({ atFirst }) => atFirst === false).map(({ key }) => key),
   )
   return {
     isShown: ({ key, always }: Choosable) => always === true || !hidden.includes(key),
     show: (key: string, shown: boolean) => {
       const next = shown ? hidden.filter((one) => one !== key) : [...hidden, key]
       setHidden(next)
-      localStorage.setItem(place, JSON.stringify(next))
+      localStorage.setItem(storageKey, JSON.stringify(next))
     },
   }
 }
 
-function recall(place: string): string[] | undefined {
-  const kept = localStorage.getItem(place)
+function readHidden(storageKey: string): string[] | undefined {
+  const kept = localStorage.getItem(storageKey)
   return kept === null ? undefined : (JSON.parse(kept) as string[])
 }
 

@@ -7,7 +7,7 @@ import { Copy, Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { toCsv } from '@summa/ui/files/csv.ts'
 
-export type Handed = { name: string; email: string; password: string }
+export type FirstPassword = { name: string; email: string; password: string }
 
 function useCopy() {
   const say = useTranslations('admin.people')
@@ -21,8 +21,8 @@ function useCopy() {
     )
 }
 
-/** Of one account: shown now and never again. */
-export function InitialPassword({ name, email, password }: Handed) {
+/** The first password of an account, which is never shown again. */
+export function InitialPassword({ name, email, password }: FirstPassword) {
   const say = useTranslations('admin.people')
   const copy = useCopy()
   return (
@@ -56,9 +56,9 @@ export function InitialPassword({ name, email, password }: Handed) {
   )
 }
 
-type InitialPasswordsProps = { people: readonly Handed[]; file: string; onKept?: () => void }
+type InitialPasswordsProps = { people: readonly FirstPassword[]; file: string; onKept?: () => void }
 
-/** Of many accounts at once: a file, or the clipboard. */
+/** The first passwords of many accounts, to save as a file or copy. */
 export function InitialPasswords({ people, file, onKept }: InitialPasswordsProps) {
   const say = useTranslations('admin.people')
   const copy = useCopy()

@@ -7,7 +7,7 @@ import { useMe } from '@summa/ui/session/use-me.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { InitialPassword } from './initial-passwords.tsx'
-import type { Handed } from './initial-passwords.tsx'
+import type { FirstPassword } from './initial-passwords.tsx'
 import { PersonForm } from './person-form.tsx'
 import type { PersonKind } from './person-picker.tsx'
 import { accountBody, emptyPerson } from './person-values.ts'
@@ -15,12 +15,15 @@ import { useCreate } from './use-people.ts'
 
 type NewPersonProps = { kind: PersonKind; open: boolean; onClose: () => void }
 
-/** The form for a new account, and afterwards its password. If the form is closed too early, the password is kept until it is opened again. */
+/**
+ * The form for a new account, and then its password. If the form is closed before the answer comes, the password is
+ * shown when it is opened again.
+ */
 export function NewPerson({ kind, open, onClose }: NewPersonProps) {
   const say = useTranslations('admin.people')
   const zone = useMe().data?.organization.timeZone
   const create = useCreate(kind)
-  const [opened, setOpened] = useState<Handed & { id: string }>()
+  const [opened, setOpened] = useState<FirstPassword & { id: string }>()
 
   function close() {
     setOpened(undefined)

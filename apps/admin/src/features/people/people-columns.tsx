@@ -11,10 +11,10 @@ import type { Column } from '@summa/ui/components/table.tsx'
 import type { PersonKind } from './person-picker.tsx'
 import type { Student, Teacher } from './use-people.ts'
 
-/** `always` is what tells rows apart; of the others everybody chooses for themselves. */
+/** `always` columns cannot be hidden; `atFirst: false` ones are hidden until somebody chooses them. */
 export type ChosenColumn<Row> = Column<Row> & { always?: true; atFirst?: false }
 
-/** Narrowed by their balance, students are listed with the figure that decides. */
+/** When students are filtered by balance, the list has the column that the filter compares. */
 export function useStudentColumns(narrowed: boolean): ChosenColumn<Student>[] {
   const say = useTranslations('admin.people')
   const times = useTimeWords()

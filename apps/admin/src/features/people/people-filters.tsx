@@ -49,16 +49,16 @@ export function PeopleFilters({ kind, children }: { kind: PersonKind; children: 
   )
 }
 
-/** What is typed is here at once; the address follows, and is followed wherever it leads. */
+/** Shows typing at once and writes it to the address; when the address changes otherwise, shows that. */
 function SearchField() {
   const say = useTranslations('admin.people')
   const { search, change } = useAddress()
-  const asked = search.get('q') ?? ''
-  const [known, setKnown] = useState(asked)
-  const [typed, setTyped] = useState(asked)
-  if (asked !== known) {
-    setKnown(asked)
-    // While one types, the address is ahead of what the router tells of it.
+  const inAddress = search.get('q') ?? ''
+  const [lastInAddress, setLastInAddress] = useState(inAddress)
+  const [typed, setTyped] = useState(inAddress)
+  if (inAddress !== lastInAddress) {
+    setLastInAddress(inAddress)
+    // While somebody types, the router is behind the address, so the address is read itself.
     setTyped(new URLSearchParams(location.search).get('q') ?? '')
   }
   return (

@@ -31,7 +31,7 @@ type PeopleListProps<Row extends Student | Teacher> = {
   columns: ChosenColumn<Row>[]
 }
 
-/** Students, or teachers: searched, put in order, chosen from and acted upon together. */
+/** The list of students or of teachers, with acts on all that are selected. */
 export function PeopleList<Row extends Student | Teacher>(props: PeopleListProps<Row>) {
   const { kind, search, query, columns } = props
   const say = useTranslations('admin.people')
@@ -39,10 +39,10 @@ export function PeopleList<Row extends Student | Teacher>(props: PeopleListProps
   const choice = useColumnChoice(kind, columns)
   const sort = search.sort ?? 'name'
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [asked, setAsked] = useState<{ act: BulkAct; people: readonly Row[] }>()
+  const [bulk, setBulk] = useState<{ act: BulkAct; people: readonly Row[] }>()
   const people = query.data ?? []
-  // Whoever a new search does not show is not acted upon unseen.
-  const acted = people.filter(({ id }) => chosen.has(id))
+  // Only people in the list that is shown, so that nobody is changed unseen after another search.
+  const selected = people.filter(({ id }) => chosen.has(id))
   const narrowed = Boolean(search.q ?? search.status ?? search.balance)
 
   return (
@@ -55,16 +55,16 @@ export function PeopleList<Row extends Student | Teacher>(props: PeopleListProps
       <PeopleFilters kind={kind}>
         <ColumnChoice columns={columns} choice={choice} />
       </PeopleFilters>
-      {acted.length > 0 && (
+      {selected.length > 0 && (
         <BulkBar
           kind={kind}
-          count={acted.length}
-          onAsk={(act) => setAsked({ act, people: acted })}
+          count={selected.length}
+          onAsk={(act) => setBulk({ act, people: selected })}
           onClear={() => setChosen(new Set())}
         />
       )}
-      {/* It keeps those it was opened for, and what became of them, whatever the list does. */}
-      {asked && <BulkDialog kind={kind} {...asked} onClose={() => setAsked(undefined)} />}
+      {/* Keeps the people it was opened for, even if the list changes while it is open. */}
+      {bulk && <BulkDialog kind={kind} {...bulk} onClose={() => setBulk(undefined)} />}
       <LoadedPages
         query={query}
         skeleton={<Skeleton className="h-[60dvh] w-full rounded-lg" />}

@@ -8,7 +8,7 @@ import type { StudentSearch, TeacherSearch } from './use-people.ts'
 
 const balances = ['low', 'negative'] as const satisfies readonly (typeof Balance)['options'][number][]
 
-/** What the address asks for, as far as it can be asked. */
+/** The search in the address; invalid parts are left out. */
 function useSearch(): TeacherSearch {
   const { search } = useAddress()
   const q = SearchText.safeParse(

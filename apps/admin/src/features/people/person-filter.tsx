@@ -9,13 +9,13 @@ import type { PersonKind } from './person-picker.tsx'
 
 type PersonFilterProps = {
   kind: PersonKind
-  /** As the address has it: an id alone. */
+  /** The id in the address. The name is read for it. */
   id: string | null
   onChange: (id: string | null) => void
   className?: string
 }
 
-/** Narrows a list to one person, or to nobody in particular. */
+/** Filters a list by one person. */
 export function PersonFilter({ kind, id, onChange, className }: PersonFilterProps) {
   const say = useTranslations('admin.picker')
   const name = usePersonName(kind, id)

@@ -16,23 +16,23 @@ export type Person = { id: string; name: string; email?: string; disabled?: bool
 const mostShown = 20
 
 type PersonPickerProps = {
-  /** Without one: a student or a teacher. */
+  /** Undefined to offer students and teachers. */
   kind?: PersonKind
-  /** Offered first, besides those that the server finds: people whom no list has. */
+  /** Offered before the people the server finds, such as admins, whom it does not list. */
   offered?: readonly Person[]
   /** From the `Field` around it. */
   wiring: FieldWiring
   value: Person | null
   onChange: (person: Person | null) => void
-  /** As a filter: nobody chosen is "any", and a choice can be taken back. */
+  /** For a filter: choosing nobody means anybody, and a choice can be cleared. */
   any?: boolean
-  /** Only people who can still be given lessons. */
+  /** Leaves out disabled accounts, which cannot be given lessons. */
   activeOnly?: boolean
 }
 
 const nobody: readonly Person[] = []
 
-/** One student or teacher out of thousands: found by the server, by name or e-mail. */
+/** Chooses a student or teacher, searched by the server by name or e-mail because there may be thousands. */
 export function PersonPicker(props: PersonPickerProps) {
   const { kind, offered = nobody, wiring, value, onChange, any, activeOnly } = props
   const say = useTranslations('admin.picker')

@@ -4,7 +4,7 @@ import type { FieldErrors } from 'react-hook-form'
 import type { PersonKind } from './person-picker.tsx'
 import type { AccountBody, Student, Teacher } from './use-people.ts'
 
-/** An account as it is typed. */
+/** The fields of an account as they are typed. */
 export type PersonValues = {
   email: string
   displayName: string
@@ -51,7 +51,7 @@ export function valuesOf({ email, phone, locale, profile }: Known): PersonValues
   return { ...emptyPerson(timeZone), email, displayName, phone: phone ?? '', locale, ...own }
 }
 
-/** What is left empty is nothing, and empties what was there. */
+/** The account as the API takes it. An empty field becomes null, which removes what was there. */
 export function accountBody(kind: PersonKind, values: PersonValues): AccountBody {
   const { email, displayName, timeZone, phone, locale, color, subjects } = values
   const account = { email, displayName, timeZone, locale, phone: phone.trim() || null }
@@ -72,7 +72,7 @@ export function accountBody(kind: PersonKind, values: PersonValues): AccountBody
   }
 }
 
-/** The contract itself says which fields are not right; the words for them are the screen's. */
+/** The fields that the contract refuses; the form has the words for them. */
 export function check(kind: PersonKind, values: PersonValues) {
   const schema = kind === 'student' ? createStudent.body : createTeacher.body
   const parsed = schema.safeParse(accountBody(kind, values))

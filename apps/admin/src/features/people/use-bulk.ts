@@ -20,13 +20,13 @@ type Person = Student | Teacher
 const atOnce = 3
 
 /**
- * One act on many people, each with a call of its own: one that fails does not stop the others, and can be tried again
- * by itself. Hours carry a key for each person, so that trying again never adds them twice.
+ * One act on many people, with one call for each person. A call that fails does not stop the others; running again
+ * repeats only those that failed. Each person's hours have a key, so that they are never added twice.
  */
 export function useBulk(kind: PersonKind, act: BulkAct, people: readonly Person[]) {
   const call = useApi()
   const refresh = useRefresh()
-  // Kept for as long as the dialog is open: those that failed are sent again under the key they had.
+  // Kept while the dialog is open, so that calls that failed are repeated with the same key.
   const [keys] = useState(() => actKeys())
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map())
   const [running, setRunning] = useState(false)

@@ -1,5 +1,5 @@
 'use client'
-// The reads of and acts on students and teachers.
+// What the console reads about students and teachers, and what it can do to their accounts.
 import * as calls from '@summa/contracts/calls'
 import type { AnswerOf, BodyOf, QueryOf } from '@summa/contracts'
 import { useApi } from '@summa/ui/session/use-api.ts'

@@ -29,12 +29,12 @@ import { RequestsOf } from './requests-of.tsx'
 const tabs = ['profile', 'hours', 'rates', 'lessons', 'requests', 'devices', 'audit'] as const
 type Tab = (typeof tabs)[number]
 
-function usePlace() {
+function usePersonId() {
   return useParams<{ id: string }>().id
 }
 
 export function StudentScreen() {
-  const query = useStudent(usePlace())
+  const query = useStudent(usePersonId())
   return (
     <Loaded
       query={query}
@@ -49,7 +49,7 @@ export function StudentScreen() {
 }
 
 export function TeacherScreen() {
-  const query = useTeacher(usePlace())
+  const query = useTeacher(usePersonId())
   return (
     <Loaded
       query={query}
@@ -81,7 +81,7 @@ function Missing({ kind }: { kind: PersonKind }) {
 type PersonTabsProps = { kind: PersonKind; person: Person; more: { hours?: ReactNode } }
 type Person = Omit<Student, 'remainingUnits' | 'nextSessionAtUtc'> | Teacher
 
-/** One person, a part at a time: only the part that is open asks for anything. */
+/** The tabs of a person's page. Only the open tab reads anything from the API. */
 function PersonTabs({ kind, person, more }: PersonTabsProps) {
   const say = useTranslations('admin.people')
   const { search, change } = useAddress()

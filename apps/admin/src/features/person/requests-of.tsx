@@ -17,7 +17,7 @@ const tones = {
   EXPIRED: 'plain',
 } as const
 
-/** What was asked for, newest first; each leads to the queue that it is in. */
+/** A person's change requests, newest first, with links to the queue. */
 export function RequestsOf({ kind, id }: { kind: PersonKind; id: string }) {
   const say = useTranslations('admin.people')
   const sayRequests = useTranslations('admin.requests')

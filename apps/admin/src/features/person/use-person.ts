@@ -10,8 +10,8 @@ import type { PersonKind } from '../people/person-picker.tsx'
 
 const dayMs = 86_400_000
 const yearAhead = 365 * dayMs
-/** So much is looked back at once. */
-const stretch = 60 * dayMs
+/** One page of past lessons. */
+const pageMs = 60 * dayMs
 
 function ofPerson(kind: PersonKind, id: string) {
   return kind === 'student' ? { studentId: id } : { teacherId: id }
@@ -26,20 +26,20 @@ export function useComing(kind: PersonKind, id: string) {
   })
 }
 
-/** Lessons that are over, the latest first, one stretch of time after another. */
+/** Lessons that are over, latest first. A page is a span of time, because the API lists lessons oldest first. */
 export function useOver(kind: PersonKind, id: string) {
   const call = useApi()
   const [at] = useState(now)
   return useInfiniteQuery({
     queryKey: ['admin', 'sessions', 'over', kind, id, at],
     queryFn: async ({ pageParam: back }) => {
-      const from = new Date(at - (back + 1) * stretch)
-      const to = new Date(at - back * stretch)
+      const from = new Date(at - (back + 1) * pageMs)
+      const to = new Date(at - back * pageMs)
       const query = { ...ofPerson(kind, id), from: from.toISOString(), to: to.toISOString(), limit: 200 }
       const lessons = await loadAllPages((cursor) =>
         call(listSessions, { query: { ...query, ...(cursor && { cursor }) } }),
       )
-      // Those that reach into the next stretch are listed there.
+      // A lesson that ends after this span is on the page before.
       return { from, lessons: lessons.filter(({ endAtUtc }) => endAtUtc <= to).toReversed() }
     },
     initialPageParam: 0,

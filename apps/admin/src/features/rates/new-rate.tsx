@@ -100,7 +100,7 @@ function NewRateForm({ currency, onClose, ...given }: NewRateProps & { currency:
 
 type SubjectFieldProps = { teacherId: string | undefined; value: string; onChange: (subject: string) => void }
 
-/** What the teacher is said to teach comes first; anything else can be written. */
+/** Offers the subjects that the teacher teaches; any other can be typed. */
 function SubjectField({ teacherId = '', value, onChange }: SubjectFieldProps) {
   const say = useTranslations('admin.rates')
   const list = useId()
@@ -128,7 +128,7 @@ function SubjectField({ teacherId = '', value, onChange }: SubjectFieldProps) {
   )
 }
 
-/** Says so when there is a rate already that this one takes the place of. */
+/** Warns if this rate would replace one that is there already. */
 function Replaces({ subject, ...pair }: { teacherId: string; studentId: string; subject: string }) {
   const say = useTranslations('admin.rates')
   const money = useMoneyWords()

@@ -6,10 +6,10 @@ import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
 import { useTranslations } from 'next-intl'
 import { centsOf } from '@summa/ui/pay/typed-money.ts'
 
-/** What is paid and earned, as it is typed. */
+/** What the student pays and the teacher earns, as it is typed. */
 export type TypedRate = { pays: string; earns: string; currency: string }
 
-/** As the API takes it; undefined when it does not. */
+/** The amounts as the API takes them; undefined while one is missing or wrong. */
 export function termsOf({ pays, earns, currency }: TypedRate) {
   const [studentHourlyRateCents, teacherHourlyWageCents] = [centsOf(pays), centsOf(earns)]
   if (studentHourlyRateCents === undefined || teacherHourlyWageCents === undefined) return undefined
@@ -17,7 +17,7 @@ export function termsOf({ pays, earns, currency }: TypedRate) {
   return { studentHourlyRateCents, teacherHourlyWageCents, currency }
 }
 
-/** What stays with the academy of each hour. */
+/** What the academy keeps of each hour. */
 export function Margin({ typed }: { typed: TypedRate }) {
   const say = useTranslations('admin.rates')
   const money = useMoneyWords()

@@ -22,7 +22,7 @@ import type { Rate } from './use-rates.ts'
 
 type RatesTableProps = {
   rates: readonly Rate[]
-  /** Whose page it is on already. */
+  /** The person whose page the table is on; their column is left out. */
   without?: 'teacher' | 'student'
   stale?: boolean
 }
@@ -31,7 +31,7 @@ function typedOf({ studentHourlyRateCents, teacherHourlyWageCents, currency }: R
   return { pays: typedMoney(studentHourlyRateCents), earns: typedMoney(teacherHourlyWageCents), currency }
 }
 
-/** Rates that are changed where they stand: typed, then saved (Enter) or left as they were (Escape). */
+/** Rates that are edited in the table: Enter saves a row, Escape restores it. */
 export function RatesTable({ rates, without, stale = false }: RatesTableProps) {
   const say = useTranslations('admin.rates')
   const set = useSetRate((rate) =>
@@ -156,7 +156,7 @@ function RateActs({ rate, editing: { drafts, draft, save, saving } }: Omit<CellP
   const typed = drafts.get(rate.id)
   const of = { teacher: rate.teacherName, student: rate.studentName, subject: rate.subject }
   return (
-    // As wide as what it may hold: nothing moves when it comes.
+    // Wide enough for the buttons that appear later, so that nothing moves.
     <div className="flex min-h-11 justify-end gap-1 md:min-h-9 md:w-24">
       {typed && (
         <>

@@ -17,7 +17,7 @@ export function useRates(of: Pair) {
   return usePages(calls.listRates, [...rates, 'list', of], { query }, { keepPrevious: true })
 }
 
-/** All rates of two people: few. */
+/** The rates of a teacher and a student. They are so few that one page has them all. */
 export function useRatesOf({ teacherId = '', studentId = '' }: Pair) {
   const call = useApi()
   return useQuery({

@@ -9,7 +9,7 @@ import { useTranslations } from 'next-intl'
 import { Controller, useFormContext, useWatch } from 'react-hook-form'
 import type { Values } from './values.ts'
 
-// Each says what it changes, and for whom, before it is saved.
+// The hint of each field says what it changes, and for whom.
 
 export function OrganizationFields() {
   const say = useTranslations('admin.settings')

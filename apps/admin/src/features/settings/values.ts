@@ -1,4 +1,4 @@
-// The settings that an admin can change here: those that something in the product goes by.
+// The settings of the organisation that the form can change.
 import { Organization } from '@summa/contracts'
 
 export const schema = Organization.pick({

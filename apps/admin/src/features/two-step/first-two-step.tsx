@@ -14,7 +14,7 @@ const Toaster = lazy(() =>
   import('@summa/ui/components/toaster.tsx').then((module) => ({ default: module.Toaster })),
 )
 
-/** For an admin who may do nothing else before; afterwards on to where they wanted to go. */
+/** Makes an admin set up two-step sign-in when it is required, then goes on to the page they wanted. */
 export function FirstTwoStep() {
   const session = useSession()
   const state = useRestoredSession()

@@ -13,14 +13,14 @@ type Proof = { password: string; code: string }
 
 type ProofFormProps = {
   asks: readonly (keyof Proof)[]
-  /** Only the app's code will do: no recovery code is there yet. */
+  /** Whether only a code of the app is accepted, because there are no recovery codes yet. */
   appOnly?: boolean
   act: string
   danger?: boolean
   onProve: (proof: Proof) => Promise<unknown>
 }
 
-/** That it is really them: the password, a code, or both. */
+/** Asks for the password, a code, or both, before two-step sign-in is changed. */
 export function ProofForm({ asks, appOnly = false, act, danger = false, onProve }: ProofFormProps) {
   const say = useTranslations('admin.twoStep')
   const failureWords = useFailureWords()

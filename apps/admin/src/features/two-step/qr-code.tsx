@@ -2,12 +2,12 @@ import encodeQR from 'qr'
 
 const quietModules = 2
 
-/** Drawn here: the secret in it goes to nobody who draws pictures for others. */
+/** Drawn in the browser, so that the secret in it is sent to no other service. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const modules = encodeQR(text, 'raw', { border: quietModules })
   const path = modules.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   return (
-    // Black on white in any theme: cameras expect it.
+    // Black on white in every theme, because cameras expect it.
     <svg
       role="img"
       aria-label={label}

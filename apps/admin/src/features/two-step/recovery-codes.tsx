@@ -6,13 +6,13 @@ import { Copy, Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 
-/** Seen this once. They are gone only when the person says that they are kept. */
+/** The recovery codes, shown once. They stay until the person confirms that they are saved. */
 export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const say = useTranslations('admin.twoStep')
   const heading = useRef<HTMLHeadingElement>(null)
   const text = codes.join('\n')
 
-  // The form that had the focus is gone.
+  // The form that had the focus has just disappeared.
   useEffect(() => heading.current?.focus(), [])
 
   async function copy() {

@@ -14,12 +14,12 @@ type Stage =
   | { name: 'codes'; recoveryCodes: string[] }
 
 type SetUpProps = {
-  /** The codes are there to be kept. */
+  /** Called when the recovery codes are shown. */
   onCodes?: () => void
   onDone: () => void
 }
 
-/** The password, then the app, then the codes for when it is lost. */
+/** The steps of the set-up: the password, the code of the app, the recovery codes. */
 export function SetUp({ onCodes, onDone }: SetUpProps) {
   const say = useTranslations('admin.twoStep')
   const [stage, setStage] = useState<Stage>({ name: 'password' })

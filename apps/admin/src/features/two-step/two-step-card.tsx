@@ -16,7 +16,7 @@ import { useTwoStep, useTwoStepActs } from './use-two-step.ts'
 
 const fewCodes = 3
 
-/** Whether a second step guards this account, and what can be done about it. */
+/** Whether two-step sign-in is on for this account, and the buttons to change it. */
 export function TwoStepCard() {
   const say = useTranslations('admin.twoStep')
   return (
@@ -49,7 +49,7 @@ function WhenOff() {
   const [open, setOpen] = useState(false)
   const [codes, setCodes] = useState(false)
 
-  // Also when the sheet is put away over the codes: by then it is on.
+  // Reads again however the dialog was closed, because two-step sign-in is on once the codes are shown.
   function close() {
     setOpen(false)
     setCodes(false)

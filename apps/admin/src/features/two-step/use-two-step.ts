@@ -18,7 +18,7 @@ export function useTwoStep() {
   return useQuery({ queryKey: key, queryFn: () => call(getTwoStep, {}) })
 }
 
-/** A secret for the app, for whoever knows the password. */
+/** Starts the set-up: the password is exchanged for the secret of the app. */
 export function useBegin() {
   const call = useApi()
   return useMutation({
@@ -26,7 +26,7 @@ export function useBegin() {
   })
 }
 
-/** What changes it answers with recovery codes, which are read nowhere again. */
+/** Confirming and renewing answer with recovery codes, which cannot be read again. */
 export function useTwoStepActs() {
   const call = useApi()
   const queries = useQueryClient()
