@@ -106,6 +106,18 @@ export default {
       { path: '^apps/', pathNot: '^apps/$1/' },
     ),
     forbid(
+      'calendar-library-in-grid',
+      'Only CalendarGrid imports the calendar library',
+      { path: '^(apps|packages)/', pathNot: '^packages/ui/src/calendar/calendar-grid' },
+      { path: 'node_modules/@fullcalendar/' },
+    ),
+    forbid(
+      'phones-without-grid',
+      'CalendarGrid is too large for the apps on phones',
+      { path: '^apps/(student|teacher)/' },
+      { path: '^packages/ui/src/calendar/calendar-grid', reachable: true },
+    ),
+    forbid(
       'links-ask-nothing-ahead',
       'Use the Link of packages/ui/src/components/link.tsx, which does not prefetch',
       { path: '^(apps|packages)/', pathNot: '^packages/ui/src/components/link\\.tsx$' },

@@ -37,3 +37,8 @@ export function matchesZone(choice: ZoneChoice, typed: string) {
 export function deviceZone() {
   return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
+
+/** Sydney, of Australia/Sydney */
+export function cityOf(zone: string) {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+}

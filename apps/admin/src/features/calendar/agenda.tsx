@@ -7,7 +7,7 @@ import { WeekStrip } from '@summa/ui/lessons/week-strip.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
-import { ClockChange, useDayChanges } from './grid-heads.tsx'
+import { ClockChange, useDayChanges } from './clock-change.tsx'
 import type { CalendarPlace } from './use-place.ts'
 
 type AgendaProps = {

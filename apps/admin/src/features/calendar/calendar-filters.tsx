@@ -2,10 +2,10 @@
 import type { Teacher } from '@summa/contracts'
 import { Checkbox } from '@summa/ui/components/checkbox.tsx'
 import { PopoverButton } from '@summa/ui/components/popover.tsx'
+import { cityOf } from '@summa/ui/time/zones.ts'
 import { Globe, Presentation, ListFilter } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { PersonFilter } from '../people/person-filter.tsx'
-import { cityOf } from './grid-heads.tsx'
 import { statuses } from './place.ts'
 import type { CalendarPlace } from './use-place.ts'
 import { ZoneFields } from './zone-fields.tsx'
@@ -18,7 +18,7 @@ type CalendarFiltersProps = {
 /** Filters the calendar by teacher, student and state, and chooses its time zones. */
 export function CalendarFilters({ place, teachers }: CalendarFiltersProps) {
   const say = useTranslations('admin.calendar')
-  const { zone, beside } = place
+  const { zone, secondZone } = place
   const [only, ...others] = teachers.filter(({ id }) => place.teachers.includes(id))
   // Counted by the ids in the address, because the teachers' names are loaded later.
   const count = place.teachers.length
@@ -53,7 +53,7 @@ export function CalendarFilters({ place, teachers }: CalendarFiltersProps) {
       <PopoverButton
         sign={<Globe aria-hidden className="size-4.5" />}
         label={say('zones')}
-        value={beside ? `${cityOf(zone)} · ${cityOf(beside)}` : cityOf(zone)}
+        value={secondZone ? `${cityOf(zone)} · ${cityOf(secondZone)}` : cityOf(zone)}
       >
         <ZoneFields place={place} />
       </PopoverButton>

@@ -1,5 +1,6 @@
 'use client'
 import type { Session } from '@summa/contracts'
+import type { CalendarGridHandle } from '@summa/ui/calendar/calendar-grid.tsx'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
@@ -16,13 +17,12 @@ import { useLessons, useTeachers } from '../lesson/reads.ts'
 import { Agenda } from './agenda.tsx'
 import { CalendarBar } from './calendar-bar.tsx'
 import { CalendarFilters } from './calendar-filters.tsx'
-import { ClockChanges } from './grid-heads.tsx'
-import type { GridHandle } from './time-grid.tsx'
+import { ClockChanges } from './clock-change.tsx'
 import { useBlocks, useTeacherColours } from './use-blocks.tsx'
 import { useDrop } from './use-drop.ts'
 import { useCalendarPlace } from './use-place.ts'
 
-const TimeGrid = lazy(() => import('./time-grid.tsx'))
+const LessonGrid = lazy(() => import('./lesson-grid.tsx'))
 const NewLesson = lazy(() =>
   import('../lesson/new-lesson.tsx').then((module) => ({ default: module.NewLesson })),
 )
@@ -47,7 +47,7 @@ export function CalendarScreen() {
   )
   const asksForNew = useSearchParams().has('new')
   const [start, setStart] = useState<Start>()
-  const grid = useRef<GridHandle>(null)
+  const grid = useRef<CalendarGridHandle>(null)
   const drop = useDrop({ place, lessons: query.data ?? [] })
   const blocks = useBlocks(lessons, { zone: place.zone, colours, pending: drop.pending })
   const { go, on } = place
@@ -88,7 +88,7 @@ export function CalendarScreen() {
               <ClockChanges place={place} />
               <div className="h-[max(30rem,calc(100dvh-11.5rem))]">
                 <Suspense fallback={<Skeleton className="h-full w-full rounded-lg" />}>
-                  <TimeGrid
+                  <LessonGrid
                     place={place.still}
                     lessons={all}
                     blocks={blocks}
@@ -111,7 +111,9 @@ export function CalendarScreen() {
             start={newStart}
             inAddress={start === undefined}
             teacher={teacher && { id: teacher.id, name: teacher.profile.displayName }}
-            onTimes={(times) => newStart.at && grid.current?.select(times)}
+            onTimes={({ startAtUtc: start, endAtUtc: end }) =>
+              newStart.at && grid.current?.select({ start, end })
+            }
             onEnd={endNew}
           />
         </Suspense>

@@ -12,12 +12,12 @@ export type BlockWords = {
   time: (at: Date) => string
   /** The class's zone, where its clock shows something else. */
   elsewhere: string | undefined
-  /** Said of where it stands, beside its sign. */
+  /** The status, for screen readers. */
   stand: string
   pending: string
 }
 
-type LessonBlockProps = { lesson: Session; words: BlockWords; from: string; to: string; lines: 1 | 2 | 3 | 4 }
+type LessonBlockProps = { lesson: Session; words: BlockWords; from: string; to: string; minutes: number }
 
 const signs = { SCHEDULED: undefined, COMPLETED: CheckCheck, NO_SHOW: UserX, CANCELLED: Ban } as const
 
@@ -25,7 +25,8 @@ const signs = { SCHEDULED: undefined, COMPLETED: CheckCheck, NO_SHOW: UserX, CAN
  * A lesson on the grid: its time and names, each line ending in an ellipsis where it is too long, and only initials in
  * a block too narrow for a name. There are hundreds of them: it is light, and drawn anew only when its words change.
  */
-export const LessonBlock = memo(function LessonBlock({ lesson, words, from, to, lines }: LessonBlockProps) {
+export const LessonBlock = memo(function LessonBlock({ lesson, words, from, to, minutes }: LessonBlockProps) {
+  const lines = minutes < 40 ? 1 : minutes < 60 ? 2 : minutes < 75 ? 3 : 4
   const Sign = lesson.releasedAt ? Ban : signs[lesson.status]
   const cancelled = lesson.status === 'CANCELLED'
   const signsOfLesson = (
@@ -40,14 +41,11 @@ export const LessonBlock = memo(function LessonBlock({ lesson, words, from, to, 
     </>
   )
   return (
-    <span
-      data-lesson={lesson.id}
-      className={clsx('@container block h-full overflow-hidden', lines > 1 && 'py-0.5')}
-    >
-      <span className="block px-1 whitespace-nowrap @max-[4rem]:sr-only">
+    <>
+      <span className={clsx('block px-1 whitespace-nowrap @max-[4rem]:sr-only', lines > 1 && 'py-0.5')}>
         <span className={clsx('flex min-w-0 items-center gap-1', lines > 1 && 'text-ink-soft')}>
           {signsOfLesson}
-          {/* Where the end has no room beside the start, it wraps below the one line there is. */}
+          {/* Without room after the start, the end wraps out of sight. */}
           <span
             data-line
             className={clsx(
@@ -83,7 +81,10 @@ export const LessonBlock = memo(function LessonBlock({ lesson, words, from, to, 
           {words.stand} {lesson.pendingRequestId && words.pending}
         </span>
       </span>
-      <span aria-hidden className="hidden flex-col px-0.5 text-center @max-[4rem]:flex">
+      <span
+        aria-hidden
+        className={clsx('hidden flex-col px-0.5 text-center @max-[4rem]:flex', lines > 1 && 'py-0.5')}
+      >
         {lines > 2 && <span className="hidden truncate text-ink-soft @min-[2.75rem]:block">{from}</span>}
         <span className="flex flex-wrap items-center justify-center gap-x-0.5">
           <span className={clsx('font-semibold', cancelled && 'line-through')}>
@@ -93,6 +94,25 @@ export const LessonBlock = memo(function LessonBlock({ lesson, words, from, to, 
         </span>
         {lines > 2 && <span>{initials(lesson.studentName)}</span>}
       </span>
-    </span>
+    </>
   )
 })
+
+/** Everything about a lesson that its block may have no room for. */
+export function WholeLesson({ lesson, words }: Pick<LessonBlockProps, 'lesson' | 'words'>) {
+  return (
+    <>
+      <p className="text-ink-soft">
+        {words.from}–{words.to}
+        {words.elsewhere && ` · ${words.elsewhere}`}
+      </p>
+      <p className="font-semibold">{lesson.teacherName}</p>
+      <p>{lesson.studentName}</p>
+      <p className="text-ink-soft">{lesson.subject}</p>
+      <p className="text-ink-soft">
+        {words.stand}
+        {lesson.pendingRequestId && ` · ${words.pending}`}
+      </p>
+    </>
+  )
+}

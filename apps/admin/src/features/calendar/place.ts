@@ -22,7 +22,7 @@ export type Place = {
   /** The zone of the calendar, if it is not the viewer's own. */
   zone: string | undefined
   /** The zone of the second column of hours; 'none' if somebody has switched it off. */
-  beside: string | undefined
+  secondZone: string | undefined
   lesson: string | undefined
 }
 
@@ -41,7 +41,7 @@ export function placeOf(search: Pick<URLSearchParams, 'get'>): Place {
     student: list('student').find(isId),
     statuses: named.length > 0 ? named : defaultStatuses,
     zone: zoneIn('zone'),
-    beside: search.get('beside') === 'none' ? 'none' : zoneIn('beside'),
+    secondZone: search.get('beside') === 'none' ? 'none' : zoneIn('beside'),
     // Not checked here: for an id without a lesson, the panel says that there is none.
     lesson: search.get('lesson') || undefined,
   }
@@ -57,7 +57,7 @@ const names: Record<keyof Place, string> = {
   student: 'student',
   statuses: 'status',
   zone: 'zone',
-  beside: 'beside',
+  secondZone: 'beside',
   lesson: 'lesson',
 }
 

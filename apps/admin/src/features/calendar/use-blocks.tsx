@@ -1,7 +1,6 @@
 'use client'
-import type { EventInput } from '@fullcalendar/react'
 import type { Session, Teacher } from '@summa/contracts'
-import { durationMinutes } from '@summa/domain'
+import type { CalendarEvent } from '@summa/ui/calendar/calendar-event.ts'
 import { clocksDiffer } from '@summa/ui/lessons/lesson-time.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
@@ -11,6 +10,9 @@ import type { BlockWords } from './lesson-block.tsx'
 
 /** The new times of a dropped lesson, until they are saved or taken back. */
 export type Pending = Times & { id: string }
+
+/** A lesson as the grid takes it. */
+export type Block = CalendarEvent & { lesson: Session; words: BlockWords }
 
 const neutral = '#8f8575'
 
@@ -26,12 +28,12 @@ export function useBlocks(
     colours,
     pending,
   }: { zone: string; colours: ReadonlyMap<string, string>; pending: Pending | undefined },
-): EventInput[] {
+): readonly Block[] {
   const say = useTranslations()
   const times = useTimeWords()
   const saved = useMemo(
     () =>
-      (lessons ?? []).map((lesson): EventInput => {
+      (lessons ?? []).map((lesson): Block => {
         const { startAtUtc, endAtUtc, classTimeZone, status, releasedAt } = lesson
         const words: BlockWords = {
           from: times.time(startAtUtc, zone),
@@ -49,13 +51,10 @@ export function useBlocks(
           end: endAtUtc,
           title: `${lesson.teacherName} · ${lesson.studentName}`,
           color: colours.get(lesson.teacherId) ?? neutral,
-          editable: status === 'SCHEDULED',
-          extendedProps: {
-            lesson,
-            words,
-            minutes: durationMinutes(startAtUtc, endAtUtc),
-            tone: status === 'CANCELLED' || status === 'NO_SHOW' ? 'faded' : 'full',
-          },
+          movable: status === 'SCHEDULED',
+          look: status === 'CANCELLED' || status === 'NO_SHOW' ? 'faded' : 'plain',
+          lesson,
+          words,
         }
       }),
     [lessons, times, say, zone, colours],
@@ -65,19 +64,8 @@ export function useBlocks(
     return saved.map((block) => {
       if (block.id !== pending.id) return block
       const { startAtUtc: start, endAtUtc: end } = pending
-      const extendedProps = block.extendedProps as { words: BlockWords }
-      const words = {
-        ...extendedProps.words,
-        from: times.time(start, zone),
-        to: times.time(end, zone),
-      }
-      return {
-        ...block,
-        start,
-        end,
-        editable: false,
-        extendedProps: { ...extendedProps, words, saving: true },
-      }
+      const words = { ...block.words, from: times.time(start, zone), to: times.time(end, zone) }
+      return { ...block, start, end, words, movable: false, saving: true }
     })
   }, [saved, pending, times, zone])
 }

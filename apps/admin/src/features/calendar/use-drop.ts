@@ -9,10 +9,9 @@ import type { Times } from '../lesson/series-move.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { presentOf, useMove } from '../lesson/use-acts.ts'
 import type { Pending } from './use-blocks.tsx'
-import { obstacleInView } from './use-drag.ts'
+import { clashInView } from './clashes.ts'
+import type { KnownClash, LessonAt } from './clashes.ts'
 import type { CalendarPlace } from './use-place.ts'
-
-type Dropped = { lesson: Session; to: Times }
 
 /** A dropped lesson is refused, asked about or saved; meanwhile the grid shows it where it was dropped. */
 export function useDrop({ place, lessons }: { place: CalendarPlace; lessons: readonly Session[] }) {
@@ -22,7 +21,7 @@ export function useDrop({ place, lessons }: { place: CalendarPlace; lessons: rea
   const move = useMove(place.zone)
   const refresh = useRefresh()
   const [pending, setPending] = useState<Pending>()
-  const [asked, setAsked] = useState<Dropped>()
+  const [asked, setAsked] = useState<LessonAt>()
   /** The lesson as somebody else has changed it, where a drop was refused for that. */
   const [present, setPresent] = useState<Session>()
 
@@ -31,7 +30,7 @@ export function useDrop({ place, lessons }: { place: CalendarPlace; lessons: rea
     if (found) place.go({ lesson: found.id, on: place.on })
   }
 
-  async function save({ lesson, to }: Dropped) {
+  async function save({ lesson, to }: LessonAt) {
     const refused = await move({ lesson, to }).then(
       () => undefined,
       (error: unknown) => ({ error }),
@@ -46,10 +45,10 @@ export function useDrop({ place, lessons }: { place: CalendarPlace; lessons: rea
   }
 
   /** False: the lesson goes back to where it was. */
-  function onDrop(lesson: Session, to: Times, known: Parameters<typeof clashWords>[0] | undefined): boolean {
-    const obstacle = obstacleInView(lessons, { lesson, to }) ?? known
-    if (obstacle) {
-      toastFault(say('notMoved', { why: clashWords(obstacle) }))
+  function onDrop(lesson: Session, to: Times, known: KnownClash | undefined): boolean {
+    const clash = clashInView(lessons, { lesson, to }) ?? known
+    if (clash) {
+      toastFault(say('notMoved', { why: clashWords(clash) }))
       return false
     }
     setPending({ id: lesson.id, ...to })

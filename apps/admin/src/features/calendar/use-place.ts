@@ -27,12 +27,14 @@ export function useCalendarPlace() {
   }, [inAddress.view, on, zone])
 
   const other = academy && academy.timeZone !== zone ? academy.timeZone : ownZone
-  const beside =
-    inAddress.beside === 'none' ? undefined : (inAddress.beside ?? (other === zone ? undefined : other))
+  const secondZone =
+    inAddress.secondZone === 'none'
+      ? undefined
+      : (inAddress.secondZone ?? (other === zone ? undefined : other))
 
   const still = useMemo(
-    () => ({ ...inAddress, on, dates, span, zone, ownZone, academy, beside, today, go }),
-    [inAddress, on, dates, span, zone, ownZone, academy, beside, today],
+    () => ({ ...inAddress, on, dates, span, zone, ownZone, academy, secondZone, today, go }),
+    [inAddress, on, dates, span, zone, ownZone, academy, secondZone, today],
   )
   return useMemo(() => ({ ...still, nowMs, still }), [still, nowMs])
 }

@@ -3,14 +3,14 @@ import { Button } from '@summa/ui/components/button.tsx'
 import { Checkbox } from '@summa/ui/components/checkbox.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { ZoneSelect } from '@summa/ui/time/zone-select.tsx'
+import { cityOf } from '@summa/ui/time/zones.ts'
 import { useTranslations } from 'next-intl'
-import { cityOf } from './grid-heads.tsx'
 import type { CalendarPlace } from './use-place.ts'
 
 /** The time zone of the calendar, and a second one whose hours are shown next to it. */
 export function ZoneFields({ place }: { place: CalendarPlace }) {
   const say = useTranslations('admin.calendar')
-  const { zone, beside, ownZone, academy, nowMs, go } = place
+  const { zone, secondZone, ownZone, academy, nowMs, go } = place
   const zoneButtons = [...new Set([ownZone, ...(academy ? [academy.timeZone] : [])])]
   return (
     <div className="flex flex-col gap-4">
@@ -36,13 +36,13 @@ export function ZoneFields({ place }: { place: CalendarPlace }) {
           </Button>
         ))}
       </div>
-      <Field label={say('zoneBeside')}>
+      <Field label={say('secondZone')}>
         {(wiring) => (
           <ZoneSelect
             wiring={wiring}
-            value={beside ?? ''}
+            value={secondZone ?? ''}
             minute={nowMs}
-            onChange={(next) => go({ beside: next })}
+            onChange={(next) => go({ secondZone: next })}
           />
         )}
       </Field>
@@ -50,9 +50,9 @@ export function ZoneFields({ place }: { place: CalendarPlace }) {
         <Checkbox
           compact
           className="cursor-pointer rounded-sm px-2 hover:bg-sunken"
-          label={say('zoneBesideNone')}
-          checked={beside === undefined}
-          onChange={({ target }) => go({ beside: target.checked ? 'none' : undefined })}
+          label={say('secondZoneNone')}
+          checked={secondZone === undefined}
+          onChange={({ target }) => go({ secondZone: target.checked ? 'none' : undefined })}
         />
       </div>
     </div>

@@ -20,6 +20,7 @@ import brand from './shared/brand.en.json'
 import errors from './shared/errors.en.json'
 import feed from './shared/feed.en.json'
 import filters from './shared/filters.en.json'
+import grid from './shared/grid.en.json'
 import home from './shared/home.en.json'
 import install from './shared/install.en.json'
 import lessons from './shared/lessons.en.json'
@@ -47,6 +48,7 @@ export const en = {
   errors,
   feed,
   filters,
+  grid,
   home,
   install,
   lessons,

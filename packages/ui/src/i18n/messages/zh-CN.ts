@@ -20,6 +20,7 @@ import brand from './shared/brand.zh-CN.json'
 import errors from './shared/errors.zh-CN.json'
 import feed from './shared/feed.zh-CN.json'
 import filters from './shared/filters.zh-CN.json'
+import grid from './shared/grid.zh-CN.json'
 import home from './shared/home.zh-CN.json'
 import install from './shared/install.zh-CN.json'
 import lessons from './shared/lessons.zh-CN.json'
@@ -47,6 +48,7 @@ export const zh = {
   errors,
   feed,
   filters,
+  grid,
   home,
   install,
   lessons,

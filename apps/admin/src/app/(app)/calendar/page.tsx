@@ -9,7 +9,16 @@ export async function generateMetadata() {
 export default function CalendarPage() {
   return (
     <WithMessages
-      of={['admin.audit', 'admin.calendar', 'admin.lesson', 'admin.picker', 'admin.series', 'lessons', 'me']}
+      of={[
+        'admin.audit',
+        'admin.calendar',
+        'admin.lesson',
+        'admin.picker',
+        'admin.series',
+        'grid',
+        'lessons',
+        'me',
+      ]}
     >
       <Calendar />
     </WithMessages>

@@ -1,8 +1,9 @@
-// The look of the time grid: the library brings the geometry, these classes bring ink and paper.
+// The library lays the grid out; these classes draw it.
 import type { CalendarOptions } from '@fullcalendar/react'
 import { clsx } from 'clsx'
+import type { CalendarEvent } from './calendar-event.ts'
 
-export const gridLook = {
+export const calendarGridLook = {
   viewClass: 'text-sm',
   tableHeaderClass: 'bg-surface',
   dayHeaderRowClass: 'border-line',
@@ -20,17 +21,16 @@ export const gridLook = {
   nowIndicatorHeaderClass: 'border-t-2 border-danger',
   highlightClass: 'rounded-sm bg-laurel-tint outline-2 -outline-offset-2 outline-dashed outline-laurel',
   columnEventClass: (info) => {
-    const { tone, saving } = info.event.extendedProps as { tone?: string; saving?: boolean }
+    const { look, saving } = info.event.extendedProps['event'] as CalendarEvent
     return clsx(
-      'lesson-block group mb-px overflow-hidden rounded-sm border border-s-4 text-start text-xs leading-tight text-ink outline-offset-1',
+      'calendar-event group mb-px overflow-hidden rounded-sm border border-s-4 text-start text-xs leading-tight text-ink outline-offset-1',
       'hover:z-10! focus-visible:z-10! focus-visible:outline-2 focus-visible:outline-laurel',
-      // The colour is the teacher's; what it stands for is written on the block as well.
       'border-[color-mix(in_srgb,var(--fc-event-color)_35%,var(--surface))] border-s-(--fc-event-color)',
-      tone === 'faded'
+      look === 'faded'
         ? 'border-dashed bg-surface text-ink-soft'
         : 'bg-[color-mix(in_srgb,var(--fc-event-color)_13%,var(--surface))]',
       info.isDragging &&
-        'shadow-raised group-data-clash/grid:border-danger group-data-clash/grid:bg-danger-tint',
+        'shadow-raised group-data-refused/grid:border-danger group-data-refused/grid:bg-danger-tint',
       saving && 'animate-pulse',
     )
   },
@@ -40,6 +40,8 @@ export const gridLook = {
       isEndResizable && 'absolute inset-x-0 -bottom-px z-10 h-2',
       isEndResizable && isSelected && 'mx-auto size-3 rounded-full border-2 border-laurel bg-surface',
     ),
+  backgroundEventClass: 'bg-[color-mix(in_srgb,var(--fc-event-color)_18%,transparent)]',
+  backgroundEventTitleClass: 'px-1 text-xs text-ink-soft',
   columnMoreLinkClass:
     'rounded-sm border border-line-strong/60 bg-surface px-1 text-xs font-semibold text-ink hover:bg-sunken focus-visible:outline-2 focus-visible:outline-laurel',
   popoverClass: 'z-20 w-72 rounded-md border border-line bg-surface p-2 shadow-raised',
