@@ -103,7 +103,7 @@ export function Combobox<Item extends Choice>({
         )}
         <div ref={setHolder} />
         <Base.Portal container={holder}>
-          <Base.Positioner align="start" sideOffset={6} className="z-50 outline-none">
+          <Base.Positioner positionMethod="fixed" align="start" sideOffset={6} className="z-50 outline-none">
             <Base.Popup
               aria-label={label}
               className="w-[max(var(--anchor-width),18rem)] max-w-[var(--available-width)] overflow-hidden rounded-md border border-line bg-surface shadow-raised"

@@ -13,7 +13,10 @@ type DialogProps = {
   lead: string
   /** For content that is never shown again: only a button closes the dialog, not Escape, Back or a press outside. */
   shownOnce?: boolean
-  /** Whether the address says that the dialog is open, so that Back closes it anyway. */
+  /**
+   * The address says that it is open, so Back closes it without further help. The caller then closes it with
+   * `change({ ... }, { step: false })`: after a step, Back would open it again.
+   */
   inAddress?: boolean
   children: ReactNode
 }

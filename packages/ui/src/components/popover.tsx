@@ -75,7 +75,7 @@ export function PopoverAt({
         >
           <Base.Popup
             initialFocus={initialFocus}
-            className="max-h-(--available-height) w-[27rem] overflow-y-auto rounded-lg border border-line bg-surface p-4 shadow-raised outline-none"
+            className="max-h-(--available-height) w-[27rem] max-w-(--available-width) overflow-y-auto rounded-lg border border-line bg-surface p-4 shadow-raised outline-none"
           >
             <div className="mb-3 flex items-center justify-between">
               <Base.Title className="text-lg">{title}</Base.Title>

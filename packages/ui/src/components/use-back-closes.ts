@@ -2,6 +2,8 @@
 // On a phone, Back closes an open dialog. Opening one adds an entry to the history with the dialog's id in its state.
 // Nothing is taken from the history when a dialog is closed in another way, since that could undo a navigation that has
 // just begun: its entry stays, and the next Back passes over it.
+// A dialog that the address says is open needs none of this. Its caller closes it with `change({ ... }, { step: false })`
+// of useAddress: after a step, Back would open it again.
 import { useEffect, useRef } from 'react'
 
 type Open = { id: string; close: () => void }

@@ -8,7 +8,7 @@ type ActOptions<Input, Result> = {
   /** Reads again what the act may have changed, before anything is said of its end. */
   refresh?: (() => Promise<unknown>) | undefined
   onDone?: (result: Result, input: Input) => void
-  /** What somebody else has left in place of the version that was sent. True: the conflict is dealt with, show no error. */
+  /** Called when somebody else saved first, with what they saved. Returns true if no error need be shown. */
   onConflict?: (current: unknown, error: unknown) => boolean
 }
 
@@ -49,6 +49,7 @@ export function useAct<Input = void, Result = void>(
     return false
   }
 
+  /** Takes away the error of the last run: its form has changed, or its dialog opens again. */
   const forget = () => setState(({ busy }) => ({ busy }))
   return { ...state, run, forget }
 }

@@ -7,7 +7,10 @@ type Changes = Record<string, string | undefined>
 export function useAddress() {
   const search = useSearchParams()
 
-  // Changes only the address; the router would ask the server for the page again.
+  /**
+   * Changes only the address; the router would ask the server for the page again. With `step` the change is a new entry
+   * in the history, which Back undoes; without it the present entry is replaced.
+   */
   function change(changes: Changes, { step = true } = {}) {
     const next = new URLSearchParams(location.search)
     for (const [name, value] of Object.entries(changes)) {

@@ -1,5 +1,5 @@
 'use client'
-import { Checkbox } from '@summa/ui/components/checkbox.tsx'
+import { Checkbox, CheckboxChip } from '@summa/ui/components/checkbox.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
 import { FilterBar } from '@summa/ui/components/filter-bar.tsx'
 import { PasswordInput } from '@summa/ui/components/password-input.tsx'
@@ -34,6 +34,16 @@ export function Fields() {
       </Example>
       <Example name="Checkbox">
         <Checkbox label="Charge the lesson" hint="An hour is taken from the balance." defaultChecked />
+        <Checkbox label="Unchecked" />
+        <Checkbox label="Disabled" disabled />
+        <Checkbox compact label="Compact" defaultChecked />
+      </Example>
+      <Example name="CheckboxChip">
+        <div className="grid max-w-xs grid-cols-3 gap-2">
+          <CheckboxChip label="Mon" defaultChecked />
+          <CheckboxChip label="Tue" />
+          <CheckboxChip label="Wed" disabled />
+        </div>
       </Example>
       <Example name="Segmented">
         <Segmented
