@@ -1,36 +1,13 @@
 'use client'
 import { AppShell } from '@summa/ui/shell/app-shell.tsx'
-import type { Destination } from '@summa/ui/shell/destination.ts'
 import { lazyScreen } from '@summa/ui/shell/lazy-screen.tsx'
-import { CalendarDays, Inbox, LayoutDashboard, Users } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { ReactNode } from 'react'
-import type { signs } from './signs.ts'
+import { destinations } from './destinations.ts'
 
 const tools = () => import('../palette/tools.tsx')
 const PaletteButton = lazyScreen(async () => (await tools()).PaletteButton)
 const Panels = lazyScreen(async () => (await tools()).Panels)
-const PendingMark = lazy(() =>
-  import('../requests/pending-mark.tsx').then((module) => ({ default: module.PendingMark })),
-)
-
-const signOf = (name: keyof typeof signs) =>
-  lazy(async () => ({
-    default: (await import(/* webpackChunkName: "signed-in" */ './signs.ts')).signs[name],
-  }))
-
-const destinations: readonly Destination[] = [
-  { href: '/', label: 'dashboard', sign: LayoutDashboard, group: 'day' },
-  { href: '/calendar', label: 'calendar', sign: CalendarDays, group: 'day' },
-  { href: '/requests', label: 'requests', sign: Inbox, group: 'day', mark: PendingMark },
-  { href: '/students', label: 'students', sign: Users, group: 'people' },
-  { href: '/teachers', label: 'teachers', sign: signOf('Presentation'), group: 'people' },
-  { href: '/hours', label: 'hours', sign: signOf('Hourglass'), group: 'money' },
-  { href: '/payroll', label: 'payroll', sign: signOf('Banknote'), group: 'money' },
-  { href: '/rates', label: 'rates', sign: signOf('Coins'), group: 'offer' },
-  { href: '/settings', label: 'settings', sign: signOf('Settings2'), group: 'academy' },
-  { href: '/audit', label: 'audit', sign: signOf('ScrollText'), group: 'academy' },
-]
 
 /** The navigation and the palette around every screen of the console. */
 export function Frame({ children }: { children: ReactNode }) {

@@ -1,5 +1,6 @@
 // What the palette offers without asking the server: the console's pages and the most frequent acts.
 import type { useTranslations } from 'next-intl'
+import { destinations } from '../frame/destinations.ts'
 
 export type Choice = {
   id: string
@@ -9,19 +10,6 @@ export type Choice = {
 }
 
 export type Group = { name: string; items: Choice[] }
-
-const pages = [
-  ['dashboard', '/'],
-  ['calendar', '/calendar'],
-  ['requests', '/requests'],
-  ['students', '/students'],
-  ['teachers', '/teachers'],
-  ['rates', '/rates'],
-  ['hours', '/hours'],
-  ['payroll', '/payroll'],
-  ['audit', '/audit'],
-  ['settings', '/settings'],
-] as const
 
 const acts = [
   ['newLesson', '/calendar?new'],
@@ -45,7 +33,7 @@ export function ownGroups(say: ReturnType<typeof useTranslations<never>>, typed:
   const choices = [
     {
       name: say('admin.palette.pages'),
-      items: pages.map(([name, href]) => ({ id: href, label: say(`navigation.${name}`), href })),
+      items: destinations.map(({ href, label }) => ({ id: href, label: say(`navigation.${label}`), href })),
     },
     {
       name: say('admin.palette.actions'),
