@@ -32,7 +32,8 @@ export function NewPerson({ kind, open, onClose }: NewPersonProps) {
 
   return (
     <Dialog
-      open={open}
+      // Together with its form, so that the focus begins in the first field.
+      open={open && zone !== undefined}
       onOpenChange={(wanted) => !wanted && close()}
       title={opened ? say('opened', { name: opened.name }) : say(`new.${kind}`)}
       lead={say(opened ? 'openedLead' : 'newLead')}
