@@ -51,16 +51,24 @@ function read(code) {
   return { imports, says, sends, everyPage }
 }
 
-/** Everything that can be loaded from a file on, with what it says and sends. */
+/**
+ * Everything that can be loaded from a file on, with what it says and sends. A file further down that sends messages of
+ * its own covers only what stands inside it, so it is one of the `senders`, which are looked at by themselves.
+ */
 function reachableFrom(entry, root, parts, known) {
   const seen = new Set()
   const says = new Map()
   const sends = new Set()
+  const senders = new Set()
   const visit = (path) => {
     if (seen.has(path) || !/\.tsx?$/.test(path) || !existsSync(join(root, path))) return
     seen.add(path)
     if (!known.has(path)) known.set(path, read(readFileSync(join(root, path), 'utf8')))
     const file = known.get(path)
+    if (path !== entry && file.sends.length > 0) {
+      senders.add(path)
+      return
+    }
     for (const part of file.says) if (parts.has(part)) says.set(part, says.get(part) ?? path)
     for (const part of file.sends) sends.add(part)
     for (const name of file.imports) {
@@ -69,7 +77,7 @@ function reachableFrom(entry, root, parts, known) {
     }
   }
   visit(entry)
-  return { says, sends }
+  return { says, sends, senders }
 }
 
 /** The names under which the catalogue has its files. */
@@ -93,26 +101,32 @@ export function faultsIn(root, apps = ['student', 'teacher', 'admin']) {
   const known = new Map()
   const from = (entry) => reachableFrom(entry, root, parts, known)
 
-  return apps.flatMap((app) => {
+  const faults = apps.flatMap((app) => {
     const top = `apps/${app}/src/app`
     const files = readdirSync(join(root, top), { recursive: true })
     const entries = files.filter((file) => /(^|\/)(page|layout|error|not-found)\.tsx$/.test(file))
     return entries.flatMap((file) => {
       const entry = join(top, file)
-      const { says, sends } = from(entry)
       const had = new Set(everyPage)
       for (let folder = dirname(entry); folder.startsWith(top); folder = dirname(folder)) {
         const layout = join(folder, 'layout.tsx')
         if (layout !== entry) for (const part of from(layout).sends) had.add(part)
       }
-      const missing = [...says].filter(([part]) => !had.has(part) && !sends.has(part))
-      const idle = [...sends].filter((part) => had.has(part) || !says.has(part))
-      return [
-        ...missing.map(([part, path]) => `${entry} does not send ${part}, which ${path} says`),
-        ...idle.map((part) => `${entry} sends ${part} for nothing`),
-      ]
+      const faultsOf = (path) => {
+        const { says, sends, senders } = from(path)
+        const missing = [...says].filter(([part]) => !had.has(part) && !sends.has(part))
+        const idle = [...sends].filter((part) => had.has(part) || !says.has(part))
+        return [
+          ...missing.map(([part, speaker]) => `${path} does not send ${part}, which ${speaker} says`),
+          ...idle.map((part) => `${path} sends ${part} for nothing`),
+          ...[...senders].flatMap(faultsOf),
+        ]
+      }
+      return faultsOf(entry)
     })
   })
+  // One sender may stand in pages of several apps.
+  return [...new Set(faults)]
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -159,6 +159,24 @@ describe('messages', () => {
     expect(faultsOfPage("'me', 'admin.lesson'")).toEqual([])
   })
 
+  test('what another part of the page sends for itself does not count', () => {
+    const faults = messageFaultsIn(
+      house({
+        'packages/ui/src/i18n/messages/en.ts': 'export const en = { state, me, hours, admin: {} }',
+        'packages/ui/src/i18n/parts.ts': "export const everyPage = ['state'] as const",
+        'packages/ui/src/me-page.tsx': `export const MePage = () => <WithMessages of={['me']}><Me /></WithMessages>
+          const Me = () => useTranslations('me')('title')`,
+        [`${app}/app/page.tsx`]: `import { MePage } from '@summa/ui/me-page.tsx'
+          import { Card } from '../card.tsx'
+          export default () => <><MePage /><WithMessages of={['hours']}><Card /></WithMessages></>`,
+        [`${app}/card.tsx`]:
+          "export const Card = () => useTranslations('hours')(useTranslations('me')('title'))",
+      }),
+      ['desk'],
+    )
+    expect(faults).toEqual([`${app}/app/page.tsx does not send me, which ${app}/card.tsx says`])
+  })
+
   test('a part that a route forgets is caught, and so is one that nobody says', () => {
     expect(faultsOfPage("'me', 'hours'")).toEqual([
       `${app}/app/page.tsx does not send admin.lesson, which ${app}/panel.tsx says`,

@@ -8,7 +8,7 @@ export default function AdminMePage() {
   return (
     <div className="flex max-w-4xl flex-col gap-6">
       <MePage />
-      <WithMessages of={['admin.twoStep']}>
+      <WithMessages of={['admin.twoStep', 'signIn']}>
         <TwoStep />
       </WithMessages>
     </div>
