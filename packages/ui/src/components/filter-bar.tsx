@@ -8,12 +8,14 @@ type FilterBarProps = {
   /** The name of the search region for screen readers. */
   name: string
   /** The parameters of the address that its fields write. When one is set, a button clears them all. */
-  filters?: readonly string[]
+  filters: readonly string[]
   children: ReactNode
+  /** Stands after the fields and the button, such as the choice of columns. */
+  end?: ReactNode
 }
 
 /** The filters of a list, on one line; on a phone in two columns. */
-export function FilterBar({ name, filters = [], children }: FilterBarProps) {
+export function FilterBar({ name, filters, children, end }: FilterBarProps) {
   const say = useTranslations('filters')
   const { search, change } = useAddress()
   return (
@@ -32,6 +34,7 @@ export function FilterBar({ name, filters = [], children }: FilterBarProps) {
           {say('clear')}
         </Button>
       )}
+      {end}
     </form>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { DateField, DateInput } from '@summa/ui/components/date-field.tsx'
 import type { ValueFieldProps } from '@summa/ui/components/date-field.tsx'
-import { MoneyField, MoneyInput } from '@summa/ui/components/money-field.tsx'
+import { MoneyField } from '@summa/ui/components/money-field.tsx'
 import { TimeField } from '@summa/ui/components/time-field.tsx'
 import { useState } from 'react'
 import type { ComponentType } from 'react'
@@ -10,7 +10,6 @@ import { Example } from './example.tsx'
 /** Days, times and amounts. */
 export function Values() {
   const [day, setDay] = useState('2026-03-14')
-  const [amount, setAmount] = useState('45.00')
   return (
     <>
       <Example name="DateField">
@@ -24,9 +23,6 @@ export function Values() {
       </Example>
       <Example name="MoneyField">
         <States of={MoneyField} value="45.00" error="This is not an amount." />
-      </Example>
-      <Example name="MoneyInput (no visible label)">
-        <MoneyInput aria-label="Amount" className="max-w-48" value={amount} onChange={setAmount} />
       </Example>
     </>
   )

@@ -10,11 +10,13 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { PersonKind } from './person-picker.tsx'
 
+const filters = ['q', 'status', 'balance'] as const
+
 export function PeopleFilters({ kind, children }: { kind: PersonKind; children: ReactNode }) {
   const say = useTranslations('admin.people')
   const { search, change } = useAddress()
   return (
-    <FilterBar name={say(`searchOf.${kind}`)}>
+    <FilterBar name={say(`searchOf.${kind}`)} filters={filters} end={children}>
       <SearchField />
       <Field label={say('status')} className="md:w-40">
         {(wiring) => (
@@ -44,7 +46,6 @@ export function PeopleFilters({ kind, children }: { kind: PersonKind; children: 
           )}
         </Field>
       )}
-      {children}
     </FilterBar>
   )
 }

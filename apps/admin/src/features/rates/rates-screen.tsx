@@ -36,7 +36,7 @@ export function RatesScreen() {
         }
       />
       <Notice>{say('stays')}</Notice>
-      <FilterBar name={say('filters')}>
+      <FilterBar name={say('filters')} filters={['teacherId', 'studentId']}>
         <PersonFilter
           kind="teacher"
           id={teacherId}

@@ -1,7 +1,7 @@
 'use client'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
-import { inputClasses } from '@summa/ui/components/text-input.tsx'
+import { TextInput } from '@summa/ui/components/text-input.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
@@ -125,7 +125,7 @@ function MoneyCell({ rate, name, editing: { drafts, draft, save } }: CellProps) 
   const right = name === 'currency' ? /^[A-Z]{3}$/.test(typed.currency) : centsOf(typed[name]) !== undefined
   const { teacherName: teacher, studentName: student, subject } = rate
   return (
-    <input
+    <TextInput
       aria-label={say('cell', { what: say(name), teacher, student, subject })}
       aria-invalid={!right || undefined}
       inputMode={name === 'currency' ? 'text' : 'decimal'}
@@ -142,7 +142,6 @@ function MoneyCell({ rate, name, editing: { drafts, draft, save } }: CellProps) 
         if (key === 'Escape') draft(rate.id, undefined)
       }}
       className={clsx(
-        inputClasses,
         'px-2! text-sm! md:min-h-9!',
         name === 'currency' ? 'w-16!' : 'w-24! text-end',
         typed[name] !== present[name] && 'border-laurel! bg-laurel-tint!',
