@@ -17,10 +17,28 @@ export function forgetDrafts(except?: string) {
   }
 }
 
+function keyOf(person: string | undefined, name: string) {
+  return `${prefix}${person ?? ''}-${name}`
+}
+
+function remove(key: string) {
+  try {
+    sessionStorage.removeItem(key)
+  } catch {
+    // The browser forbids the store, so nothing was kept.
+  }
+}
+
+/** Removes the draft of a form by its name, for a list whose forms go when they are sent. */
+export function useForgetDraft() {
+  const person = useKnownUser()?.id
+  return (name: string) => remove(keyOf(person, name))
+}
+
 /** The draft of one form, named after what it is for; `Value` is kept as JSON. */
 export function useDraft<Value = string>(name: string) {
   const person = useKnownUser()?.id
-  const key = `${prefix}${person ?? ''}-${name}`
+  const key = keyOf(person, name)
   return {
     recall: (): Value | undefined => {
       if (person === undefined) return undefined
@@ -38,12 +56,6 @@ export function useDraft<Value = string>(name: string) {
         // The store is full: the text stays on the screen, and is lost if the session ends.
       }
     },
-    forget: () => {
-      try {
-        sessionStorage.removeItem(key)
-      } catch {
-        // The browser forbids the store, so nothing was kept.
-      }
-    },
+    forget: () => remove(key),
   }
 }

@@ -13,6 +13,8 @@ import type { Decision } from './use-requests.ts'
 
 const longestNote = 500
 
+export const noteDraft = ({ id }: Pick<AdminChangeRequest, 'id'>) => `request-${id}`
+
 type RequestActsProps = {
   request: AdminChangeRequest
   possible: boolean
@@ -23,7 +25,7 @@ type RequestActsProps = {
 /** The note and the buttons that decide a request. The keyboard shortcuts of the queue press these buttons. */
 export function RequestActs({ request, possible, busy, onDecide }: RequestActsProps) {
   const say = useTranslations('admin.requests')
-  const draft = useDraft(`request-${request.id}`)
+  const draft = useDraft(noteDraft(request))
   const [note, setNote] = useState(() => draft.recall() ?? '')
   const tooLong = note.trim().length > longestNote
   const name = `${request.student.displayName}, ${request.session.subject}`

@@ -3,9 +3,11 @@ import type { AdminChangeRequest } from '@summa/contracts'
 import { useMinute } from '@summa/ui/clock.ts'
 import { Notice } from '@summa/ui/components/notice.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
+import { useForgetDraft } from '@summa/ui/session/draft.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { noteDraft } from './request-acts.tsx'
 import { RequestRow, rowId } from './request-row.tsx'
 import { useQueueKeys } from './use-queue-keys.ts'
 import { useRequestWords } from './use-request-words.ts'
@@ -30,9 +32,11 @@ export function RequestQueue({ requests }: { requests: readonly AdminChangeReque
   const current = chosen !== undefined && ids.includes(chosen) ? chosen : ids[0]
   const { onKeyDown, focusRow } = useQueueKeys(ids, current)
 
+  const forgetDraft = useForgetDraft()
   const decide = useDecide({
     onDone: (decided, { request }) => {
       setRefusal(undefined)
+      forgetDraft(noteDraft(request))
       toastDone(words.result(decided))
       // A decided row disappears with the focus in it, so the focus moves on, unless it is already elsewhere.
       const row = document.getElementById(rowId(request.id))
