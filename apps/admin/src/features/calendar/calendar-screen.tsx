@@ -132,7 +132,8 @@ export function CalendarScreen() {
           onPresent={drop.showPresent}
           onClose={() => {
             drop.showPresent(undefined)
-            place.go({ lesson: undefined, on: place.on === place.today ? undefined : place.on })
+            // In place of the entry that opened it: after a new one, Back would open the panel again.
+            place.go({ lesson: undefined, on: place.on === place.today ? undefined : place.on }, 'replace')
           }}
         />
       )}
