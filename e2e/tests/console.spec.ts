@@ -228,6 +228,7 @@ test(
     await page.reload()
     await expect(facts).toBeVisible()
     await page.getByRole('button', { name: 'Clear filters' }).click()
+    await expect(page.getByRole('search')).toBeFocused()
     await expect(page.getByRole('button', { name: /Signed in/ }).first()).toBeVisible()
 
     const { student } = await openAcademy(request, { admin })

@@ -22,14 +22,19 @@ export function FilterBar({ name, filters, children, end }: FilterBarProps) {
     <form
       role="search"
       aria-label={name}
+      tabIndex={-1}
       onSubmit={(event) => event.preventDefault()}
-      className="grid grid-cols-2 items-end gap-3 md:flex md:flex-wrap"
+      className="grid grid-cols-2 items-end gap-3 outline-none md:flex md:flex-wrap"
     >
       {children}
       {filters.some((filter) => search.has(filter)) && (
         <Button
           look="quiet"
-          onClick={() => change(Object.fromEntries(filters.map((filter) => [filter, undefined])))}
+          onClick={({ currentTarget: { form } }) => {
+            // The button goes; without this the focus would go with it.
+            form?.focus({ preventScroll: true })
+            change(Object.fromEntries(filters.map((filter) => [filter, undefined])))
+          }}
         >
           {say('clear')}
         </Button>
