@@ -1,24 +1,11 @@
 'use client'
 // What somebody has typed and not sent yet. It is kept for this tab under the person's id, so that it is there again
 // when their session ends and they sign in again, and is removed when they sign out or somebody else signs in.
+import { draftPrefix } from './forget-drafts.ts'
 import { useKnownUser } from './session-context.tsx'
 
-const prefix = 'summa-draft-'
-
-/** Removes all drafts in this tab but those of one person. */
-export function forgetDrafts(except?: string) {
-  try {
-    for (const key of Object.keys(sessionStorage)) {
-      const isTheirs = except !== undefined && key.startsWith(`${prefix}${except}-`)
-      if (key.startsWith(prefix) && !isTheirs) sessionStorage.removeItem(key)
-    }
-  } catch {
-    // The browser forbids the store, so nothing was kept.
-  }
-}
-
 function keyOf(person: string | undefined, name: string) {
-  return `${prefix}${person ?? ''}-${name}`
+  return `${draftPrefix}${person ?? ''}-${name}`
 }
 
 function remove(key: string) {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { forgetDrafts } from './draft.ts'
+import { forgetDrafts } from './forget-drafts.ts'
 
 function storeWith(...names: string[]) {
   const store: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, 'text']))
