@@ -13,6 +13,18 @@ const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: root,
   transpilePackages: ['@summa/ui', '@summa/client', '@summa/contracts', '@summa/domain'],
+  // What only builds an app is not copied beside its server. Following those files would take a third of a build.
+  outputFileTracingExcludes: {
+    'next-server': [
+      '**/node_modules/{webpack,esbuild,terser,@swc/core,sharp,browserslist,caniuse-lite,postcss}/**',
+      '**/next/dist/compiled/{babel,babel-packages,next-devtools,@next/font,postcss-preset-env}/**',
+      '**/next/dist/compiled/{cssnano-simple,@vercel/nft,@modelcontextprotocol,crypto-browserify}/**',
+      '**/next/dist/compiled/next-server/*{turbo,experimental}*',
+      '**/*.development.js',
+    ],
+  },
+  // No page has pictures that would have to be resized.
+  images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,
   // `pnpm typecheck` checks the types, and CI runs it before the build.
@@ -39,6 +51,7 @@ const withMessages = createNextIntlPlugin({
 function withServiceWorker(disable: boolean) {
   return createPwa({
     disable,
+    // Ours comes after the first paint (src/pwa/app-updates.tsx).
     register: false,
     cacheStartUrl: false,
     dynamicStartUrl: false,
@@ -72,122 +85,6 @@ function withServiceWorker(disable: boolean) {
   })
 }
 
-/** Tells Chromium to compile the whole file on another thread and to cache the result (decision 12). */
-const compileHint = '//# allFunctionsCalledOnLoad\n'
-/** Smaller files get no hint: it would gain little and adds to the bytes of the first load. */
-const compileHintMinBytes = { firstLoad: 100_000, later: 9_000 }
-
-type Context = Parameters<NonNullable<NextConfig['webpack']>>[1]
-
-/** The parts of webpack's types that this file uses. */
-type WebpackConfig = {
-  entry: () => Promise<Record<string, unknown>>
-  output: { hashDigestLength: number }
-  optimization: { splitChunks: { minSize: number; cacheGroups: Record<string, unknown> } }
-  plugins: unknown[]
-}
-
-type Source = { size(): number }
-type Compilation = {
-  hooks: {
-    processAssets: {
-      tap(when: { name: string; stage: number }, work: (assets: Record<string, Source>) => void): void
-    }
-  }
-  chunks: Iterable<{ canBeInitial(): boolean; files: Iterable<string> }>
-  updateAsset(file: string, change: (source: Source) => Source): void
-}
-type Compiler = {
-  hooks: { thisCompilation: { tap(name: string, work: (compilation: Compilation) => void): void } }
-  webpack: {
-    Compilation: { PROCESS_ASSETS_STAGE_OPTIMIZE_HASH: number }
-    sources: { ConcatSource: new (...parts: (string | Source)[]) => Source }
-  }
-}
-
-function addCompileHints({ hooks, webpack: { Compilation, sources } }: Compiler) {
-  const name = 'compile-hints'
-  // After files are minified, before their names are made from their content.
-  const stage = Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_HASH - 1
-  hooks.thisCompilation.tap(name, (compilation) => {
-    compilation.hooks.processAssets.tap({ name, stage }, (assets) => {
-      for (const chunk of compilation.chunks) {
-        const minBytes = compileHintMinBytes[chunk.canBeInitial() ? 'firstLoad' : 'later']
-        for (const file of chunk.files) {
-          if (!file.endsWith('.js') || (assets[file]?.size() ?? 0) < minBytes) continue
-          compilation.updateAsset(file, (source) => new sources.ConcatSource(compileHint, source))
-        }
-      }
-    })
-  })
-}
-
-/**
- * Builds few files, because on a phone every file costs time besides its bytes: one that all pages share, one for calls
- * of the API, and others only where splitting saves much.
- */
-function mergeChunks({ splitChunks }: WebpackConfig['optimization']) {
-  const together = { enforce: true, priority: 10 }
-  splitChunks.minSize = 60_000
-  splitChunks.cacheGroups['defaultVendors'] = false
-  splitChunks.cacheGroups['shared'] = {
-    ...together,
-    name: 'shared',
-    chunks: 'initial',
-    minChunks: 2,
-    test: ({ type }: { type: string }) => type.startsWith('javascript'),
-  }
-  // Every screen with a table has it: one file for all of them.
-  splitChunks.cacheGroups['tables'] = {
-    ...together,
-    name: 'tables',
-    chunks: 'async',
-    minChunks: 2,
-    test: /[\\/]node_modules[\\/]@tanstack[\\/](react-table|table-core|react-store|store)[\\/]/,
-  }
-  splitChunks.cacheGroups['calls'] = {
-    ...together,
-    name: 'calls',
-    chunks: 'async',
-    // The schemas of the contracts are left out: only forms need them.
-    test: /[\\/](node_modules[\\/]@tanstack[\\/](react-query|query-core)|packages[\\/](client|domain)[\\/]src)[\\/]|contracts[\\/]src[\\/](\w+[\\/])?(calls|instants)\./,
-  }
-}
-
-/** Next's entry that every page loads. Pages do not download again what is in it. */
-const mainEntry = 'main-app'
-const firstLoadModules = fileURLToPath(new URL('src/shell/first-load.ts', import.meta.url))
-
-/**
- * Makes the first load of every page smaller: removes the PWA plugin's own registration, because ours comes after the
- * first paint (src/pwa/app-updates.tsx), and shortens file names, because every page downloads the list of them.
- */
-function withSmallFirstLoad({ webpack, ...rest }: NextConfig): NextConfig {
-  return {
-    ...rest,
-    webpack(given: unknown, context: Context) {
-      const changed = webpack?.(given, context) as WebpackConfig
-      const { entry, output, optimization, plugins } = changed
-      output.hashDigestLength = 6
-      if (!context.isServer && !context.dev) {
-        mergeChunks(optimization)
-        plugins.push({ apply: addCompileHints })
-      }
-      changed.entry = async () => {
-        const entries = await entry()
-        for (const [name, files] of Object.entries(entries)) {
-          if (Array.isArray(files))
-            entries[name] = files.filter((file) => !/next-pwa.*sw-entry/.test(String(file)))
-          if (name === mainEntry && !context.dev)
-            entries[name] = [...(entries[name] as unknown[]), firstLoadModules]
-        }
-        return entries
-      }
-      return changed
-    },
-  }
-}
-
 export function nextConfig(phase: string): NextConfig {
   const development = phase === PHASE_DEVELOPMENT_SERVER
   const messages = withMessages({
@@ -197,5 +94,5 @@ export function nextConfig(phase: string): NextConfig {
     // Answers of the API that a browser has stored are used only by the build that stored them (src/pwa/last-known.ts).
     compiler: { define: { SUMMA_BUILD: development ? '' : randomUUID() } },
   })
-  return withSmallFirstLoad(withServiceWorker(development)(messages))
+  return withServiceWorker(development)(messages)
 }

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { usePathname } from 'next/navigation'
 import { useEffect } from 'react'
-import type { Workbox } from 'workbox-window'
+import type {} from '@ducanh2912/next-pwa/workbox'
 import { now } from '../clock.ts'
 import { toastAsk } from '../components/toast.ts'
 import { build } from './build.ts'
@@ -20,9 +20,7 @@ export function AppUpdates() {
   useEffect(() => {
     if (!('serviceWorker' in navigator) || !build) return undefined
     const ended = new AbortController()
-    void import(/* webpackChunkName: "signed-in" */ 'workbox-window').then(({ Workbox }) => {
-      if (!ended.signal.aborted) follow(new Workbox('/sw.js'), say, ended.signal)
-    })
+    follow(window.workbox, say, ended.signal)
     return () => ended.abort()
   }, [say])
   return null
@@ -30,7 +28,7 @@ export function AppUpdates() {
 
 type Say = ReturnType<typeof useTranslations<'updates'>>
 
-function follow(workbox: Workbox, say: Say, signal: AbortSignal) {
+function follow(workbox: Window['workbox'], say: Say, signal: AbortSignal) {
   let accepted = false
   let checkedAt = now()
 

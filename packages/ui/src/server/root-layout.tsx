@@ -1,8 +1,7 @@
 import '@fontsource-variable/source-sans-3/wght.css'
 import '../theme.css'
 import type { Metadata, Viewport } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
-import { getLocale, getMessages } from 'next-intl/server'
+import { getLocale, getMessages, getTimeZone } from 'next-intl/server'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
@@ -12,7 +11,7 @@ import { everyPage, partsOf } from '../i18n/parts.ts'
 import { remembered } from '../preferences/cookie.ts'
 import { hourCycleCookie, hourCycleOf } from '../preferences/hour-cycle.ts'
 import { grounds, themeCookie, themeOf } from '../preferences/theme.ts'
-import { SessionProvider } from '../session/session-context.tsx'
+import { Providers } from '../session/providers.tsx'
 import { pageStartScript } from './page-start-script.ts'
 
 const font = new URL(
@@ -51,15 +50,21 @@ export async function appViewport(): Promise<Viewport> {
 export async function RootLayout({ app, children }: { app: App; children: ReactNode }) {
   // Loads the font together with the style sheet: a page drawn without it would be drawn twice.
   preload(font.pathname, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
+  const locale = await getLocale()
   const hours = hourCycleOf(remembered(await cookies(), hourCycleCookie))
   return (
-    <html lang={await getLocale()} data-theme={await chosenTheme()} data-hours={hours}>
+    <html lang={locale} data-theme={await chosenTheme()} data-hours={hours}>
       <body className="bg-ground font-sans text-base text-ink antialiased">
         {/* An async module runs at once; a plain script would wait for the style sheet. */}
         <script type="module" async dangerouslySetInnerHTML={{ __html: pageStartScript }} />
-        <NextIntlClientProvider messages={partsOf(await getMessages(), everyPage)}>
-          <SessionProvider app={app}>{children}</SessionProvider>
-        </NextIntlClientProvider>
+        <Providers
+          app={app}
+          locale={locale}
+          timeZone={await getTimeZone()}
+          messages={partsOf(await getMessages(), everyPage)}
+        >
+          {children}
+        </Providers>
       </body>
     </html>
   )

@@ -1,32 +1,15 @@
 'use client'
-import { CircleAlert } from 'lucide-react'
-import { useTranslations } from 'next-intl'
-import { Button } from '../components/button.tsx'
-import { State } from '../components/state.tsx'
+import { Suspense } from 'react'
+import type { BrokenScreenProps } from './broken-screen.tsx'
+import { lazyScreen } from './lazy-screen.tsx'
 
-type BrokenPageProps = {
-  error: Error & { digest?: string }
-  reset: () => void
-}
+// Loaded after the page that it may have to replace, because every page would wait for it.
+const BrokenScreen = lazyScreen(async () => (await import('./broken-screen.tsx')).BrokenScreen)
 
-export function BrokenPage({ error, reset }: BrokenPageProps) {
-  const say = useTranslations('state')
-  // React does not fetch a chunk again that failed to load, so the page must be loaded again.
-  const retry = error.name === 'ChunkLoadError' ? () => location.reload() : reset
+export function BrokenPage(props: BrokenScreenProps) {
   return (
-    <main role="alert" className="grid min-h-dvh place-items-center">
-      <State
-        sign={<CircleAlert aria-hidden />}
-        title={say('brokenTitle')}
-        action={
-          <Button look="secondary" onClick={retry}>
-            {say('retry')}
-          </Button>
-        }
-      >
-        <p>{say('broken')}</p>
-        {error.digest && <p className="text-xs">{say('requestId', { id: error.digest })}</p>}
-      </State>
-    </main>
+    <Suspense>
+      <BrokenScreen {...props} />
+    </Suspense>
   )
 }

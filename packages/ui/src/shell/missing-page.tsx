@@ -1,20 +1,18 @@
-import { Compass } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import { buttonClasses } from '../components/button-classes.ts'
-import { Link } from '../components/link.tsx'
 import { State } from '../components/state.tsx'
 
-export function MissingPage() {
-  const say = useTranslations('state')
+/** Has no code for the browser, because every page would load it. */
+export async function MissingPage() {
+  const say = await getTranslations('state')
   return (
     <main className="grid min-h-dvh place-items-center">
       <State
-        sign={<Compass aria-hidden />}
         title={say('missingTitle')}
         action={
-          <Link href="/" className={buttonClasses('secondary')}>
+          <a href="/" className={buttonClasses('secondary')}>
             {say('toHome')}
-          </Link>
+          </a>
         }
       >
         <p>{say('missing')}</p>
