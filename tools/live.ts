@@ -1,15 +1,16 @@
 // Runs the whole product on this machine: database, migrations, demo data, builds, API, worker and the three apps.
 // Ctrl-C ends all of it, in order.
-import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { dataFolder, findDatabase, type Target } from '@summa/prisma/connection'
 import { openLogin } from '@summa/prisma/login'
 import { migrate } from '@summa/prisma/migrate'
-import { Crew, lastLines, until } from './crew.ts'
-import { giveUp, pnpm, root, step } from './prepare.mjs'
+import { seed } from '@summa/prisma/seed'
+import { Builds } from './builds.ts'
+import { Crew, until } from './crew.ts'
+import { giveUp, root, step } from './prepare.mjs'
 
 const data = dataFolder(process.env)
 const development = process.argv.includes('--dev')
@@ -23,18 +24,23 @@ const ports = {
   admin: Number(process.env['ADMIN_PORT'] ?? 3003),
 }
 const apps = ['student', 'teacher', 'admin'] as const
+/** In the order in which they are built: the apps need the API, and the smallest app is ready first. */
+const parts = ['api', ...apps] as const
+type Part = (typeof parts)[number]
 
 const crew = new Crew(data)
+const builds = new Builds((name) => crew.logOf(name))
 let database: Target | undefined
 let ending: Promise<void> | undefined
+let up = 0
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
 
-try {
-  await run()
-} catch (error) {
-  process.stderr.write(`\n✗ ${sentenceOf(error)}\n`)
-  await end(1)
+await run().catch(fail)
+
+function fail(error: unknown) {
+  if (!ending) process.stderr.write(`\n✗ ${sentenceOf(error)}\n`)
+  return end(1)
 }
 
 async function run() {
@@ -42,23 +48,15 @@ async function run() {
   await checkGround()
   if (process.argv.includes('--fresh')) await startAnew()
 
-  step(
-    process.env['DATABASE_URL'] ? 'Using the database of DATABASE_URL' : 'Starting the embedded PostgreSQL',
-  )
-  database = await findDatabase(process.env)
-  const { ownerUrl, appUrl } = database
-  if (appUrl === undefined)
-    giveUp(
-      'Set both, or neither: DATABASE_OWNER_URL to the address of the owner, who migrates, and DATABASE_URL to the one of the application, whose user is made if need be.',
-    )
-  const applied = await migrate(ownerUrl)
-  await openLogin(ownerUrl, appUrl)
-  if (applied.length > 0) step(`Brought the database up to date (${applied.join(', ')})`)
-  seed()
-
-  if (!development) build()
-  startEverything(appUrl)
-  await waitUntilServing()
+  const url = openDatabase()
+  const serving: Promise<void>[] = []
+  const serve = (part: Part) => serving.push(url.then((databaseUrl) => start(part, databaseUrl)).catch(fail))
+  if (development) for (const part of parts) serve(part)
+  else {
+    step('Building (the first time takes two or three minutes; unchanged parts come from the cache)')
+    await Promise.all([url, builds.run(parts, serve)])
+  }
+  await Promise.all(serving)
   if (ending) return
 
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
@@ -104,80 +102,80 @@ async function startAnew() {
   mkdirSync(join(data, 'logs'), { recursive: true })
 }
 
-function seed() {
-  const result = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'prisma/seed.ts'), '--demo'], {
-    cwd: root,
-    env: { ...process.env, DATABASE_OWNER_URL: database?.ownerUrl },
-    encoding: 'utf8',
-  })
-  if (result.status !== 0)
-    throw new Error(`The demo data could not be written: ${result.stderr.trim() || result.stdout.trim()}`)
-  step(result.stdout.trim().split('\n').at(-1) ?? 'Demo data is there')
-}
-
-function build() {
-  step('Building (the first time takes two or three minutes; unchanged parts come from the cache)')
-  const file = crew.logOf('build')
-  const log = openSync(file, 'w')
-  const { status } = pnpm(['exec', 'turbo', 'run', 'build', '--output-logs=new-only', '--concurrency=2'], {
-    stdio: ['ignore', log, log],
-  })
-  if (status !== 0) throw new Error(`The build failed. The last lines of ${file}:\n${lastLines(file, 15)}`)
-}
-
-function startEverything(databaseUrl: string) {
-  const urls = Object.fromEntries(
-    apps.map((app) => [`${app.toUpperCase()}_URL`, `http://localhost:${ports[app]}`]),
+/** Returns the address of the database with the demo data in it. */
+async function openDatabase(): Promise<string> {
+  step(
+    process.env['DATABASE_URL'] ? 'Using the database of DATABASE_URL' : 'Starting the embedded PostgreSQL',
   )
-  const env = {
+  database = await findDatabase(process.env)
+  const { ownerUrl, appUrl } = database
+  if (appUrl === undefined)
+    giveUp(
+      'Set both, or neither: DATABASE_OWNER_URL to the address of the owner, who migrates, and DATABASE_URL to the one of the application, whose user is made if need be.',
+    )
+  const applied = await migrate(ownerUrl)
+  await openLogin(ownerUrl, appUrl)
+  if (applied.length > 0) step(`Brought the database up to date (${applied.join(', ')})`)
+  const { academy, demo } = await seed(ownerUrl, { now: new Date(), demo: true })
+  if (academy || demo) step('Made the demo academy')
+  return appUrl
+}
+
+/** Starts a part of the product and waits until it answers. */
+async function start(part: Part, databaseUrl: string) {
+  if (ending) return
+  const env = environment(databaseUrl)
+  if (part === 'api') {
+    const cwd = join(root, 'apps/api')
+    const entry = (name: string) =>
+      development ? ['--import', 'tsx', '--watch', `src/${name}.ts`] : [`dist/${name}.js`]
+    crew.start({ name: 'api', cwd, args: entry('server'), env: { ...env, PORT: String(ports.api) } }, onDeath)
+    crew.start({ name: 'worker', cwd, args: entry('worker'), env }, onDeath)
+  } else {
+    const cwd = join(root, 'apps', part)
+    const port = String(ports[part])
+    const args = development
+      ? ['node_modules/next/dist/bin/next', 'dev', '--webpack', '--port', port]
+      : ['../../packages/ui/server/serve.mjs', port]
+    const web = { PORT: port, API_URL: `http://127.0.0.1:${ports.api}` }
+    crew.start({ name: part, cwd, args, env: { ...env, ...web } }, onDeath)
+  }
+  await waitUntilServing(part)
+}
+
+function environment(databaseUrl: string): { [name: string]: string } {
+  const urls = apps.map((app) => [`${app.toUpperCase()}_URL`, `http://localhost:${ports[app]}`])
+  return {
     ...(process.env as { [name: string]: string }),
     ...secrets(),
-    ...urls,
+    ...(Object.fromEntries(urls) as { [name: string]: string }),
     DATABASE_URL: databaseUrl,
     DATABASE_OWNER_URL: '',
     HOST: '127.0.0.1',
     MAIL_FOLDER: join(data, 'mail'),
     FORCE_COLOR: '0',
   }
-  const api = join(root, 'apps/api')
-  const entry = (name: string) =>
-    development ? ['--import', 'tsx', '--watch', `src/${name}.ts`] : [`dist/${name}.js`]
-  const onDeath = (sentence: string) => {
-    process.stderr.write(`\n✗ ${sentence}\n`)
-    void end(1)
-  }
-  step('Starting the API, the worker and the three apps')
-  crew.start(
-    { name: 'api', cwd: api, args: entry('server'), env: { ...env, PORT: String(ports.api) } },
-    onDeath,
-  )
-  crew.start({ name: 'worker', cwd: api, args: entry('worker'), env }, onDeath)
-  for (const app of apps) {
-    const cwd = join(root, 'apps', app)
-    const args = development
-      ? ['node_modules/next/dist/bin/next', 'dev', '--webpack', '--port', String(ports[app])]
-      : ['../../packages/ui/server/serve.mjs', String(ports[app])]
-    const web = { PORT: String(ports[app]), API_URL: `http://127.0.0.1:${ports.api}` }
-    crew.start({ name: app, cwd, args, env: { ...env, ...web } }, onDeath)
-  }
 }
 
-async function waitUntilServing() {
-  const addresses = [
-    `http://127.0.0.1:${ports.api}/ready`,
-    ...apps.map((app) => `http://127.0.0.1:${ports[app]}/login`),
-  ]
-  for (const address of addresses) {
-    const served = await until(async () => {
-      if (ending) return true
-      const response = await fetch(address).catch(() => undefined)
-      return response?.ok ?? false
-    }, startMilliseconds)
-    if (!served)
-      throw new Error(
-        `${address} does not answer after ${startMilliseconds / 1000} seconds. Its log is in ${join(data, 'logs')}.`,
-      )
-  }
+function onDeath(sentence: string) {
+  process.stderr.write(`\n✗ ${sentence}\n`)
+  void end(1)
+}
+
+async function waitUntilServing(part: Part) {
+  const address = `http://127.0.0.1:${ports[part]}${part === 'api' ? '/ready' : '/login'}`
+  const served = await until(async () => {
+    if (ending) return true
+    const response = await fetch(address).catch(() => undefined)
+    return response?.ok ?? false
+  }, startMilliseconds)
+  if (!served)
+    throw new Error(
+      `${address} does not answer after ${startMilliseconds / 1000} seconds. Its log is in ${join(data, 'logs')}.`,
+    )
+  if (ending) return
+  up += 1
+  step(`${up} of ${parts.length}: http://localhost:${ports[part]} (${part}) is up`)
 }
 
 /** Secrets made once for this machine, so that people stay signed in after a restart. */
@@ -207,6 +205,7 @@ function answers(port: number): Promise<boolean> {
 function end(code: number): Promise<void> {
   ending ??= (async () => {
     process.stdout.write('\n• Stopping\n')
+    builds.stop()
     await crew.stop()
     await database?.cluster?.stop().catch((error: unknown) => {
       process.stderr.write(`\n✗ The database could not be stopped: ${sentenceOf(error)}\n`)
