@@ -43,6 +43,9 @@ export const urls: Record<App, string> = {
   admin: env['ADMIN_URL'] ?? `http://localhost:${ports.admin}`,
 }
 
+/** Where lighthouse.ts serves the page with which it compares ours. */
+export const emptyPageUrl = 'http://localhost:3199/'
+
 export const apiUrl = `http://localhost:${ports.api}`
 
 export const password = 'SummaDemo!2026'
