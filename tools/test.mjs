@@ -32,8 +32,9 @@ for (const [what, script, options] of stages) {
   const tasks =
     script === 'check'
       ? [
+          'lint:screens',
+          'lint:server',
           'format',
-          'lint',
           'typecheck',
           'boundaries',
           'unused',
