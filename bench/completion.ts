@@ -34,6 +34,7 @@ export async function measureCompletion(
   const database = openDatabase({
     url: databaseUrl,
     pool: 1,
+    answerMilliseconds: 9_500,
     name: 'bench',
     traces: undefined,
     onError: (error) => log.error(error),

@@ -56,8 +56,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     trustProxy: ctx.config.trustedProxies,
     bodyLimit: bodyMaxBytes,
     requestTimeout: 10_000,
-    // The longest that a caller waits for any answer.
-    handlerTimeout: 9_500,
+    handlerTimeout: ctx.config.limits.answerMilliseconds,
     // Longer than the proxy's two minutes, so that the proxy is the one to close an idle connection.
     keepAliveTimeout: 130_000,
     return503OnClosing: false,

@@ -55,6 +55,8 @@ const Environment = z.object({
   SIGN_IN_FAILURES_PER_ACCOUNT: count.default(10),
   SIGN_IN_FAILURES_PER_ADDRESS: count.default(100),
   CALLS_PER_MINUTE: count.default(1_200),
+  /** The longest that a caller waits for any answer. */
+  ANSWER_MILLISECONDS: count.min(1_000).max(9_500).default(9_500),
   /** Where traces are sent, under OpenTelemetry's name for it. Without it there are no traces. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/ })
@@ -134,6 +136,7 @@ export function readConfig(variables: Variables, { serves = true } = {}) {
       signInFailuresPerAccount: env.SIGN_IN_FAILURES_PER_ACCOUNT,
       signInFailuresPerAddress: env.SIGN_IN_FAILURES_PER_ADDRESS,
       callsPerMinute: env.CALLS_PER_MINUTE,
+      answerMilliseconds: env.ANSWER_MILLISECONDS,
     },
   }
 }

@@ -22,6 +22,7 @@ export async function openProcess(config: Config, name: string): Promise<Process
   const database = openDatabase({
     url: config.databaseUrl,
     pool: config.databasePool,
+    answerMilliseconds: config.limits.answerMilliseconds,
     name: `summa-${name}`,
     traces,
     onError: (error) => {

@@ -94,6 +94,7 @@ export async function createWorld({
   const database = openDatabase({
     url: through(config.databaseUrl),
     pool: config.databasePool,
+    answerMilliseconds: config.limits.answerMilliseconds,
     name: 'test',
     traces,
     onError: () => undefined,

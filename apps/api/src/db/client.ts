@@ -102,20 +102,27 @@ function lendingTo(pool: pg.Pool): pg.Pool {
 
 export type OpenDatabase = { db: Database; pool: pg.Pool; close(): Promise<void> }
 
+/** A caller who waits for a connection is told in time that there is none. */
+const answeringMilliseconds = 500
+
 type Settings = {
   url: string
   pool: number
+  /** The longest that a caller waits for any answer. */
+  answerMilliseconds: number
   name: string
   onError: (error: Error) => void
   traces: Traces | undefined
 }
 
-export function openDatabase({ url, pool: max, name, onError, traces }: Settings): OpenDatabase {
+export function openDatabase(settings: Settings): OpenDatabase {
+  const { url, pool: max, name, onError, traces } = settings
+  const maxWait = settings.answerMilliseconds - answeringMilliseconds
   // No start-up options: connection poolers refuse them. The server's settings come with the database role.
   const config = {
     connectionString: url,
     application_name: name,
-    connectionTimeoutMillis: 9_000,
+    connectionTimeoutMillis: maxWait,
     // By then the server has given up too (see login.ts), so no answer will come.
     query_timeout: 32_000,
     keepAlive: true,
@@ -128,7 +135,7 @@ export function openDatabase({ url, pool: max, name, onError, traces }: Settings
     adapter: new PrismaPg(lendingTo(pool), { statementNameGenerator: ({ sql }) => nameOfClient(sql) }),
     // Only the database limits how long a transaction takes. If Prisma gave up first, it would lend the connection to
     // others while a command still writes on it.
-    transactionOptions: { maxWait: 9_000, timeout: 2 ** 31 - 1 },
+    transactionOptions: { maxWait, timeout: 2 ** 31 - 1 },
   })
   return {
     db: prisma as unknown as Database,
