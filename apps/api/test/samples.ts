@@ -10,7 +10,7 @@ const source = new URL('../src/', import.meta.url)
 for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' }))
   if (file.endsWith('/samples.ts')) await import(new URL(file, source).href)
 
-export function sampleOf({ name }: Endpoint): Sample {
+export function sampleOf({ name }: Pick<Endpoint, 'name'>): Sample {
   const sample = samples.get(name)
   if (sample === undefined) throw new Error(`no samples.ts has a sample for ${name}`)
   return sample
