@@ -13,6 +13,8 @@ declare module 'vitest' {
     serverUrl: string
     /** The same server, with the application's user. */
     appServerUrl: string
+    /** `pnpm stress` (vitest's mode `stress`) takes the large numbers. */
+    stress: boolean
   }
 }
 
@@ -32,6 +34,7 @@ export default async function setup(project: TestProject) {
   await openLogin(cluster.ownerUrl(templateName), appServerUrl)
   project.provide('serverUrl', serverUrl)
   project.provide('appServerUrl', appServerUrl)
+  project.provide('stress', project.vite.config.mode === 'stress')
   return async () => {
     await cluster.stop('immediate')
     rmSync(directory, { recursive: true, force: true })

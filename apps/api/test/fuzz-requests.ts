@@ -251,6 +251,27 @@ const paths = fc.constantFrom(
   '%F0%9F%92%A3',
 )
 
+/** How much a call can be sent: its fields, and one for its headers. */
+export function sizeOf({ params, query, body }: Endpoint): number {
+  const contracts = [params, query, body].filter((contract) => contract !== undefined)
+  return 1 + sum(contracts.map((contract) => fieldsIn(schemaOf(contract))))
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+function schemaOf(contract: z.ZodType): JsonSchema {
+  return z.toJSONSchema(contract, { io: 'input', unrepresentable: 'any' })
+}
+
+function fieldsIn(schema: JsonSchema | boolean): number {
+  if (typeof schema === 'boolean') return 1
+  const { properties = {}, anyOf = [], items } = schema
+  const parts = [...Object.values(properties), ...anyOf, ...(items ? [items as JsonSchema] : [])]
+  return parts.length === 0 ? 1 : sum(parts.map((part) => fieldsIn(part)))
+}
+
 /** One to three mutations of a call to this endpoint. */
 export function mutationsOf(endpoint: Endpoint): fc.Arbitrary<Mutation[]> {
   const ways: fc.WeightedArbitrary<Mutation>[] = [
@@ -261,7 +282,7 @@ export function mutationsOf(endpoint: Endpoint): fc.Arbitrary<Mutation[]> {
   for (const part of ['params', 'query', 'body'] as const) {
     const contract = endpoint[part]
     if (contract === undefined) continue
-    const schema = z.toJSONSchema(contract, { io: 'input', unrepresentable: 'any' })
+    const schema = schemaOf(contract)
     const properties = Object.entries(schema.properties ?? {})
     for (const [name, property] of properties) {
       const value =

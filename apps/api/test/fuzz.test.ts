@@ -1,16 +1,21 @@
 // Whatever a client sends, the answer fits the contract: never a 5xx (unless the contract lists one, as /ready does),
 // and always a problem with a code and the request's id.
+import { randomInt } from 'node:crypto'
 import { connect, type AddressInfo } from 'node:net'
-import { codesOf, errorStatus, Problem, type Endpoint } from '@summa/contracts'
+import { codesOf, errorStatus, Problem, successOf, type Endpoint } from '@summa/contracts'
 import type { Options } from 'argon2'
 import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
-import { mutationsOf, requestOf } from './fuzz-requests.ts'
+import { expect, inject, test, vi } from 'vitest'
+import { mutationsOf, requestOf, sizeOf } from './fuzz-requests.ts'
 import { createWorld } from './harness.ts'
 import { plantOrganization } from './people.ts'
 import { plantPerson, rolesFor, sampleOf } from './samples.ts'
 
-const requestsPerEndpoint = 500
+/** Requests for all endpoints together, however many there are; `pnpm stress` has the larger number. */
+const total = inject('stress') ? 100_000 : 8_000
+/** The same seed makes the same requests. */
+const seed = randomInt(2 ** 31)
+process.stdout.write(`fuzz.test.ts: seed ${String(seed)}\n`)
 
 // Cheap hashing: thousands of requests hash a password, and its cost does not matter here.
 vi.mock('argon2', async (load) => {
@@ -23,8 +28,16 @@ vi.mock('argon2', async (load) => {
 })
 
 const world = await createWorld({
-  variables: { CALLS_PER_MINUTE: '100000000' },
+  variables: { CALLS_PER_MINUTE: '100000000', SIGN_IN_FAILURES_PER_ADDRESS: '100000000' },
 })
+
+const { endpoints } = world.app
+const sizes = endpoints.map(sizeOf).reduce((sum, size) => sum + size)
+
+/** An endpoint's share of the requests: the more it can be sent, the more there is to get wrong. */
+function shareOf(endpoint: Endpoint): number {
+  return Math.ceil((total * sizeOf(endpoint)) / sizes)
+}
 
 async function prepare(endpoint: Endpoint) {
   const [role = 'STUDENT'] = rolesFor(endpoint.access)
@@ -32,12 +45,14 @@ async function prepare(endpoint: Endpoint) {
   return { token: owner.token, call: await sampleOf(endpoint).call({ world, owner }) }
 }
 
-test.concurrent.each(world.app.endpoints)(
+let [sent, succeeded] = [0, 0]
+
+test.concurrent.each(endpoints)(
   '$method $path answers mutated requests as its contract says',
   async (endpoint) => {
     // A mutated path may match no route, or another one.
     const allowed = [...codesOf(endpoint), 'NOT_FOUND', 'METHOD_NOT_ALLOWED']
-    let succeeded = 0
+    const numRuns = shareOf(endpoint)
     let unauthenticated = 0
     let prepared = await prepare(endpoint)
 
@@ -47,10 +62,11 @@ test.concurrent.each(world.app.endpoints)(
         const { statusCode, headers, payload } = await world.app.inject(
           requestOf(endpoint, token, call, mutations),
         )
+        sent += 1
         if (statusCode < 300) succeeded += 1
-        // After a success the call may not be repeatable, or its session may have ended.
-        if ((statusCode < 300 && endpoint.method !== 'GET') || statusCode === 401)
-          prepared = await prepare(endpoint)
+        // After a success the call may not be repeatable; its session may have ended, or its account be locked.
+        const spent = statusCode < 300 && endpoint.method !== 'GET'
+        if (spent || statusCode === 401 || statusCode === 429) prepared = await prepare(endpoint)
 
         if (!endpoint.errors.includes('UNAVAILABLE')) expect(statusCode).toBeLessThan(500)
         expect(headers['x-request-id']).toMatch(/^[\w-]{8,64}$/)
@@ -63,15 +79,22 @@ test.concurrent.each(world.app.endpoints)(
         expect([problem.status, errorStatus[problem.code]]).toEqual([statusCode, statusCode])
         expect(payload).not.toMatch(/prisma|postgres|select |insert |node_modules|\.ts:\d/i)
       }),
-      { numRuns: requestsPerEndpoint },
+      { numRuns, seed },
     )
 
     // If nearly all requests failed authentication, the test would say nothing about the rest.
-    expect(succeeded).toBeGreaterThan(0)
-    if (endpoint.access !== 'PUBLIC') expect(unauthenticated).toBeLessThan(requestsPerEndpoint / 5)
+    if (endpoint.access !== 'PUBLIC') expect(unauthenticated).toBeLessThan(numRuns / 2)
+    // And unchanged, the call would have succeeded.
+    const { statusCode } = await world.app.inject(requestOf(endpoint, prepared.token, prepared.call, []))
+    expect(statusCode).toBe(successOf(endpoint))
   },
   300_000,
 )
+
+test('as many requests were sent as were asked for, and a tenth of them succeeded', () => {
+  expect(sent).toBeGreaterThanOrEqual(total)
+  expect(succeeded).toBeGreaterThan(total / 10)
+})
 
 test.each([
   ['a request that is not HTTP', 'hello\r\n\r\n'],
