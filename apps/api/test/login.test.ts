@@ -17,6 +17,7 @@ const accepted = ['user', 'database', 'application_name', 'client_encoding']
 const pooler = await openPooler()
 afterAll(() => pooler.close())
 const world = await createWorld({ through: (url) => pooler.addressVia(url) })
+const bundled = await bundle('test/echo-worker.ts')
 const { ownerUrl } = world
 const { databaseUrl } = world.ctx.config
 
@@ -104,7 +105,7 @@ describe('through a pooler that refuses start-up options', { timeout: 60_000 }, 
   test('a worker listens to the queue in PostgreSQL and works', async () => {
     const through = pooler.addressVia(databaseUrl)
     const queue = openQueue({ databaseUrl: through, redisUrl: undefined }, 'work', () => undefined)
-    const worker = startWorker(await bundle('test/echo-worker.ts'), { databaseUrl: through })
+    const worker = startWorker(bundled, { databaseUrl: through })
     await worker.said('beat')
     await queue.add('flaky', { payload: { times: 0 } })
     await worker.said('recovered')

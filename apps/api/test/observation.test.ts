@@ -12,11 +12,12 @@ const dashboard = JSON.parse(read('deploy/grafana/summa.json')) as {
 }
 
 const world = await createWorld()
+const bundled = await bundle('src/worker.ts')
 const told = new Set<string>()
 
 beforeAll(async () => {
   const port = await freePort()
-  const worker = startWorker(await bundle('src/worker.ts'), {
+  const worker = startWorker(bundled, {
     databaseUrl: world.ctx.config.databaseUrl,
     variables: { METRICS_PORT: String(port) },
   })

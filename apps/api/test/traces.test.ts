@@ -40,6 +40,7 @@ afterAll(() => {
 const endpoint = `http://127.0.0.1:${String((collector.address() as AddressInfo).port)}/`
 const variables = { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: 'x-key=the%20key' }
 
+const [bundledWorker, bundledServer] = [await bundle('src/worker.ts'), await bundle('src/server.ts')]
 const world = await createWorld({ variables })
 const admin = await plantAdmin(world)
 const student = await plantAccount(world, { role: 'STUDENT' })
@@ -129,7 +130,7 @@ test('traces contain no personal data and no secrets', () => {
 
 test('the bundled worker sends its remaining traces when it is asked to stop', async () => {
   const before = payloads.length
-  const worker = startWorker(await bundle('src/worker.ts'), {
+  const worker = startWorker(bundledWorker, {
     databaseUrl: world.ctx.config.databaseUrl,
     variables: { LOG_LEVEL: 'debug', ...variables },
   })
@@ -141,7 +142,7 @@ test('the bundled worker sends its remaining traces when it is asked to stop', a
 
 test('without a collector, calls are answered and the API stops normally', async () => {
   const port = await freePort()
-  const api = startWorker(await bundle('src/server.ts'), {
+  const api = startWorker(bundledServer, {
     databaseUrl: world.ctx.config.databaseUrl,
     variables: { PORT: String(port), OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' },
   })

@@ -12,13 +12,20 @@ import { afterAll } from 'vitest'
 const timeoutMilliseconds = 60_000
 const api = fileURLToPath(new URL('..', import.meta.url))
 
-/** Bundles an entry point as for production, because a bundle starts several times faster. Returns the file. */
+/**
+ * Bundles an entry point as for production, because a bundle starts several times faster. Returns the file. Called at
+ * the top of a test file, at whose end processes that still run are killed.
+ */
 export async function bundle(entry: string): Promise<string> {
   // Inside the package, so that external packages are found.
   const cache = join(api, 'node_modules', '.cache')
   mkdirSync(cache, { recursive: true })
   const outdir = mkdtempSync(join(cache, 'worker-'))
-  afterAll(() => {
+  afterAll(async () => {
+    for (const worker of running) {
+      worker.kill('SIGKILL')
+      await worker.exited
+    }
     rmSync(outdir, { recursive: true, force: true })
   })
   await build({
@@ -72,13 +79,6 @@ type Settings = {
 }
 
 const running = new Set<WorkerProcess>()
-
-afterAll(async () => {
-  for (const worker of running) {
-    worker.kill('SIGKILL')
-    await worker.exited
-  }
-})
 
 export function startWorker(
   file: string,
