@@ -20,7 +20,7 @@ const stages = [
     'check',
     ['--concurrency=2'],
   ],
-  ['Unit, API, races, crashes', 'test', ['--concurrency=1']],
+  ['Unit, API, races, crashes', 'test', ['--concurrency=2']],
   ['Production builds', 'build', ['--concurrency=2']],
   ['Browser journeys', 'journeys', []],
 ]
