@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { forgotPassword, getMe } from '@summa/contracts'
 import { expect, test } from 'vitest'
 import { openBrowser, plantAccount } from '../../../../test/accounts.ts'
 import { createWorld } from '../../../../test/harness.ts'
+import { bundle } from '../../../../test/worker.ts'
 import { createAdmin, NewAdmin } from './index.ts'
 
 const day = 86_400_000
+const command = await bundle('src/create-admin.ts')
 
 test('deletes expired sessions and links, and nothing else', async () => {
   const world = await createWorld()
@@ -93,9 +94,8 @@ test('with several organisations one must be named', async () => {
 
 test('the command prints the password once, and explains errors', async () => {
   const world = await createWorld()
-  const script = fileURLToPath(new URL('../../../create-admin.ts', import.meta.url))
   const run = (...given: string[]) =>
-    promisify(execFile)(process.execPath, ['--import', 'tsx', script, ...given], {
+    promisify(execFile)(process.execPath, [command, ...given], {
       env: {
         NODE_ENV: 'test',
         DATABASE_URL: world.ctx.config.databaseUrl,
