@@ -25,7 +25,8 @@ export default async function setup(project: TestProject) {
   await removeOrphans()
   const directory = mkdtempSync(join(tmpdir(), prefix))
   writeFileSync(join(directory, 'owner'), String(process.pid))
-  const cluster = await startCluster({ directory, disposable: true })
+  // Every file has pools of its own, and several files run at once.
+  const cluster = await startCluster({ directory, disposable: true, settings: { max_connections: '500' } })
   const serverUrl = cluster.ownerUrl('postgres')
   await createDatabase(serverUrl, templateName)
   await migrate(cluster.ownerUrl(templateName))
