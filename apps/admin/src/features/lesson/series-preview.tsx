@@ -34,7 +34,8 @@ export function SeriesPreview({
   const say = useTranslations('admin.series')
   if (!wanted) return <p className="text-sm text-ink-soft">{say('previewWaits')}</p>
   if (preview.isError) return <Refusal error={preview.error} zone={place.zone} />
-  if (!preview.data) return <Skeleton className="h-32 w-full rounded-md" />
+  // As high as the whole list, so that the dialog does not move under a pointer when the dates arrive.
+  if (!preview.data) return <Skeleton className="h-63 w-full rounded-md" />
   const clashing = preview.data.filter(({ outcome }) => outcome !== 'ok').length
   const past = preview.data.filter(
     ({ outcome, endAtUtc }) => outcome === 'ok' && endAtUtc.getTime() <= place.nowMs,
