@@ -6,14 +6,10 @@ import { findDatabase } from '@summa/prisma/connection'
 import { surroundings } from './config.ts'
 
 const { appUrl } = await findDatabase(surroundings)
-const { status } = spawnSync(
-  process.execPath,
-  ['--import', 'tsx', 'src/create-admin.ts', ...process.argv.slice(2)],
-  {
-    cwd: fileURLToPath(new URL('../apps/api', import.meta.url)),
-    env: { ...surroundings, DATABASE_URL: appUrl },
-    stdio: 'inherit',
-  },
-)
+const { status } = spawnSync(process.execPath, ['dist/create-admin.js', ...process.argv.slice(2)], {
+  cwd: fileURLToPath(new URL('../apps/api', import.meta.url)),
+  env: { ...surroundings, DATABASE_URL: appUrl },
+  stdio: 'inherit',
+})
 // Do not stop the database: it belongs to the running product.
 process.exit(status ?? 1)

@@ -2,13 +2,16 @@
 import { defineConfig, devices } from '@playwright/test'
 import { environment, inContinuousIntegration, launchOptions, urls } from './config.ts'
 
+const desktop = { viewport: { width: 1440, height: 900 } }
 const { defaultBrowserType: _webkit, ...iphone } = devices['iPhone 15']
 
 export default defineConfig({
   testDir: 'tests',
   globalSetup: './global-setup.ts',
   // The demo accounts are shared, so a journey that changes a person makes a person of its own.
-  workers: 2,
+  fullyParallel: true,
+  // One more than the cores of the smallest machine: a journey often waits for the server, for the worker or for a delay.
+  workers: 3,
   forbidOnly: inContinuousIntegration,
   // A journey that passes only at the second try is named in the summary: it is a fault to look into, but no reason to
   // throw away a build that two thousand other tests accept.
@@ -21,18 +24,17 @@ export default defineConfig({
     locale: 'en-AU',
     timezoneId: 'Asia/Shanghai',
     launchOptions,
+    // In every new browser it would fetch the whole app again, beside what the journey is about.
+    serviceWorkers: 'block',
   },
-  // Journeys that do not depend on the device are tagged @once. The iPhone runs only what differs from the Pixel by more
-  // than width. For a trace of a failure: `--trace on`.
+  // A journey runs on the desktop. Where a phone shows something else, it is tagged @phone and runs there as well; what
+  // only a phone does is tagged @phone-only. For a trace of a failure: `--trace on`.
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
-    { name: 'pixel', grepInvert: /@once/, use: { ...devices['Pixel 7'] } },
-    {
-      name: 'iphone',
-      testMatch: /(student|teacher|offline|profile)\.spec\.ts$/,
-      grepInvert: /@once/,
-      use: { ...iphone, browserName: 'chromium' },
-    },
+    // First, because it waits for a real minute to pass while others run.
+    { name: 'whole', testMatch: 'whole.spec.ts', use: desktop },
+    { name: 'desktop', testIgnore: 'whole.spec.ts', grepInvert: /-only/, use: desktop },
+    { name: 'pixel', grep: /@phone/, use: { ...devices['Pixel 7'] } },
+    { name: 'iphone', grep: /@iphone/, use: { ...iphone, browserName: 'chromium' } },
   ],
   webServer: {
     command: 'node tools/start.mjs --fresh',

@@ -16,8 +16,10 @@ export async function openAcademy(
     const data = { email, displayName, timeZone: zone, locale, password }
     return { email, id: (await call<{ id: string }>('post', `/admin/${kind}`, data)).id }
   }
-  const student = await person('students', 'Ming', timeZone)
-  const teacher = await person('teachers', 'Lin', 'Australia/Sydney')
+  const [student, teacher] = await Promise.all([
+    person('students', 'Ming', timeZone),
+    person('teachers', 'Lin', 'Australia/Sydney'),
+  ])
   const pair = { studentId: student.id, teacherId: teacher.id, subject: 'English' }
   await call('put', '/admin/rates', {
     ...pair,
@@ -26,23 +28,37 @@ export async function openAcademy(
     currency: 'AUD',
   })
 
+  /** A lesson of an hour in Sydney, starting at this hour. */
+  const schedule = (startAt: Date, terms: { payWith?: 'FREE' } = {}) =>
+    call<{ id: string; version: number }>('post', '/admin/sessions', {
+      ...pair,
+      startAtUtc: startAt.toISOString(),
+      endAtUtc: new Date(startAt.getTime() + hourMs).toISOString(),
+      classTimeZone: 'Australia/Sydney',
+      meetingUrl: 'https://meet.example.com/lin',
+      ...terms,
+    })
+
   return {
     student,
     teacher,
+    schedule,
     now: at,
     /** The start, on a full minute. */
     inHours: (hours: number) => new Date(Math.ceil(at.getTime() / 60_000) * 60_000 + hours * hourMs),
     addHours: (deltaUnits: number) =>
       call('post', `/admin/students/${student.id}/hours`, { deltaUnits, reason: 'PURCHASE' }),
-    /** A lesson of an hour in Sydney, starting at this hour. */
-    schedule: (startAt: Date) =>
-      call<{ id: string; version: number }>('post', '/admin/sessions', {
-        ...pair,
-        startAtUtc: startAt.toISOString(),
-        endAtUtc: new Date(startAt.getTime() + hourMs).toISOString(),
-        classTimeZone: 'Australia/Sydney',
-        meetingUrl: 'https://meet.example.com/lin',
-      }),
+    /** Schedules a lesson that is over, of which the teacher reports that nobody came. */
+    async miss(startAt: Date, terms?: { payWith?: 'FREE' }) {
+      const { id } = await schedule(startAt, terms)
+      const { call: callAsTeacher } = await signedInAs(request, 'teacher', teacher.email)
+      // The worker may complete it between the two calls.
+      await expect(async () => {
+        const { version } = await callAsTeacher<{ version: number }>('get', `/teacher/sessions/${id}`)
+        await callAsTeacher('patch', `/teacher/sessions/${id}`, { version, status: 'NO_SHOW' })
+      }).toPass()
+      return id
+    },
     cancel: ({ id, version }: { id: string; version: number }) =>
       call('post', `/admin/sessions/${id}/cancel`, { version, reason: 'The teacher is ill.' }),
     /** Approves or rejects the student's request. */

@@ -39,7 +39,7 @@ const visits = [
   ['GET', '/api/%'],
 ] as const
 
-test('no answer under /api reveals where the API is', { tag: '@once' }, async ({ request }) => {
+test('no answer under /api reveals where the API is', async ({ request }) => {
   const statuses = []
   for (const [method, path] of visits) {
     const response = await request.fetch(urls.student + path, { method, maxRedirects: 0 })
@@ -49,7 +49,7 @@ test('no answer under /api reveals where the API is', { tag: '@once' }, async ({
   expect(statuses).toEqual([404, 200, 200, 401, 404, 405, 400, 200, 200, 400])
 })
 
-test('nor does the answer that the API is away', { tag: '@once' }, async ({ request }) => {
+test('nor does the answer that the API is away', async ({ request }) => {
   const [port, nobody] = [await freePort(), await freePort()]
   const inner = `http://127.0.0.1:${nobody}`
   const app = spawn(process.execPath, ['../../packages/ui/server/serve.mjs'], {
@@ -75,7 +75,7 @@ test('nor does the answer that the API is away', { tag: '@once' }, async ({ requ
 })
 
 // A breach of the policy is reported to the console, and the visitor's page fails the test for it.
-test('the page of the API keeps to its content policy', { tag: '@once' }, async ({ page }) => {
+test('the page of the API keeps to its content policy', async ({ page }) => {
   await page.goto(`${apiUrl}/docs`)
   await page.getByRole('button', { name: 'Authorize' }).click()
   const dialog = page.locator('.modal-ux')

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { apps, urls } from '../config.ts'
-import { expect, expectAccessibleInBothThemes, signIn, test } from './visitor.ts'
+import { enter, expect, test } from './visitor.ts'
 
 const firstLoadBudgetBytes = 170_000
 /**
@@ -32,102 +32,72 @@ const ownPages = {
 }
 
 for (const app of apps) {
-  test(`${app}: every page is accessible, in light and in dark`, async ({ page }) => {
-    // Checking every screen twice can take longer than a journey usually may.
-    test.slow()
-    for (const path of ['/login', '/forgot-password', '/reset-password', '/reset-password#token=some']) {
-      await page.goto(urls[app] + path)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expectAccessibleInBothThemes(page)
+  test(`${app}: the script that a page loads first stays within its budget`, async ({ request }) => {
+    const read = async (address: string) => {
+      const code = await (await request.get(urls[app] + address)).body()
+      return {
+        packedBytes: gzipSync(code).length,
+        later: Object.entries(wordsOfLater).flatMap(([library, word]) =>
+          code.includes(word) ? library : [],
+        ),
+      }
     }
-    await signIn(page, app)
-    await expectAccessibleInBothThemes(page)
-    await page.goto(`${urls[app]}/me`)
-    await expect(page.getByText('This device', { exact: true })).toBeVisible()
-    await expectAccessibleInBothThemes(page)
-    await page.goto(`${urls[app]}/nothing-here`)
-    await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
-    await expectAccessibleInBothThemes(page)
+    const files = new Map<string, Awaited<ReturnType<typeof read>>>()
+    const shared = ['/login', '/', '/me', '/password', '/forgot-password', '/reset-password', '/offline']
+    for (const path of [...shared, ...ownPages[app]]) {
+      const html = await (await request.get(urls[app] + path)).text()
+      const scripts = [...html.matchAll(/<script[^>]*? src="([^"]+)"[^>]*>/g)].filter(
+        ([tag]) => !tag.includes('noModule'),
+      )
+      const addresses = new Set(scripts.map(([, address]) => address!))
+      expect(addresses.size).toBeGreaterThan(3)
+      let bytes = 0
+      for (const address of addresses) {
+        // Most pages load the same files.
+        const file = files.get(address) ?? (await read(address))
+        files.set(address, file)
+        expect(file.later, `${address} of ${path} of ${app}`).toEqual([])
+        bytes += file.packedBytes
+      }
+      expect(bytes, `${path} of ${app}`).toBeLessThan(firstLoadBudgetBytes)
+    }
   })
 
-  test(`${app}: no page scrolls sideways`, async ({ page }) => {
-    await signIn(page, app)
-    for (const path of ['/', '/me']) {
-      await page.goto(urls[app] + path)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(overflow).toBeLessThanOrEqual(0)
+  test(`${app}: a screen loads few files, and sign-in loads none of the code behind it`, async ({ page }) => {
+    const files: string[] = []
+    page.on('request', (request) => {
+      const file = /\/_next\/static\/chunks\/(.+)$/.exec(request.url())?.[1]
+      if (file !== undefined) files.push(file)
+    })
+    const behindSignIn = () => files.filter((file) => file.startsWith('signed-in.'))
+    await page.goto(`${urls[app]}/login`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    expect(behindSignIn()).toEqual([])
+    await enter(page, app)
+    files.length = 0
+    await page.goto(urls[app])
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(behindSignIn()).toHaveLength(1)
+    expect(new Set(files).size).toBeLessThanOrEqual(mostFilesOfScreen[app])
+    for (const file of new Set(files)) {
+      const code = await (await page.request.get(`${urls[app]}/_next/static/chunks/${file}`)).text()
+      for (const [library, word] of Object.entries(wordsOfLater))
+        expect(code.includes(word), `${library} in ${file}`).toBe(false)
+      // The first screen of a phone loads no schemas: building them would take longer than a call.
+      if (app !== 'admin') expect(code, file).not.toContain('invalid_type')
     }
   })
 
-  test(
-    `${app}: the script that a page loads first stays within its budget`,
-    { tag: '@once' },
-    async ({ page, request }) => {
-      await signIn(page, app)
-      const shared = ['/login', '/', '/me', '/password', '/forgot-password', '/reset-password', '/offline']
-      for (const path of [...shared, ...ownPages[app]]) {
-        const html = await (await page.request.get(urls[app] + path)).text()
-        const scripts = [...html.matchAll(/<script[^>]*? src="([^"]+)"[^>]*>/g)].filter(
-          ([tag]) => !tag.includes('noModule'),
-        )
-        const addresses = new Set(scripts.map(([, address]) => address!))
-        expect(addresses.size).toBeGreaterThan(3)
-        let bytes = 0
-        for (const address of addresses) {
-          const code = await (await request.get(urls[app] + address)).body()
-          for (const [library, word] of Object.entries(wordsOfLater))
-            expect(code.includes(word), `${library} in ${address} of ${path} of ${app}`).toBe(false)
-          bytes += gzipSync(code).length
-        }
-        expect(bytes, `${path} of ${app}`).toBeLessThan(firstLoadBudgetBytes)
-      }
-    },
-  )
+  test(`${app}: the font that a page preloads is the one of its style sheet`, async ({ request }) => {
+    const page = await request.get(`${urls[app]}/login`)
+    const face = /<([^>]+\.woff2)>; rel=preload/.exec(page.headers()['link'] ?? '')?.[1]
+    const sheet = /<link rel="stylesheet" href="([^"]+)"/.exec(await page.text())?.[1]
+    expect(face).toBeDefined()
+    expect(await (await request.get(urls[app] + sheet!)).text()).toContain(face!.split('/').at(-1))
+  })
 
-  test(
-    `${app}: a screen loads few files, and sign-in loads none of the code behind it`,
-    { tag: '@once' },
-    async ({ page }) => {
-      const files: string[] = []
-      page.on('request', (request) => {
-        const file = /\/_next\/static\/chunks\/(.+)$/.exec(request.url())?.[1]
-        if (file !== undefined) files.push(file)
-      })
-      const behindSignIn = () => files.filter((file) => file.startsWith('signed-in.'))
-      await page.goto(`${urls[app]}/login`)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await page.waitForLoadState('networkidle')
-      expect(behindSignIn()).toEqual([])
-      await signIn(page, app)
-      files.length = 0
-      await page.goto(urls[app])
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      expect(behindSignIn()).toHaveLength(1)
-      expect(new Set(files).size).toBeLessThanOrEqual(mostFilesOfScreen[app])
-      for (const file of new Set(files)) {
-        const code = await (await page.request.get(`${urls[app]}/_next/static/chunks/${file}`)).text()
-        for (const [library, word] of Object.entries(wordsOfLater))
-          expect(code.includes(word), `${library} in ${file}`).toBe(false)
-        // The first screen of a phone loads no schemas: building them would take longer than a call.
-        if (app !== 'admin') expect(code, file).not.toContain('invalid_type')
-      }
-    },
-  )
-
-  test(
-    `${app}: the font that a page preloads is the one of its style sheet`,
-    { tag: '@once' },
-    async ({ request }) => {
-      const page = await request.get(`${urls[app]}/login`)
-      const face = /<([^>]+\.woff2)>; rel=preload/.exec(page.headers()['link'] ?? '')?.[1]
-      const sheet = /<link rel="stylesheet" href="([^"]+)"/.exec(await page.text())?.[1]
-      expect(face).toBeDefined()
-      expect(await (await request.get(urls[app] + sheet!)).text()).toContain(face!.split('/').at(-1))
-    },
-  )
-
-  test(`${app}: an injected script does not run`, { tag: '@once' }, async ({ page, faults }) => {
+  test(`${app}: an injected script does not run`, async ({ page, faults }) => {
     const plants =
       `<script>window.planted = 'script'</script>` +
       `<img src="/nothing-here.png" onerror="window.planted = 'handler'">` +
@@ -146,7 +116,7 @@ for (const app of apps) {
     faults.length = 0
   })
 
-  test(`${app}: can be put on a home screen under its name`, { tag: '@once' }, async ({ request }) => {
+  test(`${app}: can be put on a home screen under its name`, async ({ request }) => {
     const manifest = (await (await request.get(`${urls[app]}/manifest.webmanifest`)).json()) as {
       name: string
       id: string

@@ -1,7 +1,7 @@
 import { apps, password, urls } from '../config.ts'
 import { openAcademy } from './academy.ts'
 import { linkIn, openAccount } from './account.ts'
-import { expect, expectAccessible, faultsOf, fillIn, form, signIn, test } from './visitor.ts'
+import { enter, expect, expectAccessible, faultsOf, fillIn, form, test } from './visitor.ts'
 
 const elsewhere = { student: 'teacher', teacher: 'admin', admin: 'student' } as const
 const named = { student: 'Student', teacher: 'Teacher', admin: 'Admin' }
@@ -10,31 +10,35 @@ const greeting = /^(Hello|Good (morning|afternoon|evening))/
 const firstHeading = { student: greeting, teacher: /day \d+ /, admin: 'Dashboard' }
 
 for (const app of apps) {
-  test(`${app}: the demo account signs in, looks around and signs out`, async ({ page }) => {
-    await page.goto(urls[app])
-    await expect(page).toHaveURL(`${urls[app]}/login`)
-    await expect(page).toHaveTitle(`Sign in · Summa Academy 桂冠书院 – ${named[app]}`)
-    await fillIn(page, `${app}@summa.test`)
-    await expect(page).toHaveURL(`${urls[app]}/`)
-    await expect(page.getByRole('heading', { level: 1, name: firstHeading[app] })).toBeVisible()
+  test(
+    `${app}: the demo account signs in, looks around and signs out`,
+    { tag: '@phone' },
+    async ({ page }) => {
+      await page.goto(urls[app])
+      await expect(page).toHaveURL(`${urls[app]}/login`)
+      await expect(page).toHaveTitle(`Sign in · Summa Academy 桂冠书院 – ${named[app]}`)
+      await fillIn(page, `${app}@summa.test`)
+      await expect(page).toHaveURL(`${urls[app]}/`)
+      await expect(page.getByRole('heading', { level: 1, name: firstHeading[app] })).toBeVisible()
 
-    const places = page.getByRole('navigation', { name: 'Main' })
-    // The console has more places than its first one.
-    if (app === 'admin') await page.goto(`${urls.admin}/me`)
-    else await places.getByRole('link', { name: 'Me', exact: true }).click()
-    await expect(page).toHaveURL(`${urls[app]}/me`)
-    await expect(page.getByText('This device', { exact: true })).toBeVisible()
-    await page.getByRole('button', { name: 'Sign out of this device' }).click()
-    await expect(page).toHaveURL(`${urls[app]}/login`)
-    await expect(page.getByText('You have signed out.')).toBeVisible()
+      const places = page.getByRole('navigation', { name: 'Main' })
+      // The console has more places than its first one.
+      if (app === 'admin') await page.goto(`${urls.admin}/me`)
+      else await places.getByRole('link', { name: 'Me', exact: true }).click()
+      await expect(page).toHaveURL(`${urls[app]}/me`)
+      await expect(page.getByText('This device', { exact: true })).toBeVisible()
+      await page.getByRole('button', { name: 'Sign out of this device' }).click()
+      await expect(page).toHaveURL(`${urls[app]}/login`)
+      await expect(page.getByText('You have signed out.')).toBeVisible()
 
-    await page.goto(`${urls[app]}/me`)
-    await expect(page).toHaveURL(`${urls[app]}/login?next=%2Fme`)
-  })
+      await page.goto(`${urls[app]}/me`)
+      await expect(page).toHaveURL(`${urls[app]}/login?next=%2Fme`)
+    },
+  )
 
-  test(`${app}: on a wide screen, the menu of the sidebar signs out`, { tag: '@once' }, async ({ page }) => {
+  test(`${app}: on a wide screen, the menu of the sidebar signs out`, async ({ page }) => {
     await page.setViewportSize({ width: 412, height: 823 })
-    await signIn(page, app)
+    await enter(page, app)
     const menu = page.getByRole('button', { name: 'Account menu' })
     await expect(menu).toBeHidden()
     await page.setViewportSize({ width: 768, height: 823 })
@@ -73,24 +77,20 @@ test('wrong credentials get a clear message, the same as for an unknown account'
   await expectAccessible(page)
 })
 
-test(
-  'after too many failures, the page says until when sign-in is closed',
-  { tag: '@once' },
-  async ({ page }) => {
-    await page.goto(`${urls.student}/login`)
-    const email = `locked-${crypto.randomUUID()}@summa.test`
-    for (let failure = 0; failure < 10; failure += 1) {
-      const answer = await page.request.post(`${urls.student}/api/auth/login`, {
-        data: { email, password: 'not the password' },
-      })
-      expect(answer.status()).toBe(401)
-    }
-    await fillIn(page, email, 'not the password')
-    await expect(page.getByRole('alert').filter({ hasText: 'Too many failed attempts' })).toContainText(
-      /closed until \d\d:\d\d \((one minute|\d+ minutes) from now\)/,
-    )
-  },
-)
+test('after too many failures, the page says until when sign-in is closed', async ({ page }) => {
+  await page.goto(`${urls.student}/login`)
+  const email = `locked-${crypto.randomUUID()}@summa.test`
+  for (let failure = 0; failure < 10; failure += 1) {
+    const answer = await page.request.post(`${urls.student}/api/auth/login`, {
+      data: { email, password: 'not the password' },
+    })
+    expect(answer.status()).toBe(401)
+  }
+  await fillIn(page, email, 'not the password')
+  await expect(page.getByRole('alert').filter({ hasText: 'Too many failed attempts' })).toContainText(
+    /closed until \d\d:\d\d \((one minute|\d+ minutes) from now\)/,
+  )
+})
 
 test('a forgotten password is replaced through a link in the mail', async ({ page, request }) => {
   const { email } = await openAccount(request)
@@ -158,7 +158,7 @@ test('a forgotten password is replaced through a link in the mail', async ({ pag
   await expect(page).toHaveURL(`${urls.student}/forgot-password`)
 })
 
-test('without a network, sign-in says so and keeps what was typed', { tag: '@once' }, async ({ page }) => {
+test('without a network, sign-in says so and keeps what was typed', async ({ page }) => {
   await page.route(/\/api\/auth\/login$/, (route) => route.abort())
   await page.goto(`${urls.student}/login`)
   await fillIn(page, 'student@summa.test')
@@ -181,20 +181,16 @@ test('empty fields are pointed out and the first of them gets the focus', async 
   await expectAccessible(page)
 })
 
-test(
-  'password managers find the fields, and the password can be shown',
-  { tag: '@once' },
-  async ({ page }) => {
-    await page.goto(`${urls.teacher}/login`)
-    await expect(form(page).email).toHaveAttribute('autocomplete', 'username')
-    await expect(form(page).password).toHaveAttribute('autocomplete', 'current-password')
-    await form(page).password.fill(password)
-    await page.getByRole('button', { name: 'Show password' }).click()
-    await expect(form(page).password).toHaveAttribute('type', 'text')
-    await page.getByRole('button', { name: 'Hide password' }).click()
-    await expect(form(page).password).toHaveAttribute('type', 'password')
-  },
-)
+test('password managers find the fields, and the password can be shown', async ({ page }) => {
+  await page.goto(`${urls.teacher}/login`)
+  await expect(form(page).email).toHaveAttribute('autocomplete', 'username')
+  await expect(form(page).password).toHaveAttribute('autocomplete', 'current-password')
+  await form(page).password.fill(password)
+  await page.getByRole('button', { name: 'Show password' }).click()
+  await expect(form(page).password).toHaveAttribute('type', 'text')
+  await page.getByRole('button', { name: 'Hide password' }).click()
+  await expect(form(page).password).toHaveAttribute('type', 'password')
+})
 
 test('Caps Lock is pointed out, and pressing the button then still signs in', async ({ page }) => {
   await page.goto(`${urls.student}/login`)
@@ -211,25 +207,29 @@ test('Caps Lock is pointed out, and pressing the button then still signs in', as
 })
 
 test('a deep link is kept through sign-in', async ({ page }) => {
-  await signIn(page, 'student', '/me?from=mail#devices')
+  const link = `${urls.student}/me?from=mail#devices`
+  await page.goto(link)
+  await fillIn(page, 'student@summa.test')
+  await expect(page).toHaveURL(link)
+  await expect(page.getByText('This device', { exact: true })).toBeVisible()
   await page.goBack()
   await expect(page).not.toHaveURL(/login/)
 })
 
-test('a link cannot send anyone to another site after sign-in', { tag: '@once' }, async ({ page }) => {
+test('a link cannot send anyone to another site after sign-in', async ({ page }) => {
   await page.goto(`${urls.student}/login?next=${encodeURIComponent('//elsewhere.test/')}`)
   await fillIn(page, 'student@summa.test')
   await expect(page).toHaveURL(`${urls.student}/`)
 })
 
-test('a person who is signed in is not asked to sign in again', { tag: '@once' }, async ({ page }) => {
-  await signIn(page, 'teacher')
+test('a person who is signed in is not asked to sign in again', async ({ page }) => {
+  await enter(page, 'teacher')
   await page.goto(`${urls.teacher}/login?next=/me`)
   await expect(page).toHaveURL(`${urls.teacher}/me`)
 })
 
 test('signing out in one tab signs out the others', async ({ page, context }) => {
-  await signIn(page, 'student', '/me')
+  await enter(page, 'student', '/me')
   const other = await context.newPage()
   await other.goto(`${urls.student}/`)
   await expect(other.getByRole('heading', { level: 1 })).toBeVisible()
@@ -238,9 +238,9 @@ test('signing out in one tab signs out the others', async ({ page, context }) =>
   await expect(other.getByText('You have signed out.')).toBeVisible()
 })
 
-test('tabs that open together renew the session once', { tag: '@once' }, async ({ page, context }) => {
+test('tabs that open together renew the session once', async ({ page, context }) => {
   test.slow()
-  await signIn(page, 'student')
+  await enter(page, 'student')
   await page.close()
   // Answer only when all tabs have asked: on a busy machine they start seconds apart.
   let answer: (() => void) | undefined
@@ -265,8 +265,8 @@ test('another device is listed and can be signed out', async ({ page, browser, r
   const away = await browser.newContext({ userAgent: 'Mozilla/5.0 (iPad) Version/18.0 Safari/604.1' })
   const faults = faultsOf(away)
   const there = await away.newPage()
-  await signIn(there, 'teacher', '/', teacher.email)
-  await signIn(page, 'teacher', '/me', teacher.email)
+  await enter(there, 'teacher', '/', teacher.email)
+  await enter(page, 'teacher', '/me', teacher.email)
   const device = page.getByRole('listitem').filter({ hasText: 'Safari on iPad' })
   await device.getByRole('button', { name: 'Sign out Safari on iPad' }).click()
   const dialog = page.getByRole('dialog', { name: 'Sign out Safari on iPad?' })
@@ -280,7 +280,7 @@ test('another device is listed and can be signed out', async ({ page, browser, r
 })
 
 test('while the API is out of reach nobody is signed out, and it can be tried again', async ({ page }) => {
-  await signIn(page, 'student')
+  await enter(page, 'student')
   await page.route('**/api/**', (route) => route.abort())
   await page.reload()
   const notice = page.getByRole('status').filter({ hasText: 'Summa cannot be reached.' })

@@ -1,22 +1,15 @@
 import type { APIRequestContext, Page } from '@playwright/test'
-import { password, urls } from '../config.ts'
+import { urls } from '../config.ts'
 import { openAcademy, signedInAs } from './academy.ts'
-import { expect, expectAccessible, expectAccessibleInBothThemes, fillIn, signIn, test } from './visitor.ts'
-
-async function enter(page: Page, email: string, path = '/') {
-  await page.goto(urls.teacher + path)
-  await fillIn(page, email)
-  await expect(page).toHaveURL(urls.teacher + path)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-}
+import { enter, expect, expectAccessible, test } from './visitor.ts'
 
 function tab(page: Page, name: string) {
   return page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
 }
 
 /** A teacher with a lesson that ended an hour ago and one that starts in five minutes. */
-async function openDay(request: APIRequestContext, locale = 'en') {
-  const academy = await openAcademy(request, { locale })
+async function openDay(request: APIRequestContext) {
+  const academy = await openAcademy(request)
   await academy.addHours(10)
   const over = await academy.schedule(academy.inHours(-2))
   const next = await academy.schedule(academy.inHours(1 / 12))
@@ -24,7 +17,7 @@ async function openDay(request: APIRequestContext, locale = 'en') {
 }
 
 test('the demo teacher finds the calendar and the pay of each week', async ({ page }) => {
-  await signIn(page, 'teacher')
+  await enter(page, 'teacher')
   await tab(page, 'Calendar').click()
   await expect(page).toHaveURL(/\/calendar/)
   await expect(page.getByRole('heading', { level: 1, name: /20\d\d/ })).toBeVisible()
@@ -52,7 +45,7 @@ test('the demo teacher finds the calendar and the pay of each week', async ({ pa
 
 test('a week without lessons says so', async ({ page, request }) => {
   const { teacher } = await openAcademy(request)
-  await enter(page, teacher.email, '/payroll')
+  await enter(page, 'teacher', '/payroll', teacher.email)
   await expect(page.getByRole('button', { name: /^This week so far.*Nothing yet/ })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Last week.*Nothing yet/ })).toBeVisible()
   await expect(page.getByText('No lesson has been given this week yet.')).toBeVisible()
@@ -72,62 +65,62 @@ test('a week without lessons says so', async ({ page, request }) => {
   await expectAccessible(page)
 })
 
-test('the day shows the next lesson with its meeting open, and a note takes two presses', async ({
+test(
+  'the day shows the next lesson with its meeting open, and a note takes two presses',
+  { tag: '@phone' },
+  async ({ page, request }) => {
+    const { teacher, student, over } = await openDay(request)
+    await enter(page, 'teacher', '/', teacher.email)
+    const next = page.getByRole('region', { name: 'Next', exact: true })
+    await expect(next).toContainText('Ming')
+    await expect(next.getByRole('link', { name: 'Join the lesson' })).toHaveAttribute(
+      'href',
+      'https://meet.example.com/lin',
+    )
+    await page.getByRole('button', { name: 'Write the note for Ming' }).first().click()
+    const note = page.getByRole('dialog').getByLabel('Note for the student')
+    await expect(note).toBeFocused()
+    await expectAccessible(page)
+    await note.fill('Read chapter two aloud.')
+    await page.getByRole('button', { name: 'Save the note' }).click()
+    await expect(page.getByText('Note saved.')).toBeVisible()
+    await expect(next).toContainText('Read chapter two aloud.')
+
+    const { call } = await signedInAs(request, 'student', student.email)
+    const read = await call<{ lessonNote: string }>('get', `/student/sessions/${over.id}`)
+    expect(read.lessonNote).toBe('Read chapter two aloud.')
+  },
+)
+
+test('when a row disappears because its lesson was a no-show, the focus stays on the page', async ({
   page,
   request,
 }) => {
-  const { teacher, student, over } = await openDay(request)
-  await enter(page, teacher.email)
-  const next = page.getByRole('region', { name: 'Next', exact: true })
-  await expect(next).toContainText('Ming')
-  await expect(next.getByRole('link', { name: 'Join the lesson' })).toHaveAttribute(
-    'href',
-    'https://meet.example.com/lin',
-  )
-  await page.getByRole('button', { name: 'Write the note for Ming' }).first().click()
-  const note = page.getByRole('dialog').getByLabel('Note for the student')
-  await expect(note).toBeFocused()
-  await expectAccessible(page)
-  await note.fill('Read chapter two aloud.')
-  await page.getByRole('button', { name: 'Save the note' }).click()
-  await expect(page.getByText('Note saved.')).toBeVisible()
-  await expect(next).toContainText('Read chapter two aloud.')
-
-  const { call } = await signedInAs(request, 'student', student.email)
-  const read = await call<{ lessonNote: string }>('get', `/student/sessions/${over.id}`)
-  expect(read.lessonNote).toBe('Read chapter two aloud.')
+  const academy = await openAcademy(request)
+  await academy.addHours(10)
+  await academy.schedule(academy.inHours(-30))
+  await enter(page, 'teacher', '/', academy.teacher.email)
+  const missed = page.getByRole('button', { name: 'Nobody came: Ming' })
+  await missed.click()
+  // The list is refreshed only after the dialog has given the focus back.
+  let answer: (() => void) | undefined
+  const closed = new Promise<void>((resolve) => (answer = resolve))
+  await page.route('**/api/teacher/sessions?*', async (route) => {
+    await closed
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Mark as missed' }).click()
+  await expect(missed).toBeFocused()
+  answer?.()
+  await expect(missed).toHaveCount(0)
+  await expect(page.getByRole('main')).toBeFocused()
 })
-
-test(
-  'when a row disappears because its lesson was a no-show, the focus stays on the page',
-  { tag: '@once' },
-  async ({ page, request }) => {
-    const academy = await openAcademy(request)
-    await academy.addHours(10)
-    await academy.schedule(academy.inHours(-30))
-    await enter(page, academy.teacher.email)
-    const missed = page.getByRole('button', { name: 'Nobody came: Ming' })
-    await missed.click()
-    // The list is refreshed only after the dialog has given the focus back.
-    let answer: (() => void) | undefined
-    const closed = new Promise<void>((resolve) => (answer = resolve))
-    await page.route('**/api/teacher/sessions?*', async (route) => {
-      await closed
-      await route.continue()
-    })
-    await page.getByRole('button', { name: 'Mark as missed' }).click()
-    await expect(missed).toBeFocused()
-    answer?.()
-    await expect(missed).toHaveCount(0)
-    await expect(page.getByRole('main')).toBeFocused()
-  },
-)
 
 test('a note written meanwhile is shown, and typed text is not lost', async ({ page, request }) => {
   const { teacher, over, now: at } = await openDay(request)
   const { call } = await signedInAs(request, 'teacher', teacher.email)
   await page.clock.install({ time: at })
-  await enter(page, teacher.email, `/session/${over.id}`)
+  await enter(page, 'teacher', `/session/${over.id}`, teacher.email)
   await page.getByRole('button', { name: 'Write the note' }).click()
   const note = page.getByRole('textbox', { name: 'Note for the student' })
   await note.fill('From this phone.')
@@ -155,79 +148,79 @@ test('a note written meanwhile is shown, and typed text is not lost', async ({ p
   expect(now.lessonNote).toBe('From this phone.')
 })
 
-test(
-  'a lesson that was cancelled meanwhile cannot be a no-show, and pays nothing',
-  { tag: '@once' },
-  async ({ page, request }) => {
-    const { teacher, cancel, over } = await openDay(request)
-    await enter(page, teacher.email, `/session/${over.id}`)
-    await expect(page.getByText('You earn')).toBeVisible()
-    await page.getByRole('button', { name: 'Mark as missed' }).click()
-    await cancel(over)
-    await page.getByRole('dialog').getByRole('button', { name: 'Mark as missed' }).click()
-    await expect(page.getByText(/changed this in the meantime|can no longer be changed/)).toBeVisible()
-    await expect(page.getByText('Cancelled')).toBeVisible()
-    await expect(page.getByText('You earn')).toHaveCount(0)
-  },
-)
-
-test('reporting a no-show says first what it does, and the lesson is charged and paid', async ({
+test('a lesson that was cancelled meanwhile cannot be a no-show, and pays nothing', async ({
   page,
   request,
 }) => {
-  const { teacher, student, next, over } = await openDay(request)
-  await enter(page, teacher.email, `/session/${next.id}`)
-  await expect(page.getByRole('heading', { level: 1, name: 'Ming' })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Mark as missed' })).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'Add to calendar' })).toBeVisible()
-  await page.getByRole('main').getByRole('link', { name: 'Calendar' }).click()
-  await expect(page).toHaveURL(/\/calendar\?on=/)
-
-  await page.goto(`${urls.teacher}/session/${over.id}`)
+  const { teacher, cancel, over } = await openDay(request)
+  await enter(page, 'teacher', `/session/${over.id}`, teacher.email)
+  await expect(page.getByText('You earn')).toBeVisible()
   await page.getByRole('button', { name: 'Mark as missed' }).click()
-  await expect(page.getByRole('button', { name: 'Add to calendar', includeHidden: true })).toHaveCount(0)
-  const dialog = page.getByRole('dialog', { name: 'Did Ming not come?' })
-  await expect(dialog).toContainText(/charged/)
-  await expectAccessible(page)
-  const reports: string[] = []
-  page.on('request', (sent) => {
-    if (sent.method() === 'PATCH') reports.push(sent.url())
-  })
-  const mark = dialog.getByRole('button', { name: 'Mark as missed' })
-  await mark.dblclick()
-  const done = page.getByText('The lesson with Ming is marked as missed.')
-  // The lesson was completed meanwhile and has been charged; a message says so, and the dialog that the charge stays.
-  const changed = page.getByText(/changed this in the meantime/)
-  await expect(done.or(changed).first()).toBeVisible()
-  if (await changed.isVisible()) {
-    await expect(dialog).toContainText('stay as they are')
-    expect(reports).toHaveLength(1)
-    reports.length = 0
-    await mark.dblclick()
-  }
-  await expect(done).toBeVisible()
-  expect(reports).toHaveLength(1)
-
-  const { call } = await signedInAs(request, 'student', student.email)
-  const { remainingUnits } = await call<{ remainingUnits: number }>('get', '/student/hours')
-  expect(remainingUnits).toBe(9)
-  await page.goto(`${urls.teacher}/payroll`)
-  await expect(page.getByText('60 min × AUD 50.00').first()).toBeVisible()
-  await expect(page.getByText('Missed', { exact: true }).first()).toBeVisible()
-
-  // Taking the report back is confirmed in the same way, and the charge stays.
-  await page.goto(`${urls.teacher}/session/${over.id}`)
-  await page.getByRole('button', { name: 'They did come' }).click()
-  const coming = page.getByRole('dialog', { name: 'Did Ming come after all?' })
-  await expect(coming).toContainText('What was charged for it and what you earn stay as they are.')
-  await coming.getByRole('button', { name: 'They did come' }).click()
-  await expect(page.getByText('The lesson with Ming counts as given.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Mark as missed' })).toBeVisible()
-  expect(await call('get', '/student/hours')).toMatchObject({ remainingUnits: 9 })
+  await cancel(over)
+  await page.getByRole('dialog').getByRole('button', { name: 'Mark as missed' }).click()
+  await expect(page.getByText(/changed this in the meantime|can no longer be changed/)).toBeVisible()
+  await expect(page.getByText('Cancelled')).toBeVisible()
+  await expect(page.getByText('You earn')).toHaveCount(0)
 })
 
-test('the week is saved as a spreadsheet and as a statement', { tag: '@once' }, async ({ page }) => {
-  await signIn(page, 'teacher')
+test(
+  'reporting a no-show says first what it does, and the lesson is charged and paid',
+  { tag: '@phone' },
+  async ({ page, request }) => {
+    const { teacher, student, next, over } = await openDay(request)
+    await enter(page, 'teacher', `/session/${next.id}`, teacher.email)
+    await expect(page.getByRole('heading', { level: 1, name: 'Ming' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Mark as missed' })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Add to calendar' })).toBeVisible()
+    await page.getByRole('main').getByRole('link', { name: 'Calendar' }).click()
+    await expect(page).toHaveURL(/\/calendar\?on=/)
+
+    await page.goto(`${urls.teacher}/session/${over.id}`)
+    await page.getByRole('button', { name: 'Mark as missed' }).click()
+    await expect(page.getByRole('button', { name: 'Add to calendar', includeHidden: true })).toHaveCount(0)
+    const dialog = page.getByRole('dialog', { name: 'Did Ming not come?' })
+    await expect(dialog).toContainText(/charged/)
+    await expectAccessible(page)
+    const reports: string[] = []
+    page.on('request', (sent) => {
+      if (sent.method() === 'PATCH') reports.push(sent.url())
+    })
+    const mark = dialog.getByRole('button', { name: 'Mark as missed' })
+    await mark.dblclick()
+    const done = page.getByText('The lesson with Ming is marked as missed.')
+    // The lesson was completed meanwhile and has been charged; a message says so, and the dialog that the charge stays.
+    const changed = page.getByText(/changed this in the meantime/)
+    await expect(done.or(changed).first()).toBeVisible()
+    if (await changed.isVisible()) {
+      await expect(dialog).toContainText('stay as they are')
+      expect(reports).toHaveLength(1)
+      reports.length = 0
+      await mark.dblclick()
+    }
+    await expect(done).toBeVisible()
+    expect(reports).toHaveLength(1)
+
+    const { call } = await signedInAs(request, 'student', student.email)
+    const { remainingUnits } = await call<{ remainingUnits: number }>('get', '/student/hours')
+    expect(remainingUnits).toBe(9)
+    await page.goto(`${urls.teacher}/payroll`)
+    await expect(page.getByText('60 min × AUD 50.00').first()).toBeVisible()
+    await expect(page.getByText('Missed', { exact: true }).first()).toBeVisible()
+
+    // Taking the report back is confirmed in the same way, and the charge stays.
+    await page.goto(`${urls.teacher}/session/${over.id}`)
+    await page.getByRole('button', { name: 'They did come' }).click()
+    const coming = page.getByRole('dialog', { name: 'Did Ming come after all?' })
+    await expect(coming).toContainText('What was charged for it and what you earn stay as they are.')
+    await coming.getByRole('button', { name: 'They did come' }).click()
+    await expect(page.getByText('The lesson with Ming counts as given.')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Mark as missed' })).toBeVisible()
+    expect(await call('get', '/student/hours')).toMatchObject({ remainingUnits: 9 })
+  },
+)
+
+test('the week is saved as a spreadsheet and as a statement', async ({ page }) => {
+  await enter(page, 'teacher')
   await tab(page, 'Pay').click()
   await page.getByRole('button', { name: /^Last week/ }).click()
   const lines = page.getByRole('region', { name: 'Lesson by lesson' })
@@ -245,8 +238,8 @@ test('the week is saved as a spreadsheet and as a statement', { tag: '@once' }, 
   }
 })
 
-test('the twelve weeks can be read as a table', { tag: '@once' }, async ({ page }) => {
-  await signIn(page, 'teacher')
+test('the twelve weeks can be read as a table', async ({ page }) => {
+  await enter(page, 'teacher')
   await tab(page, 'Pay').click()
   await page.getByText('As a table').click()
   const rows = page.getByRole('table', { name: 'The last 12 weeks' }).getByRole('row')
@@ -256,51 +249,3 @@ test('the twelve weeks can be read as a table', { tag: '@once' }, async ({ page 
   await expect(page.getByRole('region', { name: 'Settled' }).first()).toBeVisible()
   await expectAccessible(page)
 })
-
-test('a teacher is refused where only admins may go', { tag: '@once' }, async ({ request }) => {
-  const api = `${urls.teacher}/api`
-  const signedIn = await request.post(`${api}/auth/login`, {
-    data: { email: 'teacher@summa.test', password },
-  })
-  const { accessToken } = (await signedIn.json()) as { accessToken: string }
-  for (const path of ['/admin/payroll', '/admin/students', '/admin/sessions']) {
-    const refused = await request.get(api + path, { headers: { authorization: `Bearer ${accessToken}` } })
-    expect(refused.status(), path).toBe(403)
-  }
-})
-
-for (const locale of ['en', 'zh-CN']) {
-  test(`every screen of the teacher is accessible in ${locale}, in light and in dark`, async ({
-    page,
-    request,
-  }) => {
-    // Checking every screen twice can take longer than a journey usually may.
-    test.slow()
-    const { teacher, over, next } = await openDay(request, locale)
-    const { call } = await signedInAs(request, 'teacher', teacher.email)
-    // The worker may complete the lesson between the two checks.
-    await expect(async () => {
-      const { version } = await call<{ version: number }>('get', `/teacher/sessions/${over.id}`)
-      await call('patch', `/teacher/sessions/${over.id}`, { version, status: 'NO_SHOW' })
-    }).toPass()
-    await page.context().addCookies([{ name: 'summa-locale', value: 'en', url: urls.teacher }])
-    await enter(page, teacher.email)
-    await expect(page.locator('html')).toHaveAttribute('lang', locale)
-    for (const path of [
-      '/',
-      '/calendar',
-      '/calendar?view=month',
-      `/session/${next.id}`,
-      `/session/${over.id}`,
-      '/payroll',
-      '/me',
-    ]) {
-      await page.goto(urls.teacher + path)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expect(page.getByRole('status', { name: /Loading|加载/ })).toHaveCount(0)
-      await expectAccessibleInBothThemes(page)
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(overflow, path).toBeLessThanOrEqual(0)
-    }
-  })
-}

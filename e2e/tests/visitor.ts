@@ -1,9 +1,11 @@
 // A page that fails its test if anything on it breaks the content policy, throws, or is not accessible.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base } from '@playwright/test'
 import type { BrowserContext, Page } from '@playwright/test'
+import axe from 'axe-core'
+import type { AxeResults, RunOptions } from 'axe-core'
 import { password, urls } from '../config.ts'
 import type { App } from '../config.ts'
+import { signedInAs } from './academy.ts'
 
 /** What went wrong on any page of a context, apart from what the journey expects. */
 export function faultsOf(context: BrowserContext, expected?: RegExp): string[] {
@@ -48,9 +50,10 @@ export async function fillIn(page: Page, email: string, secret = password) {
   await submit.click()
 }
 
-export async function signIn(page: Page, app: App, path = '/', email = `${app}@summa.test`) {
+/** Opens a page as somebody who has signed in before; the form has journeys of its own. */
+export async function enter(page: Page, app: App, path = '/', email = `${app}@summa.test`) {
+  await signedInAs(page.request, app, email)
   await page.goto(urls[app] + path)
-  await fillIn(page, email)
   await expect(page).toHaveURL(urls[app] + path)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
@@ -60,12 +63,20 @@ export async function expectAccessibleInBothThemes(page: Page) {
   await page.emulateMedia({ colorScheme: 'light' })
   await expectAccessible(page)
   await page.emulateMedia({ colorScheme: 'dark' })
-  await expectAccessible(page, new AxeBuilder({ page }).withRules('color-contrast'))
+  await expectAccessible(page, { runOnly: ['color-contrast'] })
 }
 
-export async function expectAccessible(page: Page, axe = new AxeBuilder({ page })) {
+/** Runs axe in the page itself: Playwright's adapter opens another tab for each run, to join the results of frames. */
+export async function expectAccessible(page: Page, options: RunOptions = {}) {
   // During a fade, colours are not the final ones.
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  const { violations } = await axe.analyze()
+  const asked = JSON.stringify({ ...options, resultTypes: ['violations'] } satisfies RunOptions)
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source)
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${asked})`)
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+}
+
+export async function expectNoSidewaysScroll(page: Page) {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow, page.url()).toBeLessThanOrEqual(0)
 }
