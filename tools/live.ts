@@ -175,7 +175,8 @@ async function waitUntilServing(part: Part) {
     )
   if (ending) return
   up += 1
-  step(`${up} of ${parts.length}: http://localhost:${ports[part]} (${part}) is up`)
+  const name = part === 'api' ? 'The API' : `The ${part} app`
+  step(`${name} is up: http://localhost:${ports[part]} (${up} of ${parts.length})`)
 }
 
 /** Secrets made once for this machine, so that people stay signed in after a restart. */
