@@ -56,7 +56,7 @@ const Environment = z.object({
   SIGN_IN_FAILURES_PER_ADDRESS: count.default(100),
   CALLS_PER_MINUTE: count.default(1_200),
   /** The longest that a caller waits for any answer. */
-  ANSWER_MILLISECONDS: count.min(1_000).max(9_500).default(9_500),
+  ANSWER_MILLISECONDS: count.min(1_000).max(60_000).default(9_500),
   /** Where traces are sent, under OpenTelemetry's name for it. Without it there are no traces. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/ })

@@ -17,7 +17,10 @@ import { brokenInvariants } from '../../../../test/invariants.ts'
 import { plantAdmin } from '../../../../test/people.ts'
 import { plantTimetable, scheduled } from '../../../../test/timetable.ts'
 
-const world = await createWorld({ now: '2026-03-02T12:00:00.000Z', variables: { DATABASE_POOL: '20' } })
+const world = await createWorld({
+  now: '2026-03-02T12:00:00.000Z',
+  variables: { DATABASE_POOL: '20', ANSWER_MILLISECONDS: '60000' },
+})
 const timetable = await plantTimetable(world)
 const { admin, student } = timetable
 const hour = 3_600_000
