@@ -21,7 +21,7 @@ const stages = [
     ['--concurrency=2'],
   ],
   ['Unit, API, races, crashes', 'test', ['--concurrency=2']],
-  ['Production builds', 'build', ['--concurrency=2']],
+  ['Production builds', 'build', ['--concurrency=3']],
   ['Browser journeys', 'journeys', []],
 ]
 

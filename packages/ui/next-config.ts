@@ -13,14 +13,13 @@ const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: root,
   transpilePackages: ['@summa/ui', '@summa/client', '@summa/contracts', '@summa/domain'],
-  // What only builds an app is not copied beside its server. Following those files would take a third of a build.
+  // What only builds an app is not copied beside its server; following those files would take a third of a build. The
+  // paths are whole, because Next compares each pattern with every file.
   outputFileTracingExcludes: {
     'next-server': [
-      '**/node_modules/{webpack,esbuild,terser,@swc/core,sharp,browserslist,caniuse-lite,postcss}/**',
-      '**/next/dist/compiled/{babel,babel-packages,next-devtools,@next/font,postcss-preset-env}/**',
-      '**/next/dist/compiled/{cssnano-simple,@vercel/nft,@modelcontextprotocol,crypto-browserify}/**',
-      '**/next/dist/compiled/next-server/*{turbo,experimental}*',
-      '**/*.development.js',
+      'node_modules/.pnpm/{webpack,esbuild,terser,@swc+core,sharp,browserslist,caniuse-lite,postcss}@*/**',
+      'node_modules/.pnpm/next@*/node_modules/next/dist/compiled/{babel,babel-packages,next-devtools}/**',
+      'node_modules/.pnpm/next@*/node_modules/next/dist/compiled/{@next/font,postcss-preset-env,@vercel/nft}/**',
     ],
   },
   // No page has pictures that would have to be resized.
