@@ -27,12 +27,12 @@ export default defineConfig({
     // In every new browser it would fetch the whole app again, beside what the journey is about.
     serviceWorkers: 'block',
   },
-  // A journey runs on the desktop. Where a phone shows something else, it is tagged @phone and runs there as well; what
-  // only a phone does is tagged @phone-only. For a trace of a failure: `--trace on`.
+  // A journey runs on the desktop. Where a phone or an iPhone shows something else, it is tagged @phone or @iphone and
+  // runs there as well; what only they do is tagged @phone-only or @iphone-only. For a trace of a failure: `--trace on`.
   projects: [
     // First, because it waits for a real minute to pass while others run.
     { name: 'whole', testMatch: 'whole.spec.ts', use: desktop },
-    { name: 'desktop', testIgnore: 'whole.spec.ts', grepInvert: /-only/, use: desktop },
+    { name: 'desktop', testIgnore: 'whole.spec.ts', grepInvert: /@\w+-only/, use: desktop },
     { name: 'pixel', grep: /@phone/, use: { ...devices['Pixel 7'] } },
     { name: 'iphone', grep: /@iphone/, use: { ...iphone, browserName: 'chromium' } },
   ],

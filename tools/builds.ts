@@ -10,6 +10,7 @@ const turbo = createRequire(import.meta.url).resolve('turbo/bin/turbo')
 export class Builds {
   readonly #logOf: (name: string) => string
   readonly #running = new Set<ChildProcess>()
+  #stopping = false
 
   constructor(logOf: (name: string) => string) {
     this.#logOf = logOf
@@ -18,13 +19,14 @@ export class Builds {
   /** Builds each part, in this order, and calls `onBuilt` as soon as it is. An unchanged part comes from the cache. */
   async run<Part extends string>(parts: readonly Part[], onBuilt: (part: Part) => void) {
     // Turbo looks for pnpm on the path, where only npx puts it.
-    const { stdout } = pnpm(['exec', 'node', '-p', 'process.env.PATH'], {
+    const { status, error, stdout } = pnpm(['exec', 'node', '-p', 'process.env.PATH'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    const path = stdout.toString().trim()
+    if (status !== 0) throw new Error(`pnpm could not be run: ${error?.message ?? 'see above'}`)
+    const path = stdout.toString().trim().split('\n').at(-1) ?? ''
     const waiting = [...parts]
     const lane = async () => {
-      for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
+      for (let part = waiting.shift(); part !== undefined && !this.#stopping; part = waiting.shift()) {
         await this.#build(part, path)
         onBuilt(part)
       }
@@ -32,8 +34,12 @@ export class Builds {
     await Promise.all([lane(), lane()])
   }
 
-  stop() {
+  /** Ends the builds that run. Waits for their end, because the next start would build into the same folders. */
+  async stop() {
+    this.#stopping = true
+    const ended = [...this.#running].map((build) => new Promise((done) => build.once('exit', done)))
     for (const build of this.#running) build.kill('SIGTERM')
+    await Promise.all(ended)
   }
 
   async #build(part: string, path: string) {

@@ -24,13 +24,14 @@ const ports = {
   admin: Number(process.env['ADMIN_PORT'] ?? 3003),
 }
 const apps = ['student', 'teacher', 'admin'] as const
-/** In the order in which they are built: the apps need the API, and the smallest app is ready first. */
+/** In the order in which they are built: the API first, because the apps cannot be used without it. */
 const parts = ['api', ...apps] as const
 type Part = (typeof parts)[number]
 
 const crew = new Crew(data)
 const builds = new Builds((name) => crew.logOf(name))
 let database: Target | undefined
+let opening: Promise<string> | undefined
 let ending: Promise<void> | undefined
 let up = 0
 
@@ -48,7 +49,7 @@ async function run() {
   await checkGround()
   if (process.argv.includes('--fresh')) await startAnew()
 
-  const url = openDatabase()
+  const url = (opening = openDatabase())
   const serving: Promise<void>[] = []
   const serve = (part: Part) => serving.push(url.then((databaseUrl) => start(part, databaseUrl)).catch(fail))
   if (development) for (const part of parts) serve(part)
@@ -74,6 +75,10 @@ async function run() {
 }
 
 async function checkGround() {
+  if (process.env['NODE_ENV'] === 'production')
+    giveUp(
+      'npm start makes demo accounts with a password that everybody knows. For production see DEPLOY.md.',
+    )
   const { leftBehind, alive } = await crew.takeOver()
   if (alive !== undefined)
     giveUp(`Summa runs already, as process ${alive}. End it with Ctrl-C there, or: kill ${alive}`)
@@ -110,7 +115,7 @@ async function openDatabase(): Promise<string> {
   database = await findDatabase(process.env)
   const { ownerUrl, appUrl } = database
   if (appUrl === undefined)
-    giveUp(
+    throw new Error(
       'Set both, or neither: DATABASE_OWNER_URL to the address of the owner, who migrates, and DATABASE_URL to the one of the application, whose user is made if need be.',
     )
   const applied = await migrate(ownerUrl)
@@ -206,8 +211,10 @@ function answers(port: number): Promise<boolean> {
 function end(code: number): Promise<void> {
   ending ??= (async () => {
     process.stdout.write('\n• Stopping\n')
-    builds.stop()
+    await builds.stop()
     await crew.stop()
+    // The embedded database may still be starting.
+    if (!process.env['DATABASE_URL']) await opening?.catch(() => undefined)
     await database?.cluster?.stop().catch((error: unknown) => {
       process.stderr.write(`\n✗ The database could not be stopped: ${sentenceOf(error)}\n`)
     })

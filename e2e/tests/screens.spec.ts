@@ -88,6 +88,12 @@ const screensOf: Record<App, Screens> = {
   },
 }
 
+/** Said by these screens alone, and looked for in English. */
+const words: Record<string, string> = {
+  '/me': 'This device',
+  '/nothing-here': 'There is nothing at this address',
+}
+
 /** What is looked at in which language, and at which sizes by axe; each screen has to fit both. */
 const looks = [
   { app: 'student', locale: 'en', sizes: [phone, desktop] },
@@ -103,6 +109,8 @@ async function expectGood(page: Page, address: string, locale: string, sizes: re
   await page.goto(address)
   await expect(page.locator('html')).toHaveAttribute('lang', locale)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const said = words[new URL(address).pathname]
+  if (said && locale === 'en') await expect(page.getByText(said).first()).toBeVisible()
   for (const size of [phone, desktop]) {
     await page.setViewportSize(size)
     await expect(page.getByRole('status', { name: /Loading|加载|…$/ })).toHaveCount(0)
@@ -128,6 +136,29 @@ for (const { app, locale, sizes } of looks) {
     for (const path of paths) await expectGood(page, urls[app] + path, locale, sizes)
   })
 }
+
+test(
+  'admin: no screen of an academy with twelve weeks of work scrolls sideways',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await enter(page, 'admin')
+    for (const path of [
+      '/',
+      '/requests',
+      '/students',
+      '/rates',
+      '/hours',
+      '/payroll',
+      '/audit',
+      '/settings',
+    ]) {
+      await page.goto(urls.admin + path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.getByRole('status', { name: /Loading|…$/ })).toHaveCount(0)
+      await expectNoSidewaysScroll(page)
+    }
+  },
+)
 
 test('an iPhone is told how to put the app on its home screen', { tag: '@iphone-only' }, async ({ page }) => {
   for (const app of ['student', 'teacher'] as const) {

@@ -13,8 +13,8 @@ const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: root,
   transpilePackages: ['@summa/ui', '@summa/client', '@summa/contracts', '@summa/domain'],
-  // What only builds an app is not copied beside its server; following those files would take a third of a build. The
-  // paths are whole, because Next compares each pattern with every file.
+  // What only builds an app is not copied beside its server (decision 23). Each pattern begins at the root, because Next
+  // compares every pattern with every file.
   outputFileTracingExcludes: {
     'next-server': [
       'node_modules/.pnpm/{webpack,esbuild,terser,@swc+core,sharp,browserslist,caniuse-lite,postcss}@*/**',

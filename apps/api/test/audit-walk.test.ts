@@ -43,7 +43,7 @@ async function actsOf(requestId: string | null): Promise<Act[]> {
   return rows
 }
 
-const { rows: columns } = await world.owner.query<{ table: string; keys: string[] }>(
+const { rows: tables } = await world.owner.query<{ table: string; keys: string[] }>(
   `SELECT table_name AS "table", array_agg(column_name::text) FILTER (
      WHERE data_type = 'uuid' AND column_name IN ('id', 'userId')) AS keys
    FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
@@ -52,7 +52,7 @@ const { rows: columns } = await world.owner.query<{ table: string; keys: string[
 
 /** The answers of all tables to one question. */
 async function askAll<Row extends object>(ask: (table: string, keys: string[]) => string, values: unknown[]) {
-  const text = columns.map(({ table, keys }) => ask(table, keys ?? [])).join(' UNION ALL ')
+  const text = tables.map(({ table, keys }) => ask(table, keys ?? [])).join(' UNION ALL ')
   const { rows } = await world.owner.query<Row & { table: string }>(text, values)
   return rows
 }

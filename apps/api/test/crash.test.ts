@@ -98,7 +98,7 @@ async function completed({ sql }: Place): Promise<number> {
   return rows[0]!.count
 }
 
-/** Kills so many times, and then up to three times as often until `enough` lives have completed something. */
+/** Kills `times` workers, and up to three times as many while fewer than `enough` of them completed something. */
 async function killOverAndOver(file: string, place: Place, times: number, enough = 0) {
   const stop = new AbortController()
   const planting = keepPlanting(place, stop.signal)

@@ -64,6 +64,8 @@ export type World = {
 type Settings = {
   now?: string
   variables?: Record<string, string>
+  /** The longest that a caller waits for any answer, if not as long as in production. */
+  answerMilliseconds?: number
   redis?: Redis
   /** Changes the database address, for example to go through a proxy. */
   through?: (url: string) => string
@@ -74,6 +76,7 @@ type Settings = {
 export async function createWorld({
   now = '2026-03-02T00:00:00.000Z',
   variables = {},
+  answerMilliseconds,
   redis,
   through = (url) => url,
   log,
@@ -87,6 +90,7 @@ export async function createWorld({
     DATA_SECRET: 'another one that only tests know, 32 characters',
     ...variables,
   })
+  config.limits.answerMilliseconds = answerMilliseconds ?? config.limits.answerMilliseconds
   const clock = fakeClock(now)
   const sent: Message[] = []
   const openedLog = openLog(config, 'test', log)

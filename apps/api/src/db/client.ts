@@ -102,8 +102,8 @@ function lendingTo(pool: pg.Pool): pg.Pool {
 
 export type OpenDatabase = { db: Database; pool: pg.Pool; close(): Promise<void> }
 
-/** A caller who waits for a connection is told in time that there is none. */
-const answeringMilliseconds = 500
+/** Left for telling a caller that no connection came free. */
+const refusalMilliseconds = 500
 
 type Settings = {
   url: string
@@ -117,7 +117,7 @@ type Settings = {
 
 export function openDatabase(settings: Settings): OpenDatabase {
   const { url, pool: max, name, onError, traces } = settings
-  const maxWait = settings.answerMilliseconds - answeringMilliseconds
+  const maxWait = settings.answerMilliseconds - refusalMilliseconds
   // No start-up options: connection poolers refuse them. The server's settings come with the database role.
   const config = {
     connectionString: url,

@@ -18,7 +18,8 @@ export function AppUpdates() {
   useVisitedPageCache()
 
   useEffect(() => {
-    if (!('serviceWorker' in navigator) || !build) return undefined
+    // The plugin makes it where the browser has service workers.
+    if (!('workbox' in window) || !build) return undefined
     const ended = new AbortController()
     follow(window.workbox, say, ended.signal)
     return () => ended.abort()
