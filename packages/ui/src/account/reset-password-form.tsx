@@ -22,16 +22,18 @@ function useToken() {
   const [token, setToken] = useState<string>()
 
   useEffect(() => {
-    function take() {
-      const given = new URLSearchParams(location.hash.slice(1)).get('token')
+    function take(address: string) {
+      const given = new URLSearchParams(new URL(address).hash.slice(1)).get('token')
       setToken((known) => given ?? known ?? '')
       history.replaceState(null, '', location.pathname)
     }
+    // Another reset link opened in the same tab changes only the fragment, and Next may have written the address anew
+    // before the event comes.
+    const takeNew = ({ newURL }: HashChangeEvent) => take(newURL)
     // In a microtask, because Next notices a changed address only after its own effects, which run after these.
-    queueMicrotask(take)
-    // Another reset link opened in the same tab changes only the fragment.
-    addEventListener('hashchange', take)
-    return () => removeEventListener('hashchange', take)
+    queueMicrotask(() => take(location.href))
+    addEventListener('hashchange', takeNew)
+    return () => removeEventListener('hashchange', takeNew)
   }, [])
 
   return token
