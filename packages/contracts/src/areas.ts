@@ -2,6 +2,7 @@
 import * as audit from './audit/contracts.ts'
 import * as changes from './changes/contracts.ts'
 import * as dashboard from './dashboard/contracts.ts'
+import * as families from './families/contracts.ts'
 import * as feeds from './feeds/contracts.ts'
 import * as hours from './hours/contracts.ts'
 import * as identity from './identity/contracts.ts'
@@ -20,6 +21,7 @@ export const areas = [
   area('audit', 'The log of who did what. Entries are never changed or deleted.', audit),
   area('changes', 'Requests of students to move or cancel a lesson.', changes),
   area('dashboard', 'The figures that an admin starts the day with.', dashboard),
+  area('families', 'Families, the people who sign in for them, and signing up.', families),
   area('feeds', 'Secret addresses that show lessons in a calendar program.', feeds),
   area('hours', 'The hour ledger: what students have, and every entry that made it so.', hours),
   area('identity', 'Signing in, devices, passwords and two-step sign-in.', identity),
@@ -27,7 +29,7 @@ export const areas = [
   area('operations', 'Whether the server is working.', operations),
   area('organization', 'The organisation and its settings.', organization),
   area('payroll', 'What teachers earn, week by week, and the settlements that freeze it.', payroll),
-  area('people', 'Students and teachers, and one’s own profile.', people),
+  area('people', 'Students, teachers and admins, and one’s own profile.', people),
   area('queue', 'Background jobs: what waits, what runs when, and what failed.', queue),
   area('rates', 'What an hour costs the student and pays the teacher.', rates),
   area('register', 'Lists of students and teachers, with search and export.', register),

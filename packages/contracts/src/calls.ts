@@ -2,6 +2,7 @@
 export * from './audit/calls.ts'
 export * from './changes/calls.ts'
 export * from './dashboard/calls.ts'
+export * from './families/calls.ts'
 export * from './feeds/calls.ts'
 export * from './hours/calls.ts'
 export * from './identity/calls.ts'

@@ -14,8 +14,10 @@ test('a call without access, or with an unknown error, does not compile', () => 
   // @ts-expect-error every call says who may make it
   endpoint({ ...call, errors: [] })
   // @ts-expect-error clients translate by code, so the code must be known
-  endpoint({ ...call, access: 'ADMIN', errors: ['OOPS'] })
-  expect(endpoint({ ...call, access: 'ADMIN', errors: [] }).access).toBe('ADMIN')
+  endpoint({ ...call, access: 'ADMIN', admins: 'ALL', errors: ['OOPS'] })
+  // @ts-expect-error a call for admins says which of them may make it
+  endpoint({ ...call, access: 'ADMIN', errors: [] })
+  expect(endpoint({ ...call, access: 'ADMIN', admins: 'OWNER', errors: [] }).admins).toBe('OWNER')
 })
 
 test('no two calls share a path or a name', () => {

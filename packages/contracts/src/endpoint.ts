@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import type { Address } from './call.ts'
 import { errorStatus, type ErrorCode } from './errors.ts'
+import { hasOwnerFields } from './owner-fields.ts'
 
 export type Role = 'STUDENT' | 'TEACHER' | 'ADMIN'
 
@@ -12,11 +13,24 @@ export type Role = 'STUDENT' | 'TEACHER' | 'ADMIN'
  */
 export type Access = 'PUBLIC' | 'INITIAL_PASSWORD' | 'SIGNED_IN' | Role
 
-export type Endpoint = Address & {
+/** Which admins may call: owners alone, or the front desk as well. */
+export type Admins = 'OWNER' | 'ALL'
+
+export type Endpoint = Contract &
+  (
+    | { readonly access: 'ADMIN'; readonly admins: Admins }
+    | { readonly access: Exclude<Access, 'ADMIN'>; readonly admins?: undefined }
+  )
+
+type Contract = Address & {
   /** The use case, verb and noun: `scheduleSession`. */
   readonly name: string
   readonly summary: string
-  readonly access: Access
+  /**
+   * With `x-student: all` the call answers for every student whom the person may act for. Without this, a student's call
+   * is always for one.
+   */
+  readonly forAll?: true
   /** The call honours `Idempotency-Key`: the same key and body gets the first answer again. */
   readonly idempotent?: true
   /** 200 if not given; a call without an answer has 204. */
@@ -25,6 +39,8 @@ export type Endpoint = Address & {
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
   readonly response?: z.ZodType
+  /** What the call answers with 202 when it could not be finished yet. */
+  readonly otherwise?: z.ZodType
   /** The shape of `current` in a VERSION_CONFLICT, if it is not the shape of the answer. */
   readonly current?: z.ZodType
   /** The call answers with a file of this type instead of JSON. */
@@ -44,7 +60,7 @@ export function successOf({ status, response, file }: Endpoint): number {
 }
 
 /** Every code that a call can be refused with. */
-export function codesOf({ method, path, access, idempotent, errors }: Endpoint): ErrorCode[] {
+export function codesOf({ method, path, access, admins, body, idempotent, errors }: Endpoint): ErrorCode[] {
   const codes = new Set<ErrorCode>(['VALIDATION', ...errors, 'UNAVAILABLE'])
   if (method !== 'GET') codes.add('BODY_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE')
   if (idempotent) codes.add('IDEMPOTENCY_MISMATCH')
@@ -54,6 +70,8 @@ export function codesOf({ method, path, access, idempotent, errors }: Endpoint):
     if (access === 'STUDENT' || access === 'TEACHER' || access === 'ADMIN') codes.add('FORBIDDEN')
     if ((access === 'SIGNED_IN' || access === 'ADMIN') && !path.startsWith('/auth/two-step'))
       codes.add('TWO_STEP_SETUP_REQUIRED')
+    if (access === 'STUDENT') codes.add('NOT_FOUND')
+    if (admins === 'OWNER' || (body && hasOwnerFields(body))) codes.add('OWNER_ONLY')
   }
   return [...codes].sort((a, b) => errorStatus[a] - errorStatus[b])
 }

@@ -14,14 +14,24 @@ export const auditActions = [
   'account.resetPassword',
   'account.resetPasswordOf',
   'account.sendPasswordLink',
+  'account.sendCode',
+  'account.setRoles',
   'account.signIn',
   'account.signOut',
+  'account.signUp',
   'change.approve',
   'change.expire',
   'change.reject',
   'change.request',
   'change.withdraw',
   'event.retry',
+  'family.addMember',
+  'family.create',
+  'family.edit',
+  'family.editMember',
+  'family.merge',
+  'family.moveStudent',
+  'family.removeMember',
   'feed.close',
   'feed.open',
   'hours.add',
@@ -41,6 +51,8 @@ export const auditActions = [
   'session.waive',
   'settlement.confirm',
   'settlement.pay',
+  'signUp.ask',
+  'signUp.decide',
   'student.create',
   'student.edit',
   'teacher.create',
@@ -63,8 +75,16 @@ export const AuditEntry = z
     at: Instant,
     action: text('session.schedule'),
     actor: z
-      .object({ id: Id, email: text('ming@example.com'), displayName: text('Ming Chen').nullable() })
+      .object({
+        id: Id,
+        email: text('ming@example.com').nullable(),
+        displayName: text('Ming Chen').nullable(),
+      })
       .nullable(),
+    forStudent: z
+      .object({ id: Id, displayName: text('Leo Chen') })
+      .nullable()
+      .describe('The student for whom somebody else of the family acted.'),
     targetType: text('Session'),
     targetId: Id,
     before: Facts.meta({ examples: [{ status: 'SCHEDULED' }] }).nullable(),
@@ -79,8 +99,9 @@ export const listAudit = endpoint({
   name: 'listAudit',
   method: 'GET',
   path: '/admin/audit',
-  summary: 'Who did what to what, newest first',
+  summary: 'Who did what to what, newest first; the front desk sees no wages and no payroll in it',
   access: 'ADMIN',
+  admins: 'ALL',
   query: z.object({
     ...pageQuery,
     targetId: Id.optional().describe('Only actions on this lesson, person or other thing.'),

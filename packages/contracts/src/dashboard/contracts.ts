@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PendingRequests } from '../changes/contracts.ts'
 import { endpoint } from '../endpoint.ts'
+import { forOwners } from '../owner-fields.ts'
 import { LocalDate, text } from '../primitives.ts'
 import { PayrollTotal } from '../payroll/contracts.ts'
 import { LessonFacts } from '../lessons/contracts.ts'
@@ -32,8 +33,8 @@ export const Dashboard = z
       .object({ low: z.int(), negative: z.int() })
       .describe(`Active students by the hours left after everything planned: low is 0 to ${LOW_UNITS}.`),
     weeks: z.array(week).describe('Eight past weeks, the present one and four to come.'),
-    payroll: z
-      .object({
+    payroll: forOwners(
+      z.object({
         weekStartLocal: LocalDate,
         weekEndLocal: LocalDate,
         earned: z.array(PayrollTotal),
@@ -42,8 +43,8 @@ export const Dashboard = z
         settlementsToConfirm: z.int(),
         settlementsToPay: z.int(),
         settlementsPaid: z.int(),
-      })
-      .describe('Last week, the one that is paid next.'),
+      }),
+    ).describe('Last week, the one that is paid next.'),
   })
   .meta({ id: 'Dashboard' })
 export type Dashboard = z.output<typeof Dashboard>
@@ -54,6 +55,7 @@ export const getDashboard = endpoint({
   path: '/admin/dashboard',
   summary: 'Today’s lessons, what waits for an admin, and the figures of recent and coming weeks',
   access: 'ADMIN',
+  admins: 'ALL',
   response: Dashboard,
   errors: [],
 })

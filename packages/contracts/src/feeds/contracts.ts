@@ -1,3 +1,5 @@
+// In the student's app a calendar shows the lessons of one student, or with `x-student: all` of all whom the person may
+// act for.
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { Instant, text } from '../primitives.ts'
@@ -8,11 +10,12 @@ export const openFeed = endpoint({
   path: '/me/calendar-feed',
   summary: 'Make a secret address for my calendar program, shown once; the previous one stops working',
   access: 'SIGNED_IN',
+  forAll: true,
   status: 201,
   response: z
     .object({ path: text('/calendar/kq3v0c8fZ1x9.ics'), createdAt: Instant })
     .meta({ id: 'OpenedFeed' }),
-  errors: [],
+  errors: ['NOT_FOUND'],
 })
 
 export const getFeed = endpoint({
@@ -21,8 +24,9 @@ export const getFeed = endpoint({
   path: '/me/calendar-feed',
   summary: 'Whether I have a secret address for my calendar program, and since when',
   access: 'SIGNED_IN',
+  forAll: true,
   response: z.object({ exists: z.boolean(), createdAt: Instant.nullable() }).meta({ id: 'Feed' }),
-  errors: [],
+  errors: ['NOT_FOUND'],
 })
 
 export const closeFeed = endpoint({
@@ -31,7 +35,8 @@ export const closeFeed = endpoint({
   path: '/me/calendar-feed',
   summary: 'Close the secret address of my calendar program',
   access: 'SIGNED_IN',
-  errors: [],
+  forAll: true,
+  errors: ['NOT_FOUND'],
 })
 
 export const readFeed = endpoint({

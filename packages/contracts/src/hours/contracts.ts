@@ -41,6 +41,11 @@ export const BalancedEntry = LedgerEntry.extend({
   balanceUnits: z.number().describe('The balance that the entry left behind.'),
 }).meta({ id: 'BalancedEntry' })
 
+/** As the student's app lists it: of which student it is. */
+export const OwnEntry = BalancedEntry.extend({ studentId: Id, studentName: text('Ming Chen') }).meta({
+  id: 'OwnEntry',
+})
+
 /** As an admin sees it. */
 export const AuthoredEntry = BalancedEntry.extend({
   createdByUserId: Id.nullable().describe('Who wrote it. Null where the system did.'),
@@ -70,8 +75,10 @@ export const addHours = endpoint({
   name: 'addHours',
   method: 'POST',
   path: '/admin/students/:id/hours',
-  summary: 'Write an entry to a student’s hours',
+  summary:
+    'Write an entry to a student’s hours. The front desk writes purchases; gifts and adjustments are for owners.',
   access: 'ADMIN',
+  admins: 'ALL',
   idempotent: true,
   status: 201,
   params: byId,
@@ -102,7 +109,7 @@ export const addHours = endpoint({
       ...fault('TOO_SMALL', 'must be positive for a purchase or a gift'),
     }),
   response: posted,
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'OWNER_ONLY'],
 })
 
 export const reverseEntry = endpoint({
@@ -111,6 +118,7 @@ export const reverseEntry = endpoint({
   path: '/admin/hours/:entryId/reverse',
   summary: 'Undo an entry by its opposite, once',
   access: 'ADMIN',
+  admins: 'OWNER',
   idempotent: true,
   status: 201,
   params: z.object({ entryId: Id.describe('Which entry.') }),
@@ -132,6 +140,7 @@ export const listHours = endpoint({
   path: '/admin/hours',
   summary: 'The hours of all students, newest first; written from `from` on and before `to`',
   access: 'ADMIN',
+  admins: 'ALL',
   query: ledgerSearch.extend(pageQuery),
   response: page(ListedEntry),
   errors: [],
@@ -143,6 +152,7 @@ export const exportHours = endpoint({
   path: '/admin/hours.csv',
   summary: 'All entries of such a list as a spreadsheet',
   access: 'ADMIN',
+  admins: 'OWNER',
   query: ledgerSearch,
   file: 'text/csv',
   errors: [],
@@ -154,6 +164,7 @@ export const sumHours = endpoint({
   path: '/admin/hours/totals',
   summary: 'What such a list adds up to, by reason',
   access: 'ADMIN',
+  admins: 'ALL',
   query: ledgerSearch,
   response: z.object({
     items: z.array(z.object({ reason: LedgerReason, entries: z.int(), units: z.number() })),
@@ -167,6 +178,7 @@ export const listHoursOf = endpoint({
   path: '/admin/students/:id/hours',
   summary: 'A student’s hours, newest first, with the running balance',
   access: 'ADMIN',
+  admins: 'ALL',
   params: byId,
   query: z.object(pageQuery),
   response: page(AuthoredEntry).extend(balances),
@@ -191,7 +203,8 @@ export const listMyEntries = endpoint({
   path: '/student/hours/entries',
   summary: 'All entries of my hours, newest first, with the running balance',
   access: 'STUDENT',
+  forAll: true,
   query: z.object(pageQuery),
-  response: page(BalancedEntry),
+  response: page(OwnEntry),
   errors: [],
 })

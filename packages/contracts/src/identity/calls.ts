@@ -3,6 +3,8 @@
 const Device = { createdAt: 1, lastSeenAt: 1 } as const
 
 export const login = { method: 'POST', path: '/auth/login', instants: {} } as const
+export const askForCode = { method: 'POST', path: '/auth/code', instants: {} } as const
+export const signInWithCode = { method: 'POST', path: '/auth/code/sign-in', instants: {} } as const
 export const refresh = { method: 'POST', path: '/auth/refresh', instants: {} } as const
 export const logout = { method: 'POST', path: '/auth/logout', instants: {} } as const
 export const changePassword = { method: 'POST', path: '/auth/password', instants: {} } as const

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { byId, Id, Instant, notText, text } from '../primitives.ts'
+import { byId, Id, Instant, Locale, notText, text } from '../primitives.ts'
 
 export const AppName = z.enum(['student', 'teacher', 'admin'])
 export type AppName = z.output<typeof AppName>
 
 export const UserRole = z.enum(['STUDENT', 'TEACHER', 'ADMIN'])
 export const UserStatus = z.enum(['ACTIVE', 'DISABLED'])
+export const AdminAccess = z.enum(['OWNER', 'DESK'])
+export type AdminAccess = z.output<typeof AdminAccess>
 
 function isText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000')
@@ -47,7 +49,12 @@ export const SignedIn = z
   .object({
     accessToken: text('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIwMTk3In0.c2lnbmF0dXJl'),
     expiresIn: z.int().meta({ examples: [900] }),
-    user: z.object({ id: Id, role: UserRole, mustChangePassword: z.boolean() }),
+    user: z.object({
+      id: Id,
+      role: UserRole.describe('What this device is signed in as.'),
+      roles: z.array(UserRole).describe('All that the person may sign in as.'),
+      mustChangePassword: z.boolean(),
+    }),
   })
   .meta({ id: 'SignedIn' })
 
@@ -61,6 +68,46 @@ export const login = endpoint({
     email: AccountName,
     password: Password,
     code: TwoStepCode.optional(),
+    app: AppName.optional().describe(
+      'Which app to sign in to. If not given: the first of admin, teacher and student that the person has.',
+    ),
+  }),
+  response: SignedIn,
+  refreshCookie: 'SET',
+  errors: ['BAD_CREDENTIALS', 'TWO_STEP_REQUIRED', 'TWO_STEP_INVALID', 'TOO_MANY_REQUESTS', 'CROSS_SITE'],
+})
+
+const MailedCode = z
+  .string()
+  .trim()
+  .max(20)
+  .refine(isText, notText)
+  .meta({ examples: ['402913'] })
+
+export const askForCode = endpoint({
+  name: 'askForCode',
+  method: 'POST',
+  path: '/auth/code',
+  summary:
+    'Mail a code that signs in once within 10 minutes, or proves the address for signing up; the answer is always the same',
+  access: 'PUBLIC',
+  status: 202,
+  body: z.strictObject({ email: AccountName, locale: Locale.optional() }),
+  response: z.object({ received: z.literal(true) }),
+  errors: ['TOO_MANY_REQUESTS'],
+})
+
+export const signInWithCode = endpoint({
+  name: 'signInWithCode',
+  method: 'POST',
+  path: '/auth/code/sign-in',
+  summary: 'Sign in with a mailed code; sets the refresh cookie',
+  access: 'PUBLIC',
+  body: z.strictObject({
+    email: AccountName,
+    code: MailedCode,
+    twoStepCode: TwoStepCode.optional(),
+    app: AppName.optional(),
   }),
   response: SignedIn,
   refreshCookie: 'SET',
@@ -164,6 +211,7 @@ export const getTwoStep = endpoint({
   path: '/auth/two-step',
   summary: 'Whether my two-step sign-in is on',
   access: 'ADMIN',
+  admins: 'ALL',
   response: TwoStep,
   errors: [],
 })
@@ -174,6 +222,7 @@ export const beginTwoStep = endpoint({
   path: '/auth/two-step/begin',
   summary: 'A secret for an authenticator app; two-step sign-in is on once a code from it is confirmed',
   access: 'ADMIN',
+  admins: 'ALL',
   body: z.strictObject({ currentPassword: Password }),
   response: z.object({
     secret: text('JBSWY3DPEHPK3PXP'),
@@ -191,6 +240,7 @@ export const confirmTwoStep = endpoint({
   summary:
     'Turn two-step sign-in on and get the recovery codes, shown once; ends the sessions of my other devices',
   access: 'ADMIN',
+  admins: 'ALL',
   body: z.strictObject({ code: TwoStepCode }),
   response: RecoveryCodes,
   errors: ['TWO_STEP_INVALID', 'TWO_STEP_ALREADY_ON', 'TOO_MANY_REQUESTS'],
@@ -202,6 +252,7 @@ export const renewRecoveryCodes = endpoint({
   path: '/auth/two-step/recovery-codes',
   summary: 'New recovery codes; the old ones stop working',
   access: 'ADMIN',
+  admins: 'ALL',
   body: z.strictObject({ currentPassword: Password, code: TwoStepCode }),
   response: RecoveryCodes,
   errors: ['BAD_CREDENTIALS', 'TWO_STEP_INVALID', 'TWO_STEP_NOT_ON', 'TOO_MANY_REQUESTS'],
@@ -213,6 +264,7 @@ export const endTwoStep = endpoint({
   path: '/auth/two-step/end',
   summary: 'Turn two-step sign-in off; ends the sessions of my other devices',
   access: 'ADMIN',
+  admins: 'ALL',
   body: z.strictObject({ currentPassword: Password, code: TwoStepCode }),
   errors: ['BAD_CREDENTIALS', 'TWO_STEP_INVALID', 'TWO_STEP_NOT_ON', 'TOO_MANY_REQUESTS'],
 })
@@ -223,9 +275,10 @@ export const resetPasswordOf = endpoint({
   path: '/admin/users/:id/reset-password',
   summary: 'Give a person a new initial password, shown once; ends all of their sessions',
   access: 'ADMIN',
+  admins: 'ALL',
   params: byId,
   response: z.object({ initialPassword: text('lumen-cedar-41-harbour') }),
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'OWNER_ONLY'],
 })
 
 export const listDevicesOf = endpoint({
@@ -234,6 +287,7 @@ export const listDevicesOf = endpoint({
   path: '/admin/users/:id/devices',
   summary: 'The signed-in devices of a person, the last seen first',
   access: 'ADMIN',
+  admins: 'ALL',
   params: byId,
   response: z.object({ items: z.array(Device.omit({ current: true })) }),
   errors: ['NOT_FOUND'],
@@ -245,8 +299,9 @@ export const endDeviceOf = endpoint({
   path: '/admin/users/:id/devices/:deviceId',
   summary: 'Sign one device of a person out',
   access: 'ADMIN',
+  admins: 'ALL',
   params: byId.extend({ deviceId: Id.describe('Which device.') }),
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'OWNER_ONLY'],
 })
 
 export const endTwoStepOf = endpoint({
@@ -255,6 +310,7 @@ export const endTwoStepOf = endpoint({
   path: '/admin/users/:id/end-two-step',
   summary: 'Turn off two-step sign-in for an admin who has lost the device',
   access: 'ADMIN',
+  admins: 'OWNER',
   params: byId,
   errors: ['NOT_FOUND', 'TWO_STEP_NOT_ON'],
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { noteMaxLength } from '../limits.ts'
 import { Conflict } from '../errors.ts'
+import { forOwners, fromOwners } from '../owner-fields.ts'
 import {
   byId,
   Cents,
@@ -75,7 +76,7 @@ export const Session = z
     studentHourlyRateCentsSnapshot: Cents.nullable().describe(
       'What an hour costs the student, at the rate of when the lesson was scheduled.',
     ),
-    teacherHourlyWageCentsSnapshot: Cents.describe(
+    teacherHourlyWageCentsSnapshot: forOwners(Cents).describe(
       'What an hour earns the teacher, at the rate of when the lesson was scheduled.',
     ),
     currencySnapshot: Currency,
@@ -101,7 +102,7 @@ export const Session = z
   .meta({ id: 'Session' })
 export type Session = z.output<typeof Session>
 
-export const StudentSession = z.object({ ...lesson, change }).meta({ id: 'StudentSession' })
+export const StudentSession = z.object({ ...lesson, studentId: Id, change }).meta({ id: 'StudentSession' })
 export type StudentSession = z.output<typeof StudentSession>
 
 /** A lesson as its teacher sees it: with what it earns, without what the student pays. */
@@ -156,6 +157,7 @@ export const scheduleSession = endpoint({
   path: '/admin/sessions',
   summary: 'Schedule a lesson at today’s rate; also one that was given already',
   access: 'ADMIN',
+  admins: 'ALL',
   idempotent: true,
   status: 201,
   body: z
@@ -194,6 +196,7 @@ export const listSessions = endpoint({
   summary:
     'Lessons that overlap [from, to), by start; at most 400 days, from 30 days ago on if nothing is given',
   access: 'ADMIN',
+  admins: 'ALL',
   query: z.object({ ...pageQuery, ...span, ...ofPerson }),
   response: page(Session),
   errors: [],
@@ -205,6 +208,7 @@ export const getSession = endpoint({
   path: '/admin/sessions/:id',
   summary: 'One lesson',
   access: 'ADMIN',
+  admins: 'ALL',
   params: byId,
   response: Session,
   errors: ['NOT_FOUND'],
@@ -216,6 +220,7 @@ export const moveSession = endpoint({
   path: '/admin/sessions/:id',
   summary: 'Change a scheduled lesson, at any time; another teacher or subject takes today’s rate',
   access: 'ADMIN',
+  admins: 'ALL',
   params: byId,
   body: z
     .strictObject({
@@ -239,6 +244,7 @@ export const cancelSession = endpoint({
   path: '/admin/sessions/:id/cancel',
   summary: 'Cancel a scheduled lesson, at any time; if charged, it counts as a no-show',
   access: 'ADMIN',
+  admins: 'ALL',
   idempotent: true,
   params: byId,
   body: z.strictObject({
@@ -257,14 +263,17 @@ export const waiveSession = endpoint({
   summary:
     'Waive a no-show: the student is given back what it cost, and the teacher still earns it; if unpaid, the charge is reversed and nobody earns it',
   access: 'ADMIN',
+  admins: 'ALL',
   idempotent: true,
   params: byId,
   body: z.strictObject({
     reason: prose(500).min(1),
-    unpaid: z.boolean().default(false).describe('Whether the teacher does not earn the lesson either.'),
+    unpaid: fromOwners(z.boolean().optional()).describe(
+      'Whether the teacher does not earn the lesson either; only owners say so.',
+    ),
   }),
   response: Session,
-  errors: ['NOT_FOUND', 'NOTHING_TO_WAIVE'],
+  errors: ['NOT_FOUND', 'NOTHING_TO_WAIVE', 'OWNER_ONLY'],
 })
 
 export const attendSession = endpoint({
@@ -273,6 +282,7 @@ export const attendSession = endpoint({
   path: '/admin/sessions/:id/attended',
   summary: 'Mark a no-show as attended after all; its charge stays',
   access: 'ADMIN',
+  admins: 'ALL',
   params: byId,
   body: z.strictObject({ version: Version }),
   response: Session,
@@ -289,6 +299,7 @@ export const checkTime = endpoint({
   path: '/admin/sessions/check',
   summary: 'What a lesson at this time would clash with, and, if a subject is given, whether it has a rate',
   access: 'ADMIN',
+  admins: 'ALL',
   body: z
     .strictObject({
       teacherId: Id,
@@ -325,6 +336,7 @@ export const listMySessions = endpoint({
   summary:
     'My lessons that overlap [from, to), by start; at most 400 days, from 30 days ago on if nothing is given',
   access: 'STUDENT',
+  forAll: true,
   query: z.object({ ...pageQuery, ...span }),
   response: page(StudentSession),
   errors: [],

@@ -1,6 +1,21 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
+import { fault } from '../field-fault.ts'
 import { Currency, Id, line, Locale, text, TimeZone, Version } from '../primitives.ts'
+
+export const OrganizationKind = z.enum(['ACADEMY', 'STUDIO', 'COACH'])
+export type OrganizationKind = z.output<typeof OrganizationKind>
+
+/** What has a tab, an entry or a setting. What is off keeps its data, and its calls still work. */
+export const Feature = z.enum(['HOURS', 'BOOKING', 'CARDS', 'WALLET', 'LEADS', 'PAYROLL'])
+export type Feature = z.output<typeof Feature>
+
+/** What a new organisation of each kind begins with. */
+export const featuresOf = {
+  ACADEMY: ['HOURS', 'LEADS', 'PAYROLL'],
+  STUDIO: ['BOOKING', 'CARDS', 'WALLET', 'LEADS', 'PAYROLL'],
+  COACH: ['HOURS', 'BOOKING', 'WALLET'],
+} as const satisfies Record<OrganizationKind, readonly Feature[]>
 
 const settings = {
   name: line(120).meta({ examples: ['Summa Academy'] }),
@@ -25,6 +40,14 @@ const settings = {
   allowSpecialRequests: z
     .boolean()
     .describe('Whether students may send special requests inside the notice period.'),
+  kind: OrganizationKind,
+  features: z
+    .array(Feature)
+    .refine((features) => new Set(features).size === features.length, fault('INVALID', 'each once'))
+    .describe('What the apps show. What is off keeps its data.'),
+  signUp: z
+    .enum(['INVITED', 'OPEN'])
+    .describe('OPEN: a visitor may open an account with an address that they prove.'),
   requireTwoStep: z.boolean().describe('Whether every admin must use two-step sign-in.'),
 }
 
@@ -39,6 +62,7 @@ export const getOrganization = endpoint({
   path: '/admin/organization',
   summary: 'The settings of my organisation',
   access: 'ADMIN',
+  admins: 'ALL',
   response: Organization,
   errors: [],
 })
@@ -49,6 +73,7 @@ export const editOrganization = endpoint({
   path: '/admin/organization',
   summary: 'Change settings. What has already happened keeps the settings of its time.',
   access: 'ADMIN',
+  admins: 'OWNER',
   body: z.object(settings).partial().extend({ version: Version }).strict(),
   response: Organization,
   errors: ['VERSION_CONFLICT'],

@@ -227,6 +227,7 @@ export const getPayroll = endpoint({
   path: '/admin/payroll',
   summary: 'What each teacher earns in a week, with what is settled; teachers by name',
   access: 'ADMIN',
+  admins: 'OWNER',
   query: weekQuery,
   response: z
     .object({
@@ -245,6 +246,7 @@ export const getPayrollOf = endpoint({
   path: '/admin/payroll/teachers/:id',
   summary: 'A teacher’s week, lesson by lesson',
   access: 'ADMIN',
+  admins: 'OWNER',
   params: byId,
   query: weekQuery,
   response: PayrollWeek,
@@ -258,6 +260,7 @@ export const exportPayroll = endpoint({
   summary:
     'What a week pays as a spreadsheet: the lines of its settlements, and of teachers without one what is to be settled',
   access: 'ADMIN',
+  admins: 'OWNER',
   query: weekQuery.extend(documentQuery.shape),
   file: 'text/csv',
   errors: ['NOT_A_MONDAY'],
@@ -269,6 +272,7 @@ export const settleWeek = endpoint({
   path: '/admin/payroll/settlements',
   summary: 'Freeze a teacher’s week, with what corrects earlier ones: a settlement for each currency',
   access: 'ADMIN',
+  admins: 'OWNER',
   idempotent: true,
   status: 201,
   body: z.strictObject({
@@ -285,6 +289,7 @@ export const getSettlement = endpoint({
   path: '/admin/payroll/settlements/:id',
   summary: 'A settlement with its lines',
   access: 'ADMIN',
+  admins: 'OWNER',
   params: byId,
   response: SettlementWithLines,
   errors: ['NOT_FOUND'],
@@ -296,6 +301,7 @@ export const confirmSettlement = endpoint({
   path: '/admin/payroll/settlements/:id/confirm',
   summary: 'Say that a settlement is right and will be paid',
   access: 'ADMIN',
+  admins: 'OWNER',
   params: byId,
   body: z.strictObject({ version: Version }),
   response: PayrollSettlement,
@@ -308,6 +314,7 @@ export const paySettlement = endpoint({
   path: '/admin/payroll/settlements/:id/pay',
   summary: 'Note that a confirmed settlement was paid, and by which transfer',
   access: 'ADMIN',
+  admins: 'OWNER',
   params: byId,
   body: z.strictObject({
     version: Version,
@@ -325,6 +332,7 @@ export const exportSettlement = endpoint({
   path: '/admin/payroll/settlements/:id.csv',
   summary: 'A settlement as a spreadsheet',
   access: 'ADMIN',
+  admins: 'OWNER',
   params: byId,
   query: documentQuery,
   file: 'text/csv',
@@ -337,6 +345,7 @@ export const printSettlement = endpoint({
   path: '/admin/payroll/settlements/:id.pdf',
   summary: 'A settlement as a printable statement',
   access: 'ADMIN',
+  admins: 'OWNER',
   params: byId,
   query: documentQuery,
   file: 'application/pdf',

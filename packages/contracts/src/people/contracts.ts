@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { FieldFault } from '../errors.ts'
-import { Password, UserRole, UserStatus } from '../identity/contracts.ts'
+import { fault } from '../field-fault.ts'
+import { AdminAccess, Password, UserRole, UserStatus } from '../identity/contracts.ts'
 import { nameMaxLength } from '../limits.ts'
+import { Feature, OrganizationKind } from '../organization/contracts.ts'
 import {
   byId,
   Currency,
@@ -19,18 +21,42 @@ import {
   Url,
 } from '../primitives.ts'
 
+/** A student whom a person may act for. */
+export const OwnStudent = z
+  .object({
+    id: Id,
+    displayName: text('Leo Chen'),
+    self: z.boolean().describe('Whether it is the person.'),
+    mayPay: z.boolean().describe('Whether the person may spend the family’s money.'),
+  })
+  .meta({ id: 'OwnStudent' })
+
 export const Me = z
   .object({
     id: Id,
     email: text('ming@example.com'),
-    role: UserRole,
+    role: UserRole.describe('What this device is signed in as.'),
+    roles: z.array(UserRole).describe('All that I may sign in as.'),
+    adminAccess: AdminAccess.optional().describe('Only for admins.'),
     locale: Locale,
     organization: z.object({
       id: Id,
       name: text('Summa Academy'),
       timeZone: text('Australia/Sydney'),
       currency: Currency,
+      slug: text('summa-academy'),
+      kind: OrganizationKind,
+      features: z.array(Feature).describe('What the apps show.'),
     }),
+    students: z
+      .array(OwnStudent)
+      .optional()
+      .describe('In the student’s app: whom I may act for, myself first, then by name.'),
+    family: z
+      .object({ id: Id, name: text('Chen') })
+      .nullable()
+      .optional()
+      .describe('In the student’s app: the family whose member I am.'),
     profile: z.object({ displayName: text('Ming Chen'), timeZone: text('Australia/Sydney') }).nullable(),
   })
   .meta({ id: 'Me' })
@@ -50,7 +76,7 @@ export const editMe = endpoint({
   name: 'editMe',
   method: 'PATCH',
   path: '/me',
-  summary: 'Change my name, time zone or language. Admins have no profile and can change only the language.',
+  summary: 'Change my name, time zone or language; in the console only the language',
   access: 'SIGNED_IN',
   body: z.strictObject({
     displayName: line(nameMaxLength).optional(),
@@ -83,6 +109,9 @@ export const teacherColors = [
 /** The optional parts of a profile; null clears one. */
 const studentDetails = {
   guardianName: line(80).nullable().optional(),
+  guardianEmail: Email.nullable()
+    .optional()
+    .describe('Whoever proves this address when they sign up is this student’s family.'),
   notes: prose(2000).nullable().optional(),
 }
 const teacherDetails = {
@@ -93,7 +122,6 @@ const teacherDetails = {
 }
 
 const account = {
-  email: Email,
   displayName: line(nameMaxLength),
   timeZone: TimeZone,
   phone: Phone.nullable().optional(),
@@ -114,6 +142,7 @@ export const StudentProfile = z.object({
   displayName: text('Ming Chen'),
   timeZone: text('Australia/Sydney'),
   guardianName: text('Chen Hua').nullable(),
+  guardianEmail: text('hua@example.com').nullable(),
   notes: text('Prepares for an exam in June.').nullable(),
 })
 
@@ -128,7 +157,6 @@ export const TeacherProfile = z.object({
 
 const person = {
   id: Id,
-  email: text('ming@example.com'),
   phone: text('+61 2 9374 4000').nullable(),
   role: UserRole,
   status: UserStatus,
@@ -138,9 +166,18 @@ const person = {
 }
 
 /** An account as an admin sees it. */
-export const Student = z.object({ ...person, profile: StudentProfile }).meta({ id: 'Student' })
+export const Student = z
+  .object({
+    ...person,
+    email: text('ming@example.com').nullable().describe('Null for a student without an account.'),
+    familyId: Id,
+    profile: StudentProfile,
+  })
+  .meta({ id: 'Student' })
 export type Student = z.output<typeof Student>
-export const Teacher = z.object({ ...person, profile: TeacherProfile }).meta({ id: 'Teacher' })
+export const Teacher = z
+  .object({ ...person, email: text('ming@example.com'), profile: TeacherProfile })
+  .meta({ id: 'Teacher' })
 export type Teacher = z.output<typeof Teacher>
 
 const initialPassword = text('lumen-cedar-41-harbour')
@@ -151,12 +188,25 @@ export const createStudent = endpoint({
   name: 'createStudent',
   method: 'POST',
   path: '/admin/students',
-  summary: 'Open a student account; without a password one is made, which is shown once and must be changed',
+  summary:
+    'Add a student. With an e-mail address they have an account; without a password one is made, which is shown once ' +
+    'and must be changed. Without a family they get one of their own.',
   access: 'ADMIN',
+  admins: 'ALL',
   status: 201,
-  body: z.strictObject({ ...account, ...studentDetails }),
+  body: z
+    .strictObject({
+      ...account,
+      email: Email.optional().describe('Without it the student has no account.'),
+      familyId: Id.optional(),
+      ...studentDetails,
+    })
+    .refine(({ email, password }) => password === undefined || email !== undefined, {
+      path: ['email'],
+      ...fault('REQUIRED', 'a password needs an e-mail address'),
+    }),
   response: Student.extend({ initialPassword }),
-  errors: ['EMAIL_TAKEN', 'WEAK_PASSWORD'],
+  errors: ['NOT_FOUND', 'EMAIL_TAKEN', 'WEAK_PASSWORD'],
 })
 
 export const createTeacher = endpoint({
@@ -165,8 +215,9 @@ export const createTeacher = endpoint({
   path: '/admin/teachers',
   summary: 'Open a teacher account; without a password one is made, which is shown once and must be changed',
   access: 'ADMIN',
+  admins: 'ALL',
   status: 201,
-  body: z.strictObject({ ...account, ...teacherDetails }),
+  body: z.strictObject({ ...account, email: Email, ...teacherDetails }),
   response: Teacher.extend({ initialPassword }),
   errors: ['EMAIL_TAKEN', 'WEAK_PASSWORD'],
 })
@@ -175,12 +226,14 @@ export const editStudent = endpoint({
   name: 'editStudent',
   method: 'PATCH',
   path: '/admin/students/:id',
-  summary: 'Change a student; disabling ends all of their sessions at once',
+  summary:
+    'Change a student; disabling ends all of their sessions at once. A first e-mail address opens an account.',
   access: 'ADMIN',
+  admins: 'ALL',
   params: byId,
   body: z.strictObject({ ...edits, ...studentDetails }),
-  response: Student,
-  errors: ['NOT_FOUND', 'EMAIL_TAKEN'],
+  response: Student.extend({ initialPassword }),
+  errors: ['NOT_FOUND', 'EMAIL_TAKEN', 'OWNER_ONLY'],
 })
 
 export const editTeacher = endpoint({
@@ -189,10 +242,11 @@ export const editTeacher = endpoint({
   path: '/admin/teachers/:id',
   summary: 'Change a teacher; disabling ends all of their sessions at once',
   access: 'ADMIN',
+  admins: 'ALL',
   params: byId,
   body: z.strictObject({ ...edits, ...teacherDetails }),
   response: Teacher,
-  errors: ['NOT_FOUND', 'EMAIL_TAKEN'],
+  errors: ['NOT_FOUND', 'EMAIL_TAKEN', 'OWNER_ONLY'],
 })
 
 /** One row of an imported CSV file, and what was or would be done with it. */
@@ -228,6 +282,7 @@ export const importStudents = endpoint({
     'The good rows are created together or not at all; bad and duplicate rows are reported and left out. ' +
     'A dry run reports what would be done with each row and changes nothing.',
   access: 'ADMIN',
+  admins: 'ALL',
   body: importBody,
   response: importResponse,
   errors: [],
@@ -239,7 +294,70 @@ export const importTeachers = endpoint({
   path: '/admin/teachers/import',
   summary: 'Import teachers from a CSV file, in the same way as students',
   access: 'ADMIN',
+  admins: 'ALL',
   body: importBody,
   response: importResponse,
   errors: [],
+})
+
+/** A person who works here: an admin, a teacher, or both. */
+export const Staff = z
+  .object({
+    id: Id,
+    email: text('ming@example.com'),
+    displayName: text('Ming Chen').nullable(),
+    status: UserStatus,
+    roles: z.array(UserRole),
+    adminAccess: AdminAccess.nullable().describe('Null for those who are not admins.'),
+  })
+  .meta({ id: 'Staff' })
+export type Staff = z.output<typeof Staff>
+
+export const listStaff = endpoint({
+  name: 'listStaff',
+  method: 'GET',
+  path: '/admin/staff',
+  summary: 'Admins and teachers with what they may sign in as; owners first, then by name',
+  access: 'ADMIN',
+  admins: 'OWNER',
+  response: z.object({ items: z.array(Staff) }),
+  errors: [],
+})
+
+export const addAdmin = endpoint({
+  name: 'addAdmin',
+  method: 'POST',
+  path: '/admin/staff',
+  summary: 'Open the account of another admin, with an initial password that is shown once',
+  access: 'ADMIN',
+  admins: 'OWNER',
+  status: 201,
+  body: z.strictObject({
+    email: Email,
+    displayName: line(nameMaxLength),
+    adminAccess: AdminAccess.default('DESK'),
+    locale: Locale.optional(),
+  }),
+  response: Staff.extend({ initialPassword }),
+  errors: ['EMAIL_TAKEN'],
+})
+
+export const setRoles = endpoint({
+  name: 'setRoles',
+  method: 'PUT',
+  path: '/admin/users/:id/roles',
+  summary:
+    'What a person may sign in as. Devices with a role that is taken away are signed out; a new teacher gets a profile.',
+  access: 'ADMIN',
+  admins: 'OWNER',
+  params: byId,
+  body: z.strictObject({
+    roles: z
+      .array(UserRole)
+      .min(1)
+      .refine((roles) => new Set(roles).size === roles.length, fault('INVALID', 'each once')),
+    adminAccess: AdminAccess.optional().describe('DESK if not given; only with the role ADMIN.'),
+  }),
+  response: Staff,
+  errors: ['NOT_FOUND', 'LAST_ADMIN'],
 })

@@ -39,6 +39,7 @@ export const getQueue = endpoint({
   path: '/admin/queue',
   summary: 'Background jobs: how many wait, what runs when, and what failed',
   access: 'ADMIN',
+  admins: 'OWNER',
   response: QueueBoard,
   errors: ['UNAVAILABLE'],
 })
@@ -49,6 +50,7 @@ export const retryEvent = endpoint({
   path: '/admin/queue/events/:id/retry',
   summary: 'Run the failed jobs of an event again',
   access: 'ADMIN',
+  admins: 'OWNER',
   params: byId,
   errors: ['NOT_FOUND', 'UNAVAILABLE'],
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
+import { forOwners } from '../owner-fields.ts'
 import { Cents, Currency, Id, Instant, page, pageQuery, Subject, text } from '../primitives.ts'
 
 export const Rate = z
@@ -11,7 +12,7 @@ export const Rate = z
     studentName: text('Ming Chen'),
     subject: text('English'),
     studentHourlyRateCents: Cents,
-    teacherHourlyWageCents: Cents,
+    teacherHourlyWageCents: forOwners(Cents),
     currency: Currency,
     updatedAt: Instant,
   })
@@ -25,6 +26,7 @@ export const setRate = endpoint({
   summary:
     'Set what a student pays and a teacher earns per hour. Existing lessons keep the rate they were created with.',
   access: 'ADMIN',
+  admins: 'OWNER',
   body: z.strictObject({
     teacherId: Id,
     studentId: Id,
@@ -43,6 +45,7 @@ export const listRates = endpoint({
   path: '/admin/rates',
   summary: 'Rates, oldest first, or by the names of teacher, student and subject',
   access: 'ADMIN',
+  admins: 'ALL',
   query: z.object({
     ...pageQuery,
     teacherId: Id.optional().describe('Only those of this teacher.'),

@@ -82,6 +82,7 @@ export const scheduleSeries = endpoint({
   summary:
     'Schedule a weekly lesson: all of its dates or none, unless clashing dates are skipped; a dry run changes nothing',
   access: 'ADMIN',
+  admins: 'ALL',
   idempotent: true,
   status: 201,
   body: z
@@ -138,6 +139,7 @@ export const getSeries = endpoint({
   path: '/admin/session-series/:id',
   summary: 'One series',
   access: 'ADMIN',
+  admins: 'ALL',
   params: byId,
   response: SessionSeries,
   errors: ['NOT_FOUND'],
@@ -175,6 +177,7 @@ export const editSeries = endpoint({
   path: '/admin/session-series/:id',
   summary: 'Change one lesson, it and the following ones (which become a new series), or all scheduled ones',
   access: 'ADMIN',
+  admins: 'ALL',
   params: byId,
   body: z
     .strictObject({
@@ -202,6 +205,7 @@ export const endSeries = endpoint({
   path: '/admin/session-series/:id',
   summary: 'Cancel one lesson, it and the following ones, or all scheduled ones; nothing is charged',
   access: 'ADMIN',
+  admins: 'ALL',
   params: byId,
   body: z.strictObject({ ...target, reason: prose(500).optional() }),
   response: edited,
