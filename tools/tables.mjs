@@ -7,6 +7,13 @@ import { join } from 'node:path'
 const toCome = ['availability', 'catalogue']
 
 export const tables = {
+  ActsFor: {
+    owner: 'families',
+    readers: {
+      identity: 'finds out in its one sign-in statement for whom a person may act, and is below the owner',
+      people: 'shows a person whom they may act for, and is below the owner',
+    },
+  },
   AuditLog: { owner: 'audit' },
   AuthSession: { owner: 'identity' },
   AvailabilityTemplate: { owner: 'availability' },
@@ -16,6 +23,8 @@ export const tables = {
     readers: { lessons: 'shows the pending request of a lesson, and is below the owner' },
   },
   Closure: { owner: 'availability' },
+  Family: { owner: 'families' },
+  FamilyMember: { owner: 'families' },
   HourLedgerEntry: {
     owner: 'ledgers',
     readers: { hours: 'shows the entries of this one ledger, and adds them up' },
@@ -50,6 +59,8 @@ export const tables = {
   SessionCharge: { owner: 'ledgers' },
   SessionSeries: { owner: 'series' },
   SettlementSum: { owner: 'payroll' },
+  SignInCode: { owner: 'identity' },
+  SignUp: { owner: 'families' },
   StudentProfile: {
     owner: 'people',
     readers: {

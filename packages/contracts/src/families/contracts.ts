@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { SignedIn } from '../identity/contracts.ts'
+import { MailedCode, SignedIn } from '../identity/contracts.ts'
 import { nameMaxLength } from '../limits.ts'
 import { byId, Email, Id, Instant, line, page, pageQuery, SearchText, text, TimeZone } from '../primitives.ts'
 
@@ -173,7 +173,7 @@ export const signUp = endpoint({
   status: 201,
   body: z.strictObject({
     email: Email,
-    code: z.string().trim().max(20),
+    code: MailedCode,
     ...newPerson,
     child: z.strictObject(newPerson).optional(),
   }),

@@ -77,7 +77,7 @@ export const login = endpoint({
   errors: ['BAD_CREDENTIALS', 'TWO_STEP_REQUIRED', 'TWO_STEP_INVALID', 'TOO_MANY_REQUESTS', 'CROSS_SITE'],
 })
 
-const MailedCode = z
+export const MailedCode = z
   .string()
   .trim()
   .max(20)
