@@ -23,8 +23,14 @@ export const tables = {
     readers: { lessons: 'shows the pending request of a lesson, and is below the owner' },
   },
   Closure: { owner: 'availability' },
-  Family: { owner: 'families' },
-  FamilyMember: { owner: 'families' },
+  Family: {
+    owner: 'families',
+    readers: { people: 'shows a person their family, and is below the owner' },
+  },
+  FamilyMember: {
+    owner: 'families',
+    readers: { people: 'shows a person their family, and is below the owner' },
+  },
   HourLedgerEntry: {
     owner: 'ledgers',
     readers: { hours: 'shows the entries of this one ledger, and adds them up' },
@@ -65,6 +71,7 @@ export const tables = {
     owner: 'people',
     readers: {
       audit: 'shows who acted, and is below the owner',
+      identity: 'locks people by what they are, and is below the owner',
       hours: 'finds a student of the organisation, with or without entries',
       ledgers: 'locks the owner of a ledger by its description',
       register: 'lists and searches people through the indexes of their names',
@@ -74,6 +81,7 @@ export const tables = {
     owner: 'people',
     readers: {
       audit: 'shows who acted, and is below the owner',
+      identity: 'locks people by what they are, and is below the owner',
       payroll: 'starts from the teachers of an organisation to find what each is owed',
       register: 'lists and searches people through the indexes of their names',
     },

@@ -27,6 +27,7 @@ import { registerPeople } from './modules/ground/people/routes.ts'
 import { registerQueue } from './modules/overview/queue/routes.ts'
 import { registerRegister } from './modules/overview/register/routes.ts'
 import { registerRates } from './modules/ground/rates/routes.ts'
+import { registerFamilies } from './modules/ground/families/routes.ts'
 import { registerFeeds } from './modules/calendar/feeds/routes.ts'
 import { registerLessons } from './modules/calendar/lessons/routes.ts'
 import { registerSeries } from './modules/calendar/series/routes.ts'
@@ -35,6 +36,7 @@ const modules = [
   registerAudit,
   registerOrganization,
   registerPeople,
+  registerFamilies,
   registerRegister,
   registerRates,
   registerHours,

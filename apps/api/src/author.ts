@@ -2,6 +2,8 @@
 export type Author = {
   orgId: string
   userId?: string | undefined
+  /** The student for whom a person acts in the student's app. */
+  studentId?: string | undefined
   requestId?: string | undefined
   ip?: string | undefined
 }

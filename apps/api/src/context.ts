@@ -1,5 +1,5 @@
 // Everything a process shares, made once at its start and passed along: there are no other globals.
-import type { Role } from '@summa/contracts'
+import type { AdminAccess, Role } from '@summa/contracts'
 import type { Redis } from 'ioredis'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
@@ -31,4 +31,19 @@ export type Context = {
 export type Origin = { requestId: string; ip: string | undefined }
 
 /** The signed-in person who makes the call. */
-export type Actor = Origin & { userId: string; orgId: string; role: Role; authSessionId: string; once?: Once }
+export type Actor = Origin & {
+  userId: string
+  orgId: string
+  /** What this device is signed in as. */
+  role: Role
+  /** Only of admins. */
+  adminAccess?: AdminAccess
+  authSessionId: string
+  once?: Once
+} & Partial<ForStudents & { studentId: string }>
+
+/** For whom a call in the student's app is made: one student, or all whom the person may act for. */
+export type ForStudents = { studentIds: readonly string[]; familyId: string; mayPay: boolean }
+
+/** In the student's app, acting for one student: themselves, or one of the family. */
+export type StudentActor = Actor & ForStudents & { studentId: string }

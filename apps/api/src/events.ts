@@ -21,6 +21,8 @@ export const events = {
     role: z.enum(['STUDENT', 'TEACHER']),
     fields: z.array(z.string()),
   }),
+  'family.memberAdded': z.object({ familyId: z.uuid(), userId: z.uuid() }),
+  'family.memberRemoved': z.object({ familyId: z.uuid(), userId: z.uuid() }),
   'rate.set': z.object({ teacherId: z.uuid(), studentId: z.uuid(), subject: z.string() }),
 
   'hours.added': z.object({ studentId: z.uuid(), entryId: z.uuid(), units: z.number(), reason: z.string() }),

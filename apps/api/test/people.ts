@@ -54,14 +54,76 @@ export async function plantTeacher(world: World, orgId: string, displayName = 'T
   return signIn(world, { id, orgId })
 }
 
-/** Signs a person in directly, without a password. */
-export async function signIn(world: World, { id, orgId }: { id: string; orgId: string }): Promise<Person> {
+/** An admin of the front desk with a signed-in device. */
+export async function plantDesk(world: World, orgId: string): Promise<Person> {
+  const admin = await plantAdmin(world, orgId)
+  await world.owner.query(`UPDATE "User" SET "adminAccess" = 'DESK' WHERE id = $1`, [admin.id])
+  return admin
+}
+
+export async function plantFamily(world: World, orgId: string, name = 'Chen'): Promise<string> {
+  const { rows } = await world.owner.query<{ id: string }>(
+    `INSERT INTO "Family" ("orgId", name, "createdAt") VALUES ($1, $2, $3) RETURNING id`,
+    [orgId, name, world.clock.now()],
+  )
+  return rows[0]!.id
+}
+
+/** A guardian of the family with a signed-in device. */
+export async function plantMember(
+  world: World,
+  { orgId, familyId, mayPay = true }: { orgId: string; familyId: string; mayPay?: boolean },
+): Promise<Person> {
+  const id = await plantUser(world, { orgId, role: 'STUDENT' })
+  await world.owner.query(
+    `UPDATE "User" SET "displayName" = 'Li Wei', "timeZone" = 'Asia/Shanghai' WHERE id = $1`,
+    [id],
+  )
+  await world.owner.query(
+    `INSERT INTO "FamilyMember" ("orgId", "familyId", "userId", "mayPay", "createdAt") VALUES ($1, $2, $3, $4, $5)`,
+    [orgId, familyId, id, mayPay, world.clock.now()],
+  )
+  return signIn(world, { id, orgId })
+}
+
+/** A student without an account. */
+export async function plantChild(
+  world: World,
+  { orgId, familyId, displayName = 'Leo Chen' }: { orgId: string; familyId: string; displayName?: string },
+): Promise<string> {
+  const { rows } = await world.owner.query<{ id: string }>(
+    `INSERT INTO "User" ("orgId", roles, "createdAt") VALUES ($1, '{STUDENT}', $2) RETURNING id`,
+    [orgId, world.clock.now()],
+  )
+  const { id } = rows[0]!
+  await world.owner.query(
+    `INSERT INTO "StudentProfile" ("userId", "orgId", "familyId", "displayName", "timeZone")
+     VALUES ($1, $2, $3, $4, 'Asia/Shanghai')`,
+    [id, orgId, familyId, displayName],
+  )
+  return id
+}
+
+/** The family of a student. */
+export async function familyOf(world: World, studentId: string): Promise<string> {
+  const { rows } = await world.owner.query<{ familyId: string }>(
+    `SELECT "familyId" FROM "StudentProfile" WHERE "userId" = $1`,
+    [studentId],
+  )
+  return rows[0]!.familyId
+}
+
+/** Signs a person in directly, without a password: in the role that is given, or the highest they have. */
+export async function signIn(
+  world: World,
+  { id, orgId, role }: { id: string; orgId: string; role?: Role },
+): Promise<Person> {
   const now = world.clock.now()
   const { rows } = await world.owner.query<{ id: string; epoch: number; role: Role }>(
-    `INSERT INTO "AuthSession" ("orgId", "userId", family, "refreshTokenHash", "rotatedAt", "expiresAt", "lastSeenAt", "createdAt")
-     VALUES ($1, $2, $3, $4, $5, $6, $5, $5) RETURNING id,
-       (SELECT "sessionEpoch" FROM "User" WHERE id = $2) AS epoch, (SELECT role FROM "User" WHERE id = $2) AS role`,
-    [orgId, id, randomUUID(), randomUUID(), now, new Date(now.getTime() + 30 * 86_400_000)],
+    `INSERT INTO "AuthSession" ("orgId", "userId", family, "refreshTokenHash", "rotatedAt", "expiresAt", "lastSeenAt", "createdAt", role)
+     VALUES ($1, $2, $3, $4, $5, $6, $5, $5, $7) RETURNING id,
+       (SELECT "sessionEpoch" FROM "User" WHERE id = $2) AS epoch, role`,
+    [orgId, id, randomUUID(), randomUUID(), now, new Date(now.getTime() + 30 * 86_400_000), role ?? null],
   )
   const token = await signAccessToken(world.ctx, {
     sub: id,

@@ -1,6 +1,7 @@
 // All contracts, and the types and schemas that they are built from.
 export * from './endpoint.ts'
 export * from './errors.ts'
+export * from './owner-fields.ts'
 export * from './primitives.ts'
 export * from './audit/contracts.ts'
 export * from './changes/contracts.ts'

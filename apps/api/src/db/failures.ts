@@ -5,6 +5,8 @@ import type { ErrorCode } from '@summa/contracts'
 /** Constraint or index name → the code that the caller gets. */
 const codeOfConstraint: Record<string, ErrorCode> = {
   User_email_key: 'EMAIL_TAKEN',
+  organization_keeps_an_owner: 'LAST_ADMIN',
+  StudentProfile_orgId_familyId_fkey: 'NOT_FOUND',
   session_teacher_is_free: 'TEACHER_BUSY',
   session_student_is_free: 'STUDENT_BUSY',
   change_one_pending_per_session: 'CHANGE_REQUEST_PENDING',
@@ -18,6 +20,9 @@ const codeOfConstraint: Record<string, ErrorCode> = {
   organization_zone_known: 'VALIDATION',
   student_zone_known: 'VALIDATION',
   teacher_zone_known: 'VALIDATION',
+  user_zone_known: 'VALIDATION',
+  sign_up_zone_known: 'VALIDATION',
+  sign_up_child_zone_known: 'VALIDATION',
   series_zone_known: 'VALIDATION',
   session_zone_known: 'VALIDATION',
   change_proposal_zone_known: 'VALIDATION',

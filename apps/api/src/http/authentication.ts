@@ -1,8 +1,8 @@
-// Runs first for every request: who is calling, and may this role make this call?
-import type { Endpoint, Role } from '@summa/contracts'
+// Runs first for every request: who is calling, may this role make this call, and for which students?
+import { Id, type AdminAccess, type Endpoint, type Role } from '@summa/contracts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor, Context } from '../context.ts'
-import { DomainError } from '../domain-error.ts'
+import { DomainError, invalidField } from '../domain-error.ts'
 import type { Counters } from './counters.ts'
 import type {} from './route.ts'
 
@@ -10,7 +10,17 @@ import type {} from './route.ts'
 export type Bearer = Pick<Actor, 'userId' | 'orgId' | 'authSessionId'> & { epoch: number }
 
 /** What holds for that person now, according to the identity module. */
-export type Standing = { role: Role; mustChangePassword: boolean; mustSetUpTwoStep: boolean }
+export type Standing = {
+  /** What the device is signed in as. */
+  role: Role
+  adminAccess: AdminAccess | null
+  mustChangePassword: boolean
+  mustSetUpTwoStep: boolean
+  /** In the student's app: whom the person may act for, themselves first, then by name. Null if nobody. */
+  studentIds: readonly string[] | null
+  familyId: string | null
+  mayPay: boolean | null
+}
 
 export type Authentication = {
   bearerOf(token: string): Promise<Bearer>
@@ -40,18 +50,26 @@ export function registerAuthentication(
     const { userId } = bearer
     request.log = reply.log = request.log.child({ userId })
     request.userId = userId
-    const role = await permit(endpoint, bearer)
-    request.actor = { ...known, role, requestId: request.id, ip: request.ip }
+    const standing = await permit(endpoint, bearer)
+    const { role, adminAccess } = standing
+    request.actor = {
+      ...known,
+      role,
+      requestId: request.id,
+      ip: request.ip,
+      ...(adminAccess !== null && { adminAccess }),
+      ...(role === 'STUDENT' && studentsOf(endpoint, standing, request)),
+    }
   })
 
-  async function permit(endpoint: Endpoint, bearer: Bearer): Promise<Role> {
+  async function permit(endpoint: Endpoint, bearer: Bearer): Promise<Standing> {
     const standing = await authentication.standingOf(bearer)
     const { count, secondsLeft } = await counters.add(`calls:${bearer.userId}`, 60)
     if (count > ctx.config.limits.callsPerMinute) {
       throw new DomainError('TOO_MANY_REQUESTS', { retryAfterSeconds: secondsLeft })
     }
     checkAccess(endpoint, standing)
-    return standing.role
+    return standing
   }
 }
 
@@ -61,10 +79,34 @@ function bearerToken({ headers }: FastifyRequest): string {
   return token
 }
 
-function checkAccess({ access, path }: Endpoint, standing: Standing) {
+function checkAccess({ access, admins, path }: Endpoint, standing: Standing) {
   if (access === 'INITIAL_PASSWORD') return
   if (standing.mustChangePassword) throw new DomainError('PASSWORD_CHANGE_REQUIRED')
   if (access !== 'SIGNED_IN' && access !== standing.role) throw new DomainError('FORBIDDEN')
   if (standing.mustSetUpTwoStep && !path.startsWith('/auth/two-step'))
     throw new DomainError('TWO_STEP_SETUP_REQUIRED')
+  if (admins === 'OWNER' && standing.adminAccess !== 'OWNER') throw new DomainError('OWNER_ONLY')
+}
+
+/**
+ * For whom a call in the student's app is made, by its header `x-student`. Whoever may act for nobody finds nothing.
+ * Calls that are about the person themselves do not ask.
+ */
+function studentsOf(
+  { access, forAll }: Endpoint,
+  { studentIds, familyId, mayPay }: Standing,
+  { headers }: FastifyRequest,
+): Partial<Actor> {
+  if (access !== 'STUDENT' && forAll !== true) return {}
+  const asked = headers['x-student']
+  if (asked === 'all' && forAll !== true) throw invalidField('x-student', 'NOT_ALLOWED', 'one student here')
+  if (asked !== undefined && asked !== 'all' && !Id.safeParse(asked).success)
+    throw invalidField('x-student', 'MALFORMED', 'the id of a student, or all')
+  const [first] = studentIds ?? []
+  if (studentIds === null || first === undefined || familyId === null) throw new DomainError('NOT_FOUND')
+  const family = { familyId, mayPay: mayPay === true }
+  if (asked === 'all') return { ...family, studentIds }
+  const studentId = studentIds.find((id) => id === (asked ?? first))
+  if (studentId === undefined) throw new DomainError('NOT_FOUND')
+  return { ...family, studentIds: [studentId], studentId }
 }

@@ -17,12 +17,13 @@ export function readOnce(
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw invalidField('idempotency-key', 'MALFORMED', '1 to 200 visible ASCII characters')
   }
-  const { orgId, userId } = actor
+  const { orgId, userId, studentId } = actor
   const { response } = endpoint
   return {
     orgId,
     userId,
-    key,
+    // Acts for two children are two acts, even with one key. A visible key has no space.
+    key: studentId === undefined || studentId === userId ? key : `${key} for ${studentId}`,
     route: endpoint.name,
     requestHash: createHash('sha256')
       .update(canonical([request.params, request.body]))

@@ -4,6 +4,7 @@ import { areas } from '@summa/contracts/areas'
 import {
   codesOf,
   errorStatus,
+  exampleId,
   Problem,
   successOf,
   type Access,
@@ -94,6 +95,11 @@ const parameters = {
     'Makes it safe to repeat the request: the same key and request get the first answer again, and nothing else happens.',
     { type: 'string', pattern: '^[!-~]{1,200}$', examples: ['0197a000-4c1e-7d2b-9f3a-5b6c7d8e9f00'] },
   ),
+  StudentHeader: headerParameter(
+    'x-student',
+    'For which student of the family: an id, or `all` for lists. Without it oneself, else the first by name.',
+    { type: 'string', examples: [exampleId, 'all'] },
+  ),
   IfNoneMatch: headerParameter('If-None-Match', 'The `ETag` of the caller’s copy: 304 when it is current.', {
     type: 'string',
     examples: ['W/"kq3v0c8f"'],
@@ -147,6 +153,7 @@ function describeOperation(endpoint: Endpoint, tag: string, schemas: Schemas): P
     parameters: [
       ...parametersOf(params, 'path', schemas),
       ...parametersOf(query, 'query', schemas),
+      ...(isForStudents(endpoint) ? [parameterRef('StudentHeader')] : []),
       ...(idempotent ? [parameterRef('IdempotencyHeader')] : []),
       ...(revalidates ? [parameterRef('IfNoneMatch'), parameterRef('IfModifiedSince')] : []),
     ],
@@ -160,6 +167,10 @@ function describeOperation(endpoint: Endpoint, tag: string, schemas: Schemas): P
   }
 }
 
+function isForStudents({ access, forAll }: Endpoint): boolean {
+  return access === 'STUDENT' || forAll === true
+}
+
 const callers: Record<Access, string> = {
   PUBLIC: 'For anyone.',
   INITIAL_PASSWORD: 'For everyone who is signed in, even with an initial password.',
@@ -169,8 +180,12 @@ const callers: Record<Access, string> = {
   ADMIN: 'For admins, about their organisation.',
 }
 
-function describeUse({ access, idempotent }: Endpoint): string {
-  return idempotent ? `${callers[access]} Honours \`Idempotency-Key\`.` : callers[access]
+function describeUse({ access, admins, idempotent }: Endpoint): string {
+  return [
+    callers[access],
+    ...(admins === 'OWNER' ? ['Only for owners.'] : []),
+    ...(idempotent ? ['Honours `Idempotency-Key`.'] : []),
+  ].join(' ')
 }
 
 function securityOf({ access, refreshCookie }: Endpoint): Parts {
@@ -181,7 +196,7 @@ function securityOf({ access, refreshCookie }: Endpoint): Parts {
 }
 
 function describeSuccess(endpoint: Endpoint, schemas: Schemas): Parts {
-  const { response, file, refreshCookie, revalidates } = endpoint
+  const { response, otherwise, file, refreshCookie, revalidates } = endpoint
   const status = successOf(endpoint)
   const always = {
     'x-request-id': 'RequestId',
@@ -198,7 +213,17 @@ function describeSuccess(endpoint: Endpoint, schemas: Schemas): Parts {
   }
   if (!response) return { [status]: { description: 'Done', headers } }
   const content = { 'application/json': media(response, schemas) }
-  return { [status]: { description: status === 201 ? 'Made' : 'The answer', headers, content } }
+  const unfinished = otherwise && {
+    202: {
+      description: 'It waits for the office',
+      headers: headerRefs({ 'x-request-id': 'RequestId' }),
+      content: { 'application/json': media(otherwise, schemas) },
+    },
+  }
+  return {
+    [status]: { description: status === 201 ? 'Made' : 'The answer', headers, content },
+    ...unfinished,
+  }
 }
 
 /** One response per status, describing every code it can carry. */

@@ -8,6 +8,7 @@ import { codeOfFailure, hasTakenTooLong, isTransient, isUnavailable } from '../d
 import { EarlierAnswer } from '../db/transaction.ts'
 import { DomainError } from '../domain-error.ts'
 import { guard } from './guard.ts'
+import { shownTo } from './owner-fields.ts'
 import sentences from './sentences.json' with { type: 'json' }
 
 export function registerProblems(app: FastifyInstance, { metrics }: Pick<Context, 'metrics'>) {
@@ -85,6 +86,9 @@ function problemOf({ code, extras }: DomainError, requestId: string): Problem {
 function sendProblem(request: FastifyRequest, reply: FastifyReply, error: DomainError) {
   const { allow } = error.extras
   const problem = problemOf(error, request.id)
+  const { endpoint } = request.routeOptions.config
+  if (endpoint !== undefined && problem.current !== undefined)
+    problem.current = shownTo(request, endpoint.current ?? endpoint.response, problem.current)
   const wait =
     error.extras.retryAfterSeconds ?? (problem.status === 429 || problem.status === 503 ? 2 : undefined)
   if (problem.status === 401) void reply.header('www-authenticate', challengeOf(request, error))

@@ -3,11 +3,19 @@
 import { type Decoded, type Endpoint, type FileType, successOf } from '@summa/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fresh from 'fresh'
-import type { Actor } from '../context.ts'
+import type { z } from 'zod'
+import type { Actor, ForStudents, StudentActor } from '../context.ts'
 import { readOnce } from './idempotency.ts'
+import { refuseOwnerFields, shownTo } from './owner-fields.ts'
 
-/** Public endpoints have no actor; all others always have one. */
-type Caller<E extends Endpoint> = E['access'] extends 'PUBLIC' ? undefined : Actor
+/** Public endpoints have no actor; all others always have one. In the student's app it acts for one student or several. */
+type Caller<E extends Endpoint> = E['access'] extends 'PUBLIC'
+  ? undefined
+  : E['access'] extends 'STUDENT'
+    ? E extends { forAll: true }
+      ? Actor & ForStudents
+      : StudentActor
+    : Actor
 
 export type Input<E extends Endpoint> = {
   params: Decoded<E, 'params'>
@@ -24,6 +32,15 @@ export type NamedFile = { name: string; body: string | Uint8Array }
 /** A file that is only made and sent if the caller's copy is out of date. */
 export type CurrentFile = { name: string; entityTag: string; changedAt: Date; make: () => string }
 
+/** What a call could not finish yet: its contract's `otherwise`, answered with 202. */
+export class Unfinished<View> {
+  readonly view: View
+
+  constructor(view: View) {
+    this.view = view
+  }
+}
+
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a call without a response returns nothing
 type View<E extends Endpoint> = Decoded<E, 'response'> extends undefined ? void : Decoded<E, 'response'>
 
@@ -31,7 +48,9 @@ type Answer<E extends Endpoint> = E extends { revalidates: true }
   ? CurrentFile
   : E extends { file: FileType }
     ? NamedFile
-    : View<E>
+    : E extends { otherwise: z.ZodType }
+      ? View<E> | Unfinished<z.output<E['otherwise']>>
+      : View<E>
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -47,7 +66,7 @@ export function route<E extends Endpoint>(
   endpoint: E,
   handler: (input: Input<E>) => Promise<Answer<E>>,
 ) {
-  const { method, path, params, query, body, response, file } = endpoint
+  const { method, path, params, query, body, response, otherwise, file } = endpoint
   const status = successOf(endpoint)
   app.endpoints.push(endpoint)
   app.route({
@@ -58,9 +77,10 @@ export function route<E extends Endpoint>(
       ...(params && { params }),
       ...(query && { querystring: query }),
       ...(body && { body }),
-      ...(response && { response: { [status]: response } }),
+      ...(response && { response: { [status]: response, ...(otherwise && { 202: otherwise }) } }),
     },
     handler: async (request, reply) => {
+      refuseOwnerFields(request, body)
       const input = {
         params: request.params,
         query: request.query,
@@ -70,9 +90,11 @@ export function route<E extends Endpoint>(
         reply,
       } as unknown as Input<E>
       const answer = await (handler as (input: Input<E>) => Promise<unknown>)(input)
+      if (answer instanceof Unfinished) return reply.code(202).send(answer.view)
       reply.code(status)
       if (endpoint.revalidates) return sendUnlessKnown(request, reply, endpoint, answer as CurrentFile)
-      return file ? sendFile(reply, file, answer as NamedFile) : reply.send(answer)
+      if (file) return sendFile(reply, file, answer as NamedFile)
+      return reply.send(shownTo(request, response, answer))
     },
   })
 }

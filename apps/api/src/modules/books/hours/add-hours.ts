@@ -3,6 +3,7 @@ import type { Decoded } from '@summa/contracts'
 import { Prisma } from '@summa/prisma'
 import type { Actor, Context } from '../../../context.ts'
 import { transact } from '../../../db/transaction.ts'
+import { DomainError } from '../../../domain-error.ts'
 import { emit } from '../../../jobs/outbox.ts'
 import { recordAct } from '../../ground/audit/index.ts'
 import { hourLedger, postEntry } from '../ledgers/index.ts'
@@ -10,6 +11,7 @@ import { lockStudent } from './lock-student.ts'
 
 type Input = Decoded<typeof contracts.addHours, 'body'> & { studentId: string }
 
+/** The front desk sells hours. To give them away is for owners. */
 export async function addHours(
   ctx: Context,
   actor: Actor,
@@ -17,6 +19,8 @@ export async function addHours(
 ) {
   const now = ctx.clock.now()
   const { priceCents = null, currency = null } = price
+  if (actor.adminAccess === 'DESK' && (reason !== 'PURCHASE' || priceCents === 0))
+    throw new DomainError('OWNER_ONLY')
   return transact(ctx, actor, async (tx) => {
     await lockStudent(tx, actor, studentId)
     const { id, createdAt, balance } = await postEntry(tx, hourLedger, actor, now, {

@@ -1,6 +1,6 @@
 import type * as contracts from '@summa/contracts'
 import type { Decoded } from '@summa/contracts'
-import type { Actor, Context } from '../../../context.ts'
+import type { Actor, Context, ForStudents, StudentActor } from '../../../context.ts'
 import { decodeCursor, encodeCursor, pageOf, PlaceInTime } from '../../../db/page.ts'
 import { raw, select, sql, where, type Sql } from '../../../db/statement.ts'
 import { DomainError } from '../../../domain-error.ts'
@@ -11,6 +11,7 @@ import {
   viewAuthored,
   viewBalanced,
   viewListed,
+  viewOwn,
   withLesson,
   type BalancedRow,
   type ListedRow,
@@ -34,19 +35,41 @@ export async function listHoursOf(
 
 export async function getMyHours(
   ctx: Context,
-  actor: Actor,
+  actor: StudentActor,
 ): Promise<Decoded<typeof contracts.getMyHours, 'response'>> {
-  const { figures, rows } = await readLedger(ctx, actor.orgId, actor.userId, { limit: newest })
+  const { figures, rows } = await readLedger(ctx, actor.orgId, actor.studentId, { limit: newest })
   return { ...figures, entries: rows.map(viewBalanced) }
 }
 
+/** The entries of one student or several, each with the balance of its own student. */
 export async function listMyEntries(
-  ctx: Context,
-  actor: Actor,
-  page: Page,
+  ctx: Pick<Context, 'pool'>,
+  { orgId, studentIds }: Pick<Actor, 'orgId'> & Pick<ForStudents, 'studentIds'>,
+  { cursor, limit }: Page,
 ): Promise<Decoded<typeof contracts.listMyEntries, 'response'>> {
-  const { rows, nextCursor } = await readLedger(ctx, actor.orgId, actor.userId, page)
-  return { items: rows.map(viewBalanced), nextCursor }
+  const after = decodeCursor(PlaceInTime, cursor)
+  const rows = await select<BalancedRow & { studentId: string; studentName: string }>(
+    ctx,
+    'list-my-entries',
+    sql`
+      SELECT entry.id, entry."deltaUnits"::float8 AS "deltaUnits", entry.reason, entry."sessionId",
+             entry."reversesEntryId", entry."priceCents", entry.currency, entry.note, entry."createdAt",
+             entry.balance::float8 AS "balanceUnits", entry."studentId", p."displayName" AS "studentName",
+             ${raw(lessonColumns)}
+      FROM (
+        SELECT * FROM (
+          SELECT *, sum("deltaUnits") OVER (PARTITION BY "studentId" ORDER BY "createdAt", id) AS balance
+          FROM "HourLedgerEntry" WHERE "orgId" = ${orgId} AND "studentId" = ANY (${studentIds}::uuid[])
+        ) balanced
+        ${where(after !== undefined && sql`("createdAt", id) < (${after.at}, ${after.id})`)}
+        ORDER BY "createdAt" DESC, id DESC LIMIT ${limit + 1}
+      ) entry
+      ${raw(withStudent('entry."studentId"'))}
+      ${raw(withLesson)}
+      ORDER BY entry."createdAt" DESC, entry.id DESC`,
+  )
+  const page = pageOf(rows, limit, ({ createdAt, id }) => encodeCursor(PlaceInTime, { at: createdAt, id }))
+  return { items: page.rows.map(viewOwn), nextCursor: page.nextCursor }
 }
 
 type Row = Figures & (BalancedRow | { [Column in keyof BalancedRow]: null })

@@ -1,4 +1,11 @@
-import type { AuthoredEntry, BalancedEntry, EntryLesson, LedgerEntry, ListedEntry } from '@summa/contracts'
+import type {
+  AuthoredEntry,
+  BalancedEntry,
+  EntryLesson,
+  LedgerEntry,
+  ListedEntry,
+  OwnEntry,
+} from '@summa/contracts'
 import type { z } from 'zod'
 import { withTeacher } from '../../ground/people/index.ts'
 
@@ -48,6 +55,14 @@ function viewLesson(row: LessonRow): EntryLesson | null {
 /** As the student sees it: who of the office wrote it is the office's business. */
 export function viewBalanced(row: BalancedRow): z.output<typeof BalancedEntry> {
   return { ...viewEntry(row), lesson: viewLesson(row), balanceUnits: row.balanceUnits }
+}
+
+export function viewOwn({
+  studentId,
+  studentName,
+  ...row
+}: BalancedRow & { studentId: string; studentName: string }): z.output<typeof OwnEntry> {
+  return { ...viewBalanced(row), studentId, studentName }
 }
 
 export function viewAuthored(row: BalancedRow): z.output<typeof AuthoredEntry> {

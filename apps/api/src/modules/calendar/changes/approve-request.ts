@@ -4,7 +4,7 @@ import type { Actor, Context } from '../../../context.ts'
 import type { Tx } from '../../../db/client.ts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
-import { cancelLocked, lockSession, moveLocked, namingClash } from '../lessons/index.ts'
+import { cancelLocked, lockSession, moveLocked, namingClash, type AdminRow } from '../lessons/index.ts'
 import { decideRequest, type Decision } from './decide-request.ts'
 import { readRequest } from './queries.ts'
 import { recordChange } from './record-change.ts'
@@ -56,7 +56,7 @@ async function applyRequest(
   tx: Tx,
   actor: Actor,
   now: Date,
-  session: Session,
+  session: AdminRow,
   { type, reason, proposedStartAtUtc, proposedEndAtUtc, proposedTimeZone }: RequestRow,
 ): Promise<Session> {
   if (type === 'CANCEL') return cancelLocked(tx, actor, now, session, { reason, charge: false })

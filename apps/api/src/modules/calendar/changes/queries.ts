@@ -5,7 +5,7 @@ import type {
   listChangeRequests as queue,
   listMyChangeRequests as mine,
 } from '@summa/contracts'
-import type { Actor, Context } from '../../../context.ts'
+import type { Actor, Context, ForStudents } from '../../../context.ts'
 import type { Statements } from '../../../db/client.ts'
 import { decodeCursor, encodeCursor, pageOf, PlaceInTime } from '../../../db/page.ts'
 import { raw, select, sql, where } from '../../../db/statement.ts'
@@ -17,32 +17,35 @@ type Filters = Decoded<typeof mine, 'query'> & Partial<Decoded<typeof queue, 'qu
 
 export async function listMyChangeRequests(
   ctx: Pick<Context, 'pool'>,
-  actor: Pick<Actor, 'orgId' | 'userId'>,
+  actor: Pick<Actor, 'orgId'> & Pick<ForStudents, 'studentIds'>,
   filters: Filters,
 ): Promise<Decoded<typeof mine, 'response'>> {
-  const { rows, nextCursor } = await listRequests(ctx, actor, filters, { mine: true, oldestFirst: false })
+  const { rows, nextCursor } = await listRequests(ctx, actor, filters, {
+    studentIds: actor.studentIds,
+    oldestFirst: false,
+  })
   return { items: rows.map(viewRequest), nextCursor }
 }
 
 /** Pending requests come oldest first, in the order to answer them; all others newest first. */
 export async function listChangeRequests(
   ctx: Pick<Context, 'pool'>,
-  actor: Pick<Actor, 'orgId' | 'userId'>,
+  actor: Pick<Actor, 'orgId'>,
   filters: Decoded<typeof queue, 'query'>,
 ): Promise<Decoded<typeof queue, 'response'>> {
   const oldestFirst = filters.status === 'PENDING'
-  const { rows, nextCursor } = await listRequests(ctx, actor, filters, { mine: false, oldestFirst })
+  const { rows, nextCursor } = await listRequests(ctx, actor, filters, { oldestFirst })
   const clashes = await clashesOf(ctx, actor, rows)
   return { items: rows.map((row) => viewForAdmin(row, clashes.get(row.id) ?? null)), nextCursor }
 }
 
-type Reading = { mine: boolean; oldestFirst: boolean }
+type Reading = { studentIds?: readonly string[]; oldestFirst: boolean }
 
 async function listRequests(
   ctx: Pick<Context, 'pool'>,
-  { orgId, userId }: Pick<Actor, 'orgId' | 'userId'>,
+  { orgId }: Pick<Actor, 'orgId'>,
   { status, teacherId, studentId, cursor, limit }: Filters,
-  { mine, oldestFirst }: Reading,
+  { studentIds, oldestFirst }: Reading,
 ) {
   const after = decodeCursor(PlaceInTime, cursor)
   const [direction, beyond] = oldestFirst ? [raw('ASC'), raw('>')] : [raw('DESC'), raw('<')]
@@ -53,10 +56,10 @@ async function listRequests(
       SELECT ${raw(columns)} FROM ${raw(tables())}
       ${where(
         sql`r."orgId" = ${orgId}`,
-        mine && sql`r."requestedByUserId" = ${userId}`,
+        studentIds !== undefined && sql`r."studentId" = ANY (${studentIds}::uuid[])`,
         status !== undefined && sql`r.status = ${status}`,
         teacherId !== undefined && sql`s."teacherId" = ${teacherId}`,
-        studentId !== undefined && sql`s."studentId" = ${studentId}`,
+        studentId !== undefined && sql`r."studentId" = ${studentId}`,
         after !== undefined && sql`(r."createdAt", r.id) ${beyond} (${after.at}, ${after.id})`,
       )}
       ORDER BY r."createdAt" ${direction}, r.id ${direction} LIMIT ${limit + 1}`,

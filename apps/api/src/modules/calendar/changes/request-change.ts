@@ -1,7 +1,7 @@
 import type { ChangeRequest, Decoded, requestChange as contract } from '@summa/contracts'
 import { canRequestChange, validateProposal, type SessionStatus } from '@summa/domain'
 import { Prisma } from '@summa/prisma'
-import type { Actor, Context } from '../../../context.ts'
+import type { Actor, Context, StudentActor } from '../../../context.ts'
 import type { Tx } from '../../../db/client.ts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError, invalidField } from '../../../domain-error.ts'
@@ -13,7 +13,7 @@ type ChangeBody = Decoded<typeof contract, 'body'>
 
 export async function requestChange(
   ctx: Context,
-  actor: Actor,
+  actor: StudentActor,
   { sessionId, ...body }: ChangeBody & { sessionId: string },
 ): Promise<ChangeRequest> {
   const now = ctx.clock.now()
@@ -58,12 +58,12 @@ type LockedSession = {
 }
 
 /** Locks the student's lesson and reads it with the organisation's current terms. */
-async function lockMySession(tx: Tx, { orgId, userId }: Actor, id: string): Promise<LockedSession> {
+async function lockMySession(tx: Tx, { orgId, studentId }: StudentActor, id: string): Promise<LockedSession> {
   const [session] = await tx.$queryRaw<LockedSession[]>`
     SELECT s.status, s."startAtUtc", o."changeNoticeHours", o."allowSpecialRequests",
       EXISTS (SELECT FROM "ChangeRequest" r WHERE r."sessionId" = s.id AND r.status = 'PENDING') AS "hasPending"
     FROM "Session" s ${Prisma.raw(withOrganization('s."orgId"'))}
-    WHERE s.id = ${id}::uuid AND s."orgId" = ${orgId}::uuid AND s."studentId" = ${userId}::uuid FOR UPDATE OF s`
+    WHERE s.id = ${id}::uuid AND s."orgId" = ${orgId}::uuid AND s."studentId" = ${studentId}::uuid FOR UPDATE OF s`
   if (session === undefined) throw new DomainError('NOT_FOUND')
   return session
 }

@@ -22,7 +22,6 @@ type Session = ChangeRequest['session']
 export type RequestRow = Omit<ChangeRequest, 'session'> &
   Omit<Session, 'id' | 'status'> & {
     sessionStatus: Session['status']
-    studentId: string
     studentTimeZone: string
     teacherId: string
     teacherTimeZone: string
@@ -35,6 +34,8 @@ export function viewRequest(row: RequestRow): ChangeRequest {
   return {
     id: row.id,
     sessionId: row.sessionId,
+    studentId: row.studentId,
+    studentName: row.studentName,
     type: row.type,
     status: row.status,
     special: row.special,

@@ -1,6 +1,6 @@
 import type { ChangeRequest } from '@summa/contracts'
 import { Prisma } from '@summa/prisma'
-import type { Actor, Context } from '../../../context.ts'
+import type { Context, StudentActor } from '../../../context.ts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { decideRequest } from './decide-request.ts'
@@ -8,14 +8,14 @@ import { readRequest } from './queries.ts'
 import { recordChange } from './record-change.ts'
 import { viewRequest } from './view.ts'
 
-export async function withdrawRequest(ctx: Context, actor: Actor, id: string): Promise<ChangeRequest> {
+export async function withdrawRequest(ctx: Context, actor: StudentActor, id: string): Promise<ChangeRequest> {
   const now = ctx.clock.now()
   return transact(ctx, actor, async (tx) => {
-    const provided = Prisma.sql`r."requestedByUserId" = ${actor.userId}::uuid`
+    const provided = Prisma.sql`r."studentId" = ${actor.studentId}::uuid`
     const decided = await decideRequest(tx, actor, now, { id, status: 'WITHDRAWN', provided })
     if (decided === undefined) {
-      const { requestedByUserId } = await readRequest(tx, actor, id)
-      throw new DomainError(requestedByUserId === actor.userId ? 'ALREADY_DECIDED' : 'NOT_FOUND')
+      const { studentId } = await readRequest(tx, actor, id)
+      throw new DomainError(studentId === actor.studentId ? 'ALREADY_DECIDED' : 'NOT_FOUND')
     }
     const [before, after] = [viewRequest(decided.before), viewRequest(decided.after)]
     recordChange(tx, actor, now, { action: 'change.withdraw', event: 'change.withdrawn', before, after })

@@ -3,7 +3,7 @@ import type { Actor, Context } from '../../../context.ts'
 import { transact } from '../../../db/transaction.ts'
 import { recordAct } from '../../ground/audit/index.ts'
 import { hashToken, makeToken } from '../../ground/identity/index.ts'
-import { revokeFeeds } from './close-feed.ts'
+import { feedOf, revokeFeeds } from './close-feed.ts'
 
 /** The address is a secret and shown only in this answer. */
 export async function openFeed(ctx: Context, actor: Actor): Promise<Decoded<typeof contract, 'response'>> {
@@ -13,7 +13,7 @@ export async function openFeed(ctx: Context, actor: Actor): Promise<Decoded<type
   return transact(ctx, actor, async (tx) => {
     await revokeFeeds(tx, actor, now)
     const { id } = await tx.calendarFeed.create({
-      data: { orgId, userId, tokenHash: hashToken(token), createdAt: now },
+      data: { orgId, userId, ...feedOf(actor), tokenHash: hashToken(token), createdAt: now },
       select: { id: true },
     })
     recordAct(tx, actor, { action: 'feed.open', targetType: 'CalendarFeed', targetId: id, at: now })

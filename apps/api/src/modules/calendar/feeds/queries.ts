@@ -6,6 +6,7 @@ import type { Actor, Context } from '../../../context.ts'
 import { raw, select, sql } from '../../../db/statement.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { lastActOn } from '../../ground/audit/index.ts'
+import { actingFor } from '../../ground/families/index.ts'
 import { hashToken, withAccount } from '../../ground/identity/index.ts'
 import { withOrganization } from '../../ground/organization/index.ts'
 import { withStudent, withTeacher } from '../../ground/people/index.ts'
@@ -16,13 +17,14 @@ const daysAhead = 365
 
 export async function getFeed(
   ctx: Context,
-  { orgId, userId }: Actor,
+  { orgId, userId, role, studentId }: Actor,
 ): Promise<Decoded<typeof contract, 'response'>> {
   const [feed] = await select<{ createdAt: Date }>(
     ctx,
     'get-feed',
     sql`SELECT "createdAt" FROM "CalendarFeed"
-        WHERE "userId" = ${userId} AND "orgId" = ${orgId} AND "revokedAt" IS NULL`,
+        WHERE "userId" = ${userId} AND "orgId" = ${orgId} AND "revokedAt" IS NULL
+          AND role = ${role} AND "studentId" IS NOT DISTINCT FROM ${studentId ?? null}`,
   )
   return { exists: feed !== undefined, createdAt: feed?.createdAt ?? null }
 }
@@ -32,6 +34,7 @@ type FeedRow = {
   userId: string
   orgId: string
   role: string
+  studentIds: string[] | null
   organization: string
   entityTag: string | null
   changedAt: Date | null
@@ -44,11 +47,14 @@ export async function readFeed(ctx: Context, token: string): Promise<Feed> {
   const [feed] = await select<FeedRow>(
     ctx,
     'find-feed',
-    sql`SELECT f.id, f."userId", f."orgId", f."entityTag", f."changedAt", u.role, o.name AS organization
+    sql`SELECT f.id, f."userId", f."orgId", f."entityTag", f."changedAt", f.role, o.name AS organization,
+          ${actingFor('f')} AS "studentIds"
         FROM "CalendarFeed" f ${raw(withAccount('f."userId"'))} ${raw(withOrganization('f."orgId"'))}
-        WHERE f."tokenHash" = ${hashToken(token)} AND f."revokedAt" IS NULL AND u.status = 'ACTIVE'`,
+        WHERE f."tokenHash" = ${hashToken(token)} AND f."revokedAt" IS NULL AND u.status = 'ACTIVE'
+          AND f.role = ANY (u.roles)`,
   )
-  if (feed === undefined) throw new DomainError('NOT_FOUND')
+  if (feed === undefined || (feed.role === 'STUDENT' && feed.studentIds === null))
+    throw new DomainError('NOT_FOUND')
   const calendar = { name: feed.organization, events: await readEvents(ctx, feed, now) }
   const entityTag = entityTagOf(calendar)
   if (entityTag === feed.entityTag && feed.changedAt !== null)
@@ -75,16 +81,24 @@ function entityTagOf(calendar: Calendar): string {
 
 type EventRow = Omit<CalendarEvent, 'title'> & { subject: string; otherName: string }
 
+/** A feed of several students says whose lesson it is as well. */
+function otherOf(studentIds: readonly string[] | null): string {
+  const teacher = 't."displayName"'
+  return (studentIds?.length ?? 0) > 1 ? `p."displayName" || ' · ' || ${teacher}` : teacher
+}
+
 /** The fields of people that events show. */
 const shown = ['displayName', 'meetingUrl']
 
 async function readEvents(
   ctx: Context,
-  { userId, orgId, role }: FeedRow,
+  { userId, orgId, role, studentIds }: FeedRow,
   now: Date,
 ): Promise<CalendarEvent[]> {
   const [own, other] =
-    role === 'TEACHER' ? [raw('s."teacherId"'), raw('p')] : [raw('s."studentId"'), raw('t')]
+    role === 'TEACHER'
+      ? [sql`s."teacherId" = ${userId}`, raw('p."displayName"')]
+      : [sql`s."studentId" = ANY (${studentIds}::uuid[])`, raw(otherOf(studentIds))]
   const earliest = new Date(now.getTime() - daysBack * day)
   const latest = new Date(now.getTime() + daysAhead * day)
   const rows = await select<EventRow>(
@@ -92,14 +106,14 @@ async function readEvents(
     'read-events',
     sql`WITH lesson AS MATERIALIZED (
           SELECT s.* FROM "Session" s
-          WHERE ${own} = ${userId} AND s."orgId" = ${orgId} AND s."startAtUtc" BETWEEN ${earliest} AND ${latest}
+          WHERE ${own} AND s."orgId" = ${orgId} AND s."startAtUtc" BETWEEN ${earliest} AND ${latest}
         ), person AS MATERIALIZED (
           SELECT id, ${raw(lastActOn('one.id', shown))} AS "changedAt"
           FROM (SELECT "teacherId" AS id FROM lesson UNION SELECT "studentId" FROM lesson) one
         )
         SELECT s.id, s.version, s.subject, s."startAtUtc", s."endAtUtc", s."classTimeZone",
           s.status = 'CANCELLED' OR s."releasedAt" IS NOT NULL AS cancelled, s."lessonNote" AS description,
-          coalesce(s."meetingUrl", t."meetingUrl") AS location, ${other}."displayName" AS "otherName",
+          coalesce(s."meetingUrl", t."meetingUrl") AS location, ${other} AS "otherName",
           greatest(s."createdAt", ${raw(lastActOn('s.id'))}, teacher."changedAt", student."changedAt") AS "changedAt"
         FROM lesson s ${raw(withTeacher('s."teacherId"'))} ${raw(withStudent('s."studentId"'))}
         JOIN person teacher ON teacher.id = s."teacherId" JOIN person student ON student.id = s."studentId"

@@ -9,4 +9,4 @@ export { formerTimeOf, hasMoved, moveLocked, type SessionChanges } from './move-
 export { insertLessons, lockLessons, updateLessons } from './occurrences.ts'
 export { longestOverdue } from './queries.ts'
 export { refuse } from './rules.ts'
-export type { Stored } from './view.ts'
+export type { AdminRow, Stored } from './view.ts'

@@ -2,9 +2,9 @@
 import type { Decoded, listSessions, Session, StudentSession, TeacherSession } from '@summa/contracts'
 import { SESSIONS_MOST_DAYS } from '@summa/contracts'
 import { SESSION_MOST_HOURS } from '@summa/domain'
-import type { Actor, Context } from '../../../context.ts'
+import type { Actor, Context, ForStudents, StudentActor } from '../../../context.ts'
 import { decodeCursor, encodeCursor, pageOf, PlaceInTime } from '../../../db/page.ts'
-import { raw, select, sql, where } from '../../../db/statement.ts'
+import { raw, select, sql, where, type Sql } from '../../../db/statement.ts'
 import { DomainError, invalidField } from '../../../domain-error.ts'
 import {
   adminColumns,
@@ -33,14 +33,17 @@ export async function listSessionsOf(ctx: Context, actor: Actor, query: ListQuer
     name: 'list-sessions',
     columns: adminColumns,
     tables: withNames(),
-    people: { teacherId: query.teacherId, studentId: query.studentId },
+    people: {
+      teacherId: query.teacherId,
+      studentIds: query.studentId === undefined ? undefined : [query.studentId],
+    },
     view: (row) => row,
   })
 }
 
 export async function listMySessions(
   ctx: Context,
-  actor: Actor,
+  actor: Actor & ForStudents,
   query: Omit<ListQuery, 'teacherId' | 'studentId'>,
 ): Promise<Page<StudentSession>> {
   const now = ctx.clock.now()
@@ -48,7 +51,7 @@ export async function listMySessions(
     name: 'list-my-sessions',
     columns: studentColumns,
     tables: withTerms,
-    people: { studentId: actor.userId },
+    people: { studentIds: actor.studentIds },
     view: (row) => toStudentSession(row, now),
   })
 }
@@ -63,7 +66,10 @@ export async function listTaughtSessions(
     name: 'list-taught-sessions',
     columns: teacherColumns,
     tables: withPay,
-    people: { teacherId: actor.userId, studentId: query.studentId },
+    people: {
+      teacherId: actor.userId,
+      studentIds: query.studentId === undefined ? undefined : [query.studentId],
+    },
     view: (row) => toTeacherSession(row, now),
   })
 }
@@ -72,7 +78,7 @@ type Reading<Row, View> = {
   name: string
   columns: string
   tables: string
-  people: { teacherId?: string | undefined; studentId?: string | undefined }
+  people: { teacherId?: string | undefined; studentIds?: readonly string[] | undefined }
   view: (row: Row) => View
 }
 
@@ -80,7 +86,7 @@ async function list<Row extends { id: string; startAtUtc: Date }, View>(
   ctx: Pick<Context, 'pool' | 'clock'>,
   { orgId }: Actor,
   query: Pick<ListQuery, 'from' | 'to' | 'status' | 'cursor' | 'limit'>,
-  { name, columns, tables, people: { teacherId, studentId }, view }: Reading<Row, View>,
+  { name, columns, tables, people: { teacherId, studentIds }, view }: Reading<Row, View>,
 ): Promise<Page<View>> {
   const { from, to } = spanOf(ctx.clock.now(), query)
   const after = decodeCursor(PlaceInTime, query.cursor)
@@ -95,7 +101,7 @@ async function list<Row extends { id: string; startAtUtc: Date }, View>(
         sql`s."startAtUtc" > ${from}::timestamptz - ${longest} AND s."startAtUtc" < ${to}`,
         sql`s."endAtUtc" > ${from}`,
         teacherId !== undefined && sql`s."teacherId" = ${teacherId}`,
-        studentId !== undefined && sql`s."studentId" = ${studentId}`,
+        studentIds !== undefined && ofStudents(studentIds),
         status !== undefined && sql`s.status = ${status}`,
         after !== undefined && sql`(s."startAtUtc", s.id) > (${after.at}, ${after.id})`,
       )}
@@ -105,6 +111,11 @@ async function list<Row extends { id: string; startAtUtc: Date }, View>(
     encodeCursor(PlaceInTime, { at: startAtUtc, id }),
   )
   return { items: kept.map(view), nextCursor }
+}
+
+/** For one student the index gives the lessons in order. */
+function ofStudents(ids: readonly string[]): Sql {
+  return ids.length === 1 ? sql`s."studentId" = ${ids[0]}` : sql`s."studentId" = ANY (${ids}::uuid[])`
 }
 
 function spanOf(now: Date, given: { from?: Date | undefined; to?: Date | undefined }) {
@@ -131,14 +142,14 @@ export async function getSession(ctx: Context, { orgId }: Actor, id: string): Pr
 
 export async function getMySession(
   ctx: Context,
-  { orgId, userId }: Actor,
+  { orgId, studentId }: StudentActor,
   id: string,
 ): Promise<StudentSession> {
   const rows = await select<StudentRow>(
     ctx,
     'get-my-session',
     sql`SELECT ${raw(studentColumns)} FROM ${raw(withTerms)}
-        WHERE s.id = ${id} AND s."orgId" = ${orgId} AND s."studentId" = ${userId}`,
+        WHERE s.id = ${id} AND s."orgId" = ${orgId} AND s."studentId" = ${studentId}`,
   )
   return toStudentSession(only(rows), ctx.clock.now())
 }

@@ -19,7 +19,7 @@ export const adminColumns = `${lesson},
   s."seriesId", s."occurrenceOn"::text AS "occurrenceOn",
   s."cancelledAt", s."cancelReason", s."completedAt", s."createdByAdminId", s."createdAt", s.version`
 
-export const studentColumns = `${lesson}, o."changeNoticeHours"`
+export const studentColumns = `${lesson}, s."studentId", o."changeNoticeHours"`
 
 export const teacherColumns = `${lesson}, o."changeNoticeHours",
   s."studentId", s."teacherHourlyWageCentsSnapshot", s."currencySnapshot", s.version, s."waivedAt",
@@ -38,7 +38,8 @@ export const withTerms = `${withNames()} ${withOrganization('s."orgId"')}`
 /** Adds the charge, which says whether the session is earned. */
 export const withPay = `${withTerms} ${withCharge}`
 
-export type AdminRow = Session
+/** Read from the table, a wage is never missing. Only in answers to the front desk it is. */
+export type AdminRow = Session & { teacherHourlyWageCentsSnapshot: number }
 
 /** A lesson as stored: `meetingUrl` is its own, never the teacher's. */
 export type Stored = Pick<
@@ -81,7 +82,10 @@ export function toTeacherSession(row: TeacherRow, now: Date): TeacherSession {
   }
 }
 
-function changeOf({ status, startAtUtc, changeNoticeHours, pendingRequestId }: StudentRow, now: Date) {
+function changeOf(
+  { status, startAtUtc, changeNoticeHours, pendingRequestId }: Omit<StudentRow, 'studentId'>,
+  now: Date,
+) {
   const { open, closesAtUtc } = changeWindow(now, startAtUtc, changeNoticeHours)
   return { open: open && status === 'SCHEDULED', closesAtUtc, pendingRequestId }
 }

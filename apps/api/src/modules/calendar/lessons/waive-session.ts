@@ -19,7 +19,7 @@ type Waiver = Decoded<typeof contract, 'body'> & { id: string }
 export async function waiveSession(
   ctx: Context,
   actor: Actor,
-  { id, reason, unpaid }: Waiver,
+  { id, reason, unpaid = false }: Waiver,
 ): Promise<Session> {
   const now = ctx.clock.now()
   return transact(ctx, actor, async (tx) => {
@@ -32,6 +32,7 @@ export async function waiveSession(
       )
       SELECT ${Prisma.raw(adminColumns)} FROM ${Prisma.raw(withNames('waived'))}`
     await giveBack(tx, actor, now, { sessionIds: [id], as: unpaid ? 'REVERSAL' : 'GIFT', note: reason })
+    await checkMayWaive(tx, actor, session, now)
     recordAct(tx, actor, {
       action: 'session.waive',
       targetType: 'Session',
@@ -44,6 +45,19 @@ export async function waiveSession(
     emit(tx, actor, now, 'session.waived', { sessionId: id, teacherId, studentId, unpaid })
     return waived
   })
+}
+
+const deskWaivesOnceIn = 90 * 86_400_000
+
+/**
+ * The front desk waives once for a student in 90 days. Asked after the charge was given back, which locks the student,
+ * so that two waivers at the same moment count each other.
+ */
+async function checkMayWaive(tx: Tx, { adminAccess }: Actor, { studentId }: AdminRow, now: Date) {
+  if (adminAccess !== 'DESK') return
+  const since = new Date(now.getTime() - deskWaivesOnceIn)
+  const waived = await tx.session.count({ where: { studentId, waivedAt: { gt: since } } })
+  if (waived > 1) throw new DomainError('OWNER_ONLY')
 }
 
 /** Only once, and only while its charge stands. A free session has nothing to give back; only the pay can be taken. */

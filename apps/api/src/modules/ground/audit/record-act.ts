@@ -20,13 +20,18 @@ export function recordAct(tx: Tx, author: Author, act: Act) {
 }
 
 /** Records several acts of one command. */
-export function recordActs(tx: Tx, { orgId, userId, requestId, ip }: Author, acts: readonly Act[]) {
+export function recordActs(
+  tx: Tx,
+  { orgId, userId, studentId, requestId, ip }: Author,
+  acts: readonly Act[],
+) {
   if (acts.length === 0) return
+  const forStudentId = studentId === userId ? null : (studentId ?? null)
   // Made here and not in the database: uuidv7 ids keep their order even within one millisecond.
   const lines = acts.map((act) => ({ id: uuidv7(), ...act }))
   tx.leave(Prisma.sql`
-    INSERT INTO "AuditLog" (id, "orgId", "actorUserId", action, "targetType", "targetId", before, after, "requestId", ip, at)
-    SELECT id, ${orgId}::uuid, ${userId ?? null}::uuid, action, "targetType", "targetId", before, after,
+    INSERT INTO "AuditLog" (id, "orgId", "actorUserId", "forStudentId", action, "targetType", "targetId", before, after, "requestId", ip, at)
+    SELECT id, ${orgId}::uuid, ${userId ?? null}::uuid, ${forStudentId}::uuid, action, "targetType", "targetId", before, after,
       ${requestId ?? null}::text, ${ip ?? null}::text, at
     FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS act
       (id uuid, action text, "targetType" text, "targetId" uuid, before jsonb, after jsonb, at timestamptz)`)

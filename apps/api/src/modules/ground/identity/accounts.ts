@@ -22,7 +22,7 @@ export type NewAccount<Details> = { id: string; details: Details; credentials: C
 export type AccountRow = {
   id: string
   orgId: string
-  email: string
+  email: string | null
   phone: string | null
   role: Role
   status: 'ACTIVE' | 'DISABLED'
@@ -79,21 +79,28 @@ export function withAccount(userId: string): string {
   return `JOIN "User" u ON u.id = ${userId}`
 }
 
-/** Locks the account. The role must match: a student's id is NOT_FOUND among teachers. */
+/** An account with the name and zone of a person who has no profile. */
+export type LockedPerson = AccountRow & { ownName: string | null; ownZone: string | null; roles: Role[] }
+
+/** Locks the account. */
 export async function lockAccountOf(
   tx: Tx,
   { orgId }: Pick<Actor, 'orgId'>,
   id: string,
-  role: Role,
-): Promise<AccountRow> {
-  const [account] = await tx.$queryRaw<AccountRow[]>`
-    SELECT id, "orgId", email, phone, role, status, locale, "mustChangePassword", "createdAt" FROM "User"
-    WHERE id = ${id}::uuid AND "orgId" = ${orgId}::uuid AND role = ${role}::"UserRole" FOR NO KEY UPDATE`
+): Promise<LockedPerson> {
+  const [account] = await tx.$queryRaw<LockedPerson[]>`
+    SELECT id, "orgId", email, phone, role, roles::text[] AS roles, status, locale, "displayName" AS "ownName", "timeZone" AS "ownZone",
+      "mustChangePassword", "createdAt" FROM "User"
+    WHERE id = ${id}::uuid AND "orgId" = ${orgId}::uuid FOR NO KEY UPDATE`
   if (account === undefined) throw new DomainError('NOT_FOUND')
   return account
 }
 
-type Edits = Partial<Pick<AccountRow, 'email' | 'phone' | 'locale' | 'status'>>
+type Edits = Partial<Pick<AccountRow, 'email' | 'phone' | 'locale' | 'status'>> & {
+  /** Only of a person without a profile. */
+  displayName?: string
+  timeZone?: string
+}
 
 /** The account must be locked already. Disabling it signs the person out everywhere. */
 export async function editAccount(tx: Tx, id: string, edits: Edits, now: Date): Promise<void> {

@@ -101,7 +101,8 @@ export async function provePassword(ctx: LimitedContext, { userId, orgId }: Acto
 }
 
 /** Ends the lock-out of a person who has proven who they are in another way. */
-export async function forgiveAttempts({ counters }: LimitedContext, email: string) {
+export async function forgiveAttempts({ counters }: LimitedContext, email: string | null) {
+  if (email === null) return
   await counters.clear(`sign-in:account:${nameOf(email)}`, windowSeconds)
 }
 

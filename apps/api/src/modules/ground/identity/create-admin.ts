@@ -31,7 +31,16 @@ export async function createAdmin(ctx: Context, input: NewAdmin) {
   return transact(ctx, undefined, async (tx) => {
     const { id: orgId, slug } = await joinOrganization(tx, input, now)
     const { id } = await tx.user.create({
-      data: { orgId, email, passwordHash, role: 'ADMIN', mustChangePassword: true, locale, createdAt: now },
+      data: {
+        orgId,
+        email,
+        passwordHash,
+        roles: ['ADMIN'],
+        adminAccess: 'OWNER',
+        mustChangePassword: true,
+        locale,
+        createdAt: now,
+      },
     })
     recordAct(
       tx,

@@ -5,11 +5,13 @@ import { DomainError } from '../../../domain-error.ts'
 /** Locks these people in order of id, so that two transactions cannot deadlock. */
 export function heldPeople(orgId: string, ids: readonly string[]): Sql {
   return sql`
-    SELECT id, role, status FROM "User" WHERE "orgId" = ${orgId}::uuid AND id = ANY (${ids}::uuid[])
-    ORDER BY id FOR NO KEY UPDATE`
+    SELECT u.id, u.status, EXISTS (SELECT FROM "TeacherProfile" WHERE "userId" = u.id) AS "isTeacher",
+      EXISTS (SELECT FROM "StudentProfile" WHERE "userId" = u.id) AS "isStudent"
+    FROM "User" u WHERE u."orgId" = ${orgId}::uuid AND u.id = ANY (${ids}::uuid[])
+    ORDER BY u.id FOR NO KEY UPDATE OF u`
 }
 
-type PersonRow = { id: string; role: string; status: string }
+type PersonRow = { id: string; status: string; isTeacher: boolean; isStudent: boolean }
 
 /**
  * Makes transactions about the same person wait for each other here. In the exclusion constraints they would deadlock,
@@ -23,8 +25,7 @@ export async function lockPeople(
   const rows = await tx.$queryRaw<PersonRow[]>(heldPeople(orgId, [...teacherIds, ...studentIds]))
   const found = new Map(rows.map((row) => [row.id, row]))
   const known =
-    teacherIds.every((id) => found.get(id)?.role === 'TEACHER') &&
-    studentIds.every((id) => found.get(id)?.role === 'STUDENT')
+    teacherIds.every((id) => found.get(id)?.isTeacher) && studentIds.every((id) => found.get(id)?.isStudent)
   if (!known) throw new DomainError('NOT_FOUND')
   return {
     checkActive(wanted) {

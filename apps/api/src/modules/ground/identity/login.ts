@@ -1,4 +1,4 @@
-import type { AppName, Decoded, login as contract } from '@summa/contracts'
+import type { AppName, Decoded, login as contract, Role } from '@summa/contracts'
 import { select, sql } from '../../../db/statement.ts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
@@ -17,7 +17,7 @@ import type { Visitor } from './visitor.ts'
 export async function login(
   ctx: LimitedContext,
   visitor: Visitor,
-  { email, password, code }: Decoded<typeof contract, 'body'>,
+  { email, password, code, app }: Decoded<typeof contract, 'body'>,
   cookieOf: (app: AppName) => string | undefined,
 ): Promise<{ view: SignedIn; refreshToken: RefreshToken }> {
   return limitAttempts(
@@ -26,22 +26,29 @@ export async function login(
     async () => {
       const account = await findAccount(ctx, email)
       const matches = await verifyPassword(account?.passwordHash, password)
-      if (account === undefined || !matches || account.status !== 'ACTIVE')
+      const role = account && roleFor(account, app)
+      if (account === undefined || role === undefined || !matches || account.status !== 'ACTIVE')
         throw new DomainError('BAD_CREDENTIALS', { userId: account?.id })
       // The new cookie replaces the browser's old one. End that session too, or nobody could sign it out any more.
-      const replaced = cookieOf(appOf[account.role])
-      return openDevice(ctx, visitor, account, { code, replaced })
+      const replaced = cookieOf(appOf[role])
+      return openDevice(ctx, visitor, account, { role, code, replaced })
     },
     // Not awaited: the answer must not take longer for an account that exists.
     () => void recordLockOut(ctx, visitor, email),
   )
 }
 
+/** What the person signs in as: what the app is for, or else the first that they have. Undefined if they may not. */
+export function roleFor({ roles }: Pick<Account, 'roles'>, app: AppName | undefined): Role | undefined {
+  if (app !== undefined) return roles.find((role) => appOf[role] === app)
+  return (['ADMIN', 'TEACHER', 'STUDENT'] as const).find((role) => roles.includes(role))
+}
+
 async function findAccount(ctx: LimitedContext, email: string): Promise<Account | undefined> {
   const [account] = await select<Account>(
     ctx,
     'account-to-sign-in',
-    sql`SELECT id, "orgId", "passwordHash", role, status, "mustChangePassword", "sessionEpoch"
+    sql`SELECT id, "orgId", "passwordHash", roles::text[] AS roles, status, "mustChangePassword", "sessionEpoch"
         FROM "User" WHERE email = ${email}`,
   )
   return account

@@ -15,14 +15,16 @@ import type { Visitor } from './visitor.ts'
 export type Account = {
   id: string
   orgId: string
-  passwordHash: string
-  role: Role
+  passwordHash: string | null
+  roles: Role[]
   status: string
   mustChangePassword: boolean
   sessionEpoch: number
 }
 
 type Brought = {
+  /** What the device signs in as. */
+  role: Role
   code: string | undefined
   /** The refresh cookie that the new one replaces. */
   replaced: string | undefined
@@ -33,7 +35,7 @@ export async function openDevice(
   ctx: Context,
   visitor: Visitor,
   account: Account,
-  { code, replaced }: Brought,
+  { role, code, replaced }: Brought,
 ) {
   const now = ctx.clock.now()
   const { id: userId, orgId } = account
@@ -51,6 +53,7 @@ export async function openDevice(
         orgId,
         userId,
         family,
+        role,
         refreshTokenHash: hashToken(token),
         rotatedAt: now,
         expiresAt,
@@ -67,12 +70,12 @@ export async function openDevice(
         action: 'account.signIn',
         targetType: 'User',
         targetId: userId,
-        after: { deviceId: device.id, userAgent: visitor.userAgent, ...(secondStep && { secondStep }) },
+        after: { deviceId: device.id, role, userAgent: visitor.userAgent, ...(secondStep && { secondStep }) },
         at: now,
       },
     )
     return {
-      view: await admit(ctx, { ...account, userId, deviceId: device.id }),
+      view: await admit(ctx, { ...account, userId, role, deviceId: device.id }),
       refreshToken: { token, expiresAt },
     }
   })

@@ -27,7 +27,10 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /** Takes as long for an account that does not exist or has no password. */
-export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+export async function verifyPassword(
+  passwordHash: string | null | undefined,
+  password: string,
+): Promise<boolean> {
   const real = passwordHash?.startsWith('$argon2') ? passwordHash : undefined
   const matches = await takeTurn(() => verify(real ?? decoy, password.normalize('NFKC')))
   return matches && real !== undefined
@@ -49,8 +52,8 @@ const common = new Set(dictionary['passwords-common'])
 const commonCores = new Set(dictionary['passwords-common'].slice(0, 10_000))
 
 /** Refuses passwords that are easy to guess. `detail` tells the person why. */
-export function checkPassword(password: string, email: string) {
-  const detail = weakness(password.normalize('NFKC').toLowerCase(), email.split('@')[0] ?? '')
+export function checkPassword(password: string, email: string | null) {
+  const detail = weakness(password.normalize('NFKC').toLowerCase(), email?.split('@')[0] ?? '')
   if (detail !== undefined) throw new DomainError('WEAK_PASSWORD', { detail })
 }
 

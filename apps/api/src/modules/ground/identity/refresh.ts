@@ -60,9 +60,10 @@ async function rotate(
                "userAgent" = $6, ip = $7
            FROM "User" u
            WHERE s."refreshTokenHash" = $1 AND s."revokedAt" IS NULL AND s."expiresAt" > $3
-             AND u.id = s."userId" AND u.status = 'ACTIVE' AND u.role = $8::"UserRole"
+             AND u.id = s."userId" AND u.status = 'ACTIVE'
+             AND s.role = $8::"UserRole" AND s.role = ANY (u.roles)
            RETURNING s.id AS "deviceId", s."userId", s."orgId", s."expiresAt",
-                     u.role, u."mustChangePassword", u."sessionEpoch"`,
+                     s.role, u.roles::text[] AS roles, u."mustChangePassword", u."sessionEpoch"`,
     values: [
       presented.hash,
       hashToken(next),
@@ -83,9 +84,9 @@ async function acceptUnrotated(ctx: Context, visitor: Visitor, app: AppName, { f
   const [device] = await select<Device>(
     ctx,
     'device-of-family',
-    sql`SELECT s.id AS "deviceId", s."userId", s."orgId", u.role, u."mustChangePassword", u."sessionEpoch",
+    sql`SELECT s.id AS "deviceId", s."userId", s."orgId", s.role, u.roles::text[] AS roles, u."mustChangePassword", u."sessionEpoch",
           s."refreshTokenHash", s."previousTokenHash", s."rotatedAt",
-          s."revokedAt" IS NULL AND s."expiresAt" > ${now} AND u.status = 'ACTIVE' AS alive
+          s."revokedAt" IS NULL AND s."expiresAt" > ${now} AND u.status = 'ACTIVE' AND s.role = ANY (u.roles) AS alive
         FROM "AuthSession" s JOIN "User" u ON u.id = s."userId"
         WHERE s.family = ${family}`,
   )

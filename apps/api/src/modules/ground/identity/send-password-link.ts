@@ -54,7 +54,7 @@ export async function sendPasswordLink(
     )
     return found
   })
-  if (account === undefined) return
+  if (account === undefined || account.email === null) return
   const { email, role, locale, organization } = account
   const link = new URL('/reset-password', ctx.config.appUrls[appOf[role]])
   // In the fragment, which browsers never send, so it appears in no server's log.

@@ -10,8 +10,8 @@ const recoveryCodes = 10
 
 export type LockedAccount = {
   id: string
-  email: string
-  passwordHash: string
+  email: string | null
+  passwordHash: string | null
   status: string
   sessionEpoch: number
   twoStepSecret: string | null
@@ -28,11 +28,14 @@ export async function lockAccount(tx: Tx, userId: string): Promise<LockedAccount
 }
 
 /** 160 bits, as RFC 4226 advises. */
-export function makeTwoStepSecret({ dataSecret }: Config, { id, email }: { id: string; email: string }) {
+export function makeTwoStepSecret(
+  { dataSecret }: Config,
+  { id, email }: { id: string; email: string | null },
+) {
   const secret = new Secret({ size: 20 })
   return {
     secret: secret.base32,
-    otpauthUrl: new TOTP({ issuer, label: email, secret }).toString(),
+    otpauthUrl: new TOTP({ issuer, label: email ?? id, secret }).toString(),
     sealed: encrypt(dataSecret, id, secret.base32),
   }
 }

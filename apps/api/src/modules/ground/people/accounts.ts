@@ -46,7 +46,7 @@ export async function openTeachers(
       bio: bio ?? null,
       subjects: subjects ?? [],
       meetingUrl: meetingUrl ?? null,
-      color: color ?? colorOf(id),
+      color: color ?? teacherColorOf(id),
     }),
   )
   const profiles = await tx.teacherProfile.createManyAndReturn({ data })
@@ -104,6 +104,7 @@ function recordOpenings(
   )
 }
 
-function colorOf(id: string): string {
+/** A colour of the calendar for a new teacher. */
+export function teacherColorOf(id: string): string {
   return teacherColors[Number.parseInt(id.slice(-4), 16) % teacherColors.length] ?? teacherColors[0]
 }

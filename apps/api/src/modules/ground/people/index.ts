@@ -1,4 +1,6 @@
 // Students and teachers: admins create, edit and import them. Other modules join their names from here.
+export { lockFamilyOf, lockStudentsOf, moveStudents } from './families.ts'
 export { lockStudentWith, lockTeacher } from './locks.ts'
 export { withStudent, withTeacher } from './names.ts'
+export { peopleMatching } from './search.ts'
 export { studentView, teacherView, type StudentRow, type TeacherRow } from './view.ts'

@@ -27,3 +27,12 @@ sample(contracts.editTeacher, 'organisation', async (scene) => ({
   params: await teacherOf(scene),
   body: { displayName: 'Ana Lim-Wu', subjects: ['Maths'] },
 }))
+
+sample(contracts.listStaff, 'nobody', () => ({}))
+sample(contracts.addAdmin, 'nobody', () => ({
+  body: { email: newAccount().email, displayName: 'Ana Lim' },
+}))
+sample(contracts.setRoles, 'organisation', async (scene) => ({
+  params: await teacherOf(scene),
+  body: { roles: ['TEACHER', 'ADMIN'] },
+}))

@@ -1,0 +1,74 @@
+import type { addMember as contract, Decoded } from '@summa/contracts'
+import type { Actor, Context } from '../../../context.ts'
+import type { Tx } from '../../../db/client.ts'
+import { transact } from '../../../db/transaction.ts'
+import { DomainError, invalidField } from '../../../domain-error.ts'
+import { emit } from '../../../jobs/outbox.ts'
+import { recordAct } from '../audit/index.ts'
+import { giveRole, lockPersonWith, openPerson, prepareAccount, type NewAccount } from '../identity/index.ts'
+import { readTerms } from '../organization/index.ts'
+import { lockFamily } from './locks.ts'
+
+type Invitation = Decoded<typeof contract, 'body'> & { id: string }
+
+/** Who has an account joins with it. Anybody else gets one, in the organisation's zone. */
+export async function addMember(
+  ctx: Context,
+  actor: Actor,
+  invitation: Invitation,
+): Promise<Decoded<typeof contract, 'response'>> {
+  const now = ctx.clock.now()
+  const { id: familyId, email } = invitation
+  // Hashed before the transaction, because it takes longer than rows should stay locked.
+  const account = await prepareAccount({ email })
+  return transact(ctx, actor, async (tx) => {
+    const known = await lockPersonWith(tx, email)
+    if (known !== undefined && known.orgId !== actor.orgId) throw new DomainError('EMAIL_TAKEN')
+    const userId = known?.id ?? (await openGuardian(tx, actor, now, account, invitation))
+    if (known !== undefined) await giveRole(tx, userId, 'STUDENT')
+    await lockFamily(tx, actor.orgId, familyId)
+    await joinFamily(tx, actor, now, { ...invitation, familyId, userId })
+    return {
+      userId,
+      ...(known === undefined && { initialPassword: account.credentials.initialPassword }),
+    }
+  })
+}
+
+async function openGuardian(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  account: NewAccount<{ email: string }>,
+  { displayName }: Invitation,
+): Promise<string> {
+  if (displayName === undefined) throw invalidField('displayName', 'REQUIRED', 'a new person has a name')
+  const { timeZone } = await readTerms(tx, actor.orgId)
+  const { id } = await openPerson(tx, actor, now, { account, displayName, timeZone, roles: ['STUDENT'] })
+  return id
+}
+
+type Joining = Pick<Invitation, 'email' | 'mayPay'> & { familyId: string; userId: string }
+
+/** The family and the person must be locked. Whoever is a member already only changes whether they may pay. */
+export async function joinFamily(
+  tx: Tx,
+  actor: Pick<Actor, 'orgId'>,
+  now: Date,
+  { familyId, userId, email, mayPay }: Joining,
+): Promise<void> {
+  const { orgId } = actor
+  const where = { orgId_userId: { orgId, userId } }
+  const member = await tx.familyMember.findUnique({ where })
+  if (member !== null && member.familyId !== familyId) throw new DomainError('IN_OTHER_FAMILY')
+  const create = { orgId, familyId, userId, mayPay, createdAt: now }
+  await tx.familyMember.upsert({ where, create, update: { mayPay }, select: { id: true } })
+  recordAct(tx, actor, {
+    action: 'family.addMember',
+    targetType: 'Family',
+    targetId: familyId,
+    after: { userId, email, mayPay },
+    at: now,
+  })
+  emit(tx, actor, now, 'family.memberAdded', { familyId, userId })
+}

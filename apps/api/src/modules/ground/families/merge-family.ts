@@ -1,0 +1,36 @@
+import type { Decoded, Family, mergeFamily as contract } from '@summa/contracts'
+import type { Actor, Context } from '../../../context.ts'
+import { transact } from '../../../db/transaction.ts'
+import { invalidField } from '../../../domain-error.ts'
+import { recordAct } from '../audit/index.ts'
+import { lockStudentsOf, moveStudents } from '../people/index.ts'
+import { lockFamilies } from './locks.ts'
+import { readFamily } from './view.ts'
+
+/** Everybody moves with the rights they have. The family that is left keeps what it paid and is listed no more. */
+export async function mergeFamily(
+  ctx: Context,
+  actor: Actor,
+  { id, familyId: into }: Decoded<typeof contract, 'body'> & { id: string },
+): Promise<Family> {
+  if (id === into) throw invalidField('familyId', 'NOT_ALLOWED', 'another family')
+  const now = ctx.clock.now()
+  const { orgId } = actor
+  return transact(ctx, actor, async (tx) => {
+    const students = await lockStudentsOf(tx, orgId, id)
+    const locked = await lockFamilies(tx, orgId, [id, into])
+    const before = await readFamily(tx, orgId, id)
+    await moveStudents(tx, orgId, students, into)
+    await tx.familyMember.updateMany({ where: { orgId, familyId: id }, data: { familyId: into } })
+    await tx.family.update({ where: { id }, data: { endedAt: now }, select: { id: true } })
+    recordAct(tx, actor, {
+      action: 'family.merge',
+      targetType: 'Family',
+      targetId: id,
+      before,
+      after: { familyId: into, name: locked.get(into)?.name ?? null },
+      at: now,
+    })
+    return readFamily(tx, orgId, into)
+  })
+}
