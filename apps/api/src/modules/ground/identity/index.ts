@@ -11,7 +11,6 @@ export {
   type NewAccount,
 } from './accounts.ts'
 export { openAuthentication } from './authenticate.ts'
-export { createAdmin, NewAdmin } from './create-admin.ts'
 export { identityJobs } from './jobs.ts'
 export { heldPeople, lockPeople } from './lock-people.ts'
 export { checkMayAdminister } from './may-administer.ts'

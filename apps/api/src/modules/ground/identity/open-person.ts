@@ -7,7 +7,7 @@ import type { NewAccount } from './accounts.ts'
 
 type NewPerson = {
   account: NewAccount<{ email: string; locale?: string | undefined }>
-  displayName: string
+  displayName: string | undefined
   timeZone: string
   roles: Role[]
   adminAccess?: AdminAccess
@@ -25,9 +25,9 @@ export async function openPerson(
   const { passwordHash, mustChangePassword } = credentials
   const person = {
     email,
-    displayName,
     timeZone,
     roles,
+    ...(displayName !== undefined && { displayName }),
     ...(adminAccess && { adminAccess }),
     ...(locale && { locale }),
   }

@@ -1,4 +1,4 @@
-import type { Locale } from '@summa/contracts'
+import { featuresOf, type Locale, type OrganizationKind } from '@summa/contracts'
 import type { Tx } from '../../../db/client.ts'
 import { recordAct } from '../audit/index.ts'
 
@@ -7,6 +7,7 @@ type Named = {
   organization?: string | undefined
   timeZone: string
   currency: string
+  kind: OrganizationKind
   locale: Locale
 }
 
@@ -27,8 +28,9 @@ export async function joinOrganization(
   if (organization === undefined && (await tx.organization.count()) > 0)
     throw new Error('There is no organisation with this slug; with --organization a new one is made.')
   const name = organization ?? 'Summa Academy'
-  const { timeZone, currency, locale } = settings
-  const data = { slug: slug ?? slugOf(name), name, timeZone, currency, locale }
+  const { timeZone, currency, kind, locale } = settings
+  const features = [...featuresOf[kind]]
+  const data = { slug: slug ?? slugOf(name), name, timeZone, currency, kind, features, locale }
   const created = await tx.organization.create({
     data: { ...data, createdAt: now },
     select: { id: true, slug: true },

@@ -34,5 +34,5 @@ sample(contracts.addAdmin, 'nobody', () => ({
 }))
 sample(contracts.setRoles, 'organisation', async (scene) => ({
   params: await teacherOf(scene),
-  body: { roles: ['TEACHER', 'ADMIN'] },
+  body: { roles: ['TEACHER' as const, 'ADMIN' as const] },
 }))

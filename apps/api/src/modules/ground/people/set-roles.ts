@@ -1,12 +1,10 @@
 import type { Decoded, setRoles as contract, Staff } from '@summa/contracts'
-import { teacherColorOf } from './accounts.ts'
 import type { Actor, Context } from '../../../context.ts'
-import type { Tx } from '../../../db/client.ts'
 import { transact } from '../../../db/transaction.ts'
-import { emit } from '../../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 import { lockAccountOf, writeRoles } from '../identity/index.ts'
 import { readTerms } from '../organization/index.ts'
+import { giveTeacherProfile } from './give-teacher-profile.ts'
 import { readStaff } from './staff.ts'
 
 type Hats = Decoded<typeof contract, 'body'>
@@ -22,7 +20,14 @@ export async function setRoles(
   return transact(ctx, actor, async (tx) => {
     await lockAccountOf(tx, actor, id)
     const before = await readStaff(tx, orgId, id)
-    if (roles.includes('TEACHER')) await giveTeacherProfile(tx, actor, now, before)
+    if (roles.includes('TEACHER')) {
+      const { timeZone } = await readTerms(tx, orgId)
+      await giveTeacherProfile(tx, actor, now, {
+        id,
+        displayName: before.displayName ?? before.email,
+        timeZone,
+      })
+    }
     await writeRoles(tx, id, { roles, adminAccess: roles.includes('ADMIN') ? adminAccess : null }, now)
     const after = await readStaff(tx, orgId, id)
     recordAct(tx, actor, {
@@ -35,20 +40,4 @@ export async function setRoles(
     })
     return after
   })
-}
-
-async function giveTeacherProfile(tx: Tx, actor: Actor, now: Date, { id, email, displayName }: Staff) {
-  const { orgId } = actor
-  const { timeZone } = await readTerms(tx, orgId)
-  const made = await tx.teacherProfile.createMany({
-    data: {
-      userId: id,
-      orgId,
-      displayName: displayName ?? email,
-      timeZone,
-      color: teacherColorOf(id),
-    },
-    skipDuplicates: true,
-  })
-  if (made.count > 0) emit(tx, actor, now, 'person.created', { userId: id, role: 'TEACHER' })
 }
