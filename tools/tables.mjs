@@ -29,7 +29,7 @@ export const tables = {
   },
   FamilyMember: {
     owner: 'families',
-    readers: { people: 'shows a person their family, and is below the owner' },
+    readers: { people: 'shows a person their family, finds students by its members, and is below the owner' },
   },
   HourLedgerEntry: {
     owner: 'ledgers',
@@ -74,7 +74,7 @@ export const tables = {
       identity: 'locks people by what they are, and is below the owner',
       hours: 'finds a student of the organisation, with or without entries',
       ledgers: 'locks the owner of a ledger by its description',
-      register: 'lists and searches people through the indexes of their names',
+      register: 'lists people through the indexes of their names',
     },
   },
   TeacherProfile: {
@@ -83,7 +83,7 @@ export const tables = {
       audit: 'shows who acted, and is below the owner',
       identity: 'locks people by what they are, and is below the owner',
       payroll: 'starts from the teachers of an organisation to find what each is owed',
-      register: 'lists and searches people through the indexes of their names',
+      register: 'lists people through the indexes of their names',
     },
   },
   TeacherStudentRate: { owner: 'rates' },
@@ -100,7 +100,6 @@ export const tables = {
     readers: {
       audit: 'shows who acted, and is below the owner',
       people: 'shows an account and its profile in one row',
-      register: 'searches addresses through their index',
     },
   },
 }

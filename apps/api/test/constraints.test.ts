@@ -138,6 +138,7 @@ const triggers = [
 
 const indexes = [
   'change_one_pending_per_session',
+  'family_search',
   'ledger_balance',
   'outbox_published',
   'outbox_unpublished',
@@ -151,8 +152,11 @@ const indexes = [
   'sign_up_waits_once',
   'slot_owed',
   'student_name_search',
+  'student_search',
   'teacher_name_search',
+  'teacher_search',
   'user_email_search',
+  'user_search',
 ]
 
 async function names(sql: string): Promise<string[]> {
@@ -230,7 +234,8 @@ test('every hand-written index exists and is valid', async () => {
 test('commitmentId and liveSlotId are generated columns', async () => {
   const { rows } = await owner.query<{ column: string; expression: string }>(
     `SELECT attname AS column, pg_get_expr(adbin, adrelid) AS expression FROM pg_attribute
-     JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE attgenerated = 's' ORDER BY attname`,
+     JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+     WHERE attgenerated = 's' AND attrelid = '"Session"'::regclass ORDER BY attname`,
   )
   expect(rows).toEqual([
     { column: 'commitmentId', expression: 'COALESCE("slotId", id)' },
@@ -241,6 +246,20 @@ test('commitmentId and liveSlotId are generated columns', async () => {
       ) as string,
     },
   ])
+})
+
+test.each([
+  ['张晓明', ['zhangxiaoming', 'zhangxm', 'zxm']],
+  ['Ouyang Nana 歐陽娜娜', ['ouyangnana', 'ouynn', 'oynn']],
+  // Family names that are read in a way of their own, and the same characters inside a name.
+  ['单一', ['shanyi', 'shany', 'sy']],
+  ['王单', ['wangdan', 'wangd', 'wd']],
+  ['曾仇', ['zengchou', 'zengc', 'zc']],
+  ['查', ['zha']],
+  ['Zoë', []],
+])('%s is kept as it is typed', async (name, typed) => {
+  const { rows } = await owner.query<{ text: string }>('SELECT searchable($1) AS text', [name])
+  expect(rows[0]?.text.split('\n')).toEqual([name.toLowerCase(), ...typed])
 })
 
 test('a live seat must match teacher and time of its slot at commit', async () => {

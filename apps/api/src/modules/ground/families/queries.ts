@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Actor, Context } from '../../../context.ts'
 import { decodeCursor, encodeCursor, pageOf } from '../../../db/page.ts'
 import { select, sql, where } from '../../../db/statement.ts'
-import { peopleMatching } from '../people/index.ts'
+import { matching, peopleMatching } from '../people/index.ts'
 import { readFamily, viewOf } from './view.ts'
 
 const Place = z.strictObject({ name: z.string(), id: z.uuid() })
@@ -21,7 +21,7 @@ export async function listFamilies(
       sql`f."orgId" = ${orgId}`,
       sql`(f."endedAt" IS NULL OR EXISTS (SELECT FROM "StudentProfile" p WHERE p."familyId" = f.id)
         OR EXISTS (SELECT FROM "FamilyMember" m WHERE m."familyId" = f.id))`,
-      q !== undefined && matching(orgId, q),
+      q !== undefined && sql`f.id IN (${familiesMatching(orgId, q)})`,
       after !== undefined && sql`(f.name, f.id) > (${after.name}, ${after.id}::uuid)`,
     )}
     ORDER BY f.name, f.id LIMIT ${limit + 1})`
@@ -35,12 +35,12 @@ export async function listFamilies(
 }
 
 /** A family is found by its own name and by its people. */
-function matching(orgId: string, q: string) {
-  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  const people = peopleMatching(orgId, q)
-  return sql`(f.name ILIKE ${pattern}
-    OR EXISTS (SELECT FROM "StudentProfile" p WHERE p."familyId" = f.id AND p."userId" IN (${people}))
-    OR EXISTS (SELECT FROM "FamilyMember" m WHERE m."familyId" = f.id AND m."userId" IN (${people})))`
+function familiesMatching(orgId: string, q: string) {
+  return sql`
+    WITH people AS (${peopleMatching(orgId, q)})
+    SELECT id FROM "Family" WHERE "orgId" = ${orgId} AND ${matching('"searchText"', q)}
+    UNION ALL SELECT p."familyId" FROM people JOIN "StudentProfile" p ON p."userId" = people.id
+    UNION ALL SELECT m."familyId" FROM people JOIN "FamilyMember" m ON m."orgId" = ${orgId} AND m."userId" = people.id`
 }
 
 export function getFamily(ctx: Pick<Context, 'pool'>, { orgId }: Actor, id: string): Promise<Family> {

@@ -9,6 +9,7 @@ const state = ['status', 'createdAt'] as const
 const studentColumns = [
   ...account,
   'guardianName',
+  'guardianEmail',
   'notes',
   ...state,
   'remainingUnits',

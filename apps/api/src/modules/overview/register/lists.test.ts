@@ -32,9 +32,10 @@ beforeAll(async () => {
     [admin.orgId, world.clock.now(), many],
   )
   await world.owner.query(
-    `INSERT INTO "StudentProfile" ("userId", "orgId", "displayName", "timeZone")
-     SELECT id, "orgId", 'Pupil ' || (substring(email, '\\d+')::int % 400), 'Asia/Shanghai'
-     FROM "User" WHERE "orgId" = $1 AND role = 'STUDENT'`,
+    `INSERT INTO "StudentProfile" ("userId", "orgId", "displayName", "guardianName", "timeZone")
+     SELECT id, "orgId", 'Pupil ' || (n % 400), CASE n WHEN 7 THEN '张晓明' ELSE
+         chr(19968 + n * 17 % 20000) || chr(19968 + n * 257 % 20000) || chr(19968 + n * 4001 % 20000) END, 'Asia/Shanghai'
+     FROM "User", LATERAL (SELECT substring(email, '\\d+')::int AS n) number WHERE "orgId" = $1 AND role = 'STUDENT'`,
     [admin.orgId],
   )
   await world.owner.query(
@@ -157,11 +158,10 @@ test('teachers can be ordered by when they joined', async () => {
   }
 })
 
-test('a page by name reads only its own rows, and no order scans the whole ledger', async () => {
+/** The plans of all statements that the lists send. */
+async function plansOf(read: () => Promise<unknown>): Promise<string[]> {
   const spy = vi.spyOn(world.ctx.pool, 'query')
-  const { nextCursor } = await page({ limit: 50 })
-  await page({ limit: 50, cursor: nextCursor! })
-  await page({ limit: 50, sort: 'remainingUnits', balance: 'low' })
+  await read()
   const asked = (spy.mock.calls as unknown as [{ name?: string; text: string; values: unknown[] }][])
     .map(([statement]) => statement)
     .filter(({ name }) => !isAuthentication(name))
@@ -171,6 +171,15 @@ test('a page by name reads only its own rows, and no order scans the whole ledge
     const { rows } = await world.owner.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values)
     plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'))
   }
+  return plans
+}
+
+test('a page by name reads only its own rows, and no order scans the whole ledger', async () => {
+  const plans = await plansOf(async () => {
+    const { nextCursor } = await page({ limit: 50 })
+    await page({ limit: 50, cursor: nextCursor! })
+    await page({ limit: 50, sort: 'remainingUnits', balance: 'low' })
+  })
   expect(plans).toHaveLength(3)
   for (const plan of plans) expect(plan).not.toContain('Seq Scan on "HourLedgerEntry"')
   expect(plans[0]).toContain('StudentProfile_orgId_displayName_userId_idx')
@@ -178,11 +187,29 @@ test('a page by name reads only its own rows, and no order scans the whole ledge
   expect(plans[2]).toContain('ledger_balance')
 })
 
+test('one of thousands is found by pinyin and by telephone without reading all', async () => {
+  const { rows } = await world.owner.query<{ id: string }>(
+    `UPDATE "User" SET phone = '+61 2 9374 4000' WHERE email = 'many-8@example.test' RETURNING id`,
+  )
+  const plans = await plansOf(async () => {
+    expect((await page({ q: 'zxm' })).items.map(({ profile }) => profile.guardianName)).toContain('张晓明')
+    expect((await page({ q: '02 9374 4000' })).items.map(({ id }) => id)).toEqual([rows[0]!.id])
+  })
+  expect(plans).toHaveLength(2)
+  for (const plan of plans) {
+    expect(plan).toContain('Bitmap Index Scan on student_search')
+    expect(plan).toContain('Bitmap Index Scan on user_search')
+    for (const table of ['StudentProfile', 'User', 'FamilyMember'])
+      expect(plan).not.toContain(`Seq Scan on "${table}"`)
+  }
+})
+
 test('the export contains what was searched, no formulas, and Chinese that Excel can read', async () => {
   const other = await plantAdmin(world)
   const student = await plantStudent(world, other.orgId, '=HYPERLINK("http://evil.test")')
+  await world.owner.query(`UPDATE "User" SET email = NULL, "passwordHash" = NULL WHERE id = $1`, [student.id])
   await world.owner.query(
-    `UPDATE "StudentProfile" SET "guardianName" = '陈妈妈', notes = E'two\\nlines, "quoted"' WHERE "userId" = $1`,
+    `UPDATE "StudentProfile" SET "guardianName" = '陈妈妈', "guardianEmail" = 'chen@example.test', notes = E'two\\nlines, "quoted"' WHERE "userId" = $1`,
     [student.id],
   )
   await plantStudent(world, other.orgId, 'Someone else')
@@ -196,10 +223,10 @@ test('the export contains what was searched, no formulas, and Chinese that Excel
   expect(answer.rawPayload.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
   const [header, ...rows] = answer.payload.slice(1).split('\r\n')
   expect(header).toBe(
-    'email,displayName,timeZone,phone,locale,guardianName,notes,status,createdAt,remainingUnits,scheduledUnits,nextSessionAtUtc',
+    'email,displayName,timeZone,phone,locale,guardianName,guardianEmail,notes,status,createdAt,remainingUnits,scheduledUnits,nextSessionAtUtc',
   )
-  expect(rows.join('|')).toContain(`"'=HYPERLINK(""http://evil.test"")",Asia/Shanghai`)
-  expect(rows.join('|')).toContain('陈妈妈,"two\nlines, ""quoted"""')
+  expect(rows.join('|')).toContain(`,"'=HYPERLINK(""http://evil.test"")",Asia/Shanghai`)
+  expect(rows.join('|')).toContain('陈妈妈,chen@example.test,"two\nlines, ""quoted"""')
   expect(answer.payload).not.toContain('Someone else')
 })
 

@@ -12,8 +12,9 @@ type TeacherSearch = contracts.Decoded<typeof contracts.exportTeachers, 'query'>
 type Page = { limit: number; cursor?: string | undefined }
 
 /** The profile's own id, so that the index on names can be used to continue a list. */
-const account = `p."userId" AS id, u.email, u.phone, u.role, u.status, u.locale, u."mustChangePassword", u."createdAt"`
-const studentColumns = `${account}, p."displayName", p."timeZone", p."guardianName", p.notes`
+const account = `p."userId" AS id, u.email, u.phone, u.status, u.locale, u."mustChangePassword", u."createdAt"`
+const studentColumns = `${account}, p."displayName", p."timeZone", p."guardianName", p."guardianEmail", p.notes,
+  p."familyId"`
 const teacherColumns = `${account}, p."displayName", p."timeZone", p.bio, p.subjects, p."meetingUrl", p.color`
 
 type ListedRow = StudentRow & {
