@@ -25,7 +25,7 @@ export const tables = {
   Closure: { owner: 'availability' },
   Family: {
     owner: 'families',
-    readers: { people: 'shows a person their family, and is below the owner' },
+    readers: { people: 'shows a person their family, lets students join one, and is below the owner' },
   },
   FamilyMember: {
     owner: 'families',

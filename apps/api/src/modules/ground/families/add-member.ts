@@ -39,7 +39,7 @@ async function openGuardian(
   tx: Tx,
   actor: Actor,
   now: Date,
-  account: NewAccount<{ email: string }>,
+  account: Required<NewAccount<{ email: string }>>,
   { displayName }: Invitation,
 ): Promise<string> {
   if (displayName === undefined) throw invalidField('displayName', 'REQUIRED', 'a new person has a name')

@@ -8,7 +8,7 @@ import { DomainError } from '../../../domain-error.ts'
 import { endEverySession } from './end-every-session.ts'
 import { checkPassword, hashPassword, makeInitialPassword } from './passwords.ts'
 
-type Contact = { email: string; phone?: string | null | undefined; locale?: string | undefined }
+type Contact = { email?: string | undefined; phone?: string | null | undefined; locale?: string | undefined }
 
 type Credentials = {
   passwordHash: string
@@ -17,37 +17,58 @@ type Credentials = {
   initialPassword?: string
 }
 
-export type NewAccount<Details> = { id: string; details: Details; credentials: Credentials }
+/** Somebody without an address has no credentials: they cannot sign in. */
+export type NewAccount<Details> = { id: string; details: Details; credentials?: Credentials }
 
 export type AccountRow = {
   id: string
   orgId: string
   email: string | null
   phone: string | null
-  role: Role
+  roles: Role[]
   status: 'ACTIVE' | 'DISABLED'
   locale: string
   mustChangePassword: boolean
   createdAt: Date
 }
 
+const accountColumns = {
+  id: true,
+  orgId: true,
+  email: true,
+  phone: true,
+  roles: true,
+  status: true,
+  locale: true,
+  mustChangePassword: true,
+  createdAt: true,
+} as const
+
 /** Call before the transaction: hashing takes longer than rows should stay locked. */
 export async function prepareAccount<Details extends { email: string }>(
   details: Details,
   password?: string,
+): Promise<Required<NewAccount<Details>>> {
+  return { id: uuidv7(), details, credentials: await prepareCredentials(details.email, password) }
+}
+
+/** Somebody without an address gets no credentials. */
+export async function preparePerson<Details extends { email?: string | undefined }>(
+  details: Details,
+  password?: string,
 ): Promise<NewAccount<Details>> {
-  const id = uuidv7()
+  if (details.email === undefined) return { id: uuidv7(), details }
+  return { id: uuidv7(), details, credentials: await prepareCredentials(details.email, password) }
+}
+
+/** Makes a password if none is given. Call before the transaction, too. */
+export async function prepareCredentials(email: string, password?: string): Promise<Credentials> {
   if (password !== undefined) {
-    checkPassword(password, details.email)
-    return {
-      id,
-      details,
-      credentials: { passwordHash: await hashPassword(password), mustChangePassword: false },
-    }
+    checkPassword(password, email)
+    return { passwordHash: await hashPassword(password), mustChangePassword: false }
   }
   const initialPassword = makeInitialPassword()
-  const passwordHash = await hashPassword(initialPassword)
-  return { id, details, credentials: { passwordHash, mustChangePassword: true, initialPassword } }
+  return { passwordHash: await hashPassword(initialPassword), mustChangePassword: true, initialPassword }
 }
 
 /** Returns the accounts that were opened. Addresses that already have an account are left out. */
@@ -63,15 +84,26 @@ export async function openAccounts(
       id,
       orgId,
       role,
-      email,
+      email: email ?? null,
       phone: phone ?? null,
       ...(locale !== undefined && { locale }),
-      passwordHash: credentials.passwordHash,
-      mustChangePassword: credentials.mustChangePassword,
+      passwordHash: credentials?.passwordHash ?? null,
+      mustChangePassword: credentials?.mustChangePassword ?? false,
       createdAt: now,
     })),
     skipDuplicates: true,
+    select: accountColumns,
   })
+}
+
+/** Whether somebody of the organisation has no account yet. */
+export async function lacksAccount(ctx: Context, { orgId }: Actor, id: string): Promise<boolean> {
+  const found = await select(
+    ctx,
+    'lacks-account',
+    sql`SELECT 1 FROM "User" WHERE id = ${id} AND "orgId" = ${orgId} AND email IS NULL`,
+  )
+  return found.length > 0
 }
 
 /** Joins a person's account as `u`. */
@@ -80,7 +112,7 @@ export function withAccount(userId: string): string {
 }
 
 /** An account with the name and zone of a person who has no profile. */
-export type LockedPerson = AccountRow & { ownName: string | null; ownZone: string | null; roles: Role[] }
+export type LockedPerson = AccountRow & { ownName: string | null; ownZone: string | null }
 
 /** Locks the account. */
 export async function lockAccountOf(
@@ -89,8 +121,8 @@ export async function lockAccountOf(
   id: string,
 ): Promise<LockedPerson> {
   const [account] = await tx.$queryRaw<LockedPerson[]>`
-    SELECT id, "orgId", email, phone, role, roles::text[] AS roles, status, locale, "displayName" AS "ownName", "timeZone" AS "ownZone",
-      "mustChangePassword", "createdAt" FROM "User"
+    SELECT id, "orgId", email, phone, roles::text[] AS roles, status, locale, "displayName" AS "ownName",
+      "timeZone" AS "ownZone", "mustChangePassword", "createdAt" FROM "User"
     WHERE id = ${id}::uuid AND "orgId" = ${orgId}::uuid FOR NO KEY UPDATE`
   if (account === undefined) throw new DomainError('NOT_FOUND')
   return account
@@ -102,10 +134,23 @@ type Edits = Partial<Pick<AccountRow, 'email' | 'phone' | 'locale' | 'status'>> 
   timeZone?: string
 }
 
-/** The account must be locked already. Disabling it signs the person out everywhere. */
-export async function editAccount(tx: Tx, id: string, edits: Edits, now: Date): Promise<void> {
+/**
+ * The account must be locked already. Disabling it signs the person out everywhere. A first address comes with
+ * credentials.
+ */
+export async function editAccount(
+  tx: Tx,
+  id: string,
+  edits: Edits,
+  now: Date,
+  first?: Credentials,
+): Promise<void> {
   if (edits.status === 'DISABLED') await endEverySession(tx, id, now)
-  await tx.user.update({ where: { id }, data: edits, select: { id: true } })
+  const credentials = first && {
+    passwordHash: first.passwordHash,
+    mustChangePassword: first.mustChangePassword,
+  }
+  await tx.user.update({ where: { id }, data: { ...edits, ...credentials }, select: { id: true } })
 }
 
 /** Those of the addresses that have an account, in any organisation: people sign in by address alone. */

@@ -1,9 +1,12 @@
 // Accounts, sign-in and devices.
 export {
   editAccount,
+  lacksAccount,
   lockAccountOf,
   openAccounts,
   prepareAccount,
+  prepareCredentials,
+  preparePerson,
   readLocale,
   takenAddresses,
   withAccount,

@@ -6,7 +6,7 @@ import { recordAct } from '../audit/index.ts'
 import type { NewAccount } from './accounts.ts'
 
 type NewPerson = {
-  account: NewAccount<{ email: string; locale?: string | undefined }>
+  account: Required<NewAccount<{ email: string; locale?: string | undefined }>>
   displayName: string | undefined
   timeZone: string
   roles: Role[]

@@ -18,12 +18,19 @@ export async function openStudents(
   now: Date,
 ): Promise<StudentRow[]> {
   const users = await openAccounts(tx, actor, 'STUDENT', accounts, now)
-  const data = profilesOf(users, accounts, ({ displayName, timeZone, guardianName, notes }) => ({
-    displayName,
-    timeZone,
-    guardianName: guardianName ?? null,
-    notes: notes ?? null,
-  }))
+  const data = profilesOf(
+    users,
+    accounts,
+    ({ displayName, timeZone, familyId, guardianName, guardianEmail, notes }) => ({
+      displayName,
+      timeZone,
+      // Without one, a trigger gives the student a family of their own.
+      ...(familyId !== undefined && { familyId }),
+      guardianName: guardianName ?? null,
+      guardianEmail: guardianEmail ?? null,
+      notes: notes ?? null,
+    }),
+  )
   const profiles = await tx.studentProfile.createManyAndReturn({ data })
   const rows = joined(users, profiles)
   recordOpenings(tx, actor, rows.map(studentView), now)

@@ -2,8 +2,9 @@ import type * as contracts from '@summa/contracts'
 import type { Actor, Context } from '../../../context.ts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
-import { prepareAccount } from '../identity/index.ts'
+import { prepareAccount, preparePerson } from '../identity/index.ts'
 import { openStudents, openTeachers } from './accounts.ts'
+import { lockFamily } from './locks.ts'
 import { studentView, teacherView } from './view.ts'
 
 export async function createStudent(
@@ -12,10 +13,13 @@ export async function createStudent(
   { password, ...details }: contracts.Decoded<typeof contracts.createStudent, 'body'>,
 ) {
   const now = ctx.clock.now()
-  const account = await prepareAccount(details, password)
-  const [student] = await transact(ctx, actor, (tx) => openStudents(tx, actor, [account], now))
+  const account = await preparePerson(details, password)
+  const [student] = await transact(ctx, actor, async (tx) => {
+    if (details.familyId !== undefined) await lockFamily(tx, actor.orgId, details.familyId)
+    return openStudents(tx, actor, [account], now)
+  })
   if (student === undefined) throw new DomainError('EMAIL_TAKEN')
-  return { ...studentView(student), initialPassword: account.credentials.initialPassword }
+  return { ...studentView(student), initialPassword: account.credentials?.initialPassword }
 }
 
 export async function createTeacher(

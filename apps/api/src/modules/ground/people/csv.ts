@@ -12,7 +12,7 @@ export type ReadRow<Details> =
   | { row: number; email: string; ok: true; details: Details }
   | { row: number; email: string; ok: false; fields: Record<string, FieldFault> }
 
-type Schema<Details> = z.ZodType<Details> & { shape: object }
+type Schema<Details> = z.ZodType<Details> & { shape: Record<string, z.ZodType> }
 
 /** Rows are numbered as in a spreadsheet, where the header is row 1. */
 export function readPeople<Details>(csv: string, schema: Schema<Details>): ReadRow<Details>[] {
@@ -42,7 +42,8 @@ function checkHeader(header: readonly string[], { shape }: Schema<unknown>) {
     throw refusal('UNKNOWN_COLUMN', `an unknown column; known are ${Object.keys(shape).join(', ')}`)
   const twice = header.find((name, index) => header.indexOf(name) !== index)
   if (twice !== undefined) throw refusal('REPEATED_COLUMN', `the column ${twice} twice`)
-  const missing = ['email', 'displayName', 'timeZone'].find((name) => !header.includes(name))
+  const isRequired = (name: string) => shape[name]?.safeParse(undefined).success === false
+  const missing = Object.keys(shape).find((name) => isRequired(name) && !header.includes(name))
   if (missing !== undefined) throw refusal('MISSING_COLUMN', `no column ${missing}`)
 }
 

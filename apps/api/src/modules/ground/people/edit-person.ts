@@ -2,9 +2,16 @@ import type * as contracts from '@summa/contracts'
 import type { Actor, Context } from '../../../context.ts'
 import type { Tx } from '../../../db/client.ts'
 import { transact } from '../../../db/transaction.ts'
+import { DomainError } from '../../../domain-error.ts'
 import { emit } from '../../../jobs/outbox.ts'
 import { changesOf, recordAct } from '../audit/index.ts'
-import { editAccount, lockAccountOf } from '../identity/index.ts'
+import {
+  checkMayAdminister,
+  editAccount,
+  lacksAccount,
+  lockAccountOf,
+  prepareCredentials,
+} from '../identity/index.ts'
 import { lockTeacher } from './locks.ts'
 import { studentView, teacherView, type StudentRow, type TeacherRow } from './view.ts'
 
@@ -15,16 +22,26 @@ export async function editStudent(
   { email, phone, locale, status, ...profile }: contracts.Decoded<typeof contracts.editStudent, 'body'>,
 ) {
   const now = ctx.clock.now()
+  const isFirst = email !== undefined && (await lacksAccount(ctx, actor, id))
+  const prepared = isFirst ? await prepareCredentials(email) : undefined
   return transact(ctx, actor, async (tx) => {
-    const locked = await lockAccountOf(tx, actor, id, 'STUDENT')
-    const found = await tx.studentProfile.findUniqueOrThrow({ where: { userId: id } })
+    const locked = await lockAccountOf(tx, actor, id)
+    const found = await tx.studentProfile.findUnique({ where: { userId: id } })
+    if (found === null) throw new DomainError('NOT_FOUND')
     const student: StudentRow = { ...found, ...locked }
     const account = changesOf(student, { email, phone, locale, status })
     const details = changesOf(student, profile)
-    if (account.any) await editAccount(tx, id, account.after, now)
+    if (changesSignIn(account.after)) checkMayAdminister(actor, locked)
+    // Another admin may have opened the account meanwhile.
+    const first = locked.email === null ? prepared : undefined
+    if (account.any) await editAccount(tx, id, account.after, now, first)
     if (details.any) await tx.studentProfile.update({ where: { userId: id }, data: details.after })
     recordEdit(tx, actor, now, { userId: id, role: 'STUDENT' }, [account, details])
-    return studentView({ ...student, ...account.after, ...details.after })
+    const mustChangePassword = first?.mustChangePassword ?? student.mustChangePassword
+    return {
+      ...studentView({ ...student, ...account.after, ...details.after, mustChangePassword }),
+      initialPassword: first?.initialPassword,
+    }
   })
 }
 
@@ -37,16 +54,22 @@ export async function editTeacher(
   const now = ctx.clock.now()
   return transact(ctx, actor, async (tx) => {
     await lockTeacher(tx, actor.orgId, id)
-    const locked = await lockAccountOf(tx, actor, id, 'TEACHER')
+    const locked = await lockAccountOf(tx, actor, id)
     const found = await tx.teacherProfile.findUniqueOrThrow({ where: { userId: id } })
     const teacher: TeacherRow = { ...found, ...locked }
     const account = changesOf(teacher, { email, phone, locale, status })
     const details = changesOf(teacher, profile)
+    if (changesSignIn(account.after)) checkMayAdminister(actor, locked)
     if (account.any) await editAccount(tx, id, account.after, now)
     if (details.any) await tx.teacherProfile.update({ where: { userId: id }, data: details.after })
     recordEdit(tx, actor, now, { userId: id, role: 'TEACHER' }, [account, details])
     return teacherView({ ...teacher, ...account.after, ...details.after })
   })
+}
+
+/** Whether somebody could take over or lock an account with these changes. */
+function changesSignIn(changes: object): boolean {
+  return 'email' in changes || 'status' in changes
 }
 
 type Part = { any: boolean; before: object; after: object }

@@ -1,14 +1,15 @@
 import * as contracts from '@summa/contracts'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor, Context } from '../../../context.ts'
 import type { Tx } from '../../../db/client.ts'
 import { transact } from '../../../db/transaction.ts'
-import { prepareAccount, takenAddresses, type NewAccount } from '../identity/index.ts'
+import { preparePerson, takenAddresses, type NewAccount } from '../identity/index.ts'
 import { openStudents, openTeachers } from './accounts.ts'
 import { readPeople, type ReadRow } from './csv.ts'
 
 type Request = contracts.Decoded<typeof contracts.importStudents, 'body'>
 type Result = contracts.Decoded<typeof contracts.importStudents, 'response'>
+type Person = { email?: string | undefined; displayName: string }
 type Outcome = Result['rows'][number]
 type Open<Details> = (
   tx: Tx,
@@ -24,7 +25,7 @@ export async function importStudents(ctx: Context, actor: Actor, request: Reques
     ctx,
     actor,
     request,
-    contracts.createStudent.body.omit({ password: true }),
+    z.strictObject(contracts.createStudent.body.shape).omit({ password: true, familyId: true }),
     openStudents,
   )
 }
@@ -43,11 +44,11 @@ export async function importTeachers(ctx: Context, actor: Actor, request: Reques
  * Creates the accounts of all good rows together, or none. Bad rows and known addresses are reported and left out. A dry
  * run reports the same and creates nothing.
  */
-async function importPeople<Details extends { email: string; displayName: string }>(
+async function importPeople<Details extends Person>(
   ctx: Context,
   actor: Actor,
   { csv, dryRun }: Request,
-  schema: z.ZodType<Details> & { shape: object },
+  schema: z.ZodType<Details> & { shape: Record<string, z.ZodType> },
   open: Open<Details>,
 ): Promise<Result> {
   const now = ctx.clock.now()
@@ -55,7 +56,7 @@ async function importPeople<Details extends { email: string; displayName: string
   const refusals = await refuse(ctx, rows)
   const good = rows.flatMap((row) => (row.ok && !refusals.has(row.row) ? [row] : []))
   const accepted = dryRun
-    ? good.map(({ row, details: { email, displayName } }): Outcome => ({
+    ? good.map(({ row, details: { email = '', displayName } }): Outcome => ({
         row,
         email,
         displayName,
@@ -68,13 +69,10 @@ async function importPeople<Details extends { email: string; displayName: string
 }
 
 /** The refused rows, by row number. */
-async function refuse(
-  ctx: Context,
-  rows: readonly ReadRow<{ email: string }>[],
-): Promise<Map<number, Outcome>> {
+async function refuse(ctx: Context, rows: readonly ReadRow<Person>[]): Promise<Map<number, Outcome>> {
   const taken = await takenAddresses(
     ctx,
-    rows.flatMap((row) => (row.ok ? [row.details.email] : [])),
+    rows.flatMap((row) => (row.ok && row.details.email !== undefined ? [row.details.email] : [])),
   )
   const firstRows = new Map<string, number>()
   const refusals = new Map<number, Outcome>()
@@ -85,6 +83,7 @@ async function refuse(
       continue
     }
     const { email } = read.details
+    if (email === undefined) continue
     const first = firstRows.get(email)
     if (taken.has(email)) refusals.set(row, duplicate(row, email, 'HAS_ACCOUNT'))
     else if (first !== undefined)
@@ -94,7 +93,7 @@ async function refuse(
   return refusals
 }
 
-async function openAll<Details extends { email: string; displayName: string }>(
+async function openAll<Details extends Person>(
   ctx: Context,
   actor: Actor,
   rows: readonly { row: number; details: Details }[],
@@ -106,7 +105,7 @@ async function openAll<Details extends { email: string; displayName: string }>(
     const few = rows.slice(from, from + hashedAtOnce)
     prepared.push(
       ...(await Promise.all(
-        few.map(async ({ row, details }) => ({ row, account: await prepareAccount(details) })),
+        few.map(async ({ row, details }) => ({ row, account: await preparePerson(details) })),
       )),
     )
   }
@@ -114,10 +113,10 @@ async function openAll<Details extends { email: string; displayName: string }>(
   const opened = await transact(ctx, actor, (tx) => open(tx, actor, accounts, now))
   const ids = new Set(opened.map(({ id }) => id))
   return prepared.map(({ row, account: { id, details, credentials } }): Outcome => {
-    const { email, displayName } = details
+    const { email = '', displayName } = details
     // Another admin may have created it since the check.
     if (!ids.has(id)) return duplicate(row, email, 'HAS_ACCOUNT')
-    const { initialPassword } = credentials
+    const initialPassword = credentials?.initialPassword
     return { row, email, displayName, outcome: 'created', id, initialPassword }
   })
 }
