@@ -156,11 +156,16 @@ SELECT 'step_in_one_organisation' AS invariant, s."eventId" AS id, format('of %s
   FROM "JobStep" s JOIN "OutboxEvent" e ON e.id = s."eventId"
   WHERE e."orgId" <> s."orgId";
 
-SELECT 'role_has_profile' AS invariant, u.id, format('%s of %s', u.role, u."orgId") AS detail
+-- A guardian has a name instead.
+SELECT 'role_has_profile' AS invariant, u.id, format('%s of %s', u.roles, u."orgId") AS detail
   FROM "User" u
-  LEFT JOIN "StudentProfile" s ON s."userId" = u.id AND s."orgId" = u."orgId"
-  LEFT JOIN "TeacherProfile" t ON t."userId" = u.id AND t."orgId" = u."orgId"
-  WHERE (u.role = 'STUDENT') <> (s."userId" IS NOT NULL) OR (u.role = 'TEACHER') <> (t."userId" IS NOT NULL);
+  LEFT JOIN "StudentProfile" s ON s."userId" = u.id
+  LEFT JOIN "TeacherProfile" t ON t."userId" = u.id
+  WHERE ('TEACHER' = ANY (u.roles) AND t."userId" IS NULL)
+    OR ('STUDENT' = ANY (u.roles) AND s."userId" IS NULL AND u."displayName" IS NULL);
+
+SELECT 'student_is_of_own_family' AS invariant, p."userId" AS id, format('of %s, a member of %s', p."familyId", m."familyId") AS detail
+  FROM "StudentProfile" p JOIN "FamilyMember" m ON m."userId" = p."userId" WHERE m."familyId" <> p."familyId";
 
 -- All triggers are on, and all constraints were checked.
 SELECT 'guard_is_on' AS invariant, oid::text AS id, format('trigger %s on %s is off', tgname, tgrelid::regclass) AS detail

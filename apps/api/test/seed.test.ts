@@ -243,7 +243,8 @@ test('each invariant finds the data that breaks it', async () => {
     INSERT INTO "PayrollSettlementLine" ("orgId", "settlementId", "slotId", minutes, "hourlyWageCents", cents)
       SELECT "orgId", id, '${slot.id}', 60, 7000, 7000 FROM "PayrollSettlement" WHERE "teacherId" <> '${slot.teacherId}' LIMIT 1;
     UPDATE "PayrollSettlementLine" SET "slotId" = '${slot.id}' WHERE "sessionId" = ${some('COMPLETED', 12)};
-    UPDATE "User" SET role = 'TEACHER' WHERE email = 'student@summa.test';
+    UPDATE "User" SET roles = '{TEACHER}' WHERE email = 'student@summa.test';
+    UPDATE "FamilyMember" SET "familyId" = gen_random_uuid() WHERE "userId" = (SELECT id FROM "User" WHERE email = 'student@summa.test');
     ALTER TABLE "AuditLog" DISABLE TRIGGER audit_append_only;`)
   client.release(true)
   const { violations } = await verify(url)
@@ -273,6 +274,7 @@ test('each invariant finds the data that breaks it', async () => {
     'settled_says_so',
     'settlement_equals_lines',
     'student_in_one_place',
+    'student_is_of_own_family',
     'teacher_in_one_place',
     'units_are_quarters',
     'unpaid_is_given_back',

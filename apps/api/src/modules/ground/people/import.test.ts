@@ -122,6 +122,47 @@ test('a dry run reports each row, and the real run then does exactly that', asyn
   expect(await run(csv, false)).toMatchObject({ created: 0, refused: 8 })
 })
 
+test('students without an address are imported without an account, however many share a name', async () => {
+  const csv = [
+    'displayName,timeZone,guardianName,guardianEmail,email',
+    '李欣怡,Asia/Shanghai,李强,Qiang@Example.test,',
+    '李欣怡,Asia/Shanghai,李强,qiang@example.test,',
+    'Bad Guardian,UTC,,nowhere,',
+    'With Account,UTC,,,with-account@example.test',
+  ].join('\n')
+  const refused = { row: 4, email: '', outcome: 'invalid', fields: { guardianEmail: 'MALFORMED' } }
+  const person = (row: number, outcome: string, email = '') =>
+    expect.objectContaining({ row, email, displayName: expect.any(String) as string, outcome }) as object
+  expect(await run(csv, true)).toEqual({
+    dryRun: true,
+    created: 3,
+    refused: 1,
+    rows: [
+      person(2, 'would-create'),
+      person(3, 'would-create'),
+      refused,
+      person(5, 'would-create', 'with-account@example.test'),
+    ],
+  })
+  const done = await run(csv, false)
+  expect(done).toMatchObject({ created: 3, refused: 1, rows: [{}, {}, refused, {}] })
+  expect(done.rows.map(({ initialPassword }) => initialPassword !== undefined)).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ])
+  const list = await world.call(listStudents, { token, query: { q: 'qiang@example' } })
+  const one = { email: null, profile: { guardianName: '李强', guardianEmail: 'qiang@example.test' } }
+  expect(list).toMatchObject({ data: { items: [one, one] } })
+  // Both are students of their own families.
+  const families = list.ok ? list.data.items.map(({ familyId }) => familyId) : []
+  expect(new Set(families).size).toBe(2)
+
+  const withoutColumn = 'displayName,timeZone\nNo Column,UTC'
+  expect(await run(withoutColumn, false)).toMatchObject({ created: 1, rows: [{ email: '' }] })
+})
+
 test('teachers are imported with their subjects and link', async () => {
   const csv = [
     'email,displayName,timeZone,subjects,meetingUrl,locale',
@@ -162,6 +203,11 @@ test.each([
   ],
   ['a repeated column', 'REPEATED_COLUMN', `${header},email\na@example.test,Anna,UTC,b@example.test`],
   ['no time zone column', 'MISSING_COLUMN', 'email,displayName\na@example.test,Anna'],
+  [
+    'a family column',
+    'UNKNOWN_COLUMN',
+    `${header},familyId\na@example.test,Anna,UTC,0197a000-4c1e-7d2b-9f3a-5b6c7d8e9f00`,
+  ],
   ['no rows', 'NO_ROWS', `${header}\n\n,,\n`],
   [
     'more than 200 rows',
@@ -178,10 +224,18 @@ test.each([
   expect(await count('User')).toBe(before)
 })
 
+test('a file of teachers needs their addresses', async () => {
+  const csv = 'displayName,timeZone\nMei Lin,UTC'
+  expect(await world.call(importTeachers, { token, body: { csv, dryRun: true } })).toMatchObject({
+    problem: { fields: { csv: 'MISSING_COLUMN' } },
+  })
+})
+
 test('importing one file several times at once creates each account once', async () => {
+  const before = (await count('StudentProfile')) ?? 0
   const csv = [header, ...Array.from({ length: 6 }, (_, index) => row(1000 + index))].join('\n')
   const results = await Promise.all([run(csv, false), run(csv, false), run(csv, false)])
   expect(results.reduce((sum, { created }) => sum + created, 0)).toBe(6)
   expect(results.reduce((sum, { refused }) => sum + refused, 0)).toBe(12)
-  expect(await count('StudentProfile')).toBe(3 + 6)
+  expect(await count('StudentProfile')).toBe(before + 6)
 })

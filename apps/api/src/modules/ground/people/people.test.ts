@@ -9,11 +9,12 @@ import {
   listStudents,
   listTeachers,
 } from '@summa/contracts'
+import { randomUUID } from 'node:crypto'
 import { verify } from 'argon2'
 import { plantSession, type PlantedSession } from '@summa/prisma/plant-session'
 import { describe, expect, test } from 'vitest'
 import { createWorld } from '../../../../test/harness.ts'
-import { plantAdmin, signIn } from '../../../../test/people.ts'
+import { plantAdmin, plantDesk, plantFamily, signIn } from '../../../../test/people.ts'
 import { statementsOf } from '../../../../test/statements.ts'
 
 const world = await createWorld({ variables: { DATABASE_POOL: '20' } })
@@ -187,6 +188,166 @@ describe('creating an account', () => {
     )
     expect(rows).toEqual([{ users: 1, acts: 1 }])
   })
+})
+
+describe('a student without an account', () => {
+  const noAccount = { email: undefined, displayName: 'Leo Chen' }
+
+  test('has no address, no password and a family of their own, and is listed like others', async () => {
+    const leo = await open({ ...noAccount, guardianEmail: 'Hua@Example.test' })
+    expect(leo).toMatchObject({
+      email: null,
+      mustChangePassword: false,
+      profile: { displayName: 'Leo Chen', guardianEmail: 'hua@example.test' },
+    })
+    expect(leo).not.toHaveProperty('initialPassword')
+    const { rows } = await world.owner.query(
+      `SELECT u."passwordHash", f.name, (SELECT count(*)::int FROM "FamilyMember" WHERE "familyId" = f.id) AS members
+       FROM "User" u, "Family" f WHERE u.id = $1 AND f.id = $2`,
+      [leo.id, leo.familyId],
+    )
+    expect(rows).toEqual([{ passwordHash: null, name: 'Leo Chen', members: 0 }])
+    const { initialPassword: _, ...listed } = leo
+    expect(await world.call(listStudents, { token: admin.token, query: { q: 'hua@example' } })).toMatchObject(
+      {
+        data: { items: [listed] },
+      },
+    )
+    expect(await world.call(getStudent, { token: admin.token, params: { id: leo.id } })).toMatchObject({
+      data: listed,
+    })
+  })
+
+  test('cannot be given a password', async () => {
+    const body = person({ ...noAccount, password: 'correct horse battery' })
+    expect(await world.call(createStudent, { token: admin.token, body })).toMatchObject({
+      status: 400,
+      problem: { fields: { email: 'REQUIRED' } },
+    })
+  })
+
+  test('gets one with their first address, and with it a password that is shown once', async () => {
+    const { id, familyId } = await open(noAccount)
+    const edit = (email: string) =>
+      world.call(editStudent, { token: admin.token, params: { id }, body: { email } })
+    const answer = await edit('leo@example.test')
+    expect(answer).toMatchObject({
+      status: 200,
+      data: { email: 'leo@example.test', mustChangePassword: true, initialPassword: expect.any(String) },
+    })
+    const { rows } = await world.owner.query<{ passwordHash: string; familyId: string; mayPay: boolean }>(
+      `SELECT u."passwordHash", m."familyId", m."mayPay" FROM "User" u JOIN "FamilyMember" m ON m."userId" = u.id
+       WHERE u.id = $1`,
+      [id],
+    )
+    expect(rows).toMatchObject([{ familyId, mayPay: true }])
+    const { initialPassword } = answer.ok ? answer.data : {}
+    expect(await verify(rows[0]!.passwordHash, initialPassword ?? '')).toBe(true)
+    const acts = await actsOn(id)
+    expect(acts.at(-1)).toMatchObject({ before: { email: null }, after: { email: 'leo@example.test' } })
+    expect(JSON.stringify(acts)).not.toMatch(/argon2|password/i)
+
+    // A later address changes nothing about the password.
+    const next = await edit('leo.chen@example.test')
+    expect(next).toMatchObject({ data: { email: 'leo.chen@example.test' } })
+    expect(next.ok && next.data).not.toHaveProperty('initialPassword')
+  })
+
+  test('of two first addresses at once only one comes with a password', async () => {
+    const { id } = await open(noAccount)
+    const answers = await Promise.all(
+      ['one', 'two'].map((name) =>
+        world.call(editStudent, {
+          token: admin.token,
+          params: { id },
+          body: { email: `${name}-${id}@example.test` },
+        }),
+      ),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect(answers.filter((answer) => answer.ok && answer.data.initialPassword !== undefined)).toHaveLength(1)
+  })
+
+  test('is not found among the accounts of another organisation', async () => {
+    const { id } = await open(noAccount)
+    expect(
+      await world.call(editStudent, {
+        token: stranger.token,
+        params: { id },
+        body: { email: 'x@example.test' },
+      }),
+    ).toMatchObject({ status: 404 })
+  })
+})
+
+describe('a new student’s family', () => {
+  test('is the one that is named, whose money they may not spend unasked', async () => {
+    const familyId = await plantFamily(world, admin.orgId)
+    const leo = await open({ familyId })
+    expect(leo).toMatchObject({ familyId })
+    const { rows } = await world.owner.query('SELECT "mayPay" FROM "FamilyMember" WHERE "userId" = $1', [
+      leo.id,
+    ])
+    expect(rows).toEqual([{ mayPay: false }])
+  })
+
+  test('must exist in the organisation', async () => {
+    for (const familyId of [await plantFamily(world, stranger.orgId), randomUUID()]) {
+      const body = person({ familyId })
+      expect(await world.call(createStudent, { token: admin.token, body })).toMatchObject({
+        status: 404,
+        problem: { code: 'NOT_FOUND' },
+      })
+      expect((await world.owner.query('SELECT 1 FROM "User" WHERE email = $1', [body.email])).rowCount).toBe(
+        0,
+      )
+    }
+  })
+})
+
+describe('the front desk', async () => {
+  const desk = await plantDesk(world, admin.orgId)
+  const refused = { status: 403, problem: { code: 'OWNER_ONLY' } }
+
+  test('changes a teacher’s profile, but neither address nor state', async () => {
+    const { id } = await openTeacher()
+    const edit = (body: object) => world.call(editTeacher, { token: desk.token, params: { id }, body })
+    expect(await edit({ email: 'mine@example.test' })).toMatchObject(refused)
+    expect(await edit({ status: 'DISABLED', bio: 'Gone' })).toMatchObject(refused)
+    const profile = { displayName: 'Mei', timeZone: 'UTC', bio: 'HSC', subjects: ['Art'], color: '#102030' }
+    expect(await edit({ ...profile, phone: '02 9000 0000' })).toMatchObject({
+      status: 200,
+      data: { phone: '02 9000 0000', status: 'ACTIVE', profile },
+    })
+    expect((await actsOn(id)).map(({ action }) => action)).toEqual(['teacher.create', 'teacher.edit'])
+  })
+
+  test('changes the address and the state of a student, unless they work here', async () => {
+    const { id } = await open()
+    const edit = (body: object) => world.call(editStudent, { token: desk.token, params: { id }, body })
+    expect(await edit({ email: `moved-${id}@example.test`, status: 'DISABLED' })).toMatchObject({
+      status: 200,
+    })
+    expect(await edit({ status: 'ACTIVE' })).toMatchObject({ status: 200 })
+    await world.owner.query(`UPDATE "User" SET roles = '{STUDENT,ADMIN}' WHERE id = $1`, [id])
+    expect(await edit({ email: 'mine@example.test' })).toMatchObject(refused)
+    expect(await edit({ status: 'DISABLED' })).toMatchObject(refused)
+    expect(await edit({ notes: 'Prefers evenings' })).toMatchObject({ status: 200 })
+    // An owner may.
+    expect(
+      await world.call(editStudent, { token: admin.token, params: { id }, body: { status: 'DISABLED' } }),
+    ).toMatchObject({ status: 200 })
+  })
+})
+
+test('a teacher who is an admin, too, is a teacher among teachers', async () => {
+  const { id } = await openTeacher()
+  await world.owner.query(`UPDATE "User" SET roles = '{TEACHER,ADMIN}' WHERE id = $1`, [id])
+  for (const answer of [
+    await world.call(getTeacher, { token: admin.token, params: { id } }),
+    await world.call(editTeacher, { token: admin.token, params: { id }, body: { bio: 'Both' } }),
+  ])
+    expect(answer).toMatchObject({ status: 200, data: { id, role: 'TEACHER' } })
 })
 
 describe('a person’s page', () => {
