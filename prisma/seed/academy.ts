@@ -14,6 +14,7 @@ export const slug = 'summa'
 export const demoPassword = 'SummaDemo!2026'
 export const accounts = {
   admin: 'admin@summa.test',
+  desk: 'desk@summa.test',
   teacher: firstTeacher.email,
   student: firstStudent.email,
 } as const
@@ -33,14 +34,15 @@ export async function seedAcademy(client: ClientBase, now: Date, passwordHash: s
   const idAt = idsOf(randomOf(seed - 1))
   const academy = { orgId: idAt(openedAt), adminId: idAt(openedAt), timeZone }
   const added = await client.query(
-    `INSERT INTO "Organization" (id, slug, name, "timeZone", currency, "createdAt")
-     VALUES ($1, $2, 'Summa Academy 桂冠书院', $3, 'AUD', $4) ON CONFLICT (slug) DO NOTHING`,
+    `INSERT INTO "Organization" (id, slug, name, "timeZone", currency, features, "signUp", "createdAt")
+     VALUES ($1, $2, 'Summa Academy 桂冠书院', $3, 'AUD', enum_range(NULL::"Feature"), 'INVITED', $4)
+     ON CONFLICT (slug) DO NOTHING`,
     [academy.orgId, slug, timeZone, openedAt],
   )
   if (added.rowCount === 0) return false
 
   const story = beginStory(academy, now, seed)
-  openAccount(story, openedAt, { email: accounts.admin, role: 'ADMIN', locale: 'en', passwordHash })
+  hireAdmins(story, openedAt, passwordHash)
   const joinedAt = later(openedAt, hours(1))
   const teacher = enrolTeacher(story, joinedAt, firstTeacher, passwordHash)
   const student = enrolStudent(story, joinedAt, firstStudent, passwordHash)
@@ -49,6 +51,21 @@ export async function seedAcademy(client: ClientBase, now: Date, passwordHash: s
   for (const daysAhead of [3, 10]) scheduleLesson(story, teacher, student, daysAhead)
   await writeRows(client, story.rows)
   return true
+}
+
+function hireAdmins(story: Story, at: Date, passwordHash: string) {
+  const { adminId } = story.academy
+  const admin = { role: 'ADMIN', locale: 'en', timeZone, passwordHash } as const
+  const owner = {
+    ...admin,
+    email: accounts.admin,
+    displayName: 'Helen Zhao 赵海伦',
+    adminAccess: 'OWNER',
+  } as const
+  openAccount(story, at, owner, adminId)
+  const desk = { email: accounts.desk, displayName: 'Sam Porter', adminAccess: 'DESK' } as const
+  const id = openAccount(story, at, { ...admin, ...desk })
+  story.act(at, 'account.create', ['User', id], { ...desk, timeZone, roles: ['ADMIN'] })
 }
 
 /** Schedules a lesson in the evening, on a day outside the 24 hours' notice whatever the time is now. */

@@ -14,7 +14,8 @@ export type CastTeacher = {
 
 export type CastStudent = {
   name: string
-  email: string
+  /** Null for a student without an account. */
+  email: string | null
   timeZone: string
   locale: 'en' | 'zh-CN'
   guardianName: string | null
@@ -34,7 +35,7 @@ export const firstTeacher: CastTeacher = {
   currency: 'AUD',
 }
 
-export const firstStudent: CastStudent = {
+export const firstStudent: CastStudent & { email: string } = {
   name: 'Chen Yiming 陈一鸣',
   email: 'student@summa.test',
   timeZone: 'Asia/Shanghai',
@@ -172,7 +173,7 @@ export const students: readonly { timeZone: string; names: readonly string[] }[]
       'Ethan Li 李奕森',
       'Zoë Williams',
       'Lucas Tran',
-      'Sienna Murphy',
+      'Mia Wu 吴米雅',
       'William Zhou 周威廉',
       'Ava Petrović',
       'Max Lindqvist',
@@ -196,6 +197,60 @@ export const students: readonly { timeZone: string; names: readonly string[] }[]
   {
     timeZone: 'America/Vancouver',
     names: ['Emily Zhang 张艾米', 'Liam MacDonald', 'Chloe Tremblay', 'Kevin Huang 黄凯文', 'Hannah Singh'],
+  },
+]
+
+type CastGuardian = { name: string; email: string; phone: string; locale: 'en' | 'zh-CN' }
+
+export type CastFamily = {
+  name: string
+  /** None of them has an account. */
+  children: readonly string[]
+  guardians: readonly [CastGuardian, ...CastGuardian[]]
+}
+
+/** Families whose guardians sign in for their children. All other students have an account and a family of their own. */
+export const families: readonly CastFamily[] = [
+  {
+    name: 'Wu 吴家',
+    children: ['Leo Wu 吴乐', 'Mia Wu 吴米雅'],
+    guardians: [
+      { name: 'Li Wei 李薇', email: 'li.wei@summa.test', phone: '+61 491 570 156', locale: 'zh-CN' },
+      { name: 'Wu Jianguo 吴建国', email: 'wu.jianguo@summa.test', phone: '+61 491 570 157', locale: 'en' },
+    ],
+  },
+  {
+    name: 'Zhao 赵家',
+    children: ['Zhao Yichen 赵一辰'],
+    guardians: [
+      { name: 'Zhao Min 赵敏', email: 'zhao.min@summa.test', phone: '+86 138 0013 8000', locale: 'zh-CN' },
+    ],
+  },
+  {
+    name: 'Song 宋家',
+    children: ['Song Jiaqi 宋佳琪'],
+    guardians: [
+      { name: 'Shan Fang 单芳', email: 'shan.fang@summa.test', phone: '+86 138 0013 8001', locale: 'zh-CN' },
+    ],
+  },
+  {
+    name: 'Nguyen',
+    children: ['Charlotte Nguyen'],
+    guardians: [
+      { name: 'Anna Nguyen', email: 'anna.nguyen@summa.test', phone: '0491 570 158', locale: 'en' },
+    ],
+  },
+  {
+    name: 'MacDonald',
+    children: ['Liam MacDonald'],
+    guardians: [
+      {
+        name: 'Peter MacDonald',
+        email: 'peter.macdonald@summa.test',
+        phone: '+1 604 555 0139',
+        locale: 'en',
+      },
+    ],
   },
 ]
 

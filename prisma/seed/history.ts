@@ -214,8 +214,11 @@ function request(
   { lesson, at, type, startAtUtc, special = false }: Asked,
   { status, at: decidedAt, note }: Decision,
 ) {
-  const { rows, idAt, academy, act } = story
+  const { rows, idAt, academy, act, guardians } = story
   const id = idAt(at)
+  const guardian = guardians.get(lesson.studentId)
+  const asker = guardian ?? lesson.studentId
+  const asked = guardian === undefined ? undefined : lesson.studentId
   const length = Number(lesson.endAtUtc) - Number(lesson.startAtUtc)
   const isDecided = status === 'APPROVED' || status === 'REJECTED'
   rows.ChangeRequest.push({
@@ -229,18 +232,20 @@ function request(
     reason: story.pick(reasons),
     special,
     status,
-    requestedByUserId: lesson.studentId,
+    requestedByUserId: asker,
     decidedByAdminId: isDecided ? academy.adminId : null,
     decidedAt: decidedAt ?? null,
     decisionNote: note ?? null,
     createdAt: at,
   })
   const target = ['ChangeRequest', id] as const
-  act(at, 'change.request', target, { sessionId: lesson.id, type, special }, lesson.studentId)
+  act(at, 'change.request', target, { sessionId: lesson.id, type, special }, asker, asked)
   if (!decidedAt) return
   const verbs = { APPROVED: 'approve', REJECTED: 'reject', WITHDRAWN: 'withdraw', EXPIRED: 'expire' } as const
-  const by = isDecided ? academy.adminId : status === 'WITHDRAWN' ? lesson.studentId : null
-  if (status !== 'PENDING') act(decidedAt, `change.${verbs[status]}`, target, { status }, by)
+  const isWithdrawn = status === 'WITHDRAWN'
+  const by = isDecided ? academy.adminId : isWithdrawn ? asker : null
+  if (status !== 'PENDING')
+    act(decidedAt, `change.${verbs[status]}`, target, { status }, by, isWithdrawn ? asked : undefined)
 }
 
 /** Freezes every past week. The last one is still to be confirmed, the one before it to be paid. */

@@ -7,6 +7,8 @@ import type { Sent } from '../sent.ts'
 type Models = {
   Organization: Database.Organization
   User: Database.User
+  Family: Database.Family
+  FamilyMember: Database.FamilyMember
   StudentProfile: Database.StudentProfile
   TeacherProfile: Database.TeacherProfile
   TeacherStudentRate: Database.TeacherStudentRate
@@ -37,6 +39,8 @@ export const noRows = (): Rows => ({
   Organization: [],
   User: [],
   TeacherProfile: [],
+  Family: [],
+  FamilyMember: [],
   StudentProfile: [],
   TeacherStudentRate: [],
   SessionSeries: [],

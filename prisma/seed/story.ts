@@ -13,6 +13,8 @@ export type Story = {
   pick: <T>(from: readonly T[]) => T
   /** The given time, but no later than now. */
   past: (at: Date) => Date
+  /** Who signs in for a student who has no account. */
+  guardians: Map<string, string>
   /** Adds a line to the audit log, by the admin if not said otherwise; null is the system. */
   act: (
     at: Date,
@@ -20,6 +22,7 @@ export type Story = {
     target: readonly [type: string, id: string],
     after: object,
     by?: string | null,
+    forStudentId?: string,
   ) => void
 }
 
@@ -40,7 +43,8 @@ export function beginStory(academy: Academy, now: Date, seed: number): Story {
       return picked
     },
     past: (at) => (at < now ? at : now),
-    act(at, action, [targetType, targetId], after, by = academy.adminId) {
+    guardians: new Map(),
+    act(at, action, [targetType, targetId], after, by = academy.adminId, forStudentId) {
       rows.AuditLog.push({
         id: idAt(at),
         orgId: academy.orgId,
@@ -49,6 +53,7 @@ export function beginStory(academy: Academy, now: Date, seed: number): Story {
         targetType,
         targetId,
         after,
+        ...(forStudentId !== undefined && { forStudentId }),
         at,
       })
     },

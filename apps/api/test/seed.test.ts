@@ -16,6 +16,7 @@ async function countsOf({ owner }: World) {
   const { rows } = await owner.query<Record<string, number>>(`
     SELECT (SELECT count(*)::int FROM "Organization") AS organizations,
            (SELECT count(*)::int FROM "User") AS users,
+           (SELECT count(*)::int FROM "Family") AS families,
            (SELECT count(*)::int FROM "TeacherStudentRate") AS rates,
            (SELECT count(*)::int FROM "Session") AS sessions,
            (SELECT count(*)::int FROM "HourLedgerEntry") AS entries,
@@ -39,13 +40,14 @@ test('the plain seed gives an academy to sign in to, and seeding again changes n
   const counts = await countsOf(world)
   expect(counts).toEqual({
     organizations: 1,
-    users: 3,
+    users: 4,
+    families: 1,
     rates: 1,
     sessions: 2,
     entries: 1,
     requests: 0,
     settlements: 0,
-    acts: 6,
+    acts: 7,
   })
   expect(await seed(url, { now: new Date('2026-05-01T00:00:00.000Z') })).toEqual({
     academy: false,
@@ -76,7 +78,7 @@ describe('the demo seed', () => {
     await seed(url, { now })
     expect(await seed(url, { now, demo: true })).toEqual({ academy: false, demo: true })
     const counts = await countsOf(world)
-    expect(counts).toMatchObject({ organizations: 1, users: 69 })
+    expect(counts).toMatchObject({ organizations: 1, users: 76, families: 59 })
     expect(counts['sessions']).toBeGreaterThan(1200)
     expect(await seed(url, { now, demo: true })).toEqual({ academy: false, demo: false })
     expect(await countsOf(world)).toEqual(counts)
@@ -126,6 +128,36 @@ describe('the demo seed', () => {
     }
     const teachers = await world.call(listTeachers, { token, query: {} })
     expect(teachers.ok && teachers.data.items).toHaveLength(8)
+  })
+
+  test('has parents who sign in for children without accounts, and a front desk', async () => {
+    const world = await createWorld({ now: now.toISOString() })
+    await seed(world.ownerUrl, { now, demo: true })
+    const mother = await signIn(world, 'li.wei@summa.test')
+    expect(await world.call(getMe, { token: mother.accessToken })).toMatchObject({
+      data: {
+        family: { name: 'Wu 吴家' },
+        students: [
+          { displayName: 'Leo Wu 吴乐', self: false, mayPay: true },
+          { displayName: 'Mia Wu 吴米雅', self: false, mayPay: true },
+        ],
+        organization: { features: ['HOURS', 'BOOKING', 'CARDS', 'WALLET', 'LEADS', 'PAYROLL'] },
+      },
+    })
+    const desk = await signIn(world, 'desk@summa.test')
+    expect(await world.call(getMe, { token: desk.accessToken })).toMatchObject({
+      data: { adminAccess: 'DESK' },
+    })
+    const found = await world.call(listStudents, { token: desk.accessToken, query: { q: 'wjg' } })
+    expect(found).toMatchObject({ data: { items: [{ email: null }, { email: null }] } })
+    const { rows } = await world.owner.query(
+      `SELECT (SELECT count(*)::int FROM "User" WHERE email IS NULL) AS "withoutAccount",
+              (SELECT "signUp" FROM "Organization") AS "signUp",
+              (SELECT count(*)::int FROM "ChangeRequest" r JOIN "User" u ON u.id = r."requestedByUserId"
+               WHERE u.email IS NULL) AS "askedByNobody",
+              (SELECT count(*)::int > 0 FROM "AuditLog" WHERE "forStudentId" IS NOT NULL) AS "askedForChild"`,
+    )
+    expect(rows).toEqual([{ withoutAccount: 6, signUp: 'INVITED', askedByNobody: 0, askedForChild: true }])
   })
 
   test.each([
