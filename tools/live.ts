@@ -64,12 +64,12 @@ async function run() {
   process.stdout.write(`
 ✓ Summa runs (${seconds} s). Ctrl-C ends it.
 
-  Student   http://localhost:${ports.student}   student@summa.test
+  Student   http://localhost:${ports.student}   student@summa.test; li.wei@summa.test, a mother of two
   Teacher   http://localhost:${ports.teacher}   teacher@summa.test
-  Admin     http://localhost:${ports.admin}   admin@summa.test
+  Admin     http://localhost:${ports.admin}   admin@summa.test; desk@summa.test, the front desk
   API       http://localhost:${ports.api}/docs
 
-  The password of the three demo accounts is SummaDemo!2026
+  The password of the demo accounts is SummaDemo!2026
   Logs are in ${join(data, 'logs')}; \`npm start -- --fresh\` begins anew.
 `)
 }

@@ -252,7 +252,7 @@ export const editTeacher = endpoint({
 /** One row of an imported CSV file, and what was or would be done with it. */
 export const ImportRow = z.object({
   row: z.int().describe('The number of the row as a spreadsheet counts.'),
-  email: text('ming@example.com'),
+  email: text('ming@example.com').describe('Empty where the row has none.'),
   displayName: text('Ming Chen').optional().describe('The name of the person who was or would be created.'),
   outcome: z.enum(['created', 'would-create', 'duplicate', 'invalid']),
   id: Id.optional(),

@@ -33,7 +33,9 @@ export const StudentSort = sortBy('name', 'createdAt', 'remainingUnits', 'nextSe
 export const Balance = z.enum(['low', 'negative'])
 
 const search = {
-  q: SearchText.optional().describe('Part of a name or of an e-mail address.'),
+  q: SearchText.optional().describe(
+    'Part of a name, of its pinyin or initials, of an e-mail address, or three digits of a telephone number; also of a student’s guardian or family.',
+  ),
   status: UserStatus.optional().describe('Only accounts in this state.'),
 }
 const sorting = 'The order of the list; a minus before it turns it round.'
@@ -51,7 +53,7 @@ export const listStudents = endpoint({
   method: 'GET',
   path: '/admin/students',
   summary:
-    'Students, searched by name or e-mail, filtered by low or negative hours; sorted by name or otherwise, students ' +
+    'Students, searched by name, pinyin, guardian, e-mail or telephone, filtered by low or negative hours; sorted by name or otherwise, students ' +
     'without a next lesson last',
   access: 'ADMIN',
   admins: 'ALL',
@@ -64,7 +66,7 @@ export const listTeachers = endpoint({
   name: 'listTeachers',
   method: 'GET',
   path: '/admin/teachers',
-  summary: 'Teachers by name or by when they joined, searched by name or e-mail',
+  summary: 'Teachers by name or by when they joined, searched by name, pinyin, e-mail or telephone',
   access: 'ADMIN',
   admins: 'ALL',
   query: teacherSearch.extend(pageQuery),
