@@ -1,5 +1,13 @@
 // What the office types to find somebody.
-import { createStudent, createTeacher, exportStudents, listStudents, listTeachers } from '@summa/contracts'
+import {
+  createFamily,
+  createStudent,
+  createTeacher,
+  exportStudents,
+  listFamilies,
+  listStudents,
+  listTeachers,
+} from '@summa/contracts'
 import { expect, test } from 'vitest'
 import { createWorld } from '../../../../test/harness.ts'
 import { plantAdmin, plantTeacher } from '../../../../test/people.ts'
@@ -87,12 +95,28 @@ test.each([
   expect(answer.ok && answer.data.items.map(({ profile }) => profile.displayName)).toEqual(found)
 })
 
+await world.call(createFamily, { token, body: { name: '赵家 Zhao' } })
+
+test.each([
+  ['its own name', 'zhao', ['赵家 Zhao']],
+  ['the initials of its name', 'zj', ['赵家 Zhao']],
+  ['a child', 'max', ['Mia']],
+  ['a member', 'wl', ['Mia']],
+  ['the address of a member', 'mother@home', ['Mia']],
+  ['a telephone number', '1381234', ['Mia']],
+  ['a guardian without an account', 'lf', ['单晓明']],
+])('a family is found by %s', async (_what, q, found) => {
+  const answer = await world.call(listFamilies, { token, query: { q } })
+  expect(answer.ok && answer.data.items.map(({ name }) => name)).toEqual(found)
+})
+
 test('another organisation finds nobody of ours', async () => {
   const other = await plantAdmin(world)
   for (const q of ['cym', 'wl', '93744000', 'home.test'])
-    expect(await world.call(listStudents, { token: other.token, query: { q } })).toMatchObject({
-      data: { items: [] },
-    })
+    for (const list of [listStudents, listFamilies])
+      expect(await world.call(list, { token: other.token, query: { q } })).toMatchObject({
+        data: { items: [] },
+      })
 })
 
 test('an export finds the same, and a search is one statement', async () => {
