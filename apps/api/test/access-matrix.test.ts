@@ -5,7 +5,20 @@ import type { Answer } from '@summa/client'
 import { describe, expect, test } from 'vitest'
 import { createWorld } from './harness.ts'
 import { plantChargedLesson, plantLesson } from './lessons.ts'
-import { plantAdmin, plantOrganization, plantStudent, plantTeacher, type Person } from './people.ts'
+import {
+  giveHats,
+  plantAdmin,
+  plantChild,
+  plantDesk,
+  plantFamily,
+  plantMember,
+  plantMembership,
+  plantOrganization,
+  plantStudent,
+  plantTeacher,
+  signIn,
+  type Person,
+} from './people.ts'
 import { callSample, plantPerson, rolesFor, sampleOf } from './samples.ts'
 import { statementsOf } from './statements.ts'
 
@@ -21,25 +34,46 @@ await world.owner.query('UPDATE "Organization" SET "requireTwoStep" = true WHERE
 const callers = [
   'anonymous',
   'student',
+  'parent',
+  'child who may not pay',
   'teacher',
-  'admin',
+  'teacher who is signed in as a parent',
+  'owner',
+  'front desk',
   'disabled',
   'with an initial password',
   'admin who has to set up two-step sign-in',
 ] as const
 type Caller = (typeof callers)[number]
 
-type Whose = 'own' | 'someone else’s' | 'another organisation’s'
+/** Whose things the call names or, in the student's app, for whom it is made. */
+type Whose =
+  | 'own'
+  | 'someone else’s'
+  | 'another organisation’s'
+  | 'for all'
+  | 'for someone else'
+  | 'for someone of another organisation'
 
 const roleOf: Partial<Record<Caller, Role>> = {
   student: 'STUDENT',
+  parent: 'STUDENT',
+  'child who may not pay': 'STUDENT',
   teacher: 'TEACHER',
-  admin: 'ADMIN',
+  'teacher who is signed in as a parent': 'STUDENT',
+  owner: 'ADMIN',
+  'front desk': 'ADMIN',
   'admin who has to set up two-step sign-in': 'ADMIN',
 }
 
+/** Whether the call is made for a student: in the student's app one names them in a header. */
+function isForStudents({ access, forAll }: Endpoint): boolean {
+  return access === 'STUDENT' || forAll === true
+}
+
 /** The refusal that comes before anything is looked up; undefined when the call is let through. */
-function refusal({ access, path }: Endpoint, caller: Caller): ErrorCode | undefined {
+function refusal(endpoint: Endpoint, caller: Caller, whose: Whose): ErrorCode | undefined {
+  const { access, admins, forAll, path } = endpoint
   if (access === 'PUBLIC') return undefined
   if (caller === 'anonymous' || caller === 'disabled') return 'UNAUTHENTICATED'
   if (access === 'INITIAL_PASSWORD') return undefined
@@ -48,19 +82,50 @@ function refusal({ access, path }: Endpoint, caller: Caller): ErrorCode | undefi
   if (role === undefined || !rolesFor(access).includes(role)) return 'FORBIDDEN'
   if (caller === 'admin who has to set up two-step sign-in' && !path.startsWith('/auth/two-step'))
     return 'TWO_STEP_SETUP_REQUIRED'
-  return undefined
+  if (caller === 'front desk' && admins === 'OWNER') return 'OWNER_ONLY'
+  if (whose === 'for all') return forAll ? undefined : 'VALIDATION'
+  return whose.startsWith('for ') ? 'NOT_FOUND' : undefined
 }
 
 function expected(endpoint: Endpoint, caller: Caller, whose: Whose): number | ErrorCode {
-  const no = refusal(endpoint, caller)
+  const no = refusal(endpoint, caller, whose)
   if (no !== undefined) return no
   const success = successOf(endpoint)
-  if (whose === 'own') return success
+  if (whose === 'own' || whose === 'for all') return success
   return whose === 'someone else’s' && sampleOf(endpoint).of === 'organisation' ? success : 'NOT_FOUND'
 }
 
+function columnsOf(endpoint: Endpoint, caller: Caller): Whose[] {
+  return [
+    'own',
+    ...(sampleOf(endpoint).of === 'nobody' ? [] : (['someone else’s', 'another organisation’s'] as const)),
+    ...(roleOf[caller] === 'STUDENT' && isForStudents(endpoint)
+      ? (['for all', 'for someone else', 'for someone of another organisation'] as const)
+      : []),
+  ]
+}
+
+/** A caller, the child for whom they act, and a child of their own family for whom they may not. */
+type Planted = Person & { child?: string; sibling?: string }
+
 /** A person of the given kind or, for callers without a role, one of this role. */
-async function plantCaller(caller: Caller, role: Role): Promise<Person> {
+async function plantCaller(caller: Caller, role: Role): Promise<Planted> {
+  if (caller === 'parent') {
+    const { familyId, child } = await plantFamilyWithChild()
+    return { ...(await plantMember(world, { orgId: home, familyId })), child }
+  }
+  if (caller === 'child who may not pay') {
+    const { familyId, child: sibling } = await plantFamilyWithChild()
+    return { ...(await plantStudent(world, home, 'Mia Chen', familyId)), sibling }
+  }
+  if (caller === 'teacher who is signed in as a parent') {
+    const { familyId, child } = await plantFamilyWithChild()
+    const { id } = await plantTeacher(world, home)
+    await giveHats(world, id, ['TEACHER', 'STUDENT'])
+    await plantMembership(world, { orgId: home, familyId, userId: id })
+    return { ...(await signIn(world, { id, orgId: home, role: 'STUDENT' })), child }
+  }
+  if (caller === 'front desk') return plantDesk(world, home)
   const orgId = caller === 'admin who has to set up two-step sign-in' ? strict : home
   const person = await plantPerson(world, roleOf[caller] ?? role, orgId)
   if (caller === 'disabled')
@@ -68,6 +133,11 @@ async function plantCaller(caller: Caller, role: Role): Promise<Person> {
   if (caller === 'with an initial password')
     await world.owner.query(`UPDATE "User" SET "mustChangePassword" = true WHERE id = $1`, [person.id])
   return person
+}
+
+async function plantFamilyWithChild(orgId = home) {
+  const familyId = await plantFamily(world, orgId)
+  return { familyId, child: await plantChild(world, { orgId, familyId }) }
 }
 
 /** The sample call about things of this person, or of a new one of this role and organisation. */
@@ -78,6 +148,7 @@ async function plantCall(name: string, role: Role, orgId: string, person?: Perso
 // A refused call changes nothing, so its caller and what it is about are planted once.
 const plantedCaller = once(plantCaller)
 const plantedCall = once((name: string, role: Role, orgId: string) => plantCall(name, role, orgId))
+const stranger = once((orgId: string) => plantStudent(world, orgId))
 
 /** Plants once for the same arguments. */
 function once<Given extends string[], Planted>(plant: (...given: Given) => Promise<Planted>) {
@@ -89,21 +160,37 @@ function once<Given extends string[], Planted>(plant: (...given: Given) => Promi
   }
 }
 
+/** For whom the caller says that the call is. Students who act for themselves need not say. */
+async function namedStudent({ child, sibling }: Planted, whose: Whose): Promise<string | undefined> {
+  if (whose === 'for all') return 'all'
+  if (whose === 'for someone else') return sibling ?? (await stranger(home)).id
+  if (whose === 'for someone of another organisation') return (await stranger(elsewhere)).id
+  return child
+}
+
 async function outcome(endpoint: Endpoint, caller: Caller, whose: Whose): Promise<number | ErrorCode> {
   const roles = rolesFor(endpoint.access)
   const [fitting = 'STUDENT'] = roles
   const role = roles.find((one) => one === roleOf[caller]) ?? fitting
-  const refused = refusal(endpoint, caller) !== undefined
+  const refused = refusal(endpoint, caller, whose) !== undefined
   const succeeds = typeof expected(endpoint, caller, whose) === 'number'
   const person = await (succeeds ? plantCaller : plantedCaller)(caller, fitting)
   const mayOwn = endpoint.access !== 'PUBLIC' && !refused
   const orgId = whose === 'another organisation’s' ? elsewhere : mayOwn ? person.orgId : home
-  const own = mayOwn && whose === 'own' ? person : undefined
-  const call = await (succeeds ? plantCall : plantedCall)(endpoint.name, role, orgId, own)
+  const own = mayOwn && (whose === 'own' || whose === 'for all')
+  const about = isForStudents(endpoint) ? (person.child ?? person.id) : person.id
+  const call = await (succeeds ? plantCall : plantedCall)(
+    endpoint.name,
+    role,
+    orgId,
+    own ? { ...person, id: about } : undefined,
+  )
+  const student = roleOf[caller] === 'STUDENT' ? await namedStudent(person, whose) : undefined
   const token = caller === 'anonymous' ? undefined : person.token
+  const headers = { ...call.headers, ...(student !== undefined && { 'x-student': student }) }
   const answers: Answer<Endpoint>[] = []
   const statements = await statementsOf(async () => {
-    answers.push(await world.call(endpoint, { token, ...call }))
+    answers.push(await world.call(endpoint, { token, ...call, headers }))
   })
   const answer = answers[0]!
   if (answer.ok) return answer.status
@@ -115,12 +202,10 @@ async function outcome(endpoint: Endpoint, caller: Caller, whose: Whose): Promis
 test.each(endpoints)(
   '$method $path lets in the callers that its contract names, and does nothing for others',
   async (endpoint) => {
-    const columns: Whose[] =
-      sampleOf(endpoint).of === 'nobody' ? ['own'] : ['own', 'someone else’s', 'another organisation’s']
     const found: Record<string, unknown> = {}
     const wanted: Record<string, unknown> = {}
     for (const caller of callers) {
-      for (const whose of columns) {
+      for (const whose of columnsOf(endpoint, caller)) {
         const cell = `${caller}, ${whose}`
         wanted[cell] = expected(endpoint, caller, whose)
         found[cell] = await outcome(endpoint, caller, whose)

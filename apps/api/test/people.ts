@@ -34,12 +34,18 @@ async function plantUser(world: World, { orgId, role }: { orgId: string; role: R
   return rows[0]!.id
 }
 
-/** A student with a signed-in device. */
-export async function plantStudent(world: World, orgId: string, displayName = 'Mei Lin'): Promise<Person> {
+/** A student with a signed-in device: with a family of their own, or in this one, whose money they may not spend. */
+export async function plantStudent(
+  world: World,
+  orgId: string,
+  displayName = 'Mei Lin',
+  familyId?: string,
+): Promise<Person> {
   const id = await plantUser(world, { orgId, role: 'STUDENT' })
   await world.owner.query(
-    `INSERT INTO "StudentProfile" ("userId", "orgId", "displayName", "timeZone") VALUES ($1, $2, $3, 'Asia/Shanghai')`,
-    [id, orgId, displayName],
+    `INSERT INTO "StudentProfile" ("userId", "orgId", "displayName", "timeZone", "familyId")
+     VALUES ($1, $2, $3, 'Asia/Shanghai', $4)`,
+    [id, orgId, displayName, familyId ?? null],
   )
   return signIn(world, { id, orgId })
 }
@@ -79,11 +85,24 @@ export async function plantMember(
     `UPDATE "User" SET "displayName" = 'Li Wei', "timeZone" = 'Asia/Shanghai' WHERE id = $1`,
     [id],
   )
+  await plantMembership(world, { orgId, familyId, userId: id, mayPay })
+  return signIn(world, { id, orgId })
+}
+
+/** Makes somebody a member of the family. */
+export async function plantMembership(
+  world: World,
+  { orgId, familyId, userId, mayPay = true }: { orgId: string; familyId: string; userId: string; mayPay?: boolean },
+) {
   await world.owner.query(
     `INSERT INTO "FamilyMember" ("orgId", "familyId", "userId", "mayPay", "createdAt") VALUES ($1, $2, $3, $4, $5)`,
-    [orgId, familyId, id, mayPay, world.clock.now()],
+    [orgId, familyId, userId, mayPay, world.clock.now()],
   )
-  return signIn(world, { id, orgId })
+}
+
+/** What a person may sign in as, all of it. */
+export async function giveHats(world: World, userId: string, roles: readonly Role[]) {
+  await world.owner.query(`UPDATE "User" SET roles = $2::"UserRole"[] WHERE id = $1`, [userId, roles])
 }
 
 /** A student without an account. */

@@ -41,7 +41,7 @@ sample(contracts.cancelSession, 'organisation', async (scene) => ({
 }))
 sample(contracts.waiveSession, 'organisation', async (scene) => ({
   params: { id: (await missed(scene)).id },
-  body: { reason: 'A storm', unpaid: true },
+  body: { reason: 'A storm' },
 }))
 sample(contracts.attendSession, 'organisation', async (scene) => ({
   params: { id: (await missed(scene)).id },

@@ -3,9 +3,9 @@ import * as contracts from '@summa/contracts'
 import { Secret, TOTP } from 'otpauth'
 import type { z } from 'zod'
 import { hashPassword } from './passwords.ts'
-import { plantAdmin, plantTeacher, signIn } from '../../../../test/people.ts'
+import { plantAdmin, plantStudent, signIn } from '../../../../test/people.ts'
 import { sample } from '../../../../test/sample.ts'
-import { teacherOf, type Scene } from '../../../../test/scene.ts'
+import { studentOf, teacherOf, type Scene } from '../../../../test/scene.ts'
 
 const password = 'correct horse battery staple'
 const newPassword = 'a lighthouse keeps its own hours'
@@ -105,10 +105,11 @@ sample(contracts.renewRecoveryCodes, 'nobody', async (scene) => ({
 sample(contracts.endTwoStep, 'nobody', async (scene) => ({
   body: { currentPassword: password, ...(await withTwoStep(scene)) },
 }))
-sample(contracts.resetPasswordOf, 'organisation', async (scene) => ({ params: await teacherOf(scene) }))
+// About students: the front desk may not touch how teachers sign in.
+sample(contracts.resetPasswordOf, 'organisation', async (scene) => ({ params: await studentOf(scene) }))
 sample(contracts.listDevicesOf, 'organisation', async (scene) => ({ params: await teacherOf(scene) }))
 sample(contracts.endDeviceOf, 'organisation', async ({ world, owner }) => {
-  const person = await plantTeacher(world, owner.orgId)
+  const person = await plantStudent(world, owner.orgId)
   return { params: { id: person.id, deviceId: await plantDevice({ world, owner: person }) } }
 })
 sample(contracts.endTwoStepOf, 'organisation', async ({ world, owner }) => {
