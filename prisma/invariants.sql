@@ -156,16 +156,22 @@ SELECT 'step_in_one_organisation' AS invariant, s."eventId" AS id, format('of %s
   FROM "JobStep" s JOIN "OutboxEvent" e ON e.id = s."eventId"
   WHERE e."orgId" <> s."orgId";
 
--- A guardian has a name instead.
+-- Guardians and admins have no profile. Whoever has no account is a student.
 SELECT 'role_has_profile' AS invariant, u.id, format('%s of %s', u.roles, u."orgId") AS detail
   FROM "User" u
-  LEFT JOIN "StudentProfile" s ON s."userId" = u.id
-  LEFT JOIN "TeacherProfile" t ON t."userId" = u.id
-  WHERE ('TEACHER' = ANY (u.roles) AND t."userId" IS NULL)
-    OR ('STUDENT' = ANY (u.roles) AND s."userId" IS NULL AND u."displayName" IS NULL);
+  LEFT JOIN "StudentProfile" s ON s."userId" = u.id AND s."orgId" = u."orgId"
+  LEFT JOIN "TeacherProfile" t ON t."userId" = u.id AND t."orgId" = u."orgId"
+  WHERE ('TEACHER' = ANY (u.roles) AND t."userId" IS NULL) OR (u.email IS NULL AND s."userId" IS NULL);
 
-SELECT 'student_is_of_own_family' AS invariant, p."userId" AS id, format('of %s, a member of %s', p."familyId", m."familyId") AS detail
-  FROM "StudentProfile" p JOIN "FamilyMember" m ON m."userId" = p."userId" WHERE m."familyId" <> p."familyId";
+-- Who acts for whom: a student is a member of no other family than their own, and an organisation that has admins has one
+-- who may do everything.
+SELECT 'member_is_of_own_family' AS invariant, m.id, format('student %s of %s, a member of %s', m."userId", p."familyId", m."familyId") AS detail
+  FROM "FamilyMember" m JOIN "StudentProfile" p ON p."userId" = m."userId"
+  WHERE p."familyId" <> m."familyId";
+
+SELECT 'organization_has_an_owner' AS invariant, u."orgId" AS id, format('%s admins, none of them an active owner', count(*)) AS detail
+  FROM "User" u WHERE u."adminAccess" IS NOT NULL
+  GROUP BY u."orgId" HAVING NOT bool_or(u."adminAccess" = 'OWNER' AND u.status = 'ACTIVE');
 
 -- All triggers are on, and all constraints were checked.
 SELECT 'guard_is_on' AS invariant, oid::text AS id, format('trigger %s on %s is off', tgname, tgrelid::regclass) AS detail
