@@ -64,7 +64,10 @@ type Answer = {
 export type Browser = {
   cookies: Map<string, string>
   post(path: string, body?: unknown, options?: Options): Promise<Answer>
-  login(account: Pick<Account, 'email' | 'password'> & { code?: string }, options?: Options): Promise<Answer>
+  login(
+    account: Pick<Account, 'email' | 'password'> & { code?: string; app?: AppName },
+    options?: Options,
+  ): Promise<Answer>
   refresh(app: AppName, options?: Options): Promise<Answer>
   logout(body?: unknown, options?: Options): Promise<Answer>
 }
@@ -103,7 +106,8 @@ export function openBrowser(world: World, cookies = new Map<string, string>()): 
   return {
     cookies,
     post,
-    login: ({ email, password, code }, options) => post('/auth/login', { email, password, code }, options),
+    login: ({ email, password, code, app }, options) =>
+      post('/auth/login', { email, password, code, app }, options),
     refresh: (app, options) => post('/auth/refresh', { app }, options),
     logout: (body, options) => post('/auth/logout', body, options),
   }
