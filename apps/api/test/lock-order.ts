@@ -14,6 +14,7 @@ const order = [
   'Session',
   'ChangeRequest',
   'User',
+  'Family',
   'StudentProfile',
   'Membership',
   'WalletAccount',

@@ -55,6 +55,11 @@ export function codeOfFailure(error: unknown): ErrorCode | undefined {
   return constraint === undefined ? undefined : codeOfConstraint[constraint]
 }
 
+/** What was read before a lock has changed by the time of the lock. Like a serialization failure, it is tried again. */
+export class Overtaken extends Error {
+  readonly code = '40001'
+}
+
 /** A serialization failure or a deadlock: trying again may well succeed. */
 export function isTransient(error: unknown): boolean {
   const state = databaseFailure(error)?.sqlState

@@ -7,7 +7,8 @@ import { emit } from '../../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 import { giveRole, lockPersonWith, openPerson, prepareAccount, type NewAccount } from '../identity/index.ts'
 import { readTerms } from '../organization/index.ts'
-import { lockFamily } from './locks.ts'
+import { findFamilyOf } from '../people/index.ts'
+import { lockFamily, reopen } from './locks.ts'
 
 type Invitation = Decoded<typeof contract, 'body'> & { id: string }
 
@@ -60,9 +61,12 @@ export async function joinFamily(
   const { orgId } = actor
   const where = { orgId_userId: { orgId, userId } }
   const member = await tx.familyMember.findUnique({ where })
-  if (member !== null && member.familyId !== familyId) throw new DomainError('IN_OTHER_FAMILY')
+  // A student belongs to their family even while they do not sign in for it.
+  const belongsTo = member?.familyId ?? (await findFamilyOf(tx, orgId, userId))?.familyId
+  if (belongsTo !== undefined && belongsTo !== familyId) throw new DomainError('IN_OTHER_FAMILY')
   const create = { orgId, familyId, userId, mayPay, createdAt: now }
   await tx.familyMember.upsert({ where, create, update: { mayPay }, select: { id: true } })
+  await reopen(tx, familyId)
   recordAct(tx, actor, {
     action: 'family.addMember',
     targetType: 'Family',

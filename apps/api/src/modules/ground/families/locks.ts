@@ -3,7 +3,10 @@ import { DomainError } from '../../../domain-error.ts'
 
 export type LockedFamily = { id: string; name: string }
 
-/** Locks these families in order of id, so that two commands about the same families wait for each other. */
+/**
+ * Locks these families in order of id. Who belongs to a family changes only under its lock, so lock it before its
+ * students.
+ */
 export async function lockFamilies(
   tx: Tx,
   orgId: string,
@@ -20,6 +23,11 @@ export async function lockFamily(tx: Tx, orgId: string, id: string): Promise<Loc
   const family = (await lockFamilies(tx, orgId, [id])).get(id)
   if (family === undefined) throw new DomainError('NOT_FOUND')
   return family
+}
+
+/** For a family that is joined: it may have ended before. */
+export async function reopen(tx: Tx, id: string): Promise<void> {
+  await tx.family.updateMany({ where: { id, endedAt: { not: null } }, data: { endedAt: null } })
 }
 
 /** Marks a family as ended once nobody is left in it. What it paid stays with it. */

@@ -4,7 +4,7 @@ import { transact } from '../../../db/transaction.ts'
 import { invalidField } from '../../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
 import { lockStudentsOf, moveStudents } from '../people/index.ts'
-import { lockFamilies } from './locks.ts'
+import { lockFamilies, reopen } from './locks.ts'
 import { readFamily } from './view.ts'
 
 /** Everybody moves with the rights they have. The family that is left keeps what it paid and is listed no more. */
@@ -17,12 +17,13 @@ export async function mergeFamily(
   const now = ctx.clock.now()
   const { orgId } = actor
   return transact(ctx, actor, async (tx) => {
-    const students = await lockStudentsOf(tx, orgId, id)
     const locked = await lockFamilies(tx, orgId, [id, into])
+    const students = await lockStudentsOf(tx, orgId, id)
     const before = await readFamily(tx, orgId, id)
     await moveStudents(tx, orgId, students, into)
     await tx.familyMember.updateMany({ where: { orgId, familyId: id }, data: { familyId: into } })
     await tx.family.update({ where: { id }, data: { endedAt: now }, select: { id: true } })
+    await reopen(tx, into)
     recordAct(tx, actor, {
       action: 'family.merge',
       targetType: 'Family',

@@ -1,9 +1,10 @@
 import type { Decoded, Family, moveStudent as contract } from '@summa/contracts'
 import type { Actor, Context } from '../../../context.ts'
+import { Overtaken } from '../../../db/failures.ts'
 import { transact } from '../../../db/transaction.ts'
 import { recordAct } from '../audit/index.ts'
-import { lockFamilyOf, moveStudents } from '../people/index.ts'
-import { endIfEmpty, lockFamilies } from './locks.ts'
+import { lockFamilyOf, moveStudents, readFamilyOf } from '../people/index.ts'
+import { endIfEmpty, lockFamilies, reopen } from './locks.ts'
 import { readFamily } from './view.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function moveStudent(
   const now = ctx.clock.now()
   const { orgId } = actor
   return transact(ctx, actor, async (tx) => {
-    const from = await lockFamilyOf(tx, orgId, id)
+    const from = await readFamilyOf(tx, orgId, id)
     if (wanted === from.familyId) return readFamily(tx, orgId, wanted)
     const into =
       wanted ??
@@ -29,7 +30,10 @@ export async function moveStudent(
         })
       ).id
     await lockFamilies(tx, orgId, [from.familyId, into])
+    if ((await lockFamilyOf(tx, orgId, id)).familyId !== from.familyId)
+      throw new Overtaken('the student was moved meanwhile')
     await moveStudents(tx, orgId, [id], into)
+    await reopen(tx, into)
     await tx.familyMember.updateMany({
       where: { orgId, userId: id },
       data: { mayPay: wanted === undefined },

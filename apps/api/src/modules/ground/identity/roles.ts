@@ -7,7 +7,8 @@ export type Person = { id: string; orgId: string; roles: Role[]; status: 'ACTIVE
 /** Locks the person who has this address, in whichever organisation. */
 export async function lockPersonWith(tx: Tx, email: string): Promise<Person | undefined> {
   const [person] = await tx.$queryRaw<Person[]>`
-    SELECT id, "orgId", roles::text[] AS roles, status FROM "User" WHERE email = ${email} FOR NO KEY UPDATE`
+    SELECT id, "orgId", roles::text[] AS roles, status FROM "User" WHERE email = ${email}
+    ORDER BY id FOR NO KEY UPDATE`
   return person
 }
 

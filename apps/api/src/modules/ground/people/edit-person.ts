@@ -12,6 +12,7 @@ import {
   lockAccountOf,
   prepareCredentials,
 } from '../identity/index.ts'
+import { lockFamilyOf } from './families.ts'
 import { lockTeacher } from './locks.ts'
 import { studentView, teacherView, type StudentRow, type TeacherRow } from './view.ts'
 
@@ -34,6 +35,8 @@ export async function editStudent(
     if (changesSignIn(account.after)) checkMayAdminister(actor, locked)
     // Another admin may have opened the account meanwhile.
     const first = locked.email === null ? prepared : undefined
+    // They become a member of the family to which they belong at that moment.
+    if (first !== undefined) await lockFamilyOf(tx, actor.orgId, id)
     if (account.any) await editAccount(tx, id, account.after, now, first)
     if (details.any) await tx.studentProfile.update({ where: { userId: id }, data: details.after })
     recordEdit(tx, actor, now, { userId: id, role: 'STUDENT' }, [account, details])

@@ -2,20 +2,30 @@
 import type { Tx } from '../../../db/client.ts'
 import { DomainError } from '../../../domain-error.ts'
 
-/** Locks the student, so that nobody else moves them meanwhile. */
-export async function lockFamilyOf(
-  tx: Tx,
-  orgId: string,
-  studentId: string,
-): Promise<{ familyId: string; displayName: string }> {
-  const [student] = await tx.$queryRaw<{ familyId: string; displayName: string }[]>`
+type OfFamily = { familyId: string; displayName: string }
+
+/** The family of a person, if they are a student. */
+export async function findFamilyOf(tx: Tx, orgId: string, userId: string): Promise<OfFamily | undefined> {
+  const select = { familyId: true, displayName: true }
+  return (await tx.studentProfile.findUnique({ where: { userId, orgId }, select })) ?? undefined
+}
+
+export async function readFamilyOf(tx: Tx, orgId: string, studentId: string): Promise<OfFamily> {
+  const student = await findFamilyOf(tx, orgId, studentId)
+  if (student === undefined) throw new DomainError('NOT_FOUND')
+  return student
+}
+
+/** Locks the student, so that nobody else moves them meanwhile. Lock the families first. */
+export async function lockFamilyOf(tx: Tx, orgId: string, studentId: string): Promise<OfFamily> {
+  const [student] = await tx.$queryRaw<OfFamily[]>`
     SELECT "familyId", "displayName" FROM "StudentProfile"
     WHERE "userId" = ${studentId}::uuid AND "orgId" = ${orgId}::uuid FOR NO KEY UPDATE`
   if (student === undefined) throw new DomainError('NOT_FOUND')
   return student
 }
 
-/** Locks all students of a family and returns their ids. */
+/** Locks all students of a family, which must be locked, and returns their ids. */
 export async function lockStudentsOf(tx: Tx, orgId: string, familyId: string): Promise<string[]> {
   const students = await tx.$queryRaw<{ userId: string }[]>`
     SELECT "userId" FROM "StudentProfile" WHERE "orgId" = ${orgId}::uuid AND "familyId" = ${familyId}::uuid

@@ -1,6 +1,6 @@
 // Students and teachers: admins create, edit and import them. Other modules join their names from here.
 export { createAdmin, NewAdmin } from './create-admin.ts'
-export { lockFamilyOf, lockStudentsOf, moveStudents } from './families.ts'
+export { findFamilyOf, lockFamilyOf, lockStudentsOf, moveStudents, readFamilyOf } from './families.ts'
 export { lockStudentWith, lockTeacher } from './locks.ts'
 export { withStudent, withTeacher } from './names.ts'
 export { matching, peopleMatching } from './search.ts'
