@@ -27,6 +27,6 @@ export async function lockStudentWith(
 /** Keeps the family as it is while a student joins it. */
 export async function lockFamily(tx: Tx, orgId: string, id: string): Promise<void> {
   const found = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Family" WHERE id = ${id}::uuid AND "orgId" = ${orgId}::uuid AND "endedAt" IS NULL FOR SHARE`
+    SELECT 1 FROM "Family" WHERE id = ${id}::uuid AND "orgId" = ${orgId}::uuid FOR SHARE`
   if (found.length === 0) throw new DomainError('NOT_FOUND')
 }
