@@ -165,9 +165,8 @@ SELECT 'role_has_profile' AS invariant, u.id, format('%s of %s', u.roles, u."org
 
 -- Who acts for whom: a student is a member of no other family than their own, and an organisation that has admins has one
 -- who may do everything.
-SELECT 'member_is_of_own_family' AS invariant, m.id, format('student %s of %s, a member of %s', m."userId", p."familyId", m."familyId") AS detail
-  FROM "FamilyMember" m JOIN "StudentProfile" p ON p."userId" = m."userId"
-  WHERE p."familyId" <> m."familyId";
+SELECT 'student_is_of_own_family' AS invariant, p."userId" AS id, format('of %s, a member of %s', p."familyId", m."familyId") AS detail
+  FROM "StudentProfile" p JOIN "FamilyMember" m ON m."userId" = p."userId" WHERE m."familyId" <> p."familyId";
 
 SELECT 'organization_has_an_owner' AS invariant, u."orgId" AS id, format('%s admins, none of them an active owner', count(*)) AS detail
   FROM "User" u WHERE u."adminAccess" IS NOT NULL

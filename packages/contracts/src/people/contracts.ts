@@ -233,7 +233,7 @@ export const editStudent = endpoint({
   params: byId,
   body: z.strictObject({ ...edits, ...studentDetails }),
   response: Student.extend({ initialPassword }),
-  errors: ['NOT_FOUND', 'EMAIL_TAKEN', 'OWNER_ONLY'],
+  errors: ['NOT_FOUND', 'EMAIL_TAKEN', 'OWNER_ONLY', 'LAST_ADMIN'],
 })
 
 export const editTeacher = endpoint({
@@ -246,7 +246,7 @@ export const editTeacher = endpoint({
   params: byId,
   body: z.strictObject({ ...edits, ...teacherDetails }),
   response: Teacher,
-  errors: ['NOT_FOUND', 'EMAIL_TAKEN', 'OWNER_ONLY'],
+  errors: ['NOT_FOUND', 'EMAIL_TAKEN', 'OWNER_ONLY', 'LAST_ADMIN'],
 })
 
 /** One row of an imported CSV file, and what was or would be done with it. */

@@ -931,6 +931,7 @@ describe('calendars', () => {
       classTimeZone: 'Australia/Sydney',
       status: 'SCHEDULED',
       teacherName: 'Tom Reed',
+      studentId: timetable.student.id,
       studentName: 'Mei Lin',
       meetingUrl: null,
       lessonNote: null,

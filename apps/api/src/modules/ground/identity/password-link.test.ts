@@ -49,7 +49,7 @@ describe('asking for a link', () => {
   })
 
   test('an unknown or disabled account gets the same answer and no mail', async () => {
-    const disabled = await plantAccount(world)
+    const disabled = await plantAccount(world, { role: 'TEACHER' })
     await world.owner.query(`UPDATE "User" SET status = 'DISABLED' WHERE id = $1`, [disabled.id])
     const known = await ask((await plantAccount(world)).email)
     for (const email of ['nobody@example.test', 'not an address', disabled.email]) {
@@ -140,7 +140,7 @@ describe('a link', () => {
   })
 
   test('does nothing for a disabled account', async () => {
-    const account = await plantAccount(world)
+    const account = await plantAccount(world, { role: 'TEACHER' })
     const token = await tokenFor(account.email)
     await world.owner.query(`UPDATE "User" SET status = 'DISABLED' WHERE id = $1`, [account.id])
     expect(await reset(token)).toMatchObject(invalid)
