@@ -2,6 +2,7 @@
 import type { Me } from '@summa/contracts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { Avatar } from '../components/avatar.tsx'
 import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
@@ -19,10 +20,16 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { ProfileForm } from './profile-form.tsx'
 
-export function MeScreen() {
+/** What only one of the apps shows, or shows in its own way. */
+type MeParts = {
+  family?: ReactNode
+  feeds?: ReactNode
+}
+
+export function MeScreen(parts: MeParts) {
   return (
     <Loaded query={useMe()} skeleton={<MeSkeleton />}>
-      {(me) => <MySettings me={me} />}
+      {(me) => <MySettings me={me} {...parts} />}
     </Loaded>
   )
 }
@@ -31,7 +38,7 @@ export function MeScreen() {
 const wrapping =
   '[&_:is(a,button)]:max-w-full [&_:is(a,button)]:wrap-break-word [&_:is(a,button)]:whitespace-normal'
 
-function MySettings({ me }: { me: Me }) {
+function MySettings({ me, family, feeds = <MyFeed /> }: MeParts & { me: Me }) {
   const say = useTranslations('me')
   const name = me.profile?.displayName ?? me.email
   return (
@@ -50,6 +57,7 @@ function MySettings({ me }: { me: Me }) {
           <ProfileForm profile={me.profile} />
         </Card>
       )}
+      {family}
       <Card title={say('display')}>
         <div className="grid gap-5 sm:grid-cols-2">
           <LanguageSwitch />
@@ -57,17 +65,22 @@ function MySettings({ me }: { me: Me }) {
           <HourCycleSwitch />
         </div>
       </Card>
-      {me.profile && (
-        <Card title={say('feed')} lead={say('feedLead')}>
-          <CalendarSubscription />
-        </Card>
-      )}
+      {me.profile && feeds}
       <InstallCard />
       <Card title={say('devices')}>
         <Devices />
       </Card>
       <Security />
     </div>
+  )
+}
+
+function MyFeed() {
+  const say = useTranslations('me')
+  return (
+    <Card title={say('feed')} lead={say('feedLead')}>
+      <CalendarSubscription />
+    </Card>
   )
 }
 
@@ -99,7 +112,7 @@ function Security() {
   )
 }
 
-function Row({ label, lead, children }: { label: string; lead: string; children: React.ReactNode }) {
+function Row({ label, lead, children }: { label: string; lead: string; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-3 border-line not-last:border-b not-last:pb-4 sm:flex-row sm:items-center sm:justify-between">
       <div>

@@ -1,7 +1,15 @@
 import { clsx } from 'clsx'
+import type { ReactNode } from 'react'
+
+type AvatarProps = {
+  name: string
+  /** In place of the initials. */
+  sign?: ReactNode
+  className?: string | undefined
+}
 
 /** The initials of a name. Hidden from screen readers, because the name is always written next to it. */
-export function Avatar({ name, className }: { name: string; className?: string }) {
+export function Avatar({ name, sign = initials(name), className }: AvatarProps) {
   return (
     <span
       aria-hidden
@@ -10,7 +18,7 @@ export function Avatar({ name, className }: { name: string; className?: string }
         className,
       )}
     >
-      {initials(name)}
+      {sign}
     </span>
   )
 }

@@ -11,12 +11,11 @@ import { Field } from '../components/field.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { toastDone, toastFault } from '../components/toast.ts'
+import { useScope } from '../family/for-whom.tsx'
 import { useFailureWords } from '../session/failure-words.ts'
 import { Loaded } from '../session/loaded.tsx'
 import { useApi } from '../session/use-api.ts'
 import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
-
-const key = ['calendar-feed']
 
 /** The secret address for a calendar program: it is shown once, and can be replaced or closed. */
 export function CalendarSubscription() {
@@ -24,6 +23,8 @@ export function CalendarSubscription() {
   const call = useApi()
   const queries = useQueryClient()
   const failureWords = useFailureWords()
+  // In a family each student has an address, and everyone together.
+  const key = ['calendar-feed', useScope()]
   const query = useQuery({ queryKey: key, queryFn: () => call(getFeed, {}) })
   const [question, setQuestion] = useState<'replace' | 'close'>('replace')
   const [asking, setAsking] = useState(false)

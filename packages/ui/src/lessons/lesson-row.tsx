@@ -3,6 +3,7 @@ import { clsx } from 'clsx'
 import { ChevronRight, NotebookPen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Link } from '../components/link.tsx'
+import { Whose } from '../family/whose.tsx'
 import { ClockChangeNote } from './clock-change-note.tsx'
 import { useDeadlineWords } from './deadline-words.ts'
 import { LessonBadge, PendingBadge } from './lesson-badge.tsx'
@@ -32,6 +33,7 @@ export function LessonRow({ lesson, other, zone, nowMs }: LessonRowProps) {
       className="flex items-center gap-3 px-4 py-3.5 -outline-offset-2 transition-colors hover:bg-sunken/60 sm:px-5"
     >
       <span className="flex min-w-0 flex-1 flex-col gap-1">
+        <Whose of={lesson} />
         <span className={clsx(cancelled && 'line-through decoration-ink-soft')}>
           <LessonTime {...lesson} zone={zone} />
         </span>

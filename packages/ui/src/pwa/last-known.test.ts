@@ -5,7 +5,7 @@ import { keepReads, recallReads } from './last-known.ts'
 import { forgetReads } from './reads-store.ts'
 
 const day = 24 * 60 * 60_000
-const hours = ['student', 'hours']
+const hours = ['student', 'leo', 'hours']
 const owner = { person: 'ming', build: 'one', isHere: () => true }
 
 /** Saves one read of Ming, made at this time with this build. */
@@ -68,6 +68,21 @@ describe('what was last known', () => {
     await read(hours, 'secret', 1_000)
     await recalled({ ...owner, person: 'lin' }, 2_000)
     expect((await recalled(owner, 2_000)).getQueryData(hours)).toBeUndefined()
+  })
+
+  it('is of one student of the family', async () => {
+    await read(hours, 'of Leo', 1_000)
+    expect((await recalled(owner, 2_000)).getQueryData(['student', 'mia', 'hours'])).toBeUndefined()
+  })
+
+  it('is deleted when the screen removes the read', async () => {
+    const client = new QueryClient()
+    const stop = keepReads(client, owner)
+    client.setQueryData(hours, 'of a child who left', { updatedAt: 1_000 })
+    await vi.waitFor(async () => expect((await recalled(owner, 1_000)).getQueryData(hours)).toBeDefined())
+    client.removeQueries({ queryKey: hours })
+    await vi.waitFor(async () => expect((await recalled(owner, 1_000)).getQueryData(hours)).toBeUndefined())
+    stop()
   })
 
   it('holds only listed reads, and none after the person has signed out', async () => {

@@ -2,7 +2,7 @@
 // entries that are too old or belong to another person or build are deleted when they are loaded.
 import { dehydrate, hydrate } from '@tanstack/react-query'
 import type { DehydratedState, Query, QueryClient, QueryKey } from '@tanstack/react-query'
-import { delMany, entries, set } from 'idb-keyval'
+import { del, delMany, entries, set } from 'idb-keyval'
 import { readsStore } from './reads-store.ts'
 
 type Kept = {
@@ -11,12 +11,15 @@ type Kept = {
   read: DehydratedState['queries'][number]
 }
 
+/** In a key: for whichever student of the family. */
+const anyone = null
+
 /** Only these are saved: no data of other people, no devices, no secrets. */
 const keptReads: readonly QueryKey[] = [
   ['me'],
-  ['student', 'sessions'],
-  ['student', 'hours'],
-  ['student', 'requests'],
+  ['student', anyone, 'sessions'],
+  ['student', anyone, 'hours'],
+  ['student', anyone, 'requests'],
   ['teacher', 'sessions'],
   ['teacher', 'payroll'],
 ]
@@ -24,7 +27,7 @@ const keptReads: readonly QueryKey[] = [
 const mostDays = 30
 
 function isKept(key: QueryKey) {
-  return keptReads.some((kept) => kept.every((part, index) => key[index] === part))
+  return keptReads.some((kept) => kept.every((part, index) => part === anyone || key[index] === part))
 }
 
 type Owner = {
@@ -49,7 +52,7 @@ export async function recallReads(client: QueryClient, { person, build, isHere }
   if (isHere()) hydrate(client, { queries, mutations: [] })
 }
 
-/** Saves every answer in the cache and every new one, until the returned function is called. */
+/** Saves every answer in the cache and every new one, and deletes what is removed, until the returned function is called. */
 export function keepReads(client: QueryClient, { person, build, isHere }: Owner) {
   const keep = (query: Query) => {
     if (query.state.status !== 'success' || !isKept(query.queryKey) || !isHere()) return
@@ -64,5 +67,6 @@ export function keepReads(client: QueryClient, { person, build, isHere }: Owner)
   for (const query of cache.getAll()) keep(query)
   return cache.subscribe((event) => {
     if (event.type === 'updated' && event.action.type === 'success') keep(event.query as Query)
+    if (event.type === 'removed') void del(event.query.queryHash, readsStore()).catch(() => undefined)
   })
 }
