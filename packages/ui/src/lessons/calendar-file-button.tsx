@@ -5,6 +5,7 @@ import { now } from '../clock.ts'
 import { Button } from '../components/button.tsx'
 import { saveFile } from '../components/save-file.ts'
 import { toastFault } from '../components/toast.ts'
+import { useStudentInQuestion } from '../family/for-whom.tsx'
 import { useFailureWords } from '../session/failure-words.ts'
 import type { Other } from './lesson-row.tsx'
 import type { Lesson } from './lesson.ts'
@@ -13,10 +14,12 @@ import type { Lesson } from './lesson.ts'
 export function CalendarFileButton({ lesson, other }: { lesson: Lesson; other: Other }) {
   const say = useTranslations('lessons')
   const failureWords = useFailureWords()
+  const student = useStudentInQuestion()
 
   async function save() {
     const { toCalendar } = await import('@summa/domain/calendar')
-    const title = `${lesson.subject} · ${lesson[other]}`
+    // As in the feed of a family: whose it is before who gives it.
+    const title = [lesson.subject, ...(student ? [student.displayName] : []), lesson[other]].join(' · ')
     const text = toCalendar({
       name: title,
       events: [

@@ -1,26 +1,11 @@
-'use client'
-import { AppShell } from '@summa/ui/shell/app-shell.tsx'
-import type { Destination } from '@summa/ui/shell/destination.ts'
-import { lazyScreen } from '@summa/ui/shell/lazy-screen.tsx'
-import { CalendarDays, Hourglass, House, MessagesSquare, UserRound } from 'lucide-react'
+import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import type { ReactNode } from 'react'
-
-const WithMe = lazyScreen(
-  async () => (await import(/* webpackChunkName: "signed-in" */ '@summa/ui/session/with-me.tsx')).WithMe,
-)
-
-const destinations: readonly Destination[] = [
-  { href: '/', label: 'home', sign: House },
-  { href: '/calendar', label: 'calendar', sign: CalendarDays, alsoWithin: '/session' },
-  { href: '/hours', label: 'hours', sign: Hourglass },
-  { href: '/requests', label: 'requests', sign: MessagesSquare },
-  { href: '/me', label: 'me', sign: UserRound },
-]
+import { Frame } from '../../features/frame/frame.tsx'
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <AppShell destinations={destinations}>
-      <WithMe>{children}</WithMe>
-    </AppShell>
+    <WithMessages of={['family']}>
+      <Frame>{children}</Frame>
+    </WithMessages>
   )
 }

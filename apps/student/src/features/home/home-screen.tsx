@@ -6,6 +6,8 @@ import { Link } from '@summa/ui/components/link.tsx'
 import { Notice } from '@summa/ui/components/notice.tsx'
 import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { useFamily } from '@summa/ui/family/for-whom.tsx'
+import { everyone } from '@summa/ui/family/scope.ts'
 import { dateAt, spanOf } from '@summa/ui/lessons/calendar-span.ts'
 import { clocksDiffer } from '@summa/ui/lessons/lesson-time.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
@@ -44,7 +46,8 @@ function MyHome({ me }: { me: Me }) {
     () => lessons.data && requests.data && { lessons: lessons.data, requests: requests.data, ...span },
     [lessons.data, requests.data, span],
   )
-  const { changes, dismiss } = useNews(me.id, snapshot)
+  const { changes, dismiss } = useNews(me.id, useShownStudents(), snapshot)
+  const usesHours = me.organization.features.includes('HOURS')
   return (
     <div className="flex flex-col gap-6">
       <Greeting me={me} zone={zone} nowMs={nowMs} />
@@ -53,11 +56,19 @@ function MyHome({ me }: { me: Me }) {
         {(list) => <NextLesson lessons={list} zone={zone} nowMs={nowMs} weeksAhead={weeksAhead} />}
       </Loaded>
       <div className="grid gap-6 md:grid-cols-2">
-        <HoursCard />
+        {usesHours && <HoursCard />}
         <PendingCard query={requests} zone={zone} />
       </div>
       {lessons.data && <ComingUp lessons={lessons.data} zone={zone} nowMs={nowMs} />}
     </div>
+  )
+}
+
+function useShownStudents() {
+  const family = useFamily()
+  return useMemo(
+    () => family?.students.filter(({ id }) => family.chosen === everyone || id === family.chosen) ?? [],
+    [family],
   )
 }
 

@@ -2,11 +2,8 @@
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
-import { Skeleton } from '@summa/ui/components/skeleton.tsx'
-import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useTranslations } from 'next-intl'
-import { Balance } from '../hours/balance.tsx'
-import { useHours } from '../reads.ts'
+import { Balances } from '../hours/balances.tsx'
 
 export function HoursCard() {
   const say = useTranslations('hours')
@@ -19,9 +16,7 @@ export function HoursCard() {
         </Link>
       }
     >
-      <Loaded query={useHours()} part skeleton={<Skeleton className="h-28 w-full" />}>
-        {(hours) => <Balance {...hours} />}
-      </Loaded>
+      <Balances skeleton="h-28 w-full" />
     </Card>
   )
 }

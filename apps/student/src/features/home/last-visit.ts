@@ -4,9 +4,9 @@ import type { LastVisit } from './what-changed.ts'
 
 const prefix = `${personPrefix}seen-`
 
-export function readLastVisit(userId: string): LastVisit | undefined {
+export function readLastVisit(studentId: string): LastVisit | undefined {
   try {
-    const kept = localStorage.getItem(prefix + userId)
+    const kept = localStorage.getItem(prefix + studentId)
     return kept === null ? undefined : (JSON.parse(kept) as LastVisit)
   } catch {
     return undefined
@@ -14,10 +14,10 @@ export function readLastVisit(userId: string): LastVisit | undefined {
 }
 
 /** Saves nothing for a person who has just signed out. Without storage the home screen only shows no news. */
-export function saveLastVisit(userId: string, lastVisit: LastVisit) {
+export function saveLastVisit(userId: string, studentId: string, lastVisit: LastVisit) {
   if (browserMemory('student').recall()?.id !== userId) return
   try {
-    localStorage.setItem(prefix + userId, JSON.stringify(lastVisit))
+    localStorage.setItem(prefix + studentId, JSON.stringify(lastVisit))
   } catch {
     return
   }

@@ -2,19 +2,20 @@
 import { Button } from '@summa/ui/components/button.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
+import { Whose } from '@summa/ui/family/whose.tsx'
 import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Change } from './what-changed.ts'
+import type { News } from './use-news.ts'
 
 type NewsCardProps = {
-  changes: readonly Change[]
+  changes: readonly News[]
   zone: string
   onDismiss: () => void
 }
 
-/** What has changed since the last visit, until the student dismisses it. */
+/** What has changed since the last visit, until the person dismisses it. */
 export function NewsCard({ changes, zone, onDismiss }: NewsCardProps) {
   const say = useTranslations('studentHome')
   return (
@@ -29,6 +30,7 @@ export function NewsCard({ changes, zone, onDismiss }: NewsCardProps) {
       <ul className="-my-2 divide-y divide-line">
         {changes.map((change) => (
           <li key={keyOf(change)} className="py-2">
+            <Whose of={{ studentId: change.student.id, studentName: change.student.displayName }} />
             <NewsLine change={change} zone={zone} />
           </li>
         ))}
@@ -37,12 +39,12 @@ export function NewsCard({ changes, zone, onDismiss }: NewsCardProps) {
   )
 }
 
-function keyOf(change: Change) {
+function keyOf(change: News) {
   if (change.kind === 'decided') return change.request.id
   return change.kind === 'gone' ? change.sessionId : change.lesson.id
 }
 
-function NewsLine({ change, zone }: { change: Change; zone: string }) {
+function NewsLine({ change, zone }: { change: News; zone: string }) {
   const say = useTranslations('studentHome')
   const sayRequests = useTranslations('requests')
   const times = useTimeWords()

@@ -3,6 +3,8 @@ import type { StudentSession } from '@summa/contracts'
 import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
+import { useFamily } from '@summa/ui/family/for-whom.tsx'
+import { Whose } from '@summa/ui/family/whose.tsx'
 import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
 import { useDeadlineWords } from '@summa/ui/lessons/deadline-words.ts'
 import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
@@ -28,13 +30,20 @@ function upcoming(lessons: readonly StudentSession[], nowMs: number) {
   return lessons.filter((lesson) => ['SCHEDULED', 'LIVE'].includes(lessonStateOf(lesson, nowMs)))
 }
 
+/** Whether the lessons are those of the person, who is then spoken to. */
+function useIsOwn() {
+  const family = useFamily()
+  return family?.students.length === 1 && family.students[0]?.self === true
+}
+
 export function NextLesson({ lessons, zone, nowMs, weeksAhead }: LessonsProps & { weeksAhead: number }) {
   const say = useTranslations('studentHome')
   const organization = useOrganizationName()
+  const isOwn = useIsOwn()
   const [next] = upcoming(lessons, nowMs)
   if (next) return <NextCard lesson={next} zone={zone} nowMs={nowMs} />
   return (
-    <Card title={say('next')}>
+    <Card title={say(isOwn ? 'next' : 'nextOther')}>
       <p className="text-ink-soft">{say('noLesson', { weeks: weeksAhead, organization })}</p>
       <Link href="/calendar" className={buttonClasses('secondary', 'self-start')}>
         <CalendarDays aria-hidden className="size-4.5" />
@@ -50,11 +59,14 @@ function NextCard({ lesson, zone, nowMs }: { lesson: StudentSession; zone: strin
   const locale = useLocale()
   const deadlineWords = useDeadlineWords()
   const { startAtUtc, endAtUtc, classTimeZone } = lesson
+  const isOwn = useIsOwn()
   const live = lessonStateOf(lesson, nowMs) === 'LIVE'
+  const title = live ? (isOwn ? 'now' : 'nowOther') : isOwn ? 'next' : 'nextOther'
   const left = durationInWords((live ? endAtUtc : startAtUtc).getTime() - nowMs, locale)
   const deadline = deadlineWords(lesson, zone, nowMs)
   return (
-    <Card title={say(live ? 'now' : 'next')} action={<LessonBadge lesson={lesson} nowMs={nowMs} />}>
+    <Card title={say(title)} action={<LessonBadge lesson={lesson} nowMs={nowMs} />}>
+      <Whose of={lesson} />
       <div className="flex flex-col gap-1">
         <p className="text-sm font-semibold text-gold" role="timer">
           {say(live ? 'endsIn' : 'startsIn', { left })}

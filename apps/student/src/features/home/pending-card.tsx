@@ -4,6 +4,7 @@ import { buttonClasses } from '@summa/ui/components/button-classes.ts'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { Whose } from '@summa/ui/family/whose.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
@@ -33,12 +34,13 @@ export function PendingCard({ query, zone }: PendingCardProps) {
           if (pending.length === 0) return <p className="text-ink-soft">{say('nonePending')}</p>
           return (
             <ul className="-my-2 divide-y divide-line">
-              {pending.map(({ id, type, session }) => (
+              {pending.map(({ id, type, session, studentId, studentName }) => (
                 <li key={id}>
                   <Link
                     href={`/session/${session.id}`}
                     className="flex flex-col rounded-sm py-2 wrap-anywhere hover:underline"
                   >
+                    <Whose of={{ studentId, studentName }} />
                     <span className="font-medium">{say(`what.${type}`, { subject: session.subject })}</span>
                     <span className="text-sm text-ink-soft">
                       {times.shortDayAndTime(session.startAtUtc, zone)} · {session.teacherName}

@@ -1,6 +1,6 @@
 import type { ChangeRequest, StudentSession } from '@summa/contracts'
 import { expect, it } from 'vitest'
-import { lastVisitOf, whatChanged } from './what-changed.ts'
+import { lastVisitOf, snapshotOf, whatChanged } from './what-changed.ts'
 import type { Snapshot } from './what-changed.ts'
 
 const now = Date.UTC(2026, 10, 21, 12)
@@ -15,6 +15,7 @@ function lesson(id: string, inDays: number, status: StudentSession['status'] = '
     classTimeZone: 'Australia/Sydney',
     status,
     teacherName: 'Mei Lin',
+    studentId: 'ming',
     studentName: 'Ming',
     meetingUrl: null,
     lessonNote: null,
@@ -34,6 +35,8 @@ function request(id: string, sessionId: string, status: ChangeRequest['status'])
     proposedEndAtUtc: null,
     proposedTimeZone: null,
     reason: null,
+    studentId: 'ming',
+    studentName: 'Ming',
     createdAt: new Date(now),
     decidedAt: null,
     decisionNote: null,
@@ -123,4 +126,13 @@ it('a request that was made and answered since then is news, an old answer is no
   const before = snapshot([lesson('a', 3), lesson('b', 4)], [old])
   const after = snapshot([lesson('a', 3), lesson('b', 4, 'CANCELLED')], [request('s', 'b', 'APPROVED'), old])
   expect(changes(before, after)).toEqual([{ kind: 'decided', of: 's' }])
+})
+
+it('what one student’s sister was given is not news of theirs', () => {
+  const sisters = { ...lesson('b', 4), studentId: 'mia' }
+  const after = snapshot([lesson('a', 3), sisters])
+  const before = lastVisitOf(snapshotOf(snapshot([]), 'ming'))
+  expect(whatChanged(before, snapshotOf(after, 'ming'), now)).toEqual([
+    { kind: 'added', lesson: after.lessons[0] },
+  ])
 })

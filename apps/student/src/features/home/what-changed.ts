@@ -25,6 +25,15 @@ export type Change =
   | { kind: 'gone'; sessionId: string; fromMs: number }
   | { kind: 'decided'; request: ChangeRequest }
 
+/** Of everyone's, what belongs to one student. */
+export function snapshotOf({ lessons, requests, ...span }: Snapshot, studentId: string): Snapshot {
+  return {
+    lessons: lessons.filter((lesson) => lesson.studentId === studentId),
+    requests: requests.filter((request) => request.studentId === studentId),
+    ...span,
+  }
+}
+
 export function lastVisitOf({ lessons, requests, to }: Snapshot): LastVisit {
   return {
     untilMs: to.getTime(),

@@ -5,6 +5,8 @@ import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
 import { Table } from '@summa/ui/components/table.tsx'
 import type { Column } from '@summa/ui/components/table.tsx'
+import { useIsForEveryone } from '@summa/ui/family/for-whom.tsx'
+import { Whose } from '@summa/ui/family/whose.tsx'
 import { EntryLessonTime } from '@summa/ui/hours/entry-lesson-time.tsx'
 import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
 import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
@@ -17,11 +19,12 @@ import { useEntries } from '../reads.ts'
 
 type Entry = AnswerOf<typeof listMyEntries>['items'][number]
 
-/** Every entry, newest first, with the balance that it left behind. */
+/** Every entry, newest first, with the balance that it left behind; for everyone without, as each student has their own. */
 export function Ledger() {
   const say = useTranslations('hours')
   const organization = useOrganizationName()
   const query = useEntries()
+  const isForEveryone = useIsForEveryone()
   const columns: Column<Entry>[] = [
     { key: 'entry', name: say('entry'), cell: (entry) => <EntryWords entry={entry} /> },
     {
@@ -34,15 +37,16 @@ export function Ledger() {
         </span>
       ),
     },
-    {
+  ]
+  if (!isForEveryone)
+    columns.push({
       key: 'after',
       name: say('after'),
       numeric: true,
       cell: ({ balanceUnits }) => (
         <span className={balanceUnits < 0 ? 'text-danger' : 'text-ink-soft'}>{inUnits(balanceUnits)}</span>
       ),
-    },
-  ]
+    })
   return (
     <LoadedPages
       query={query}
@@ -82,6 +86,7 @@ function EntryFacts({ entry, titleClasses }: { entry: Entry; titleClasses?: stri
   const written = times.dayAndTime(createdAt, zone)
   return (
     <>
+      <Whose of={entry} className="mb-0.5" />
       <span className={clsx('font-medium', titleClasses)}>
         {!name ? say(`reason.${reason}`) : reason === 'REVERSAL' ? say('reversalOf', { lesson: name }) : name}
       </span>

@@ -2,6 +2,7 @@
 import type { ChangeRequest } from '@summa/contracts'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
+import { Whose } from '@summa/ui/family/whose.tsx'
 import { LessonTime } from '@summa/ui/lessons/lesson-time.tsx'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
@@ -23,6 +24,7 @@ export function RequestCard({ request }: { request: ChangeRequest }) {
       lead={session.teacherName}
       action={<RequestBadges request={request} />}
     >
+      <Whose of={request} />
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
         {!isThere && <When name={say('lesson')} times={session} zone={zone} />}
         {proposal && (

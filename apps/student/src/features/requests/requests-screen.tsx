@@ -4,6 +4,7 @@ import { Link } from '@summa/ui/components/link.tsx'
 import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
+import { ActFor } from '@summa/ui/family/for-whom.tsx'
 import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { MessagesSquare } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -23,7 +24,9 @@ export function RequestsScreen() {
           <ul className="flex flex-col gap-4">
             {requests.map((request) => (
               <li key={request.id}>
-                <RequestCard request={request} />
+                <ActFor whom={request.studentId}>
+                  <RequestCard request={request} />
+                </ActFor>
               </li>
             ))}
           </ul>

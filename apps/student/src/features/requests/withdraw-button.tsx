@@ -4,6 +4,7 @@ import { withdrawRequest } from '@summa/contracts/calls'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { toastDone, toastFault } from '@summa/ui/components/toast.ts'
+import { useStudentInQuestion } from '@summa/ui/family/for-whom.tsx'
 import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { useAct } from '@summa/ui/session/use-act.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
@@ -20,6 +21,7 @@ export function WithdrawButton({ request }: { request: ChangeRequest }) {
   const failureWords = useFailureWords()
   const zone = useViewerZone()
   const times = useTimeWords()
+  const student = useStudentInQuestion()
   const [asking, setAsking] = useState(false)
   const withdraw = useAct(
     () =>
@@ -37,7 +39,11 @@ export function WithdrawButton({ request }: { request: ChangeRequest }) {
       <Dialog
         open={asking}
         onOpenChange={setAsking}
-        title={say('requests.withdrawTitle')}
+        title={
+          student
+            ? say('requests.withdrawTitleOf', { name: student.displayName })
+            : say('requests.withdrawTitle')
+        }
         lead={say('requests.withdrawLead', {
           time: times.shortDayAndTime(request.session.startAtUtc, zone),
         })}

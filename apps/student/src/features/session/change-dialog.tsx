@@ -9,6 +9,7 @@ import { Notice } from '@summa/ui/components/notice.tsx'
 import { Segmented } from '@summa/ui/components/segmented.tsx'
 import { TextArea } from '@summa/ui/components/text-area.tsx'
 import { toastDone, toastFault } from '@summa/ui/components/toast.ts'
+import { useStudentInQuestion } from '@summa/ui/family/for-whom.tsx'
 import { useDraft } from '@summa/ui/session/draft.ts'
 import { useFailureWords } from '@summa/ui/session/failure-words.ts'
 import { Failure } from '@summa/ui/session/failure.ts'
@@ -51,12 +52,14 @@ export function ChangeDialog({ lesson, zone, nowMs, special, form, open, onOpenC
     toastDone(say('sent'))
   })
   const { errors } = form.formState
+  const student = useStudentInQuestion()
+  const act = special ? 'askSpecial' : (`ask${type}` as const)
 
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={say(special ? 'askSpecial' : `ask${type}`)}
+      title={student ? say(`${act}Of`, { name: student.displayName }) : say(act)}
       lead={say(special ? 'specialLead' : `consequence.${type}`, { organization })}
     >
       <form

@@ -3,6 +3,8 @@ import type { StudentSession } from '@summa/contracts'
 import { useMinute } from '@summa/ui/clock.ts'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
+import { ActFor, useStudentInQuestion } from '@summa/ui/family/for-whom.tsx'
+import { Whose } from '@summa/ui/family/whose.tsx'
 import { CalendarFileButton } from '@summa/ui/lessons/calendar-file-button.tsx'
 import { ClockChangeNote } from '@summa/ui/lessons/clock-change-note.tsx'
 import { JoinButton } from '@summa/ui/lessons/join-button.tsx'
@@ -23,7 +25,11 @@ export function SessionScreen() {
   const { id } = useParams<{ id: string }>()
   return (
     <Loaded query={useLesson(id)} skeleton={<SessionSkeleton />} missing={<MissingLesson />}>
-      {(lesson) => <TheLesson lesson={lesson} />}
+      {(lesson) => (
+        <ActFor key={lesson.studentId} whom={lesson.studentId}>
+          <TheLesson lesson={lesson} />
+        </ActFor>
+      )}
     </Loaded>
   )
 }
@@ -35,11 +41,13 @@ function TheLesson({ lesson }: { lesson: StudentSession }) {
   const nowMs = useMinute() ?? 0
   const state = lessonStateOf(lesson, nowMs)
   const { pendingRequestId } = lesson.change
+  const student = useStudentInQuestion()
   return (
     <div className="flex flex-col gap-6">
       <div>
         <BackToCalendar lesson={lesson} zone={zone} />
         <h1 className="text-2xl break-words">{lesson.subject}</h1>
+        {student && <Whose of={lesson} always className="mt-1.5" />}
         <p className="mt-1.5 flex flex-wrap gap-1.5">
           <LessonBadge lesson={lesson} nowMs={nowMs} />
           {pendingRequestId && <PendingBadge />}

@@ -35,6 +35,7 @@ import state from './shared/state.en.json'
 import table from './shared/table.en.json'
 import updates from './shared/updates.en.json'
 import change from './student/change.en.json'
+import family from './student/family.en.json'
 import studentHome from './student/home.en.json'
 import hours from './student/hours.en.json'
 import requests from './student/requests.en.json'
@@ -63,6 +64,7 @@ export const en = {
   table,
   updates,
   change,
+  family,
   studentHome,
   hours,
   requests,

@@ -35,6 +35,7 @@ import state from './shared/state.zh-CN.json'
 import table from './shared/table.zh-CN.json'
 import updates from './shared/updates.zh-CN.json'
 import change from './student/change.zh-CN.json'
+import family from './student/family.zh-CN.json'
 import studentHome from './student/home.zh-CN.json'
 import hours from './student/hours.zh-CN.json'
 import requests from './student/requests.zh-CN.json'
@@ -63,6 +64,7 @@ export const zh = {
   table,
   updates,
   change,
+  family,
   studentHome,
   hours,
   requests,
