@@ -8,6 +8,7 @@ import type { App } from '../config.ts'
 import { openAcademy, signedInAs } from './academy.ts'
 import { openDoor } from './door.ts'
 import type { Door } from './door.ts'
+import { kept, keeps } from './kept.ts'
 import { expect, expectAccessible, faultsOf, test as visit } from './visitor.ts'
 
 type Shut = { door: Door }
@@ -58,43 +59,6 @@ async function seeSevenHours(page: Page, door: Door, request: APIRequestContext)
   await see(page, door, '/hours', 'Hours')
   await expect(page.getByRole('definition').first()).toHaveText('7')
   await expect.poll(() => keeps(page, '"hours"')).toBe(true)
-}
-
-/** Everything that the browser keeps for this site, as text. */
-function kept(page: Page) {
-  return page.evaluate(async () => {
-    const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)]
-    const addresses: string[] = []
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name)
-      for (const request of await cache.keys()) {
-        addresses.push(request.url)
-        if (!request.url.includes('/_next/static/'))
-          texts.push((await (await cache.match(request))?.text()) ?? '')
-      }
-    }
-    for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open(name!)
-        opening.onsuccess = () => resolve(opening.result)
-        opening.onerror = () => reject(new Error(`${name} does not open`))
-      })
-      for (const store of database.objectStoreNames) {
-        texts.push(
-          await new Promise<string>((resolve) => {
-            const reading = database.transaction(store).objectStore(store).getAll()
-            reading.onsuccess = () => resolve(JSON.stringify(reading.result))
-          }),
-        )
-      }
-      database.close()
-    }
-    return { addresses, text: texts.join('\n') }
-  })
-}
-
-async function keeps(page: Page, words: string) {
-  return (await kept(page)).text.includes(words)
 }
 
 for (const app of ['student', 'teacher'] as const) {
