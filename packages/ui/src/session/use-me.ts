@@ -3,12 +3,15 @@ import type { BodyOf } from '@summa/contracts'
 import { editMe, getMe } from '@summa/contracts/calls'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useApi } from './use-api.ts'
+import { useKnownUser } from './session-context.tsx'
 
 const key = ['me']
 
 export function useMe() {
   const call = useApi()
-  return useQuery({ queryKey: key, queryFn: () => call(getMe, {}) })
+  // The frame asks before anybody is known.
+  const enabled = useKnownUser() !== undefined
+  return useQuery({ queryKey: key, queryFn: () => call(getMe, {}), enabled })
 }
 
 export function useEditMe() {

@@ -1,6 +1,7 @@
 import type { LucideProps } from 'lucide-react'
 import type { Messages } from 'next-intl'
 import type { ComponentType } from 'react'
+import type { Needs } from '../session/use-rights.ts'
 
 type Words = Messages['navigation']
 
@@ -15,6 +16,8 @@ export type Destination = {
   group?: keyof Words['groups']
   /** A badge such as a count, drawn only for a signed-in person. */
   mark?: ComponentType
+  /** Without these it is not in the navigation. */
+  needs?: Needs
 }
 
 export function inGroups<Place extends Pick<Destination, 'group'>>(places: readonly Place[]) {

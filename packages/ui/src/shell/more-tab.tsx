@@ -6,13 +6,15 @@ import { useState } from 'react'
 import type { Destination } from './destination.ts'
 import { MoreSheet } from './more-sheet.tsx'
 import { isWithin, tabClasses, TabSign } from './tab.tsx'
+import { usePlaces } from './use-places.ts'
 
 /** The last tab on a phone: opens the list of destinations that have no tab. */
 export function MoreTab({ destinations }: { destinations: readonly Destination[] }) {
+  const places = usePlaces(destinations)
   const say = useTranslations('navigation')
   const pathname = usePathname()
   const [open, setOpen] = useState(false)
-  const here = pathname === '/me' || destinations.some((one) => isWithin(pathname, one))
+  const here = pathname === '/me' || places.some((one) => isWithin(pathname, one))
 
   return (
     <>
@@ -28,7 +30,7 @@ export function MoreTab({ destinations }: { destinations: readonly Destination[]
         </TabSign>
         {say('more')}
       </button>
-      <MoreSheet destinations={destinations} open={open} onOpenChange={setOpen} />
+      <MoreSheet destinations={places} open={open} onOpenChange={setOpen} />
     </>
   )
 }

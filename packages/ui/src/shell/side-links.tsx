@@ -4,19 +4,25 @@ import { useTranslations } from 'next-intl'
 import { usePathname } from 'next/navigation'
 import { useId } from 'react'
 import { Link } from '../components/link.tsx'
+import { useRights } from '../session/use-rights.ts'
 import { inGroups } from './destination.ts'
 import type { Destination } from './destination.ts'
 import { Mark } from './navigation.tsx'
 import { isWithin } from './tab.tsx'
+import { usePlaces } from './use-places.ts'
 
 /** The links of the sidebar on a desktop. */
 export function SideLinks({ destinations }: { destinations: readonly Destination[] }) {
   const say = useTranslations('navigation')
   const pathname = usePathname()
   const id = useId()
+  const { isKnown } = useRights()
+  const met = usePlaces(destinations)
+  // Until it is known what is shown, it keeps its room, so that nothing jumps.
+  const kept = isKnown ? met : destinations.filter(({ needs }) => !needs?.role)
   return (
     <nav aria-label={say('main')} className="-my-1 flex min-h-0 flex-col gap-4 overflow-y-auto py-1">
-      {inGroups(destinations).map(({ group, places }) => (
+      {inGroups(kept).map(({ group, places }) => (
         <div key={group ?? 'none'}>
           {group && (
             <h2 id={`${id}-${group}`} className="mb-1 px-3 text-xs font-semibold text-ink-soft">
@@ -25,7 +31,7 @@ export function SideLinks({ destinations }: { destinations: readonly Destination
           )}
           <ul aria-labelledby={group && `${id}-${group}`} className="flex flex-col gap-1">
             {places.map((destination) => (
-              <li key={destination.href}>
+              <li key={destination.href} className={clsx(!met.includes(destination) && 'invisible')}>
                 <SideLink destination={destination} here={isWithin(pathname, destination)} />
               </li>
             ))}

@@ -14,8 +14,10 @@ export function SignedInServices({ destinations }: { destinations: readonly Dest
   useEffect(() => {
     // After this screen has loaded, fetch the others, so that they open at once and without a network.
     const timer = setTimeout(() => {
-      for (const { href } of destinations) router.prefetch(href)
-      keepPages(destinations.map(({ href }) => href))
+      // Another app's address is not a page of this one.
+      const pages = destinations.map(({ href }) => href).filter((href) => href.startsWith('/'))
+      for (const page of pages) router.prefetch(page)
+      keepPages(pages)
     }, prefetchAfterMs)
     return () => clearTimeout(timer)
   }, [router, destinations])
