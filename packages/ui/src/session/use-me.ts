@@ -2,16 +2,15 @@
 import type { BodyOf } from '@summa/contracts'
 import { editMe, getMe } from '@summa/contracts/calls'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { meKey } from './me-key.ts'
 import { useApi } from './use-api.ts'
 import { useKnownUser } from './session-context.tsx'
-
-const key = ['me']
 
 export function useMe() {
   const call = useApi()
   // The frame asks before anybody is known.
   const enabled = useKnownUser() !== undefined
-  return useQuery({ queryKey: key, queryFn: () => call(getMe, {}), enabled })
+  return useQuery({ queryKey: meKey, queryFn: () => call(getMe, {}), enabled })
 }
 
 export function useEditMe() {
@@ -19,7 +18,7 @@ export function useEditMe() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (body: BodyOf<typeof editMe>) => call(editMe, { body }),
-    onSuccess: (me) => queries.setQueryData(key, me),
+    onSuccess: (me) => queries.setQueryData(meKey, me),
   })
 }
 

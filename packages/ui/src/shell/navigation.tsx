@@ -1,8 +1,11 @@
 'use client'
+import type { Me } from '@summa/contracts'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { usePathname } from 'next/navigation'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useCallback, useSyncExternalStore } from 'react'
 import { Link } from '../components/link.tsx'
+import { meKey } from '../session/me-key.ts'
 import { useSessionState } from '../session/session-context.tsx'
 import type { Destination } from './destination.ts'
 import { isWithin, tabClasses, TabSign } from './tab.tsx'
@@ -16,8 +19,9 @@ const MoreTab = lazy(() => import('./more-tab.tsx').then((module) => ({ default:
 export function TabBar({ destinations }: { destinations: readonly Destination[] }) {
   const say = useTranslations('navigation')
   const pathname = usePathname()
-  const fits = destinations.length <= mostTabs
-  const tabs = fits ? destinations : destinations.slice(0, mostTabs - 1)
+  const used = useUsed(destinations)
+  const fits = used.length <= mostTabs
+  const tabs = fits ? used : used.slice(0, mostTabs - 1)
   return (
     <nav
       aria-label={say('main')}
@@ -40,10 +44,30 @@ export function TabBar({ destinations }: { destinations: readonly Destination[] 
       })}
       {!fits && (
         <Suspense fallback={<span className="flex-1" />}>
-          <MoreTab destinations={destinations.slice(mostTabs - 1)} />
+          <MoreTab destinations={used.slice(mostTabs - 1)} />
         </Suspense>
       )}
     </nav>
+  )
+}
+
+/**
+ * Without what the organisation has switched off; until that is known, everything. It reads the profile where others have
+ * loaded it, because what loads it is not needed for the first paint.
+ */
+function useUsed(destinations: readonly Destination[]) {
+  const queries = useQueryClient()
+  const subscribe = useCallback(
+    (listener: () => void) => queries.getQueryCache().subscribe(listener),
+    [queries],
+  )
+  const features = useSyncExternalStore(
+    subscribe,
+    () => queries.getQueryData<Me>(meKey)?.organization.features,
+    () => undefined,
+  )
+  return destinations.filter(
+    ({ needs }) => needs?.feature === undefined || features?.includes(needs.feature) !== false,
   )
 }
 

@@ -15,7 +15,7 @@ const ActingFor = lazyScreen(
 const destinations: readonly Destination[] = [
   { href: '/', label: 'home', sign: House },
   { href: '/calendar', label: 'calendar', sign: CalendarDays, alsoWithin: '/session' },
-  { href: '/hours', label: 'hours', sign: Hourglass },
+  { href: '/hours', label: 'hours', sign: Hourglass, needs: { feature: 'HOURS' } },
   { href: '/requests', label: 'requests', sign: MessagesSquare },
   { href: '/me', label: 'me', sign: UserRound },
 ]
