@@ -80,8 +80,8 @@ function useRowColumns(): Column<Row>[] {
       heading: true,
       cell: ({ email, displayName }) => (
         <>
-          <span className="font-medium break-all">{email || '–'}</span>
-          {displayName && <span className="block text-ink-soft">{displayName}</span>}
+          <span className="font-medium break-all">{email || displayName || '–'}</span>
+          {email && displayName && <span className="block text-ink-soft">{displayName}</span>}
         </>
       ),
     },
@@ -113,6 +113,7 @@ const columnWords: Record<string, readonly [name: Words, fault: Words]> = {
   phone: ['phone', 'fault.phone'],
   locale: ['language', 'fault.language'],
   guardianName: ['guardian', 'fault.text'],
+  guardianEmail: ['guardianEmail', 'fault.email'],
   notes: ['notes', 'fault.text'],
   subjects: ['subjects', 'fault.subjects'],
   bio: ['bio', 'fault.text'],

@@ -26,8 +26,8 @@ export function TeacherImport() {
 
 const template = {
   student: [
-    ['email', 'displayName', 'timeZone', 'phone', 'locale', 'guardianName', 'notes'],
-    ['ming@example.com', '陈明', 'Asia/Shanghai', '', 'zh-CN', '陈妈妈', ''],
+    ['email', 'displayName', 'timeZone', 'phone', 'locale', 'guardianName', 'guardianEmail', 'notes'],
+    ['ming@example.com', '陈明', 'Asia/Shanghai', '', 'zh-CN', '陈妈妈', 'hua@example.com', ''],
   ],
   teacher: [
     ['email', 'displayName', 'timeZone', 'phone', 'locale', 'subjects', 'meetingUrl', 'bio'],

@@ -1,5 +1,6 @@
 'use client'
 import { Button } from '@summa/ui/components/button.tsx'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useTranslations } from 'next-intl'
 import type { BulkAct } from './use-bulk.ts'
 import type { PersonKind } from './person-picker.tsx'
@@ -9,7 +10,9 @@ type BulkBarProps = { kind: PersonKind; count: number; onAsk: (act: BulkAct) => 
 /** The acts on all selected people. */
 export function BulkBar({ kind, count, onAsk, onClear }: BulkBarProps) {
   const say = useTranslations('admin.people.bulk')
-  const acts: BulkAct[] = [...(kind === 'student' ? (['hours'] as const) : []), 'reset', 'disable', 'enable']
+  const { uses } = useRights()
+  const hours: BulkAct[] = kind === 'student' && uses('HOURS') ? ['hours'] : []
+  const acts: BulkAct[] = [...hours, 'reset', 'disable', 'enable']
   return (
     <section
       aria-label={say('region')}

@@ -30,7 +30,7 @@ export function BulkDialog({ kind, act, people, onClose }: BulkDialogProps) {
   const begun = outcomes.size > 0
   const passwords = people.flatMap(({ id, email, profile }) => {
     const outcome = outcomes.get(id)
-    return outcome?.state === 'done' && outcome.password !== undefined
+    return outcome?.state === 'done' && outcome.password !== undefined && email !== null
       ? [{ name: profile.displayName, email, password: outcome.password }]
       : []
   })
@@ -86,11 +86,14 @@ export function BulkDialog({ kind, act, people, onClose }: BulkDialogProps) {
   )
 }
 
-function OutcomeLine({ outcome, email }: { outcome: Outcome | undefined; email: string }) {
+function OutcomeLine({ outcome, email }: { outcome: Outcome | undefined; email: string | null }) {
   const say = useTranslations('admin.people.bulk')
+  const sayPeople = useTranslations('admin.people')
   const sayState = useTranslations('state')
   const failureWords = useFailureWords()
-  if (outcome === undefined) return <span className="text-xs break-all text-ink-soft">{email}</span>
+  if (outcome === undefined)
+    return <span className="text-xs break-all text-ink-soft">{email ?? sayPeople('noAccount')}</span>
+  if (outcome.state === 'left-out') return <span className="text-ink-soft">{sayPeople('noAccount')}</span>
   if (outcome.state === 'failed') {
     const id = outcome.error instanceof Failure ? outcome.error.problem?.requestId : undefined
     return (

@@ -13,20 +13,29 @@ import type { PersonKind } from './person-picker.tsx'
 import { accountBody, emptyPerson } from './person-values.ts'
 import { useCreate } from './use-people.ts'
 
+type Added = { id: string; name: string; email: string | null; password: string | undefined }
+
 type NewPersonProps = { kind: PersonKind; open: boolean; onClose: () => void }
 
+/** What is handed over: a student without an e-mail address has no account. */
+export function accountOf(added: Omit<Added, 'id'> | undefined): FirstPassword | undefined {
+  if (added?.email == null || added.password === undefined) return undefined
+  return { name: added.name, email: added.email, password: added.password }
+}
+
 /**
- * The form for a new account, and then its password. If the form is closed before the answer comes, the password is
+ * The form for a new person, and then the password of their account. If the form is closed before the answer comes, the password is
  * shown when it is opened again.
  */
 export function NewPerson({ kind, open, onClose }: NewPersonProps) {
   const say = useTranslations('admin.people')
   const zone = useMe().data?.organization.timeZone
   const create = useCreate(kind)
-  const [opened, setOpened] = useState<FirstPassword & { id: string }>()
+  const [added, setAdded] = useState<Added>()
+  const account = accountOf(added)
 
   function close() {
-    setOpened(undefined)
+    setAdded(undefined)
     onClose()
   }
 
@@ -35,19 +44,19 @@ export function NewPerson({ kind, open, onClose }: NewPersonProps) {
       // Together with its form, so that the focus begins in the first field.
       open={open && zone !== undefined}
       onOpenChange={(wanted) => !wanted && close()}
-      title={opened ? say('opened', { name: opened.name }) : say(`new.${kind}`)}
-      lead={say(opened ? 'openedLead' : 'newLead')}
-      shownOnce={opened !== undefined}
+      title={added ? say(account ? 'opened' : 'added', { name: added.name }) : say(`new.${kind}`)}
+      lead={added ? say(account ? 'openedLead' : 'addedLead') : say(`newLeadOf.${kind}`)}
+      shownOnce={account !== undefined}
       inAddress
     >
-      {opened ? (
+      {added ? (
         <div className="flex flex-col gap-5">
-          <InitialPassword {...opened} />
+          {account && <InitialPassword {...account} />}
           <div className="flex flex-wrap justify-end gap-2">
-            <Button look="secondary" onClick={() => setOpened(undefined)}>
+            <Button look="secondary" onClick={() => setAdded(undefined)}>
               {say('another')}
             </Button>
-            <Link href={`/${kind}s/${opened.id}`} className={buttonClasses('primary')}>
+            <Link href={`/${kind}s/${added.id}`} className={buttonClasses('primary')}>
               {say('openPerson')}
             </Link>
           </div>
@@ -57,10 +66,11 @@ export function NewPerson({ kind, open, onClose }: NewPersonProps) {
           <PersonForm
             kind={kind}
             start={emptyPerson(zone)}
-            act={say('create')}
+            act={say(`createOf.${kind}`)}
+            isNew
             onCancel={close}
             onSubmit={async (values) => {
-              setOpened(await create(accountBody(kind, values)))
+              setAdded(await create(accountBody(kind, values)))
             }}
           />
         )

@@ -3,6 +3,7 @@ import { Avatar } from '@summa/ui/components/avatar.tsx'
 import { Badge } from '@summa/ui/components/badge.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
 import { inUnits } from '@summa/ui/hours/units.ts'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { Ban, CircleCheck } from 'lucide-react'
@@ -16,19 +17,24 @@ export type ChosenColumn<Row> = Column<Row> & { always?: true; atFirst?: false }
 
 /** When students are filtered by balance, the list has the column that the filter compares. */
 export function useStudentColumns(narrowed: boolean): ChosenColumn<Student>[] {
+  const { uses } = useRights()
   const say = useTranslations('admin.people')
   const times = useTimeWords()
   const zone = useViewerZone()
   const shared = useSharedColumns<Student>()
   return [
-    nameColumn('student', say('name')),
-    {
-      key: 'remainingUnits',
-      name: say('remaining'),
-      sortable: true,
-      numeric: true,
-      cell: ({ remainingUnits }) => <Units units={remainingUnits} />,
-    },
+    nameColumn('student', say('name'), say('noAccount')),
+    ...(uses('HOURS')
+      ? [
+          {
+            key: 'remainingUnits',
+            name: say('remaining'),
+            sortable: true,
+            numeric: true,
+            cell: ({ remainingUnits }: Student) => <Units units={remainingUnits} />,
+          },
+        ]
+      : []),
     ...(narrowed
       ? [
           {
@@ -55,6 +61,12 @@ export function useStudentColumns(narrowed: boolean): ChosenColumn<Student>[] {
       atFirst: false,
       cell: ({ profile }) => profile.guardianName ?? <None />,
     },
+    {
+      key: 'guardianEmail',
+      name: say('guardianEmail'),
+      atFirst: false,
+      cell: ({ profile }) => profile.guardianEmail ?? <None />,
+    },
   ]
 }
 
@@ -62,7 +74,7 @@ export function useTeacherColumns(): ChosenColumn<Teacher>[] {
   const say = useTranslations('admin.people')
   const shared = useSharedColumns<Teacher>()
   return [
-    nameColumn('teacher', say('name')),
+    nameColumn('teacher', say('name'), say('noAccount')),
     {
       key: 'subjects',
       name: say('subjects'),
@@ -72,7 +84,11 @@ export function useTeacherColumns(): ChosenColumn<Teacher>[] {
   ]
 }
 
-function nameColumn<Row extends Student | Teacher>(kind: PersonKind, name: string): ChosenColumn<Row> {
+function nameColumn<Row extends Student | Teacher>(
+  kind: PersonKind,
+  name: string,
+  noAccount: string,
+): ChosenColumn<Row> {
   return {
     key: 'name',
     name,
@@ -97,7 +113,7 @@ function nameColumn<Row extends Student | Teacher>(kind: PersonKind, name: strin
           >
             {profile.displayName}
           </Link>
-          <p className="text-xs break-all text-ink-soft">{email}</p>
+          <p className="text-xs break-all text-ink-soft">{email ?? noAccount}</p>
         </div>
       </div>
     ),
@@ -121,7 +137,9 @@ function useSharedColumns<Row extends Student | Teacher>(): ChosenColumn<Row>[] 
   ]
 }
 
-export function StatusBadge({ status, mustChangePassword }: Pick<Student, 'status' | 'mustChangePassword'>) {
+type Standing = Pick<Student, 'status' | 'mustChangePassword' | 'email'>
+
+export function StatusBadge({ status, mustChangePassword, email }: Standing) {
   const say = useTranslations('admin.people')
   if (status === 'DISABLED') {
     return (
@@ -130,6 +148,7 @@ export function StatusBadge({ status, mustChangePassword }: Pick<Student, 'statu
       </Badge>
     )
   }
+  if (email === null) return <Badge tone="plain">{say('noAccount')}</Badge>
   return mustChangePassword ? (
     <Badge tone="gold">{say('invited')}</Badge>
   ) : (

@@ -8,6 +8,7 @@ import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
 import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { useDownload } from '@summa/ui/session/use-download.ts'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { Download, Plus, Upload, Users } from 'lucide-react'
@@ -109,22 +110,25 @@ type ActsProps = { kind: PersonKind; search: StudentSearch; onNew: () => void }
 function Acts({ kind, search, onNew }: ActsProps) {
   const say = useTranslations('admin.people')
   const download = useDownload()
+  const { isOwner } = useRights()
   return (
     <>
-      <Button
-        look="secondary"
-        needsServer
-        busy={download.isPending}
-        onClick={() =>
-          download.mutate({
-            source: { call: kind === 'student' ? exportStudents : exportTeachers, query: search },
-            name: `${kind}s.csv`,
-          })
-        }
-      >
-        <Download aria-hidden className="size-4.5" />
-        {say('export')}
-      </Button>
+      {isOwner && (
+        <Button
+          look="secondary"
+          needsServer
+          busy={download.isPending}
+          onClick={() =>
+            download.mutate({
+              source: { call: kind === 'student' ? exportStudents : exportTeachers, query: search },
+              name: `${kind}s.csv`,
+            })
+          }
+        >
+          <Download aria-hidden className="size-4.5" />
+          {say('export')}
+        </Button>
+      )}
       <Link href={`/${kind}s/import`} className={buttonClasses('secondary')}>
         <Upload aria-hidden className="size-4.5" />
         {say('import')}

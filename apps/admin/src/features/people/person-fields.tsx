@@ -7,9 +7,12 @@ import { TextInput } from '@summa/ui/components/text-input.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { ZoneSelect } from '@summa/ui/time/zone-select.tsx'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import type { ComponentProps } from 'react'
 import { Controller, useWatch } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
+import { FamilyPicker } from '../families/family-picker.tsx'
+import type { PickedFamily } from '../families/family-picker.tsx'
 import { ColorChoice } from './color-choice.tsx'
 import type { PersonValues } from './person-values.ts'
 import type { PersonKind } from './person-picker.tsx'
@@ -17,7 +20,9 @@ import type { PersonKind } from './person-picker.tsx'
 type Form = UseFormReturn<PersonValues>
 type Name = keyof PersonValues
 
-export function PersonFields({ kind, form }: { kind: PersonKind; form: Form }) {
+type PersonFieldsProps = { kind: PersonKind; form: Form; isNew: boolean }
+
+export function PersonFields({ kind, form, isNew }: PersonFieldsProps) {
   const say = useTranslations('admin.people')
   return (
     <>
@@ -25,8 +30,8 @@ export function PersonFields({ kind, form }: { kind: PersonKind; form: Form }) {
       <Text
         form={form}
         name="email"
-        label={say('email')}
-        hint={say('emailHint')}
+        label={say(kind === 'student' ? 'emailOptional' : 'email')}
+        hint={say(kind === 'student' ? 'emailHintStudent' : 'emailHint')}
         type="email"
         autoComplete="off"
         autoCapitalize="none"
@@ -52,7 +57,18 @@ export function PersonFields({ kind, form }: { kind: PersonKind; form: Form }) {
       />
       {kind === 'student' ? (
         <>
+          {isNew && <FamilyField form={form} />}
           <Text form={form} name="guardianName" label={say('guardianOptional')} autoComplete="off" />
+          <Text
+            form={form}
+            name="guardianEmail"
+            label={say('guardianEmailOptional')}
+            hint={say('guardianEmailHint')}
+            type="email"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
           <Prose form={form} name="notes" label={say('notesOptional')} hint={say('notesHint')} />
         </>
       ) : (
@@ -75,6 +91,26 @@ export function PersonFields({ kind, form }: { kind: PersonKind; form: Form }) {
         </>
       )}
     </>
+  )
+}
+
+function FamilyField({ form }: { form: Form }) {
+  const say = useTranslations('admin.people')
+  const [family, setFamily] = useState<PickedFamily | null>(null)
+  return (
+    <Field label={say('familyOptional')} hint={say('familyHint')}>
+      {(wiring) => (
+        <FamilyPicker
+          wiring={wiring}
+          value={family}
+          clearable
+          onChange={(picked) => {
+            setFamily(picked)
+            form.setValue('familyId', picked?.id ?? '')
+          }}
+        />
+      )}
+    </Field>
   )
 }
 
@@ -127,7 +163,7 @@ function useFaultOf({ formState: { errors } }: Form, name: Name): string | undef
   const say = useTranslations('admin.people.fault')
   const type = errors[name]?.type
   if (type === undefined) return undefined
-  if (name === 'email')
+  if (name === 'email' || name === 'guardianEmail')
     return say(type === 'taken' ? 'taken' : type === 'required' ? 'emailRequired' : 'email')
   if (name === 'displayName') return say(type === 'required' ? 'nameRequired' : 'name')
   return name === 'phone' || name === 'meetingUrl' || name === 'subjects' ? say(name) : say('text')

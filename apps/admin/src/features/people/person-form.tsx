@@ -15,16 +15,18 @@ type PersonFormProps = {
   kind: PersonKind
   start: PersonValues
   act: string
+  /** Whether somebody is added; otherwise a person is edited. */
+  isNew?: boolean
   onCancel: () => void
   onSubmit: (values: PersonValues) => Promise<void>
 }
 
-export function PersonForm({ kind, start, act, onCancel, onSubmit }: PersonFormProps) {
+export function PersonForm({ kind, start, act, isNew = false, onCancel, onSubmit }: PersonFormProps) {
   const say = useTranslations('state')
   const form = useForm<PersonValues>({
     defaultValues: start,
     resolver: (values) => {
-      const errors = check(kind, values)
+      const errors = check(kind, values, start)
       return Object.keys(errors).length > 0 ? { values: {}, errors } : { values, errors: {} }
     },
   })
@@ -48,7 +50,7 @@ export function PersonForm({ kind, start, act, onCancel, onSubmit }: PersonFormP
   return (
     <form noValidate onSubmit={(event) => void form.handleSubmit(run)(event)} className="flex flex-col gap-5">
       <FaultNotice error={error} />
-      <PersonFields kind={kind} form={form} />
+      <PersonFields kind={kind} form={form} isNew={isNew} />
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button look="secondary" onClick={onCancel}>
           {say('cancel')}

@@ -11,7 +11,7 @@ import { useTranslations } from 'next-intl'
 import { useDeferredValue, useState } from 'react'
 
 export type PersonKind = 'student' | 'teacher'
-export type Person = { id: string; name: string; email?: string; disabled?: boolean }
+export type Person = { id: string; name: string; email?: string | null; disabled?: boolean }
 
 const mostShown = 20
 
@@ -66,7 +66,7 @@ export function PersonPicker(props: PersonPickerProps) {
 
 function withOffered(offered: readonly Person[], typed: string, found: readonly Person[] = []): Person[] {
   const sought = typed.trim().toLowerCase()
-  const fitting = offered.filter(({ name, email = '' }) => `${name} ${email}`.toLowerCase().includes(sought))
+  const fitting = offered.filter(({ name, email }) => `${name} ${email ?? ''}`.toLowerCase().includes(sought))
   return [...fitting, ...found.filter(({ id }) => fitting.every((person) => person.id !== id))]
 }
 

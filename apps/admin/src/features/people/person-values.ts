@@ -12,6 +12,8 @@ export type PersonValues = {
   phone: string
   locale: Locale
   guardianName: string
+  guardianEmail: string
+  familyId: string
   notes: string
   subjects: string
   bio: string
@@ -27,6 +29,8 @@ export function emptyPerson(timeZone: string): PersonValues {
     phone: '',
     locale: 'en',
     guardianName: '',
+    guardianEmail: '',
+    familyId: '',
     notes: '',
     subjects: '',
     bio: '',
@@ -46,22 +50,37 @@ export function valuesOf({ email, phone, locale, profile }: Known): PersonValues
           meetingUrl: profile.meetingUrl ?? '',
           color: profile.color,
         }
-      : { guardianName: profile.guardianName ?? '', notes: profile.notes ?? '' }
+      : {
+          guardianName: profile.guardianName ?? '',
+          guardianEmail: profile.guardianEmail ?? '',
+          notes: profile.notes ?? '',
+        }
   const { displayName, timeZone } = profile
-  return { ...emptyPerson(timeZone), email, displayName, phone: phone ?? '', locale, ...own }
+  return { ...emptyPerson(timeZone), email: email ?? '', displayName, phone: phone ?? '', locale, ...own }
 }
 
-/** The account as the API takes it. An empty field becomes null, which removes what was there. */
+/**
+ * The person as the API takes them. An empty field becomes null, which removes what was there; an e-mail address can only
+ * be given.
+ */
 export function accountBody(kind: PersonKind, values: PersonValues): AccountBody {
   const { email, displayName, timeZone, phone, locale, color, subjects } = values
-  const account = { email, displayName, timeZone, locale, phone: phone.trim() || null }
+  const account = { displayName, timeZone, locale, phone: phone.trim() || null }
   if (kind === 'student') {
-    const { guardianName, notes } = values
-    return { ...account, guardianName: guardianName.trim() || null, notes: notes.trim() || null }
+    const { guardianName, guardianEmail, notes, familyId } = values
+    return {
+      ...account,
+      ...(email.trim() && { email }),
+      ...(familyId && { familyId }),
+      guardianName: guardianName.trim() || null,
+      guardianEmail: guardianEmail.trim() || null,
+      notes: notes.trim() || null,
+    }
   }
   const { bio, meetingUrl } = values
   return {
     ...account,
+    email,
     subjects: subjects
       .split(/[;；\n]/)
       .map((subject) => subject.trim())
@@ -72,8 +91,8 @@ export function accountBody(kind: PersonKind, values: PersonValues): AccountBody
   }
 }
 
-/** The fields that the contract refuses; the form has the words for them. */
-export function check(kind: PersonKind, values: PersonValues) {
+/** The fields that the contract refuses; the form has the words for them. An account keeps an address. */
+export function check(kind: PersonKind, values: PersonValues, start: PersonValues) {
   const schema = kind === 'student' ? createStudent.body : createTeacher.body
   const parsed = schema.safeParse(accountBody(kind, values))
   const errors: FieldErrors<PersonValues> = {}
@@ -81,5 +100,6 @@ export function check(kind: PersonKind, values: PersonValues) {
     const name = String(path[0]) as keyof PersonValues
     errors[name] = { type: values[name].trim() === '' ? 'required' : 'invalid' }
   }
+  if (start.email !== '' && values.email.trim() === '') errors.email = { type: 'required' }
   return errors
 }

@@ -12,6 +12,8 @@ export type BulkAct = 'hours' | 'reset' | 'disable' | 'enable'
 export type Hours = BodyOf<typeof addHours>
 export type Outcome =
   | { state: 'waiting' | 'running' }
+  /** A student without an account has no password. */
+  | { state: 'left-out' }
   | { state: 'done'; password?: string; remainingUnits?: number }
   | { state: 'failed'; error: unknown }
 
@@ -35,9 +37,10 @@ export function useBulk(kind: PersonKind, act: BulkAct, people: readonly Person[
     setOutcomes((before) => new Map(before).set(id, outcome))
   }
 
-  async function actOn({ id }: Person, hours: Hours | undefined): Promise<Outcome> {
+  async function actOn({ id, email }: Person, hours: Hours | undefined): Promise<Outcome> {
     const params = { id }
     if (act === 'reset') {
+      if (email === null) return { state: 'left-out' }
       const { initialPassword } = await call(resetPasswordOf, { params })
       return { state: 'done', password: initialPassword }
     }

@@ -54,32 +54,42 @@ export function useTeacher(id: string, enabled = true) {
   })
 }
 
-export type AccountBody = BodyOf<typeof calls.createStudent> & BodyOf<typeof calls.createTeacher>
+export type AccountBody = Omit<
+  BodyOf<typeof calls.createStudent> & BodyOf<typeof calls.createTeacher>,
+  'email'
+> & {
+  email?: string
+}
 
-/** Creates an account. Its password is in this answer and nowhere else. */
+/** Adds a person. The password of their account, if they have one, is in this answer and nowhere else. */
 export function useCreate(kind: PersonKind) {
   const call = useApi()
   const refresh = useRefresh()
-  return async function create(body: AccountBody) {
+  return async function create({ email: given = '', ...body }: AccountBody) {
     const { id, email, profile, initialPassword } = await (kind === 'student'
-      ? call(calls.createStudent, { body })
-      : call(calls.createTeacher, { body }))
+      ? call(calls.createStudent, { body: { ...body, ...(given && { email: given }) } })
+      : call(calls.createTeacher, { body: { ...body, email: given } }))
     await refresh()
-    return { id, email, name: profile.displayName, password: initialPassword ?? '' }
+    return { id, email, name: profile.displayName, password: initialPassword }
   }
 }
 
 type Edits = BodyOf<typeof calls.editStudent> & BodyOf<typeof calls.editTeacher>
 
+/** Changes a person. A student's first e-mail address opens an account, whose password is in the answer. */
 export function useEdit(kind: PersonKind) {
   const call = useApi()
   const refresh = useRefresh()
   return async function edit(id: string, body: Edits) {
     const params = { id }
-    await (kind === 'student'
-      ? call(calls.editStudent, { params, body })
-      : call(calls.editTeacher, { params, body }))
+    if (kind === 'student') {
+      const { email, profile, initialPassword } = await call(calls.editStudent, { params, body })
+      await refresh()
+      return { email, name: profile.displayName, password: initialPassword }
+    }
+    await call(calls.editTeacher, { params, body })
     await refresh()
+    return undefined
   }
 }
 

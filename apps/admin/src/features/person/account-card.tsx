@@ -39,14 +39,19 @@ export function AccountCard({ kind, person }: AccountProps) {
           <dd>{times.date(person.createdAt, zone)}</dd>
         </div>
       </dl>
-      {person.mustChangePassword && !disabled && (
+      {person.mustChangePassword && person.email !== null && !disabled && (
         <p className="text-sm text-ink-soft">{say('invitedLead')}</p>
       )}
+      {person.email === null && (
+        <p className="text-sm text-ink-soft">{say('noAccountLead', { name: person.profile.displayName })}</p>
+      )}
       <div className="flex flex-wrap gap-2">
-        <Button look="secondary" needsServer onClick={() => setAsking('reset')}>
-          <KeyRound aria-hidden className="size-4.5" />
-          {say('reset')}
-        </Button>
+        {person.email !== null && (
+          <Button look="secondary" needsServer onClick={() => setAsking('reset')}>
+            <KeyRound aria-hidden className="size-4.5" />
+            {say('reset')}
+          </Button>
+        )}
         <Button look={disabled ? 'secondary' : 'danger'} needsServer onClick={() => setAsking('status')}>
           <Sign aria-hidden className="size-4.5" />
           {say(disabled ? 'enable' : 'disable')}
@@ -114,7 +119,9 @@ function ResetDialog({ person, onClose }: DialogProps) {
     >
       <div className="flex flex-col gap-4">
         <FaultNotice error={error} />
-        {password !== undefined && <InitialPassword name={name} email={person.email} password={password} />}
+        {password !== undefined && person.email !== null && (
+          <InitialPassword name={name} email={person.email} password={password} />
+        )}
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={onClose}>
             {sayState(password === undefined ? 'cancel' : 'close')}

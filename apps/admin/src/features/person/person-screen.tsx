@@ -8,12 +8,14 @@ import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
 import { Tabs } from '@summa/ui/components/tabs.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 import { UserSearch } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useParams } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { AuditTrail } from '../audit/audit-trail.tsx'
+import { FamilyLink } from '../families/family-link.tsx'
 import { StatusBadge } from '../people/people-columns.tsx'
 import type { PersonKind } from '../people/person-picker.tsx'
 import { useStudent, useTeacher } from '../people/use-people.ts'
@@ -85,7 +87,12 @@ type Person = Omit<Student, 'remainingUnits' | 'nextSessionAtUtc'> | Teacher
 function PersonTabs({ kind, person, more }: PersonTabsProps) {
   const say = useTranslations('admin.people')
   const { search, change } = useAddress()
-  const shown = tabs.filter((tab) => tab !== 'hours' || more.hours !== undefined)
+  const { uses } = useRights()
+  const without: readonly Tab[] = [
+    ...(more.hours === undefined || !uses('HOURS') ? (['hours'] as const) : []),
+    ...(person.email === null ? (['devices'] as const) : []),
+  ]
+  const shown = tabs.filter((tab) => !without.includes(tab))
   const open = shown.find((tab) => tab === search.get('tab')) ?? 'profile'
   const { id, profile } = person
   const panels: Record<Tab, () => ReactNode> = {
@@ -129,8 +136,9 @@ function PersonHead({ kind, person }: Pick<PersonTabsProps, 'kind' | 'person'>) 
       title={profile.displayName}
       lead={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <span className="break-all">{email}</span>
+          {email !== null && <span className="break-all">{email}</span>}
           <StatusBadge {...person} />
+          {'familyId' in person && <FamilyLink id={person.familyId} />}
         </span>
       }
       back={{ href: `/${kind}s`, name: say(`title.${kind}`) }}

@@ -8,6 +8,9 @@ import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { Pencil } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { InitialPassword } from '../people/initial-passwords.tsx'
+import { accountOf } from '../people/new-person.tsx'
+import type { FirstPassword } from '../people/initial-passwords.tsx'
 import { PersonForm } from '../people/person-form.tsx'
 import type { PersonKind } from '../people/person-picker.tsx'
 import { accountBody, valuesOf } from '../people/person-values.ts'
@@ -64,6 +67,7 @@ function useFacts({ email, phone, locale, profile }: Person): Fact[] {
         ] satisfies Fact[])
       : ([
           [say('guardian'), profile.guardianName],
+          [say('guardianEmail'), profile.guardianEmail],
           [say('notes'), profile.notes, true],
         ] satisfies Fact[])),
   ]
@@ -73,25 +77,39 @@ type EditDialogProps = ProfileCardProps & { onClose: () => void }
 
 function EditDialog({ kind, person, onClose }: EditDialogProps) {
   const say = useTranslations('admin.people')
+  const sayState = useTranslations('state')
   const edit = useEdit(kind)
+  const [opened, setOpened] = useState<FirstPassword>()
+  const name = person.profile.displayName
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={say('editTitle', { name: person.profile.displayName })}
-      lead={say('editLead')}
+      title={say(opened ? 'opened' : 'editTitle', { name })}
+      lead={say(opened ? 'openedLead' : 'editLead')}
+      shownOnce={opened !== undefined}
     >
-      <PersonForm
-        kind={kind}
-        start={valuesOf(person)}
-        act={say('save')}
-        onCancel={onClose}
-        onSubmit={async (values) => {
-          await edit(person.id, accountBody(kind, values))
-          toastDone(say('saved'))
-          onClose()
-        }}
-      />
+      {opened ? (
+        <div className="flex flex-col gap-5">
+          <InitialPassword {...opened} />
+          <Button look="secondary" className="self-end" onClick={onClose}>
+            {sayState('close')}
+          </Button>
+        </div>
+      ) : (
+        <PersonForm
+          kind={kind}
+          start={valuesOf(person)}
+          act={say('save')}
+          onCancel={onClose}
+          onSubmit={async (values) => {
+            const account = accountOf(await edit(person.id, accountBody(kind, values)))
+            if (account) return setOpened(account)
+            toastDone(say('saved'))
+            onClose()
+          }}
+        />
+      )}
     </Dialog>
   )
 }

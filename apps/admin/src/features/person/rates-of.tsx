@@ -3,6 +3,7 @@ import { Button } from '@summa/ui/components/button.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -15,15 +16,18 @@ export function RatesOf({ kind, person }: { kind: PersonKind; person: Person }) 
   const say = useTranslations('admin.rates')
   const query = useRates(kind === 'teacher' ? { teacherId: person.id } : { studentId: person.id })
   const [adding, setAdding] = useState(false)
+  const { isOwner } = useRights()
   return (
     <Card
       title={say('title')}
-      lead={say('stays')}
+      lead={say(isOwner ? 'stays' : 'leadRead')}
       action={
-        <Button look="secondary" onClick={() => setAdding(true)}>
-          <Plus aria-hidden className="size-4.5" />
-          {say('new')}
-        </Button>
+        isOwner && (
+          <Button look="secondary" onClick={() => setAdding(true)}>
+            <Plus aria-hidden className="size-4.5" />
+            {say('new')}
+          </Button>
+        )
       }
     >
       <LoadedPages

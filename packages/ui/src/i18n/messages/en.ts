@@ -1,6 +1,7 @@
 import adminAudit from './admin/audit.en.json'
 import adminCalendar from './admin/calendar.en.json'
 import adminDashboard from './admin/dashboard.en.json'
+import adminFamilies from './admin/families.en.json'
 import adminHours from './admin/hours.en.json'
 import adminImport from './admin/import.en.json'
 import adminLesson from './admin/lesson.en.json'
@@ -13,6 +14,8 @@ import adminRates from './admin/rates.en.json'
 import adminRequests from './admin/requests.en.json'
 import adminSeries from './admin/series.en.json'
 import adminSettings from './admin/settings.en.json'
+import adminSignUps from './admin/sign-ups.en.json'
+import adminStaff from './admin/staff.en.json'
 import adminTable from './admin/table.en.json'
 import adminTwoStep from './admin/two-step.en.json'
 import away from './shared/away.en.json'
@@ -75,6 +78,7 @@ export const en = {
     audit: adminAudit,
     calendar: adminCalendar,
     dashboard: adminDashboard,
+    families: adminFamilies,
     hours: adminHours,
     import: adminImport,
     lesson: adminLesson,
@@ -87,6 +91,8 @@ export const en = {
     requests: adminRequests,
     series: adminSeries,
     settings: adminSettings,
+    signUps: adminSignUps,
+    staff: adminStaff,
     table: adminTable,
     twoStep: adminTwoStep,
   },

@@ -1,6 +1,7 @@
 import adminAudit from './admin/audit.zh-CN.json'
 import adminCalendar from './admin/calendar.zh-CN.json'
 import adminDashboard from './admin/dashboard.zh-CN.json'
+import adminFamilies from './admin/families.zh-CN.json'
 import adminHours from './admin/hours.zh-CN.json'
 import adminImport from './admin/import.zh-CN.json'
 import adminLesson from './admin/lesson.zh-CN.json'
@@ -13,6 +14,8 @@ import adminRates from './admin/rates.zh-CN.json'
 import adminRequests from './admin/requests.zh-CN.json'
 import adminSeries from './admin/series.zh-CN.json'
 import adminSettings from './admin/settings.zh-CN.json'
+import adminSignUps from './admin/sign-ups.zh-CN.json'
+import adminStaff from './admin/staff.zh-CN.json'
 import adminTable from './admin/table.zh-CN.json'
 import adminTwoStep from './admin/two-step.zh-CN.json'
 import away from './shared/away.zh-CN.json'
@@ -75,6 +78,7 @@ export const zh = {
     audit: adminAudit,
     calendar: adminCalendar,
     dashboard: adminDashboard,
+    families: adminFamilies,
     hours: adminHours,
     import: adminImport,
     lesson: adminLesson,
@@ -87,6 +91,8 @@ export const zh = {
     requests: adminRequests,
     series: adminSeries,
     settings: adminSettings,
+    signUps: adminSignUps,
+    staff: adminStaff,
     table: adminTable,
     twoStep: adminTwoStep,
   },
