@@ -1,11 +1,13 @@
+import { appAddresses } from '@summa/ui/server/app-addresses.ts'
 import { WithMessages } from '@summa/ui/server/with-messages.tsx'
 import type { ReactNode } from 'react'
 import { Frame } from '../../features/frame/frame.tsx'
 
-export default function Layout({ children }: { children: ReactNode }) {
+export default async function Layout({ children }: { children: ReactNode }) {
+  const { teacher } = await appAddresses()
   return (
     <WithMessages of={['admin.palette']}>
-      <Frame>{children}</Frame>
+      <Frame teachingAddress={teacher}>{children}</Frame>
     </WithMessages>
   )
 }

@@ -18,10 +18,35 @@ export const destinations: readonly Destination[] = [
   { href: '/calendar', label: 'calendar', sign: CalendarDays, group: 'day' },
   { href: '/requests', label: 'requests', sign: Inbox, group: 'day', mark: PendingMark },
   { href: '/students', label: 'students', sign: Users, group: 'people' },
+  { href: '/families', label: 'families', sign: signOf('House'), group: 'people' },
   { href: '/teachers', label: 'teachers', sign: signOf('Presentation'), group: 'people' },
-  { href: '/hours', label: 'hours', sign: signOf('Hourglass'), group: 'money' },
-  { href: '/payroll', label: 'payroll', sign: signOf('Banknote'), group: 'money' },
+  { href: '/hours', label: 'hours', sign: signOf('Hourglass'), group: 'money', needs: { feature: 'HOURS' } },
+  {
+    href: '/payroll',
+    label: 'payroll',
+    sign: signOf('Banknote'),
+    group: 'money',
+    needs: { owner: true, feature: 'PAYROLL' },
+  },
   { href: '/rates', label: 'rates', sign: signOf('Coins'), group: 'offer' },
-  { href: '/settings', label: 'settings', sign: signOf('Settings2'), group: 'academy' },
+  { href: '/staff', label: 'staff', sign: signOf('IdCard'), group: 'academy', needs: { owner: true } },
+  {
+    href: '/settings',
+    label: 'settings',
+    sign: signOf('Settings2'),
+    group: 'academy',
+    needs: { owner: true },
+  },
   { href: '/audit', label: 'audit', sign: signOf('ScrollText'), group: 'academy' },
 ]
+
+/** For a person who also teaches: the teaching app, at its address. */
+export function teachingAt(address: string): Destination {
+  return {
+    href: address,
+    label: 'teaching',
+    sign: signOf('ArrowUpRight'),
+    group: 'day',
+    needs: { role: 'TEACHER' },
+  }
+}

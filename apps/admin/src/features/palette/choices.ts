@@ -1,4 +1,5 @@
 // What the palette offers without asking the server: the console's pages and the most frequent acts.
+import type { Needs } from '@summa/ui/session/use-rights.ts'
 import type { useTranslations } from 'next-intl'
 import { destinations } from '../frame/destinations.ts'
 
@@ -11,17 +12,22 @@ export type Choice = {
 
 export type Group = { name: string; items: Choice[] }
 
+type Place = { href: string; needs?: Needs }
+
 const acts = [
-  ['newLesson', '/calendar?new'],
-  ['newStudent', '/students?new'],
-  ['newTeacher', '/teachers?new'],
-  ['addHours', '/hours?new'],
-  ['setRate', '/rates?new'],
-  ['settle', '/payroll'],
-  ['low', '/students?balance=low'],
-  ['negative', '/students?balance=negative'],
-  ['me', '/me'],
-] as const
+  { name: 'newLesson', href: '/calendar?new' },
+  { name: 'newStudent', href: '/students?new' },
+  { name: 'newFamily', href: '/families?new' },
+  { name: 'newTeacher', href: '/teachers?new' },
+  { name: 'newAdmin', href: '/staff?new', needs: { owner: true } },
+  { name: 'addHours', href: '/hours?new', needs: { feature: 'HOURS' } },
+  { name: 'setRate', href: '/rates?new', needs: { owner: true } },
+  { name: 'settle', href: '/payroll', needs: { owner: true, feature: 'PAYROLL' } },
+  { name: 'low', href: '/students?balance=low', needs: { feature: 'HOURS' } },
+  { name: 'negative', href: '/students?balance=negative', needs: { feature: 'HOURS' } },
+  { name: 'queue', href: '/queue', needs: { owner: true } },
+  { name: 'me', href: '/me' },
+] as const satisfies readonly (Place & { name: string })[]
 
 /** Whether the label contains every typed word. */
 function fits(label: string, typed: string) {
@@ -29,15 +35,23 @@ function fits(label: string, typed: string) {
   return words.every((word) => label.toLowerCase().includes(word))
 }
 
-export function ownGroups(say: ReturnType<typeof useTranslations<never>>, typed: string): Group[] {
+type Say = ReturnType<typeof useTranslations<never>>
+
+/** Only what the person may open. */
+export function ownGroups(say: Say, meets: (needs: Needs) => boolean, typed: string): Group[] {
+  const may = ({ needs = {} }: Place) => meets(needs)
   const choices = [
     {
       name: say('admin.palette.pages'),
-      items: destinations.map(({ href, label }) => ({ id: href, label: say(`navigation.${label}`), href })),
+      items: destinations
+        .filter(may)
+        .map(({ href, label }) => ({ id: href, label: say(`navigation.${label}`), href })),
     },
     {
       name: say('admin.palette.actions'),
-      items: acts.map(([name, href]) => ({ id: name, label: say(`admin.palette.act.${name}`), href })),
+      items: acts
+        .filter(may)
+        .map(({ name, href }) => ({ id: name, label: say(`admin.palette.act.${name}`), href })),
     },
   ]
   return choices

@@ -1,6 +1,7 @@
 'use client'
 import { SearchText } from '@summa/contracts'
 import { Command, CommandDialog } from '@summa/ui/components/command.tsx'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
@@ -21,19 +22,14 @@ export function Palette() {
 
 function useGroups(typed: string) {
   const say = useTranslations()
-  const { people, searching } = usePeople(typed)
-  const found = ([kind, list]: readonly ['students' | 'teachers', typeof people]): Group => ({
+  const { isOwner, meets } = useRights()
+  const { people, searching } = usePeople(typed, isOwner)
+  const persons: Group[] = (['students', 'families', 'teachers', 'staff'] as const).map((kind) => ({
     name: say(`admin.palette.${kind}`),
-    items: (list?.[kind] ?? []).map(({ id, email, profile }) => ({
-      id,
-      label: profile.displayName,
-      detail: email,
-      href: `/${kind}/${id}`,
-    })),
-  })
-  const persons = [found(['students', people]), found(['teachers', people])]
+    items: people?.[kind] ?? [],
+  }))
   return {
-    groups: [...ownGroups(say, typed.trim()), ...persons.filter(({ items }) => items.length > 0)],
+    groups: [...ownGroups(say, meets, typed.trim()), ...persons.filter(({ items }) => items.length > 0)],
     searching,
   }
 }

@@ -1,8 +1,10 @@
 'use client'
-import { listStudents, listTeachers } from '@summa/contracts/calls'
+import { listFamilies, listStaff, listStudents, listTeachers } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import type { Student, Teacher } from '../people/use-people.ts'
+import type { Choice } from './choices.ts'
 
 const debounceMs = 150
 const mostOfEach = 6
@@ -17,16 +19,49 @@ function useDebounced(typed: string) {
   return debounced
 }
 
-/** People by name or e-mail, found by the server. */
-export function usePeople(typed: string) {
+function choiceOf(kind: 'students' | 'teachers') {
+  return ({ id, email, profile }: Student | Teacher): Choice => ({
+    id,
+    label: profile.displayName,
+    ...(email !== null && { detail: email }),
+    href: `/${kind}/${id}`,
+  })
+}
+
+/** Students, families and teachers, found by the server; for owners also staff, who are few enough to be looked through here. */
+export function usePeople(typed: string, isOwner: boolean) {
   const call = useApi()
   const q = useDebounced(typed.trim())
   const query = useQuery({
-    queryKey: ['admin', 'palette', q],
+    queryKey: ['admin', 'palette', q, isOwner],
     queryFn: async () => {
       const search = { query: { q, limit: mostOfEach } }
-      const [students, teachers] = await Promise.all([call(listStudents, search), call(listTeachers, search)])
-      return { students: students.items, teachers: teachers.items }
+      const [students, families, teachers, staff] = await Promise.all([
+        call(listStudents, search),
+        call(listFamilies, search),
+        call(listTeachers, search),
+        isOwner ? call(listStaff, {}) : { items: [] },
+      ])
+      return {
+        students: students.items.map(choiceOf('students')),
+        families: families.items.map((family): Choice => ({
+          id: family.id,
+          label: family.name,
+          detail: family.students.map(({ displayName }) => displayName).join(' · '),
+          href: `/families/${family.id}`,
+        })),
+        teachers: teachers.items.map(choiceOf('teachers')),
+        staff: staff.items
+          .filter(({ roles }) => roles.includes('ADMIN'))
+          .map(({ id, displayName, email }): Choice => ({
+            id: `staff-${id}`,
+            label: displayName ?? email,
+            detail: email,
+            href: `/staff?hats=${id}`,
+          }))
+          .filter(({ label, detail = '' }) => `${label} ${detail}`.toLowerCase().includes(q.toLowerCase()))
+          .slice(0, mostOfEach),
+      }
     },
     enabled: q !== '',
     placeholderData: keepPreviousData,

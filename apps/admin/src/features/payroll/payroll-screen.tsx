@@ -6,6 +6,7 @@ import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useMe } from '@summa/ui/session/use-me.ts'
 import { Banknote } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { ForOwners } from '../for-owners.tsx'
 import { TeacherWeek } from './teacher-week.tsx'
 import { TeachersTable } from './teachers-table.tsx'
 import { usePayroll } from './use-payroll.ts'
@@ -14,6 +15,14 @@ import { WeekBar } from './week-bar.tsx'
 import { WeekSums } from './week-sums.tsx'
 
 export function PayrollScreen() {
+  return (
+    <ForOwners>
+      <PayrollBody />
+    </ForOwners>
+  )
+}
+
+function PayrollBody() {
   return (
     <Loaded query={useMe()} skeleton={<PayrollSkeleton />}>
       {({ organization }) => <PayrollOf timeZone={organization.timeZone} />}

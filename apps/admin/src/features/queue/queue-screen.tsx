@@ -6,11 +6,20 @@ import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useFormatter, useTranslations } from 'next-intl'
+import { ForOwners } from '../for-owners.tsx'
 import { FailedJob } from './failed-job.tsx'
 import { useJobWords } from './use-job-words.ts'
 import { useQueue } from './use-queue.ts'
 
 export function QueueScreen() {
+  return (
+    <ForOwners>
+      <QueueBody />
+    </ForOwners>
+  )
+}
+
+function QueueBody() {
   const say = useTranslations('admin.queue')
   const query = useQueue()
   return (

@@ -2,6 +2,7 @@
 import { useMinute } from '@summa/ui/clock.ts'
 import { Checkbox } from '@summa/ui/components/checkbox.tsx'
 import { Field } from '@summa/ui/components/field.tsx'
+import { Segmented } from '@summa/ui/components/segmented.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { ZoneSelect } from '@summa/ui/time/zone-select.tsx'
@@ -84,6 +85,36 @@ export function ChangeFields() {
         hint={say(special ? 'specialOn' : 'specialOff')}
       />
     </>
+  )
+}
+
+/** Whether visitors may come in by themselves. */
+export function SignUpField() {
+  const say = useTranslations('admin.settings')
+  const { control } = useFormContext<Values>()
+  return (
+    <Controller
+      name="signUp"
+      control={control}
+      render={({ field }) => (
+        <div className="flex flex-col gap-1.5">
+          <Segmented
+            label={say('signUp')}
+            labelHidden
+            name="signUp"
+            value={field.value}
+            options={(['INVITED', 'OPEN'] as const).map((value) => ({
+              value,
+              label: say(`signUpOf.${value}`),
+            }))}
+            onChange={field.onChange}
+          />
+          <p aria-live="polite" className="text-sm text-ink-soft">
+            {say(`signUpMeans.${field.value}`)}
+          </p>
+        </div>
+      )}
+    />
   )
 }
 

@@ -13,8 +13,9 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import { useTwoStep } from '../two-step/use-two-step.ts'
-import { ChangeFields, OrganizationFields, SecurityFields } from './settings-fields.tsx'
-import { labels, schema, valuesOf } from './values.ts'
+import { FeatureFields } from './feature-fields.tsx'
+import { ChangeFields, OrganizationFields, SecurityFields, SignUpField } from './settings-fields.tsx'
+import { isSame, labels, schema, valuesOf } from './values.ts'
 import type { Values } from './values.ts'
 import { useEditSettings } from './use-settings.ts'
 
@@ -29,7 +30,7 @@ export function SettingsForm({ settings }: { settings: Organization }) {
   const form = useForm<Values>({ resolver: zodResolver(schema), defaultValues: valuesOf(settings) })
   const { handleSubmit, reset, formState } = form
   const names = Object.keys(schema.shape) as (keyof Values)[]
-  const differing = (one: Values, other: Values) => names.filter((name) => one[name] !== other[name])
+  const differing = (one: Values, other: Values) => names.filter((name) => !isSame(one[name], other[name]))
 
   async function save(values: Values) {
     const changed = differing(values, valuesOf(base))
@@ -69,8 +70,14 @@ export function SettingsForm({ settings }: { settings: Organization }) {
         <Card title={say('organization')}>
           <OrganizationFields />
         </Card>
+        <Card title={say('uses')} lead={say('usesLead')}>
+          <FeatureFields />
+        </Card>
         <Card title={say('changes')}>
           <ChangeFields />
+        </Card>
+        <Card title={say('signUp')}>
+          <SignUpField />
         </Card>
         <Card title={say('security')}>
           <SecurityFields ownIsOff={ownIsOff} />

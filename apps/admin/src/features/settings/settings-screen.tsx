@@ -4,10 +4,19 @@ import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
 import { useTranslations } from 'next-intl'
+import { ForOwners } from '../for-owners.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { useSettings } from './use-settings.ts'
 
 export function SettingsScreen() {
+  return (
+    <ForOwners>
+      <SettingsBody />
+    </ForOwners>
+  )
+}
+
+function SettingsBody() {
   const say = useTranslations('admin.settings')
   return (
     <div className="flex max-w-3xl flex-col gap-6">
