@@ -18,6 +18,7 @@ const places: Record<string, (id: string) => string> = {
   Session: (id) => `/calendar?lesson=${id}`,
   Student: (id) => `/students/${id}`,
   Teacher: (id) => `/teachers/${id}`,
+  Family: (id) => `/families/${id}`,
   Organization: () => '/settings',
 }
 
@@ -44,7 +45,7 @@ export function ActRow({ entry, open, onOpen }: ActRowProps) {
         <span className="col-start-2 row-start-1 font-medium md:col-start-3">
           {words.action(entry.action)}
         </span>
-        <span className="col-start-2 min-w-0 truncate text-sm md:col-start-4">{words.actor(entry)}</span>
+        <span className="col-start-2 min-w-0 truncate text-sm md:col-start-4">{words.who(entry)}</span>
         <span className="hidden text-sm text-ink-soft md:block">{words.target(entry.targetType)}</span>
       </button>
       {open && (

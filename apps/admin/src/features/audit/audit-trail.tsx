@@ -51,7 +51,7 @@ function TrailStep({ entry }: { entry: AuditEntry }) {
         <summary className="cursor-pointer rounded-sm">
           <span className="font-medium">{words.action(entry.action)}</span>
           <span className="block text-sm text-ink-soft">
-            {say('by', { who: words.actor(entry), when: words.when(entry) })}
+            {say('by', { who: words.who(entry), when: words.when(entry) })}
           </span>
         </summary>
         <div className="pt-2">

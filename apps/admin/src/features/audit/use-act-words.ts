@@ -17,6 +17,11 @@ export function useActWords() {
   const times = useTimeWords()
   const zone = useViewerZone()
 
+  function actor({ actor: person }: AuditEntry): string {
+    if (person === null) return say('system')
+    return person.displayName ?? person.email ?? say('nameless')
+  }
+
   function value(path: string, given: unknown): string {
     if (given === null || given === undefined || given === '') return say('nothing')
     if (typeof given === 'boolean') return say(given ? 'yes' : 'no')
@@ -32,7 +37,12 @@ export function useActWords() {
 
   return {
     action: (action: string) => (isKnown(action) ? say(`action.${action}`) : action),
-    actor: ({ actor }: AuditEntry) => (actor ? (actor.displayName ?? actor.email) : say('system')),
+    actor,
+    /** With whom they acted for, if it was not themselves. */
+    who: (entry: AuditEntry) =>
+      entry.forStudent
+        ? say('onBehalf', { who: actor(entry), student: entry.forStudent.displayName })
+        : actor(entry),
     target: (type: string) => {
       const known = `target.${type as keyof Words['target']}` as const
       return say.has(known) ? say(known) : type

@@ -23,7 +23,7 @@ export function WhoFilter({ id, onChange, entries, className }: WhoFilterProps) 
   const [chosen, setChosen] = useState<Person>()
   const seen = new Map<string, Person>(
     entries.flatMap(({ actor }) =>
-      actor ? [[actor.id, { ...actor, name: actor.displayName ?? actor.email }]] : [],
+      actor ? [[actor.id, { ...actor, name: actor.displayName ?? actor.email ?? say('nameless') }]] : [],
     ),
   )
   if (me) seen.set(me.id, { id: me.id, name: say('myself'), email: me.email })

@@ -5,6 +5,7 @@ import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { noonOf } from '@summa/ui/lessons/calendar-span.ts'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
 import { TodayCard } from './today-card.tsx'
@@ -16,9 +17,12 @@ import { WeeklyCard } from './weekly-card.tsx'
 const soldWeeks = 9
 
 export function DashboardScreen() {
+  const dashboard = useDashboard()
+  // What the dashboard shows depends on who looks at it.
+  const { isKnown } = useRights()
   return (
-    <Loaded query={useDashboard()} skeleton={<DashboardSkeleton />}>
-      {(dashboard) => <Desk dashboard={dashboard} />}
+    <Loaded query={dashboard} skeleton={<DashboardSkeleton />}>
+      {(shown) => (isKnown ? <Desk dashboard={shown} /> : <DashboardSkeleton />)}
     </Loaded>
   )
 }
@@ -28,6 +32,7 @@ function Desk({ dashboard }: { dashboard: Dashboard }) {
   const times = useTimeWords()
   const nowMs = useMinute() ?? 0
   const { today, timeZone, weeks } = dashboard
+  const { uses } = useRights()
   const done = 'var(--laurel)'
   const ahead = 'color-mix(in oklab, var(--laurel) 38%, var(--surface))'
   return (
@@ -49,18 +54,20 @@ function Desk({ dashboard }: { dashboard: Dashboard }) {
               values: [lessonsGiven, lessonsPlanned],
             }))}
           />
-          <WeeklyCard
-            title={say('hours')}
-            lead={say('hoursLead')}
-            series={[
-              { name: say('sold'), color: 'var(--gold)' },
-              { name: say('consumed'), color: done },
-            ]}
-            weeks={weeks.slice(0, soldWeeks).map(({ weekStartLocal, soldUnits, consumedUnits }) => ({
-              monday: weekStartLocal,
-              values: [soldUnits, consumedUnits],
-            }))}
-          />
+          {uses('HOURS') && (
+            <WeeklyCard
+              title={say('hours')}
+              lead={say('hoursLead')}
+              series={[
+                { name: say('sold'), color: 'var(--gold)' },
+                { name: say('consumed'), color: done },
+              ]}
+              weeks={weeks.slice(0, soldWeeks).map(({ weekStartLocal, soldUnits, consumedUnits }) => ({
+                monday: weekStartLocal,
+                values: [soldUnits, consumedUnits],
+              }))}
+            />
+          )}
         </div>
       </div>
     </div>

@@ -1,6 +1,7 @@
 'use client'
 import type { Dashboard } from '@summa/contracts'
 import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { durationInWords } from '@summa/ui/time/duration.ts'
 import { useLocale, useTranslations } from 'next-intl'
 import { Figure } from './figure.tsx'
@@ -12,6 +13,7 @@ export function WaitingFigures({ dashboard, nowMs }: WaitingFiguresProps) {
   const say = useTranslations('admin.dashboard')
   const locale = useLocale()
   const { requests, balances, payroll } = dashboard
+  const { uses } = useRights()
   const { count, oldestAt } = requests
   return (
     <div className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
@@ -20,23 +22,27 @@ export function WaitingFigures({ dashboard, nowMs }: WaitingFiguresProps) {
           ? say('oldest', { age: durationInWords(nowMs - oldestAt.getTime(), locale) })
           : say('noneWaiting')}
       </Figure>
-      <Figure
-        name={say('negative')}
-        value={balances.negative}
-        href="/students?balance=negative&status=ACTIVE"
-        tone={balances.negative > 0 ? 'danger' : 'plain'}
-      >
-        {say('negativeLead')}
-      </Figure>
-      <Figure name={say('low')} value={balances.low} href="/students?balance=low&status=ACTIVE">
-        {say('lowLead')}
-      </Figure>
-      <PayrollFigure payroll={payroll} />
+      {uses('HOURS') && (
+        <>
+          <Figure
+            name={say('negative')}
+            value={balances.negative}
+            href="/students?balance=negative&status=ACTIVE"
+            tone={balances.negative > 0 ? 'danger' : 'plain'}
+          >
+            {say('negativeLead')}
+          </Figure>
+          <Figure name={say('low')} value={balances.low} href="/students?balance=low&status=ACTIVE">
+            {say('lowLead')}
+          </Figure>
+        </>
+      )}
+      {payroll && uses('PAYROLL') && <PayrollFigure payroll={payroll} />}
     </div>
   )
 }
 
-function PayrollFigure({ payroll }: Pick<Dashboard, 'payroll'>) {
+function PayrollFigure({ payroll }: { payroll: NonNullable<Dashboard['payroll']> }) {
   const say = useTranslations('admin.dashboard')
   const money = useMoneyWords()
   const { earned, teachers, teachersToSettle, settlementsToConfirm, settlementsToPay } = payroll

@@ -4,6 +4,7 @@ import { parseUnits } from '@summa/domain'
 import { Field } from '@summa/ui/components/field.tsx'
 import { Select } from '@summa/ui/components/select.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
@@ -31,6 +32,7 @@ type HoursFieldsProps = {
 
 export function HoursFields({ value, onChange, means }: HoursFieldsProps) {
   const say = useTranslations('admin.hours')
+  const { isOwner } = useRights()
   const wrong = value.units.trim() !== '' && hoursBody(value) === undefined
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -55,7 +57,7 @@ export function HoursFields({ value, onChange, means }: HoursFieldsProps) {
           />
         )}
       </Field>
-      <Field label={say('reason')} hint={say(`reasonHint.${value.reason}`)}>
+      <Field label={say('reason')} hint={say(isOwner ? `reasonHint.${value.reason}` : 'purchaseOnly')}>
         {(wiring) => (
           <Select
             {...wiring}
@@ -65,7 +67,7 @@ export function HoursFields({ value, onChange, means }: HoursFieldsProps) {
             }
           >
             {reasons.map((reason) => (
-              <option key={reason} value={reason}>
+              <option key={reason} value={reason} disabled={!isOwner && reason !== 'PURCHASE'}>
                 {say(`reasons.${reason}`)}
               </option>
             ))}

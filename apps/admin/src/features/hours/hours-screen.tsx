@@ -10,6 +10,7 @@ import { inSignedUnits } from '@summa/ui/hours/units.ts'
 import { spanOf } from '@summa/ui/lessons/calendar-span.ts'
 import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { useDownload } from '@summa/ui/session/use-download.ts'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { Download, Plus, Receipt } from 'lucide-react'
@@ -41,6 +42,7 @@ export function HoursScreen() {
   const query = useLedger(search)
   const columns = useEntryColumns()
   const download = useDownload()
+  const { isOwner } = useRights()
   return (
     <div className="flex flex-col gap-5">
       <ScreenHead
@@ -48,17 +50,19 @@ export function HoursScreen() {
         lead={say('lead')}
         acts={
           <>
-            <Button
-              look="secondary"
-              needsServer
-              busy={download.isPending}
-              onClick={() =>
-                download.mutate({ source: { call: exportHours, query: search }, name: 'hours.csv' })
-              }
-            >
-              <Download aria-hidden className="size-4.5" />
-              {say('export')}
-            </Button>
+            {isOwner && (
+              <Button
+                look="secondary"
+                needsServer
+                busy={download.isPending}
+                onClick={() =>
+                  download.mutate({ source: { call: exportHours, query: search }, name: 'hours.csv' })
+                }
+              >
+                <Download aria-hidden className="size-4.5" />
+                {say('export')}
+              </Button>
+            )}
             <Button onClick={() => address.change({ new: '1' })}>
               <Plus aria-hidden className="size-4.5" />
               {say('add')}

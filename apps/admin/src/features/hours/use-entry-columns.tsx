@@ -3,6 +3,7 @@ import type { AnswerOf, listHours } from '@summa/contracts'
 import { Link } from '@summa/ui/components/link.tsx'
 import { EntryLessonTime } from '@summa/ui/hours/entry-lesson-time.tsx'
 import { inSignedUnits, inUnits } from '@summa/ui/hours/units.ts'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
@@ -19,6 +20,7 @@ export function useEntryColumns<Row extends Entry>(studentName?: string): Column
   const say = useTranslations('admin.hours')
   const times = useTimeWords()
   const zone = useViewerZone()
+  const { isOwner } = useRights()
   const what: Column<Row> = {
     key: 'what',
     name: say('entry'),
@@ -93,5 +95,6 @@ export function useEntryColumns<Row extends Entry>(studentName?: string): Column
       </div>
     ),
   }
-  return studentName === undefined ? [what, who, when, change, undo] : [what, when, change, after, undo]
+  const shown = studentName === undefined ? [what, who, when, change] : [what, when, change, after]
+  return isOwner ? [...shown, undo] : shown
 }

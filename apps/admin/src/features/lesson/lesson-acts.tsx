@@ -1,6 +1,7 @@
 'use client'
 import type { Session, SessionSeries } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { CalendarClock, CalendarX, HandCoins, Pencil, UserCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { lazy, Suspense, useState } from 'react'
@@ -33,7 +34,8 @@ const looks = {
 export function LessonActs({ lesson, series, zone, nowMs, onPresent }: LessonActsProps) {
   const say = useTranslations('admin.lesson')
   const [pressed, setPressed] = useState<Act>()
-  const acts = actsOn(lesson, nowMs)
+  const { isOwner } = useRights()
+  const acts = actsOn(lesson, nowMs, isOwner)
   // The lesson may have changed since: a dialog for an act that is no longer possible closes.
   const open = acts.find((act) => act === pressed)
   function end(present?: Session) {

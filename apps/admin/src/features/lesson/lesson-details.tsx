@@ -34,7 +34,7 @@ export function LessonDetails({ lesson, place, changed, onPresent }: LessonDetai
   const series = useSeriesOf(lesson.seriesId).data
   const state = lessonStateOf(lesson, nowMs)
   const { currencySnapshot: currency, pendingRequestId, completedAt, cancelledAt, cancelReason } = lesson
-  const { paidWith, releasedAt, waivedAt, unpaidAt } = lesson
+  const { paidWith, releasedAt, waivedAt, unpaidAt, teacherHourlyWageCentsSnapshot: wageCents } = lesson
   const rateCents = paidWith === 'FREE' ? null : lesson.studentHourlyRateCentsSnapshot
   const written = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 })
   const when = (at: Date) => times.shortDayAndTime(at, zone)
@@ -75,9 +75,7 @@ export function LessonDetails({ lesson, place, changed, onPresent }: LessonDetai
       <LessonFacts lesson={lesson} zone={zone}>
         <Fact name={say('paidBy')}>{say(`paidWith.${paidWith}`, { units: lesson.consumesUnits })}</Fact>
         {rateCents !== null && <Fact name={say('rate')}>{perHour(rateCents)}</Fact>}
-        {unpaidAt === null && (
-          <Fact name={say('wage')}>{perHour(lesson.teacherHourlyWageCentsSnapshot)}</Fact>
-        )}
+        {unpaidAt === null && wageCents !== null && <Fact name={say('wage')}>{perHour(wageCents)}</Fact>}
         {completedAt && <Fact name={say('completed')}>{when(completedAt)}</Fact>}
         {cancelledAt && (
           <Fact name={say('cancelledOn', { when: when(cancelledAt) })}>{cancelReason ?? '–'}</Fact>

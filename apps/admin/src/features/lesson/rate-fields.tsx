@@ -8,6 +8,7 @@ import { useAct } from '@summa/ui/session/use-act.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useMe } from '@summa/ui/session/use-me.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Refusal } from './refusal.tsx'
@@ -17,8 +18,23 @@ type RateFieldsProps = {
   names: { teacher: string; student: string }
 }
 
-/** Sets the rate of a teacher and a student, because a lesson needs one. */
+/** What a lesson without a rate needs: owners set it here, the front desk reads who can. */
 export function RateFields({ pair, names }: RateFieldsProps) {
+  const say = useTranslations('admin.lesson')
+  const { isOwner } = useRights()
+  return (
+    <fieldset className="flex flex-col gap-3 rounded-md border border-gold/50 p-3">
+      <legend className="px-1 text-sm font-semibold">{say('rateMissing')}</legend>
+      <p className="text-sm text-ink-soft">
+        {say('rateMissingLead', { ...names, subject: pair.subject })}
+        {!isOwner && ` ${say('rateByOwner')}`}
+      </p>
+      {isOwner && <Amounts pair={pair} names={names} />}
+    </fieldset>
+  )
+}
+
+function Amounts({ pair, names }: RateFieldsProps) {
   const say = useTranslations('admin.lesson')
   const call = useApi()
   const refresh = useRefresh()
@@ -40,9 +56,7 @@ export function RateFields({ pair, names }: RateFieldsProps) {
     ['earns', earns, setEarns],
   ] as const
   return (
-    <fieldset className="flex flex-col gap-3 rounded-md border border-gold/50 p-3">
-      <legend className="px-1 text-sm font-semibold">{say('rateMissing')}</legend>
-      <p className="text-sm text-ink-soft">{say('rateMissingLead', { ...names, subject: pair.subject })}</p>
+    <>
       <div className="grid grid-cols-2 items-end gap-3">
         {amounts.map(([name, value, change]) => (
           <MoneyField
@@ -64,6 +78,6 @@ export function RateFields({ pair, names }: RateFieldsProps) {
       >
         {say('setRate')}
       </Button>
-    </fieldset>
+    </>
   )
 }

@@ -188,7 +188,8 @@ export function useCancel() {
   }
 }
 
-type Waiving = { reason: string; unpaid: boolean }
+/** Only owners say whether the teacher is paid. */
+type Waiving = { reason: string; unpaid?: boolean }
 
 export function useWaive() {
   const call = useApi()

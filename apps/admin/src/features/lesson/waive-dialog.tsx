@@ -3,6 +3,7 @@ import type { Session } from '@summa/contracts'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Checkbox } from '@summa/ui/components/checkbox.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
@@ -19,10 +20,11 @@ export function WaiveDialog({ lesson, zone, onEnd }: WaiveDialogProps) {
   const lessonWords = useLessonWords(zone)
   const reason = useReason(`waive-${lesson.id}`)
   const isFree = lesson.paidWith === 'FREE'
+  const { isOwner } = useRights()
   const [unpaid, setUnpaid] = useState(isFree)
   const waive = useWaive()
   const { busy, error, run } = useLessonAct(async (given: string, keyOf) => {
-    await waive(lesson, { reason: given, unpaid }, keyOf)
+    await waive(lesson, { reason: given, ...(isOwner && { unpaid }) }, keyOf)
     reason.forget()
   }, onEnd)
   const { paidWith, consumesUnits: units, studentName: student, teacherName: teacher } = lesson
@@ -42,7 +44,7 @@ export function WaiveDialog({ lesson, zone, onEnd }: WaiveDialogProps) {
     >
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <ReasonField {...reason.field} hint={say('waiveReasonHint')} />
-        {!isFree && (
+        {!isFree && isOwner && (
           <Checkbox
             compact
             label={say('waiveUnpaid')}

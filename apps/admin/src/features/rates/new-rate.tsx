@@ -133,7 +133,8 @@ function Replaces({ subject, ...pair }: { teacherId: string; studentId: string; 
   const say = useTranslations('admin.rates')
   const money = useMoneyWords()
   const present = useRatesOf(pair).data?.find((rate) => rate.subject === subject)
-  if (present === undefined) return null
+  // Only owners set rates, and they see what teachers earn.
+  if (present === undefined || present.teacherHourlyWageCents === null) return null
   return (
     <Notice>
       {say('replaces', {

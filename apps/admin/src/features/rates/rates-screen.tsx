@@ -7,6 +7,7 @@ import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
 import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
 import { Coins, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -18,6 +19,7 @@ import { useRates } from './use-rates.ts'
 export function RatesScreen() {
   const say = useTranslations('admin.rates')
   const { search, change } = useAddress()
+  const { isOwner } = useRights()
   const named = (name: string) => Id.safeParse(search.get(name)).data ?? null
   const [teacherId, studentId] = [named('teacherId'), named('studentId')]
   const query = useRates({ ...(teacherId && { teacherId }), ...(studentId && { studentId }) })
@@ -27,15 +29,17 @@ export function RatesScreen() {
     <div className="flex flex-col gap-5">
       <ScreenHead
         title={say('title')}
-        lead={say('lead')}
+        lead={say(isOwner ? 'lead' : 'leadRead')}
         acts={
-          <Button onClick={() => change({ new: '1' })}>
-            <Plus aria-hidden className="size-4.5" />
-            {say('new')}
-          </Button>
+          isOwner && (
+            <Button onClick={() => change({ new: '1' })}>
+              <Plus aria-hidden className="size-4.5" />
+              {say('new')}
+            </Button>
+          )
         }
       />
-      <Notice>{say('stays')}</Notice>
+      {isOwner && <Notice>{say('stays')}</Notice>}
       <FilterBar name={say('filters')} filters={['teacherId', 'studentId']}>
         <PersonFilter
           kind="teacher"
@@ -61,7 +65,7 @@ export function RatesScreen() {
       >
         {(rates) => <RatesTable rates={rates} stale={query.isPlaceholderData} />}
       </LoadedPages>
-      {search.has('new') && (
+      {isOwner && search.has('new') && (
         <NewRate
           teacher={teacherId && teacherName ? { id: teacherId, name: teacherName } : null}
           student={studentId && studentName ? { id: studentId, name: studentName } : null}

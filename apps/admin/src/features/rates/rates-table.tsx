@@ -3,9 +3,11 @@ import { Button } from '@summa/ui/components/button.tsx'
 import { Link } from '@summa/ui/components/link.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
 import { toastDone } from '@summa/ui/components/toast.ts'
+import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { Check, X } from 'lucide-react'
+import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
@@ -28,7 +30,11 @@ type RatesTableProps = {
 }
 
 function typedOf({ studentHourlyRateCents, teacherHourlyWageCents, currency }: Rate): TypedRate {
-  return { pays: typedMoney(studentHourlyRateCents), earns: typedMoney(teacherHourlyWageCents), currency }
+  return {
+    pays: typedMoney(studentHourlyRateCents),
+    earns: teacherHourlyWageCents === null ? '' : typedMoney(teacherHourlyWageCents),
+    currency,
+  }
 }
 
 /** Rates that are edited in the table: Enter saves a row, Escape restores it. */
@@ -53,7 +59,9 @@ export function RatesTable({ rates, without, stale = false }: RatesTableProps) {
   }
 
   const editing = { drafts, draft, save: (rate: Rate) => void save(rate), saving: set.busy }
-  const columns = useRateColumns(editing).filter(({ key }) => key !== without)
+  const edited = useRateColumns(editing)
+  const read = useReadColumns()
+  const columns = (useRights().isOwner ? edited : read).filter(({ key }) => key !== without)
   return (
     <div className="flex flex-col gap-3">
       <FaultNotice error={set.error} />
@@ -71,12 +79,12 @@ type Editing = {
 
 const linkClasses = 'font-semibold text-ink underline-offset-3 hover:text-laurel hover:underline'
 
-function useRateColumns(editing: Editing): Column<Rate>[] {
+/** What a rate is of, and since when. */
+function useSharedColumns() {
   const say = useTranslations('admin.rates')
   const sayPicker = useTranslations('admin.picker')
   const times = useTimeWords()
   const zone = useViewerZone()
-  const { drafts } = editing
   const person = (kind: 'teacher' | 'student'): Column<Rate> => ({
     key: kind,
     name: sayPicker(kind),
@@ -86,10 +94,42 @@ function useRateColumns(editing: Editing): Column<Rate>[] {
       </Link>
     ),
   })
-  return [
+  const of: Column<Rate>[] = [
     person('teacher'),
     person('student'),
     { key: 'subject', name: say('subject'), cell: ({ subject }) => subject },
+  ]
+  const since: Column<Rate> = {
+    key: 'updatedAt',
+    name: say('since'),
+    cell: ({ updatedAt }) => <span className="whitespace-nowrap">{times.date(updatedAt, zone)}</span>,
+  }
+  return { of, since }
+}
+
+/** For the front desk: what a student pays, to read. */
+function useReadColumns(): Column<Rate>[] {
+  const say = useTranslations('admin.rates')
+  const money = useMoneyWords()
+  const { of, since } = useSharedColumns()
+  return [
+    ...of,
+    {
+      key: 'pays',
+      name: say('pays'),
+      numeric: true,
+      cell: ({ studentHourlyRateCents, currency }) => money.amount(studentHourlyRateCents, currency),
+    },
+    since,
+  ]
+}
+
+function useRateColumns(editing: Editing): Column<Rate>[] {
+  const say = useTranslations('admin.rates')
+  const { of, since } = useSharedColumns()
+  const { drafts } = editing
+  return [
+    ...of,
     ...(['pays', 'earns', 'currency'] as const).map((name): Column<Rate> => ({
       key: name,
       name: say(name),
@@ -102,11 +142,7 @@ function useRateColumns(editing: Editing): Column<Rate>[] {
       numeric: true,
       cell: (rate) => <Margin typed={drafts.get(rate.id) ?? typedOf(rate)} />,
     },
-    {
-      key: 'updatedAt',
-      name: say('since'),
-      cell: ({ updatedAt }) => <span className="whitespace-nowrap">{times.date(updatedAt, zone)}</span>,
-    },
+    since,
     {
       key: 'acts',
       name: say('save'),
