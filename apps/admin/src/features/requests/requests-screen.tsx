@@ -9,6 +9,7 @@ import { useAddress } from '@summa/ui/shell/use-address.ts'
 import { CircleCheckBig, Keyboard } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { showPanel } from '../palette/panel.ts'
+import { SignUps } from '../sign-ups/sign-ups.tsx'
 import { RequestQueue } from './request-queue.tsx'
 import { useRequests } from './use-requests.ts'
 
@@ -42,6 +43,7 @@ export function RequestsScreen() {
           onChange={(next) => change({ status: next === 'PENDING' ? undefined : next })}
         />
       </div>
+      {status === 'PENDING' && <SignUps />}
       <LoadedPages
         query={query}
         skeleton={<QueueSkeleton />}
