@@ -88,7 +88,7 @@ function firstSundayOfApril(year: number) {
 
 async function choose(page: Page, form: Locator, who: 'Teacher' | 'Student', email: string) {
   await form.getByLabel(who, { exact: true }).click()
-  await page.getByPlaceholder('Search by name or email').fill(email)
+  await page.getByPlaceholder('Search by name, phone or email').fill(email)
   await page.getByRole('option', { name: email }).click()
 }
 

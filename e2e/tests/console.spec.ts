@@ -219,7 +219,7 @@ test('the audit log is filtered by the address and shows each change before and 
   const { student } = await openAcademy(request, { admin })
   await signedInAs(request, 'student', student.email)
   await page.getByLabel('Who').click()
-  await page.getByPlaceholder('Search by name or email').fill(student.email)
+  await page.getByPlaceholder('Search by name, phone or email').fill(student.email)
   await page.getByRole('option', { name: student.email }).click()
   await expect(page).toHaveURL(new RegExp(`actorId=${student.id}`))
   await expect(page.getByRole('button', { name: /Signed in.*Ming/ })).toBeVisible()

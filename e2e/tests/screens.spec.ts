@@ -61,6 +61,8 @@ const screensOf: Record<App, Screens> = {
     const { id } = await academy.schedule(academy.inHours(72))
     const { call } = await signedInAs(request, 'student', student.email)
     await call('post', `/student/sessions/${id}/change-requests`, { type: 'CANCEL', reason: 'A trip' })
+    const office = await signedInAs(request, 'admin', admin)
+    const { familyId } = await office.call<{ familyId: string }>('get', `/admin/students/${student.id}`)
     const person = `/students/${student.id}`
     return {
       email: admin,
@@ -72,6 +74,9 @@ const screensOf: Record<App, Screens> = {
         '/students',
         ...['', '?tab=hours', '?tab=rates', '?tab=devices', '?tab=audit'].map((tab) => person + tab),
         '/students/import',
+        '/families',
+        `/families/${familyId}`,
+        '/staff',
         '/teachers',
         `/teachers/${teacher.id}`,
         '/rates',

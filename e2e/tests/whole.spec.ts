@@ -31,12 +31,14 @@ async function openAccount(page: Page, kind: 'student' | 'teacher', name: string
   await page.goto(`${urls.admin}/${kind}s?new=1`)
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill(name)
-  await dialog.getByLabel('Email').fill(email)
+  await dialog.getByLabel(/^Email/).fill(email)
   await dialog.getByRole('combobox', { name: 'Time zone' }).click()
   const zoneOfTheirs = kind === 'student' ? zone : 'Australia/Sydney'
   await page.getByPlaceholder('Search a city or region').fill(zoneOfTheirs.split('/')[1]!)
   await page.getByRole('option', { name: zoneOfTheirs }).click()
-  await dialog.getByRole('button', { name: 'Open the account' }).click()
+  await dialog
+    .getByRole('button', { name: kind === 'student' ? 'Add the student' : 'Open the account' })
+    .click()
   await expect(dialog.getByText('This password is shown once.')).toBeVisible()
   const initial = (await dialog.locator('code').textContent()) ?? ''
   await dialog.getByRole('link', { name: 'Open the page' }).click()
@@ -61,7 +63,7 @@ async function comeIn(browser: Browser, app: App, email: string, initial: string
 
 async function choose(page: Page, form: Locator, who: 'Teacher' | 'Student', email: string) {
   await form.getByRole('combobox', { name: who, exact: true }).click()
-  await page.getByPlaceholder('Search by name or email').fill(email)
+  await page.getByPlaceholder('Search by name, phone or email').fill(email)
   await page.getByRole('option', { name: email }).click()
 }
 
