@@ -55,15 +55,19 @@ function InviteForm({ family, onOpened, onClose }: InviteFormProps) {
   const [mayPay, setMayPay] = useState(true)
   const [wrong, setWrong] = useState(false)
   const body = { email: email.trim(), mayPay, ...(name.trim() && { displayName: name.trim() }) }
-  const parts = { params: { id: family.id }, body }
   const invite = useAct(
-    (_: void, keyOf) => call(calls.addMember, { ...parts, idempotencyKey: keyOf(parts) }),
+    (sent: typeof body, keyOf) => {
+      const parts = { params: { id: family.id }, body: sent }
+      return call(calls.addMember, { ...parts, idempotencyKey: keyOf(parts) })
+    },
     {
       refresh: useRefresh(),
-      onDone: ({ initialPassword }) => {
-        if (initialPassword !== undefined)
-          return onOpened({ name: name.trim(), email: body.email, password: initialPassword })
-        toastDone(say('joined', { email: body.email, family: family.name }))
+      onDone: ({ initialPassword }, sent) => {
+        if (initialPassword !== undefined) {
+          onOpened({ name: sent.displayName ?? sent.email, email: sent.email, password: initialPassword })
+          return
+        }
+        toastDone(say('joined', { email: sent.email, family: family.name }))
         onClose()
       },
     },
@@ -80,7 +84,7 @@ function InviteForm({ family, onOpened, onClose }: InviteFormProps) {
       onSubmit={() => {
         const isRight = addMember.body.safeParse(body).success
         setWrong(!isRight)
-        if (isRight) void invite.run()
+        if (isRight) void invite.run(body)
       }}
       onClose={onClose}
     >

@@ -104,7 +104,10 @@ function EditDialog({ kind, person, onClose }: EditDialogProps) {
           onCancel={onClose}
           onSubmit={async (values) => {
             const account = accountOf(await edit(person.id, accountBody(kind, values)))
-            if (account) return setOpened(account)
+            if (account) {
+              setOpened(account)
+              return
+            }
             toastDone(say('saved'))
             onClose()
           }}
