@@ -95,7 +95,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   registerAuthentication(app, ctx, { authentication: openAuthentication(ctx), counters })
   registerOperations(app, ctx)
   registerIdentity(app, ctx, counters)
-  for (const register of modules) register(app, ctx)
+  for (const register of modules) register(app, ctx, counters)
   refuseOtherMethods()
   return app
 }

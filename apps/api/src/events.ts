@@ -1,5 +1,6 @@
 // The events that commands emit for jobs, with the data each carries. A job lists the events it hears in `on`; most
 // have no listener yet. A series of lessons emits one event, however many lessons it has.
+import { Locale } from '@summa/contracts'
 import { z } from 'zod'
 
 const sessionOf = { sessionId: z.uuid(), teacherId: z.uuid(), studentId: z.uuid() }
@@ -13,6 +14,9 @@ const seriesOf = { seriesId: z.uuid(), teacherId: z.uuid(), studentId: z.uuid() 
 export const events = {
   /** Someone asked for a link. `userId` is null when no account has that address, and then nothing is sent. */
   'account.passwordForgotten': z.object({ userId: z.uuid().nullable() }),
+
+  /** Someone asked for a code. Whether it is sent is decided when the mail is written. */
+  'account.codeAsked': z.object({ codeId: z.uuid(), locale: Locale.nullable() }),
 
   'person.created': z.object({ userId: z.uuid(), role: z.enum(['STUDENT', 'TEACHER']) }),
   /** `fields` are the ones that changed. */

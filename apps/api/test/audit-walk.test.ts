@@ -13,6 +13,7 @@ const world = await createWorld({
 const silent: Record<string, string> = {
   refresh: 'an app does it by itself. Reuse of an old token is recorded.',
   forgotPassword: 'we do not know who asks. Sending the link is recorded.',
+  askForCode: 'we do not know who asks. Sending the code is recorded.',
   checkTime: 'it changes nothing',
 }
 

@@ -169,13 +169,17 @@ function callOf({ name }: Endpoint): Call {
 }
 
 /** Apps trust answers; here each answer is checked against its contract. */
-function checkAnswer<E extends Endpoint>({ response, current = response }: E, answer: Answer<E>): Answer<E> {
+function checkAnswer<E extends Endpoint>(
+  { response, otherwise, current = response }: E,
+  answer: Answer<E>,
+): Answer<E> {
   if (!answer.ok) {
     const problem = roundTrip(Problem, answer.problem) as Problem
     if (problem.current !== undefined) expect(roundTrip(current, problem.current)).toEqual(problem.current)
     return { ...answer, problem }
   }
-  return response ? { ...answer, data: roundTrip(response, answer.data) as never } : answer
+  const schema = answer.status === 202 && otherwise ? otherwise : response
+  return schema ? { ...answer, data: roundTrip(schema, answer.data) as never } : answer
 }
 
 /** The value as a client would read it. */

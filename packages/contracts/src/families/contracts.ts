@@ -2,7 +2,19 @@ import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { MailedCode, SignedIn } from '../identity/contracts.ts'
 import { nameMaxLength } from '../limits.ts'
-import { byId, Email, Id, Instant, line, page, pageQuery, SearchText, text, TimeZone } from '../primitives.ts'
+import {
+  byId,
+  Email,
+  Id,
+  Instant,
+  line,
+  Locale,
+  page,
+  pageQuery,
+  SearchText,
+  text,
+  TimeZone,
+} from '../primitives.ts'
 
 export const FamilyMember = z
   .object({
@@ -176,6 +188,9 @@ export const signUp = endpoint({
     code: MailedCode,
     ...newPerson,
     child: z.strictObject(newPerson).optional(),
+    locale: Locale.optional().describe(
+      'The language of their mails and apps; the organisation’s if not given.',
+    ),
   }),
   response: SignedIn,
   otherwise: z.object({ waiting: z.literal(true) }),
@@ -222,5 +237,5 @@ export const decideSignUp = endpoint({
   params: byId,
   body: z.strictObject({ studentId: Id.optional() }),
   response: Family,
-  errors: ['NOT_FOUND', 'ALREADY_DECIDED'],
+  errors: ['NOT_FOUND', 'ALREADY_DECIDED', 'EMAIL_TAKEN', 'IN_OTHER_FAMILY'],
 })

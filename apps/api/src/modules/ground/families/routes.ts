@@ -2,17 +2,23 @@
 import * as contracts from '@summa/contracts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../../context.ts'
-import { route } from '../../../http/route.ts'
+import type { Counters } from '../../../http/counters.ts'
+import { route, Unfinished } from '../../../http/route.ts'
+import { readRefreshCookie, setRefreshCookie, visitorOf } from '../identity/index.ts'
 import { addMember } from './add-member.ts'
 import { createFamily } from './create-family.ts'
+import { decideSignUp } from './decide-sign-up.ts'
 import { editFamily } from './edit-family.ts'
 import { editMember } from './edit-member.ts'
 import { mergeFamily } from './merge-family.ts'
 import { moveStudent } from './move-student.ts'
 import { getFamily, listFamilies } from './queries.ts'
 import { removeMember } from './remove-member.ts'
+import { signUp } from './sign-up.ts'
+import { listSignUps } from './sign-ups.ts'
 
-export function registerFamilies(app: FastifyInstance, ctx: Context) {
+export function registerFamilies(app: FastifyInstance, context: Context, counters: Counters) {
+  const ctx = { ...context, counters }
   route(app, contracts.listFamilies, ({ actor, query }) => listFamilies(ctx, actor, query))
   route(app, contracts.createFamily, ({ actor, body }) => createFamily(ctx, actor, body))
   route(app, contracts.getFamily, ({ actor, params }) => getFamily(ctx, actor, params.id))
@@ -25,5 +31,18 @@ export function registerFamilies(app: FastifyInstance, ctx: Context) {
   )
   route(app, contracts.moveStudent, ({ actor, params, body }) =>
     moveStudent(ctx, actor, { ...params, ...body }),
+  )
+
+  route(app, contracts.signUp, async ({ body, request, reply }) => {
+    const opened = await signUp(ctx, visitorOf(request), body, (name) =>
+      readRefreshCookie(request, ctx.config, name),
+    )
+    if (opened === 'waiting') return new Unfinished({ waiting: true })
+    setRefreshCookie(reply, ctx.config, 'student', opened.refreshToken)
+    return opened.view
+  })
+  route(app, contracts.listSignUps, ({ actor, query }) => listSignUps(ctx, actor, query))
+  route(app, contracts.decideSignUp, ({ actor, params, body }) =>
+    decideSignUp(ctx, actor, { ...params, ...body }),
   )
 }

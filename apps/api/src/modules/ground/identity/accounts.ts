@@ -71,6 +71,21 @@ export async function prepareCredentials(email: string, password?: string): Prom
   return { passwordHash: await hashPassword(initialPassword), mustChangePassword: true, initialPassword }
 }
 
+/** The account of a person who signs in with mailed codes until they choose a password. */
+export function prepareWithoutPassword<Details extends { email: string }>(
+  details: Details,
+): NewAccount<Details> {
+  return { id: uuidv7(), details, credentials: { passwordHash: '!', mustChangePassword: false } }
+}
+
+/** A student without an account: nobody signs in as them. */
+export async function openWithoutAccount(
+  tx: Tx,
+  student: { id: string; orgId: string; createdAt: Date },
+): Promise<void> {
+  await tx.user.create({ data: { ...student, roles: ['STUDENT'] }, select: { id: true } })
+}
+
 /** Returns the accounts that were opened. Addresses that already have an account are left out. */
 export async function openAccounts(
   tx: Tx,

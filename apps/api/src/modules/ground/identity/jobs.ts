@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineJob } from '../../../jobs/define-job.ts'
 import { purgeExpiredSignIns } from './purge-expired-sign-ins.ts'
+import { sendCode } from './send-code.ts'
 import { sendPasswordLink } from './send-password-link.ts'
 
 export const identityJobs = [
@@ -12,6 +13,16 @@ export const identityJobs = [
     retry: { attempts: 12, firstSeconds: 5 },
     async handle(ctx, { told: { userId } }, run) {
       if (userId !== null) await run.once('send', () => sendPasswordLink(ctx, userId, run))
+    },
+  }),
+  defineJob({
+    name: 'send-code',
+    lane: 'deliver',
+    on: ['account.codeAsked'],
+    // Tries for 5 to 10 minutes: nobody waits longer for a code.
+    retry: { attempts: 8, firstSeconds: 5 },
+    async handle(ctx, { told }, run) {
+      await run.once('send', () => sendCode(ctx, told, run))
     },
   }),
   defineJob({

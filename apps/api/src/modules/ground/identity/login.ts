@@ -1,13 +1,12 @@
 import type { AppName, Decoded, login as contract, Role } from '@summa/contracts'
-import { select, sql } from '../../../db/statement.ts'
+import { select, sql, type Source } from '../../../db/statement.ts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
 import { limitAttempts, signInLimits, type LimitedContext } from './attempts.ts'
-import { openDevice, type Account } from './open-device.ts'
+import { openDevice, type Account, type OpenedDevice } from './open-device.ts'
 import { verifyPassword } from './passwords.ts'
-import { appOf, type RefreshToken } from './refresh-cookie.ts'
-import type { SignedIn } from './signed-in.ts'
+import { appOf } from './refresh-cookie.ts'
 import type { Visitor } from './visitor.ts'
 
 /**
@@ -19,7 +18,7 @@ export async function login(
   visitor: Visitor,
   { email, password, code, app }: Decoded<typeof contract, 'body'>,
   cookieOf: (app: AppName) => string | undefined,
-): Promise<{ view: SignedIn; refreshToken: RefreshToken }> {
+): Promise<OpenedDevice> {
   return limitAttempts(
     ctx,
     signInLimits(ctx, email, visitor.ip),
@@ -31,22 +30,27 @@ export async function login(
         throw new DomainError('BAD_CREDENTIALS', { userId: account?.id })
       // The new cookie replaces the browser's old one. End that session too, or nobody could sign it out any more.
       const replaced = cookieOf(appOf[role])
-      return openDevice(ctx, visitor, account, { role, code, replaced })
+      return openDevice(ctx, { visitor, account, role, code, replaced })
     },
     // Not awaited: the answer must not take longer for an account that exists.
     () => void recordLockOut(ctx, visitor, email),
   )
 }
 
-/** What the person signs in as: what the app is for, or else the first that they have. Undefined if they may not. */
+/**
+ * What the person signs in as: what the app is for, or else the first that they have, so that the app can say where they
+ * belong. Undefined if they may not.
+ */
 export function roleFor({ roles }: Pick<Account, 'roles'>, app: AppName | undefined): Role | undefined {
-  if (app !== undefined) return roles.find((role) => appOf[role] === app)
-  return (['ADMIN', 'TEACHER', 'STUDENT'] as const).find((role) => roles.includes(role))
+  return (
+    roles.find((role) => appOf[role] === app) ??
+    (['ADMIN', 'TEACHER', 'STUDENT'] as const).find((role) => roles.includes(role))
+  )
 }
 
-async function findAccount(ctx: LimitedContext, email: string): Promise<Account | undefined> {
+export async function findAccount(source: Source, email: string): Promise<Account | undefined> {
   const [account] = await select<Account>(
-    ctx,
+    source,
     'account-to-sign-in',
     sql`SELECT id, "orgId", "passwordHash", roles::text[] AS roles, status, "mustChangePassword", "sessionEpoch"
         FROM "User" WHERE email = ${email}`,
@@ -54,7 +58,7 @@ async function findAccount(ctx: LimitedContext, email: string): Promise<Account 
   return account
 }
 
-async function recordLockOut(ctx: LimitedContext, { requestId, ip }: Visitor, email: string) {
+export async function recordLockOut(ctx: LimitedContext, { requestId, ip }: Visitor, email: string) {
   try {
     const account = await findAccount(ctx, email)
     if (account === undefined) return

@@ -3,6 +3,7 @@ import type { Locale } from '@summa/contracts'
 import type { Message } from '../../../mail.ts'
 
 type PasswordLink = { organization: string; link: string; minutes: number }
+type Code = { organization: string; code: string; minutes: number }
 type MailText = Omit<Message, 'to'>
 
 const passwordLink: Record<Locale, (about: PasswordLink) => MailText> = {
@@ -28,4 +29,29 @@ const passwordLink: Record<Locale, (about: PasswordLink) => MailText> = {
 
 export function writePasswordLink(locale: Locale, about: PasswordLink): MailText {
   return passwordLink[locale](about)
+}
+
+const code: Record<Locale, (about: Code) => MailText> = {
+  en: ({ organization, code, minutes }) => ({
+    subject: `${organization}: your code ${code}`,
+    text: [
+      `Your code for ${organization}:`,
+      code,
+      `It works once, for ${minutes} minutes. Nobody will ever ask you for it.`,
+      'If you did not want to sign in, there is nothing to do.',
+    ].join('\n\n'),
+  }),
+  'zh-CN': ({ organization, code, minutes }) => ({
+    subject: `${organization}：验证码 ${code}`,
+    text: [
+      `您在 ${organization} 的验证码：`,
+      code,
+      `${minutes} 分钟内有效，只能使用一次。任何人都不会向您索要验证码。`,
+      '如果不是您本人操作，无需处理。',
+    ].join('\n\n'),
+  }),
+}
+
+export function writeCode(locale: Locale, about: Code): MailText {
+  return code[locale](about)
 }

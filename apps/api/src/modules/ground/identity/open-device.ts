@@ -9,7 +9,8 @@ import { endBrought, familyOf } from './logout.ts'
 import { idleMilliseconds, makeRefreshToken } from './refresh-token.ts'
 import { hashToken } from './secrets.ts'
 import { lockAccount, useCode, type LockedAccount } from './two-step.ts'
-import { admit } from './signed-in.ts'
+import type { RefreshToken } from './refresh-cookie.ts'
+import { admit, type SignedIn } from './signed-in.ts'
 import type { Visitor } from './visitor.ts'
 
 export type Account = {
@@ -22,7 +23,11 @@ export type Account = {
   sessionEpoch: number
 }
 
-type Brought = {
+export type OpenedDevice = { view: SignedIn; refreshToken: RefreshToken }
+
+type Opening = {
+  visitor: Visitor
+  account: Account
   /** What the device signs in as. */
   role: Role
   code: string | undefined
@@ -31,54 +36,56 @@ type Brought = {
 }
 
 /** The password was right: checks the second step, if the account has one, and signs in. */
-export async function openDevice(
+export function openDevice(ctx: Context, opening: Opening): Promise<OpenedDevice> {
+  return transact(ctx, undefined, (tx) => openDeviceIn(tx, ctx, opening))
+}
+
+/** The same for a command that has to do more in its transaction. */
+export async function openDeviceIn(
+  tx: Tx,
   ctx: Context,
-  visitor: Visitor,
-  account: Account,
-  { role, code, replaced }: Brought,
-) {
+  { visitor, account, role, code, replaced }: Opening,
+): Promise<OpenedDevice> {
   const now = ctx.clock.now()
   const { id: userId, orgId } = account
   const family = randomUUID()
   const token = makeRefreshToken(family)
   const expiresAt = new Date(now.getTime() + idleMilliseconds)
-  return transact(ctx, undefined, async (tx) => {
-    // The password was checked before the lock: make sure that neither it nor the account has changed since.
-    const locked = await lockAccount(tx, userId)
-    if (!isSame(locked, account)) throw new DomainError('BAD_CREDENTIALS', { userId })
-    const secondStep = await takeSecondStep(tx, ctx, locked, code)
-    if (replaced !== undefined) await endBrought(tx, visitor, familyOf(replaced), now)
-    const device = await tx.authSession.create({
-      data: {
-        orgId,
-        userId,
-        family,
-        role,
-        refreshTokenHash: hashToken(token),
-        rotatedAt: now,
-        expiresAt,
-        userAgent: visitor.userAgent,
-        ip: visitor.ip ?? null,
-        lastSeenAt: now,
-        createdAt: now,
-      },
-    })
-    recordAct(
-      tx,
-      { ...visitor, orgId, userId },
-      {
-        action: 'account.signIn',
-        targetType: 'User',
-        targetId: userId,
-        after: { deviceId: device.id, role, userAgent: visitor.userAgent, ...(secondStep && { secondStep }) },
-        at: now,
-      },
-    )
-    return {
-      view: await admit(ctx, { ...account, userId, role, deviceId: device.id }),
-      refreshToken: { token, expiresAt },
-    }
+  // The password was checked before the lock: make sure that neither it nor the account has changed since.
+  const locked = await lockAccount(tx, userId)
+  if (!isSame(locked, account)) throw new DomainError('BAD_CREDENTIALS', { userId })
+  const secondStep = await takeSecondStep(tx, ctx, locked, code)
+  if (replaced !== undefined) await endBrought(tx, visitor, familyOf(replaced), now)
+  const device = await tx.authSession.create({
+    data: {
+      orgId,
+      userId,
+      family,
+      role,
+      refreshTokenHash: hashToken(token),
+      rotatedAt: now,
+      expiresAt,
+      userAgent: visitor.userAgent,
+      ip: visitor.ip ?? null,
+      lastSeenAt: now,
+      createdAt: now,
+    },
   })
+  recordAct(
+    tx,
+    { ...visitor, orgId, userId },
+    {
+      action: 'account.signIn',
+      targetType: 'User',
+      targetId: userId,
+      after: { deviceId: device.id, role, userAgent: visitor.userAgent, ...(secondStep && { secondStep }) },
+      at: now,
+    },
+  )
+  return {
+    view: await admit(ctx, { ...account, userId, role, deviceId: device.id }),
+    refreshToken: { token, expiresAt },
+  }
 }
 
 function isSame(now: LockedAccount, then: Account): boolean {

@@ -7,9 +7,10 @@ export const linkKeptMilliseconds = 86_400_000
 export async function purgeExpiredSignIns({ db, clock }: Context): Promise<void> {
   const now = clock.now()
   await db.authSession.deleteMany({ where: { expiresAt: { lte: now } } })
-  // Links are kept for a day: a mail that is sent late must still see that its link was used.
+  // Links and codes are kept for a day: a mail that is sent late must still see that its link was used.
   const dayAgo = new Date(now.getTime() - linkKeptMilliseconds)
   await db.passwordLink.deleteMany({
     where: { OR: [{ expiresAt: { lte: dayAgo } }, { usedAt: { lte: dayAgo } }] },
   })
+  await db.signInCode.deleteMany({ where: { createdAt: { lte: dayAgo } } })
 }

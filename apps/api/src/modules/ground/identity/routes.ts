@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../../context.ts'
 import type { Counters } from '../../../http/counters.ts'
 import { route } from '../../../http/route.ts'
+import { askForCode } from './ask-for-code.ts'
 import { beginTwoStep } from './begin-two-step.ts'
 import { changePassword } from './change-password.ts'
 import { confirmTwoStep } from './confirm-two-step.ts'
@@ -20,14 +21,30 @@ import { renewRecoveryCodes } from './renew-recovery-codes.ts'
 import { resetPasswordOf } from './reset-password-of.ts'
 import { resetPassword } from './reset-password.ts'
 import { refuseCrossSite } from './same-site.ts'
+import { signInWithCode } from './sign-in-with-code.ts'
 import { visitorOf } from './visitor.ts'
 
 export function registerIdentity(app: FastifyInstance, context: Context, counters: Counters) {
   const ctx = { ...context, counters }
-  refuseCrossSite(app, ctx, [contracts.login, contracts.refresh, contracts.logout])
+  refuseCrossSite(app, ctx, [
+    contracts.login,
+    contracts.signInWithCode,
+    contracts.signUp,
+    contracts.refresh,
+    contracts.logout,
+  ])
 
   route(app, contracts.login, async ({ body, request, reply }) => {
     const { view, refreshToken } = await login(ctx, visitorOf(request), body, (name) =>
+      readRefreshCookie(request, ctx.config, name),
+    )
+    setRefreshCookie(reply, ctx.config, appOf[view.user.role], refreshToken)
+    return view
+  })
+
+  route(app, contracts.askForCode, ({ body, request }) => askForCode(ctx, visitorOf(request), body))
+  route(app, contracts.signInWithCode, async ({ body, request, reply }) => {
+    const { view, refreshToken } = await signInWithCode(ctx, visitorOf(request), body, (name) =>
       readRefreshCookie(request, ctx.config, name),
     )
     setRefreshCookie(reply, ctx.config, appOf[view.user.role], refreshToken)

@@ -4,6 +4,7 @@ import { Secret, TOTP } from 'otpauth'
 import type { z } from 'zod'
 import { hashPassword } from './passwords.ts'
 import { plantAdmin, plantStudent, signIn } from '../../../../test/people.ts'
+import { plantCode } from '../../../../test/codes.ts'
 import { sample } from '../../../../test/sample.ts'
 import { studentOf, teacherOf, type Scene } from '../../../../test/scene.ts'
 
@@ -76,6 +77,13 @@ async function withTwoStep(scene: Scene) {
 }
 
 sample(contracts.login, 'nobody', async (scene) => ({ body: await withPassword(scene) }))
+sample(contracts.askForCode, 'nobody', async (scene) => ({
+  body: { email: (await withPassword(scene)).email },
+}))
+sample(contracts.signInWithCode, 'nobody', async (scene) => {
+  const { email } = await withPassword(scene)
+  return { body: { email, code: await plantCode(scene.world, { orgId: scene.owner.orgId, email }) } }
+})
 sample(contracts.refresh, 'nobody', fromSignedInApp)
 sample(contracts.logout, 'nobody', fromSignedInApp)
 sample(contracts.forgotPassword, 'nobody', async (scene) => ({

@@ -1,0 +1,71 @@
+import type { Decoded, decideSignUp as contract, Family } from '@summa/contracts'
+import type { Actor, Context } from '../../../context.ts'
+import type { Tx } from '../../../db/client.ts'
+import { transact } from '../../../db/transaction.ts'
+import { DomainError } from '../../../domain-error.ts'
+import { recordAct } from '../audit/index.ts'
+import { lockPersonWith } from '../identity/index.ts'
+import { lockFamilyOf } from '../people/index.ts'
+import { hasPlace, openNewcomer, placeNewcomer, type Newcomer } from './newcomers.ts'
+import { readFamily } from './view.ts'
+
+/** Opens the person, who then signs in with a mailed code. */
+export async function decideSignUp(
+  ctx: Context,
+  actor: Actor,
+  { id, studentId }: Decoded<typeof contract, 'body'> & { id: string },
+): Promise<Family> {
+  const now = ctx.clock.now()
+  const { orgId, userId: decidedByUserId } = actor
+  return transact(ctx, actor, async (tx) => {
+    const newcomer = await lockSignUp(tx, orgId, id)
+    const known = await lockPersonWith(tx, newcomer.email)
+    if (known !== undefined && known.orgId !== orgId) throw new DomainError('EMAIL_TAKEN')
+    if (studentId === undefined && known !== undefined && (await hasPlace(tx, orgId, known.id)))
+      throw new DomainError('IN_OTHER_FAMILY')
+    const userId = await openNewcomer(tx, actor, now, { newcomer, knownId: known?.id })
+    const student = studentId === undefined ? undefined : await lockFamilyOf(tx, orgId, studentId)
+    const placing = { userId, newcomer, familyId: student?.familyId }
+    const { familyId } = await placeNewcomer(tx, actor, now, placing)
+    await tx.signUp.update({
+      where: { id },
+      data: { decidedAt: now, decidedByUserId, familyId },
+      select: { id: true },
+    })
+    recordAct(tx, actor, {
+      action: 'signUp.decide',
+      targetType: 'SignUp',
+      targetId: id,
+      after: { userId, familyId, ...(studentId !== undefined && { studentId }) },
+      at: now,
+    })
+    return readFamily(tx, orgId, familyId)
+  })
+}
+
+type SignUpRow = {
+  email: string
+  displayName: string
+  timeZone: string
+  childName: string | null
+  childTimeZone: string | null
+  decidedAt: Date | null
+}
+
+async function lockSignUp(tx: Tx, orgId: string, id: string): Promise<Newcomer> {
+  const [asked] = await tx.$queryRaw<SignUpRow[]>`
+    SELECT email, "displayName", "timeZone", "childName", "childTimeZone", "decidedAt" FROM "SignUp"
+    WHERE id = ${id}::uuid AND "orgId" = ${orgId}::uuid FOR NO KEY UPDATE`
+  if (asked === undefined) throw new DomainError('NOT_FOUND')
+  const { email, displayName, timeZone, childName, childTimeZone, decidedAt } = asked
+  if (decidedAt !== null) throw new DomainError('ALREADY_DECIDED')
+  return {
+    email,
+    displayName,
+    timeZone,
+    ...(childName !== null &&
+      childTimeZone !== null && {
+        child: { displayName: childName, timeZone: childTimeZone },
+      }),
+  }
+}

@@ -1,0 +1,121 @@
+import type { AppName, Decoded, signUp as contract } from '@summa/contracts'
+import type { Author } from '../../../author.ts'
+import type { Tx } from '../../../db/client.ts'
+import { DomainError } from '../../../domain-error.ts'
+import { recordAct } from '../audit/index.ts'
+import {
+  findAccount,
+  giveRole,
+  lockPersonWith,
+  openDeviceIn,
+  proveAddress,
+  type LimitedContext,
+  type OpenedDevice,
+  type Visitor,
+} from '../identity/index.ts'
+import { organizationForVisitors, readReception } from '../organization/index.ts'
+import { hasPlace, openNewcomer, placeNewcomer, type Newcomer } from './newcomers.ts'
+
+/**
+ * An organisation that invites its people lets nobody in here, not even those who have an account: they sign in with the
+ * code. If none is open, everybody is told so at once, because no code is mailed to visitors then; it tells nothing about
+ * the address. Whoever has two-step sign-in has to sign in as well.
+ */
+export async function signUp(
+  ctx: LimitedContext,
+  visitor: Visitor,
+  { code, ...newcomer }: Decoded<typeof contract, 'body'>,
+  cookieOf: (app: AppName) => string | undefined,
+): Promise<OpenedDevice | 'waiting'> {
+  if ((await organizationForVisitors(ctx)) === undefined) throw new DomainError('SIGN_UP_CLOSED')
+  const enter = () =>
+    proveAddress(ctx, visitor, { email: newcomer.email, code }, async (tx) => {
+      const isIn = await letIn(tx, visitor, ctx.clock.now(), newcomer)
+      if (!isIn) return 'waiting'
+      const account = await findAccount(tx, newcomer.email)
+      if (account === undefined) throw new Error('nobody was let in')
+      const replaced = cookieOf('student')
+      return openDeviceIn(tx, ctx, { visitor, account, role: 'STUDENT', code: undefined, replaced })
+    })
+  return enter().catch((error: unknown) => {
+    // The office opened the account at the same moment: now it is known.
+    if (error instanceof DomainError && error.code === 'EMAIL_TAKEN') return enter()
+    throw error
+  })
+}
+
+/** Returns false if the office has to decide. */
+async function letIn(tx: Tx, visitor: Visitor, now: Date, newcomer: Newcomer): Promise<boolean> {
+  const { email } = newcomer
+  const known = await lockPersonWith(tx, email)
+  const orgId = known?.orgId ?? (await organizationForVisitors(tx))
+  if (orgId === undefined || (await readReception(tx, orgId)).signUp !== 'OPEN')
+    throw new DomainError('SIGN_UP_CLOSED')
+  if (known !== undefined && known.status !== 'ACTIVE')
+    throw new DomainError('BAD_CREDENTIALS', { userId: known.id })
+  const author = { ...visitor, orgId }
+  if (known !== undefined && (await hasPlace(tx, orgId, known.id))) {
+    await giveRole(tx, known.id, 'STUDENT')
+    recordSignUp(tx, author, now, { userId: known.id })
+    return true
+  }
+  const families = await familiesOf(tx, orgId, email)
+  if (families.length > 1) {
+    await askOffice(tx, { ...author, userId: known?.id }, now, newcomer)
+    return false
+  }
+  const userId = await openNewcomer(tx, author, now, { newcomer, knownId: known?.id })
+  const placing = { userId, newcomer, familyId: families[0] }
+  const { familyId } = await placeNewcomer(tx, { ...author, userId }, now, placing)
+  recordSignUp(tx, author, now, { userId, familyId })
+  return true
+}
+
+/** The families of those students for whom the office has this address. */
+async function familiesOf(tx: Tx, orgId: string, email: string): Promise<string[]> {
+  const students = await tx.studentProfile.findMany({
+    where: { orgId, guardianEmail: email },
+    select: { familyId: true },
+    distinct: ['familyId'],
+  })
+  return students.map(({ familyId }) => familyId)
+}
+
+/** Asked once more, the question is replaced. */
+async function askOffice(
+  tx: Tx,
+  author: Author,
+  now: Date,
+  { email, displayName, timeZone, child }: Newcomer,
+): Promise<void> {
+  const [asked] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO "SignUp" ("orgId", email, "displayName", "timeZone", "childName", "childTimeZone", "createdAt")
+    VALUES (${author.orgId}::uuid, ${email}, ${displayName}, ${timeZone}, ${child?.displayName ?? null}::text,
+      ${child?.timeZone ?? null}::text, ${now})
+    ON CONFLICT ("orgId", email) WHERE "decidedAt" IS NULL DO UPDATE
+    SET "displayName" = excluded."displayName", "timeZone" = excluded."timeZone",
+      "childName" = excluded."childName", "childTimeZone" = excluded."childTimeZone"
+    RETURNING id`
+  if (asked === undefined) throw new Error('a sign-up was not written')
+  recordAct(tx, author, {
+    action: 'signUp.ask',
+    targetType: 'SignUp',
+    targetId: asked.id,
+    after: { email, displayName, timeZone, ...(child && { child }) },
+    at: now,
+  })
+}
+
+function recordSignUp(
+  tx: Tx,
+  author: Author,
+  now: Date,
+  { userId, familyId }: { userId: string; familyId?: string },
+): void {
+  const after = familyId === undefined ? {} : { familyId }
+  recordAct(
+    tx,
+    { ...author, userId },
+    { action: 'account.signUp', targetType: 'User', targetId: userId, after, at: now },
+  )
+}
