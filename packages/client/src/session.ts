@@ -1,6 +1,6 @@
 // The signed-in session of one browser. The access token is only in memory. The tabs share it: one renews it and tells
 // the others, and when one signs out, all do.
-import type { AnswerOf, AppName, Problem } from '@summa/contracts'
+import type { AnswerOf, AppName, Locale, Problem } from '@summa/contracts'
 import type { login } from '@summa/contracts/calls'
 
 type SignInAnswer = AnswerOf<typeof login>
@@ -48,6 +48,9 @@ export type Memory = {
 }
 
 type Attempt = { email: string; password: string; code?: string }
+type AttemptWithCode = { email: string; code: string; twoStepCode?: string }
+type NewPerson = { displayName: string; timeZone: string }
+type SignUp = { email: string; code: string; locale?: Locale; child?: NewPerson } & NewPerson
 
 type SessionOptions = {
   app: AppName
@@ -125,10 +128,24 @@ export class Session {
 
   /** Signs in, if the account belongs to this app; a session of another role is ended at once. */
   signIn(attempt: Attempt): Promise<Response> {
+    return this.#enter('/auth/login', { ...attempt, app: this.#options.app })
+  }
+
+  /** The same with a code that was mailed. */
+  signInWithCode(attempt: AttemptWithCode): Promise<Response> {
+    return this.#enter('/auth/code/sign-in', { ...attempt, app: this.#options.app })
+  }
+
+  /** Signs in as a new person, unless the office has to decide first (202). */
+  signUp(signUp: SignUp): Promise<Response> {
+    return this.#enter('/auth/sign-up', signUp)
+  }
+
+  #enter(path: string, body: object): Promise<Response> {
     return this.#options.tabs.exclusively(async () => {
       await this.#endSession()
-      const response = await this.#post('/auth/login', attempt)
-      if (!response.ok) return response
+      const response = await this.#post(path, body)
+      if (!response.ok || response.status === 202) return response
       const answer = (await response.clone().json()) as SignInAnswer
       const home = answer.user.role.toLowerCase() as AppName
       if (home === this.#options.app) this.#accept(answer)

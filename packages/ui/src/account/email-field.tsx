@@ -3,10 +3,16 @@ import type { Ref } from 'react'
 import { Field } from '../components/field.tsx'
 import { TextInput } from '../components/text-input.tsx'
 
-type EmailFieldProps = { error: string | undefined; ref?: Ref<HTMLInputElement>; autoFocus?: boolean }
+type EmailFieldProps = {
+  error: string | undefined
+  /** What is written in it at first. */
+  known?: string
+  ref?: Ref<HTMLInputElement>
+  autoFocus?: boolean
+}
 
 /** The e-mail address of an account, marked as `username` for password managers. */
-export function EmailField({ error, ref, autoFocus }: EmailFieldProps) {
+export function EmailField({ error, known, ref, autoFocus }: EmailFieldProps) {
   const say = useTranslations('signIn')
   return (
     <Field label={say('email')} error={error}>
@@ -14,6 +20,7 @@ export function EmailField({ error, ref, autoFocus }: EmailFieldProps) {
         <TextInput
           {...wiring}
           ref={ref}
+          defaultValue={known}
           autoFocus={autoFocus}
           name="email"
           type="email"

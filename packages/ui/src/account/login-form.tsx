@@ -1,27 +1,24 @@
 'use client'
-import { useLocale, useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'next-intl'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { appOfRole } from '../apps.ts'
 import type { App } from '../apps.ts'
-import { now } from '../clock.ts'
 import { buttonClasses } from '../components/button-classes.ts'
 import { Button } from '../components/button.tsx'
 import { Field } from '../components/field.tsx'
 import { Link } from '../components/link.tsx'
 import { PasswordInput } from '../components/password-input.tsx'
 import { TextInput } from '../components/text-input.tsx'
-import { useFailureWords } from '../session/failure-words.ts'
-import { Failure, failureOf } from '../session/failure.ts'
-import { nextInAddress, withNext } from '../session/safe-path.ts'
-import { useApp, useRestoredSession, useSession } from '../session/session-context.tsx'
-import { timeOfDay } from '../time/zoned-time.ts'
-import { deviceZone } from '../time/zones.ts'
+import { Failure } from '../session/failure.ts'
+import { useApp, useSession } from '../session/session-context.tsx'
 import { emailFault } from './email-fault.ts'
 import { EmailField } from './email-field.tsx'
 import { LoginNotice } from './login-notice.tsx'
 import type { Refusal } from './login-notice.tsx'
+import { homeOf, useSignInFailureWords } from './sign-in-answer.ts'
+import { useGoInside } from './use-go-inside.ts'
+
+const CodeSignIn = lazy(() => import('./code-sign-in.tsx').then((module) => ({ default: module.CodeSignIn })))
 
 type LoginFormProps = {
   addresses: Partial<Record<App, string>>
@@ -35,25 +32,18 @@ type Name = (typeof names)[number]
 // Uses plain inputs and FormData: they keep the first page small, and password managers work best with them.
 export function LoginForm({ addresses, mayBeSignedIn, passwordChosen }: LoginFormProps) {
   const say = useTranslations('signIn')
-  const locale = useLocale()
   const here = useApp()
   const session = useSession()
-  const state = useRestoredSession(mayBeSignedIn)
-  const router = useRouter()
-  const failureWords = useFailureWords()
+  const failureWords = useSignInFailureWords()
   const form = useRef<HTMLFormElement>(null)
   const [errors, setErrors] = useState<Partial<Record<Name, string>>>({})
   const [refusal, setRefusal] = useState<Refusal>()
   const [busy, setBusy] = useState(false)
   const [needsCode, setNeedsCode] = useState(false)
+  /** The address as it was written when the person chose to sign in with a code. */
+  const [byCode, setByCode] = useState<string>()
 
-  useEffect(() => {
-    if (state.status !== 'signed-in') return
-    const next = nextInAddress()
-    // The server that wrote `next` never sees a fragment (#…); the browser adds it to this address instead.
-    const there = next.includes('#') ? next : next + location.hash
-    router.replace(state.user.mustChangePassword ? withNext('/password', there) : there)
-  }, [state, router])
+  useGoInside(mayBeSignedIn)
 
   useEffect(() => {
     if (needsCode) input('code')?.focus()
@@ -96,14 +86,8 @@ export function LoginForm({ addresses, mayBeSignedIn, passwordChosen }: LoginFor
   }
 
   async function signIn({ code, ...credentials }: Record<Name, string>) {
-    const response = await session
-      .signIn({ ...credentials, ...(code ? { code } : {}) })
-      .catch(() => undefined)
-    if (!response) throw new Failure(undefined)
-    if (!response.ok) throw await failureOf(response)
-    const { user } = (await response.json()) as { user: { role: keyof typeof appOfRole } }
-    const home = appOfRole[user.role]
-    // Signed in to the right app: the effect above opens the next page.
+    const home = await homeOf(session.signIn({ ...credentials, ...(code ? { code } : {}) }))
+    // Signed in to the right app: useGoInside opens the next page.
     if (home === here) return
     setBusy(false)
     setRefusal({ kind: 'wrong-app', app: home })
@@ -115,21 +99,17 @@ export function LoginForm({ addresses, mayBeSignedIn, passwordChosen }: LoginFor
       setNeedsCode(true)
       return
     }
-    setRefusal({ kind: 'words', words: lockedOutWords(error) ?? failureWords(error) })
+    setRefusal({ kind: 'words', words: failureWords(error) })
     if (code === 'BAD_CREDENTIALS') input('password')?.select()
     if (code === 'TWO_STEP_INVALID') input('code')?.select()
   }
 
-  function lockedOutWords(error: unknown) {
-    if (!(error instanceof Failure) || error.code !== 'TOO_MANY_REQUESTS' || !error.retryAfterSeconds)
-      return undefined
-    const minutes = Math.ceil(error.retryAfterSeconds / 60)
-    return say('lockedOut', {
-      minutes,
-      time: timeOfDay(now() + error.retryAfterSeconds * 1000, deviceZone(), locale),
-    })
-  }
-
+  if (byCode !== undefined)
+    return (
+      <Suspense>
+        <CodeSignIn addresses={addresses} email={byCode} onPassword={() => setByCode(undefined)} />
+      </Suspense>
+    )
   return (
     // "post", so that the password is not put into the address if the form is sent before the script has loaded.
     <form
@@ -161,9 +141,17 @@ export function LoginForm({ addresses, mayBeSignedIn, passwordChosen }: LoginFor
         <Button type="submit" busy={busy} className="w-full">
           {say(busy ? 'submitting' : 'submit')}
         </Button>
+        <Button look="quiet" onClick={() => setByCode(input('email')?.value.trim() ?? '')}>
+          {say('byCode')}
+        </Button>
         <Link href="/forgot-password" className={buttonClasses('quiet')}>
           {say('forgotten')}
         </Link>
+        {here === 'student' && (
+          <Link href="/sign-up" className={buttonClasses('secondary', 'mt-4')}>
+            {say('newHere')}
+          </Link>
+        )}
       </div>
     </form>
   )

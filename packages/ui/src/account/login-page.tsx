@@ -20,7 +20,7 @@ export function loginPageOf(app: App) {
     const say = await getTranslations('signIn')
     const { chosen } = await searchParams
     return (
-      <WithMessages of={['reset', 'signIn']}>
+      <WithMessages of={['mailedCode', 'reset', 'signIn']}>
         <CoverPage>
           <h1 className="text-2xl">{say('title')}</h1>
           <p className="mt-1 mb-7 text-ink-soft">{say('lead')}</p>

@@ -1,2 +1,9 @@
 /** Pages that are shown to anyone, signed in or not. */
-export const publicPages = ['/login', '/password', '/forgot-password', '/reset-password', '/offline']
+export const publicPages = [
+  '/login',
+  '/password',
+  '/sign-up',
+  '/forgot-password',
+  '/reset-password',
+  '/offline',
+]

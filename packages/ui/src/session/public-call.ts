@@ -1,7 +1,7 @@
-import type { forgotPassword, Given, resetPassword } from '@summa/contracts'
+import type { askForCode, forgotPassword, Given, resetPassword } from '@summa/contracts'
 import { Failure, failureOf } from './failure.ts'
 
-type PublicCall = typeof forgotPassword | typeof resetPassword
+type PublicCall = typeof askForCode | typeof forgotPassword | typeof resetPassword
 type Bodies = { [E in PublicCall as E['path']]: Given<E, 'body'> }
 
 const timeoutMs = 20_000

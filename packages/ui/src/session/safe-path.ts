@@ -1,4 +1,12 @@
-const notToReturnTo = ['/login', '/password', '/two-step', '/forgot-password', '/reset-password', '/api']
+const notToReturnTo = [
+  '/login',
+  '/password',
+  '/two-step',
+  '/sign-up',
+  '/forgot-password',
+  '/reset-password',
+  '/api',
+]
 
 /** The page to open after sign-in: a path of this app, or the front page if `wanted` is anything else. */
 export function safePath(wanted: string | null | undefined): string {

@@ -27,6 +27,7 @@ import grid from './shared/grid.en.json'
 import home from './shared/home.en.json'
 import install from './shared/install.en.json'
 import lessons from './shared/lessons.en.json'
+import mailedCode from './shared/mailed-code.en.json'
 import me from './shared/me.en.json'
 import navigation from './shared/navigation.en.json'
 import offline from './shared/offline.en.json'
@@ -43,6 +44,7 @@ import studentHome from './student/home.en.json'
 import hours from './student/hours.en.json'
 import requests from './student/requests.en.json'
 import session from './student/session.en.json'
+import signUp from './student/sign-up.en.json'
 import teaching from './teacher/teaching.en.json'
 import today from './teacher/today.en.json'
 
@@ -56,6 +58,7 @@ export const en = {
   home,
   install,
   lessons,
+  mailedCode,
   me,
   navigation,
   offline,
@@ -72,6 +75,7 @@ export const en = {
   hours,
   requests,
   session,
+  signUp,
   teaching,
   today,
   admin: {

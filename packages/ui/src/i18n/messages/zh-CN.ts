@@ -27,6 +27,7 @@ import grid from './shared/grid.zh-CN.json'
 import home from './shared/home.zh-CN.json'
 import install from './shared/install.zh-CN.json'
 import lessons from './shared/lessons.zh-CN.json'
+import mailedCode from './shared/mailed-code.zh-CN.json'
 import me from './shared/me.zh-CN.json'
 import navigation from './shared/navigation.zh-CN.json'
 import offline from './shared/offline.zh-CN.json'
@@ -43,6 +44,7 @@ import studentHome from './student/home.zh-CN.json'
 import hours from './student/hours.zh-CN.json'
 import requests from './student/requests.zh-CN.json'
 import session from './student/session.zh-CN.json'
+import signUp from './student/sign-up.zh-CN.json'
 import teaching from './teacher/teaching.zh-CN.json'
 import today from './teacher/today.zh-CN.json'
 
@@ -56,6 +58,7 @@ export const zh = {
   home,
   install,
   lessons,
+  mailedCode,
   me,
   navigation,
   offline,
@@ -72,6 +75,7 @@ export const zh = {
   hours,
   requests,
   session,
+  signUp,
   teaching,
   today,
   admin: {
