@@ -1,7 +1,8 @@
 // A request that is sent again because its answer was lost gets the first answer and does nothing new.
 import { randomUUID } from 'node:crypto'
-import { addHours, listHoursOf, reverseEntry, type Given } from '@summa/contracts'
+import { addHours, listHoursOf, reverseEntry, type Endpoint, type Given } from '@summa/contracts'
 import { expect, test } from 'vitest'
+import { readOnce } from '../src/http/idempotency.ts'
 import { createWorld } from './harness.ts'
 import { plantAdmin, plantOrganization, plantStudent, type Person } from './people.ts'
 import { plantPerson, rolesFor, sampleOf } from './samples.ts'
@@ -65,6 +66,21 @@ test('a key belongs to one request: another body, student or call is refused', a
   const call = { token: admin.token, params: { entryId }, body: { note: 'undo' }, idempotencyKey: key }
   expect(await world.call(reverseEntry, call)).toMatchObject(mismatch)
   expect([await entriesOf(student), await entriesOf(other)]).toMatchObject([[{}], []])
+})
+
+test('the same key for another student is a different key, and one’s own is the key itself', () => {
+  const endpoint = { ...addHours, access: 'STUDENT', admins: undefined } as unknown as Endpoint
+  const request = { headers: { 'idempotency-key': 'one' }, params: {}, body: {} } as never
+  const [mother, leo, mia] = [randomUUID(), randomUUID(), randomUUID()]
+  const keyOf = (studentId?: string, userId = mother) => {
+    const origin = { requestId: 'test', ip: undefined, authSessionId: randomUUID(), orgId: admin.orgId }
+    const actor = { ...origin, userId, role: 'STUDENT' as const, ...(studentId && { studentId }) }
+    return readOnce(request, actor, endpoint, 201)?.key
+  }
+  expect(new Set([keyOf(), keyOf(leo), keyOf(mia)]).size).toBe(3)
+  expect(keyOf(leo)).toBe(keyOf(leo))
+  // As the version before wrote it.
+  expect(keyOf(leo, leo)).toBe('one')
 })
 
 test('the same key of another person is a different key', async () => {

@@ -1,6 +1,6 @@
 // Upgrades a demo academy made by the previous version. Nothing that people see may change, every invariant must hold,
 // and the previous version must still be able to write, as it does during a rollout.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { listMigrations } from '@summa/prisma'
 import { createDatabase } from '@summa/prisma/connection'
 import { migrate } from '@summa/prisma/migrate'
@@ -24,6 +24,11 @@ const owner = new pg.Client({ connectionString: url.href })
 await owner.connect()
 await loadDump(owner, dump)
 const seen = await figuresOf(owner)
+// One device of each person, signed in by the previous version.
+await owner.query(
+  `INSERT INTO "AuthSession" ("orgId", "userId", family, "refreshTokenHash", "rotatedAt", "expiresAt", "lastSeenAt", "createdAt")
+   SELECT "orgId", id, gen_random_uuid(), id::text, now(), now() + interval '30 days', now(), now() FROM "User"`,
+)
 const applied = await migrate(url.href)
 
 /** Connects as the previous version does: as the application's user, with the role as a start-up option. */
@@ -70,6 +75,42 @@ test('after the upgrade no existing data has changed', async () => {
   expect(Object.keys(seen.sessions)).toHaveLength(4)
   expect(await figuresOf(owner)).toEqual(seen)
   expect(await findChanged(owner, dump)).toEqual([])
+})
+
+test('after the upgrade each student pays for a family of their own, and for all of their lessons', async () => {
+  const { rows } = await owner.query<Record<string, number>>(`
+    SELECT count(*)::int AS students, count(DISTINCT p."familyId")::int AS families,
+      count(*) FILTER (WHERE f.name = p."displayName" AND f."endedAt" IS NULL)::int AS named,
+      (SELECT count(*)::int FROM "FamilyMember") AS members,
+      count(m.id) FILTER (WHERE m."mayPay")::int AS paying,
+      (SELECT count(*)::int FROM "ActsFor" WHERE self AND "mayPay") AS acting,
+      (SELECT count(*)::int FROM "ActsFor" WHERE NOT self) AS "actingForOthers"
+    FROM "StudentProfile" p JOIN "Family" f ON f.id = p."familyId"
+    LEFT JOIN "FamilyMember" m ON m."userId" = p."userId" AND m."familyId" = p."familyId"`)
+  const [{ students }] = rows as [{ students: number }]
+  expect(students).toBe(dump.tables['StudentProfile']!.length)
+  const { rows: active } = await owner.query(
+    `SELECT FROM "StudentProfile" p JOIN "User" u ON u.id = p."userId" AND u.status = 'ACTIVE'`,
+  )
+  const all = { students, families: students, named: students, members: students, paying: students }
+  expect(rows).toEqual([{ ...all, acting: active.length, actingForOthers: 0 }])
+  const { rows: others } = await owner.query(`
+    SELECT s.id FROM "Session" s JOIN "StudentProfile" p ON p."userId" = s."studentId"
+      WHERE s."payerFamilyId" IS DISTINCT FROM p."familyId"
+    UNION ALL SELECT r.id FROM "ChangeRequest" r JOIN "Session" s ON s.id = r."sessionId"
+      WHERE r."studentId" IS DISTINCT FROM s."studentId"`)
+  expect(others).toEqual([])
+})
+
+test('after the upgrade everybody has the one hat they had, devices wear it, and admins are owners', async () => {
+  const { rows } = await owner.query<Record<string, unknown>>(`
+    SELECT u.role, u.roles::text[] AS roles, u."adminAccess", s.role AS device, count(*)::int AS people
+    FROM "User" u JOIN "AuthSession" s ON s."userId" = u.id GROUP BY 1, 2, 3, 4 ORDER BY 1`)
+  const one = (role: string, adminAccess: string | null = null) => ({
+    ...{ role, roles: [role], adminAccess, device: role },
+    people: dump.tables['User']!.filter((user) => user['role'] === role).length,
+  })
+  expect(rows).toEqual([one('STUDENT'), one('TEACHER'), one('ADMIN', 'OWNER')])
 })
 
 test.each([
@@ -318,6 +359,73 @@ describe('the previous version', async () => {
       [lines.map(({ sessionId }) => sessionId)],
     )
     expect(open).toBe(0)
+  })
+
+  const byItself = <Row extends object>(text: string, values: unknown[]) => transact(() => ask<Row>(text, values))
+
+  async function signIn(userId: string): Promise<string> {
+    const device = [orgId, userId, randomUUID(), randomUUID(), now, new Date('2026-12-20T00:00:00.000Z'), now, now]
+    const [opened] = await byItself<{ id: string }>(before.openDevice, device)
+    return opened!.id
+  }
+
+  test('can sign people in, whose devices have the hat it knows, and still knows devices from before', async () => {
+    for (const [userId, role] of [
+      [adminId, 'ADMIN'],
+      [teacherId, 'TEACHER'],
+      [studentId, 'STUDENT'],
+    ] as const) {
+      const { id: kept, epoch } = await find<{ id: string; epoch: number }>(
+        `SELECT s.id, u."sessionEpoch" AS epoch FROM "AuthSession" s JOIN "User" u ON u.id = s."userId"
+         WHERE s."refreshTokenHash" = $1::text`,
+        [userId],
+      )
+      const opened = await signIn(userId)
+      for (const device of [kept, opened])
+        expect(await ask(before.authenticate, [device, userId, orgId, epoch])).toMatchObject([{ role }])
+      expect(await find('SELECT role FROM "AuthSession" WHERE id = $1', [opened])).toEqual({ role })
+    }
+  })
+
+  test('can open accounts: students get a family of their own, for which they pay', async () => {
+    const open = async (role: string) => {
+      const id = randomUUID()
+      const account = [id, orgId, `person-${id}@example.test`, null, 'no password', role, true, now]
+      expect(await byItself(before.openAccount, account)).toEqual([{ id, role }])
+      return id
+    }
+    const student = await open('STUDENT')
+    await byItself(before.openStudent, [student, orgId, 'Ana Lim', zone, null, null])
+    expect(
+      await find(
+        `SELECT f.name, m."mayPay", u.roles::text[] AS roles FROM "StudentProfile" p JOIN "Family" f ON f.id = p."familyId"
+         JOIN "FamilyMember" m ON m."familyId" = f.id AND m."userId" = p."userId" JOIN "User" u ON u.id = p."userId"
+         WHERE p."userId" = $1`,
+        [student],
+      ),
+    ).toEqual({ name: 'Ana Lim', mayPay: true, roles: ['STUDENT'] })
+    const teacher = await open('TEACHER')
+    await byItself(before.openTeacher, [teacher, orgId, 'Ada Park', zone, '#2f6b4f'])
+    const access = 'SELECT roles::text[] AS roles, "adminAccess" FROM "User" WHERE id = $1'
+    expect(await find(access, [teacher])).toEqual({ roles: ['TEACHER'], adminAccess: null })
+    expect(await find(access, [await open('ADMIN')])).toEqual({ roles: ['ADMIN'], adminAccess: 'OWNER' })
+  })
+
+  test('can disable people, and gives lessons, requests and feeds what they have now', async () => {
+    const { id } = await schedule({ teacherId, studentId, subject }, '2027-08-02')
+    const asked = [orgId, id, 'CANCEL', null, null, null, 'Ill', false, studentId, now]
+    const [request] = await byItself<{ id: string }>(before.request, asked)
+    const [feed] = await byItself<{ id: string }>(before.openFeed, [orgId, studentId, randomUUID(), now])
+    expect(
+      await find(
+        `SELECT s."payerFamilyId" = p."familyId" AS pays, r."studentId" = p."userId" AS asks,
+           f."studentId" = p."userId" AS reads, f.role
+         FROM "StudentProfile" p, "Session" s, "ChangeRequest" r, "CalendarFeed" f
+         WHERE p."userId" = $1 AND s.id = $2 AND r.id = $3 AND f.id = $4`,
+        [studentId, id, request!.id, feed!.id],
+      ),
+    ).toEqual({ pays: true, asks: true, reads: true, role: 'STUDENT' })
+    for (const status of ['DISABLED', 'ACTIVE']) await byItself(before.disable, [status, pair.peerId])
   })
 
   test('leaves every invariant intact', async () => {

@@ -237,4 +237,40 @@ export const before = {
   /** For a single line; the previous version sends several rows of values at once. */
   settleLine:
     'INSERT INTO "public"."PayrollSettlementLine" ("orgId","settlementId","sessionId","minutes","hourlyWageCents","cents","adjustment","reversal") VALUES ($1,$2,$3,$4,$5,$6,$7,$8)',
+
+  openAccount:
+    'INSERT INTO "public"."User" ("id","orgId","email","phone","passwordHash","role","mustChangePassword","createdAt") VALUES ($1,$2,$3,$4,$5,CAST($6::text AS "public"."UserRole"),$7,$8) ON CONFLICT DO NOTHING RETURNING "public"."User"."id", "public"."User"."role"::text',
+
+  openStudent:
+    'INSERT INTO "public"."StudentProfile" ("userId","orgId","displayName","timeZone","guardianName","notes") VALUES ($1,$2,$3,$4,$5,$6) RETURNING "public"."StudentProfile"."userId"',
+
+  openTeacher:
+    'INSERT INTO "public"."TeacherProfile" ("userId","orgId","displayName","timeZone","color") VALUES ($1,$2,$3,$4,$5) RETURNING "public"."TeacherProfile"."userId"',
+
+  openDevice:
+    'INSERT INTO "public"."AuthSession" ("orgId","userId","family","refreshTokenHash","rotatedAt","expiresAt","lastSeenAt","createdAt") VALUES ($1,$2,$3,$4,$5,$6,$7,$8) RETURNING "public"."AuthSession"."id"',
+
+  authenticate: `
+    SELECT u.role, u."mustChangePassword",
+          o."requireTwoStep" AND u.role = 'ADMIN' AND u."twoStepOnAt" IS NULL AS "mustSetUpTwoStep"
+        FROM "User" u
+        JOIN "Organization" o ON o.id = u."orgId"
+        JOIN "AuthSession" s ON s.id = $1 AND s."userId" = u.id AND s."revokedAt" IS NULL
+        WHERE u.id = $2 AND u."orgId" = $3 AND u."sessionEpoch" = $4 AND u.status = 'ACTIVE'`,
+
+  disable:
+    'UPDATE "public"."User" SET "status" = CAST($1::text AS "public"."UserStatus") WHERE ("public"."User"."id" = $2 AND 1=1)',
+
+  openFeed:
+    'INSERT INTO "public"."CalendarFeed" ("orgId","userId","tokenHash","createdAt") VALUES ($1,$2,$3,$4) RETURNING "public"."CalendarFeed"."id"',
+
+  request: `
+    WITH made AS (
+      INSERT INTO "ChangeRequest" ("orgId", "sessionId", type, "proposedStartAtUtc", "proposedEndAtUtc", "proposedTimeZone",
+        reason, special, "requestedByUserId", "createdAt")
+      VALUES ($1::uuid, $2::uuid, $3::"ChangeRequestType", $4, $5,
+        $6, $7, $8, $9::uuid, $10)
+      RETURNING *
+    )
+    SELECT id, status FROM made`,
 }
