@@ -51,7 +51,9 @@ const forDesk = world.app.endpoints.filter(({ admins }) => admins === 'ALL')
 async function plantBusyOffice() {
   for (const endpoint of world.app.endpoints)
     if (endpoint.access === 'ADMIN' && endpoint.method !== 'GET')
-      expect((await callSample(world, endpoint, await plantAdmin(world, orgId))).answer).toMatchObject({ ok: true })
+      expect((await callSample(world, endpoint, await plantAdmin(world, orgId))).answer).toMatchObject({
+        ok: true,
+      })
   await plantSettlement(world, admin, { orgId, teacherId: teacher.id, studentId: home.leo })
 }
 
@@ -91,13 +93,16 @@ describe('wages', async () => {
     expect(wagesIn(asDesk)).toEqual([])
   })
 
-  test.each([editSeries, endSeries])('$name of a series that somebody else has changed shows none', async (endpoint) => {
-    const call = await sampleOf(endpoint).call({ world, owner: desk })
-    const body = { ...(call.body as unknown as object), version: 7 }
-    const answer = await world.call(endpoint as Endpoint, { ...call, token: desk.token, body } as never)
-    expect(answer).toMatchObject({ status: 409, problem: { code: 'VERSION_CONFLICT' } })
-    expect(wagesIn(answer)).toEqual([])
-  })
+  test.each([editSeries, endSeries])(
+    '$name of a series that somebody else has changed shows none',
+    async (endpoint) => {
+      const call = await sampleOf(endpoint).call({ world, owner: desk })
+      const body = { ...(call.body as unknown as object), version: 7 }
+      const answer = await world.call(endpoint as Endpoint, { ...call, token: desk.token, body } as never)
+      expect(answer).toMatchObject({ status: 409, problem: { code: 'VERSION_CONFLICT' } })
+      expect(wagesIn(answer)).toEqual([])
+    },
+  )
 
   test('the audit log has neither payroll nor what a rate or a lesson pays', async () => {
     const read = async ({ token }: Person) => {
@@ -175,9 +180,11 @@ describe('a charge', () => {
     expect(await waive(desk, first)).toMatchObject({ ok: true })
     expect(await waive(desk, second)).toMatchObject(ownerOnly)
     expect(await waive(desk, other)).toMatchObject({ ok: true })
-    expect(await dataOf(world.call(getSession, { token: desk.token, params: { id: second } }))).toMatchObject({
-      waivedAt: null,
-    })
+    expect(await dataOf(world.call(getSession, { token: desk.token, params: { id: second } }))).toMatchObject(
+      {
+        waivedAt: null,
+      },
+    )
     const { rows } = await world.owner.query(
       `SELECT FROM "HourLedgerEntry" e JOIN "Session" s ON s."studentId" = e."studentId" AND s.id = $1 WHERE e.reason = 'GIFT'`,
       [second],
@@ -222,7 +229,10 @@ describe('how people sign in', () => {
   }
 
   /** What would take over or lock an account. */
-  async function attempts(id: string, edit: typeof editStudent | typeof editTeacher): Promise<Answer<Endpoint>[]> {
+  async function attempts(
+    id: string,
+    edit: typeof editStudent | typeof editTeacher,
+  ): Promise<Answer<Endpoint>[]> {
     const email = `taken.${id}@example.test`
     return [
       await world.call(edit as Endpoint, { token, params: { id }, body: { email } } as never),
@@ -248,7 +258,8 @@ describe('how people sign in', () => {
           [person.id, orgId],
         )
       await giveHats(world, person.id, ['STUDENT', hat])
-      for (const answer of await attempts(person.id, editStudent)) expect(answer, hat).toMatchObject(ownerOnly)
+      for (const answer of await attempts(person.id, editStudent))
+        expect(answer, hat).toMatchObject(ownerOnly)
     }
   })
 
@@ -263,12 +274,16 @@ describe('how people sign in', () => {
   test('but for students, and it opens accounts of teachers', async () => {
     const student = await plantStudent(world, orgId)
     const changed = { email: `moved.${orgId}@example.test` }
-    expect(await world.call(editStudent, { token, params: student, body: changed })).toMatchObject({ ok: true })
+    expect(await world.call(editStudent, { token, params: student, body: changed })).toMatchObject({
+      ok: true,
+    })
     const params = { id: student.id, deviceId: await deviceOf(student.id) }
     expect(await world.call(endDeviceOf, { token, params })).toMatchObject({ status: 204 })
     expect(await world.call(resetPasswordOf, { token, params: student })).toMatchObject({ ok: true })
     const disabled = { status: 'DISABLED' as const }
-    expect(await world.call(editStudent, { token, params: student, body: disabled })).toMatchObject({ ok: true })
+    expect(await world.call(editStudent, { token, params: student, body: disabled })).toMatchObject({
+      ok: true,
+    })
     const body = { email: `new.${orgId}@example.test`, displayName: 'Ada Park', timeZone: 'UTC' }
     const { id } = await dataOf(world.call(createTeacher, { token, body }))
     expect(await world.call(getTeacher, { token, params: { id } })).toMatchObject({ ok: true })

@@ -361,10 +361,20 @@ describe('the previous version', async () => {
     expect(open).toBe(0)
   })
 
-  const byItself = <Row extends object>(text: string, values: unknown[]) => transact(() => ask<Row>(text, values))
+  const byItself = <Row extends object>(text: string, values: unknown[]) =>
+    transact(() => ask<Row>(text, values))
 
   async function signIn(userId: string): Promise<string> {
-    const device = [orgId, userId, randomUUID(), randomUUID(), now, new Date('2026-12-20T00:00:00.000Z'), now, now]
+    const device = [
+      orgId,
+      userId,
+      randomUUID(),
+      randomUUID(),
+      now,
+      new Date('2026-12-20T00:00:00.000Z'),
+      now,
+      now,
+    ]
     const [opened] = await byItself<{ id: string }>(before.openDevice, device)
     return opened!.id
   }

@@ -29,8 +29,7 @@ const ask = (parent: Person, id: string) =>
   world.call(requestChange, { ...actingFor(parent, leo), params: { id }, body: { type: 'CANCEL' } })
 const withdraw = (parent: Person, id: string) =>
   world.call(withdrawRequest, { ...actingFor(parent, leo), params: { id } })
-const approve = (id: string) =>
-  world.call(approveRequest, { token: admin.token, params: { id }, body: {} })
+const approve = (id: string) => world.call(approveRequest, { token: admin.token, params: { id }, body: {} })
 
 const codesOf = (answers: readonly ({ ok: true } | { ok: false; problem: { code: string } })[]) =>
   answers.map((answer) => (answer.ok ? 'done' : answer.problem.code)).sort()
@@ -60,32 +59,38 @@ test.each(rounds)('two parents withdraw at once: one of them does (%i)', async (
   expect(rows).toHaveLength(1)
 })
 
-test.each(rounds)('two parents withdraw while an admin approves: one of three decides (%i)', async (round) => {
-  const session = await lessonIn(200 + round)
-  const { id } = await dataOf(ask(mother, session.id))
-  const deciding = [() => withdraw(mother, id), () => approve(id), () => withdraw(father, id)]
-  const turned = [...deciding.slice(round % 3), ...deciding.slice(0, round % 3)]
-  const answers = await Promise.all(turned.map((decide) => decide()))
-  expect(codesOf(answers)).toEqual(['ALREADY_DECIDED', 'ALREADY_DECIDED', 'done'])
-  const approved = answers[(4 - (round % 3)) % 3]!
-  const { status } = await dataOf(
-    world.call(getSession, { token: admin.token, params: { id: session.id } }),
-  )
-  expect(status).toBe(approved.ok ? 'CANCELLED' : 'SCHEDULED')
-  expect(await requestsOf(session.id)).toEqual([approved.ok ? 'APPROVED' : 'WITHDRAWN'])
-})
+test.each(rounds)(
+  'two parents withdraw while an admin approves: one of three decides (%i)',
+  async (round) => {
+    const session = await lessonIn(200 + round)
+    const { id } = await dataOf(ask(mother, session.id))
+    const deciding = [() => withdraw(mother, id), () => approve(id), () => withdraw(father, id)]
+    const turned = [...deciding.slice(round % 3), ...deciding.slice(0, round % 3)]
+    const answers = await Promise.all(turned.map((decide) => decide()))
+    expect(codesOf(answers)).toEqual(['ALREADY_DECIDED', 'ALREADY_DECIDED', 'done'])
+    const approved = answers[(4 - (round % 3)) % 3]!
+    const { status } = await dataOf(
+      world.call(getSession, { token: admin.token, params: { id: session.id } }),
+    )
+    expect(status).toBe(approved.ok ? 'CANCELLED' : 'SCHEDULED')
+    expect(await requestsOf(session.id)).toEqual([approved.ok ? 'APPROVED' : 'WITHDRAWN'])
+  },
+)
 
-test.each(rounds)('a parent asks while they are taken out of the family: asked for in whole or not at all (%i)', async (round) => {
-  const { id } = await lessonIn(300 + round)
-  const guardian = await plantMember(world, { orgId, familyId })
-  const remove = () =>
-    world.call(removeMember, { token: admin.token, params: { id: familyId, userId: guardian.id } })
-  const [asked, removed] = await Promise.all([ask(guardian, id), remove()])
-  expect(removed).toMatchObject({ status: 204 })
-  expect(codesOf([asked])).toEqual([asked.ok ? 'done' : 'NOT_FOUND'])
-  expect(await requestsOf(id)).toEqual(asked.ok ? ['PENDING'] : [])
-  expect(codesOf([await ask(guardian, id)])).toEqual(['NOT_FOUND'])
-})
+test.each(rounds)(
+  'a parent asks while they are taken out of the family: asked for in whole or not at all (%i)',
+  async (round) => {
+    const { id } = await lessonIn(300 + round)
+    const guardian = await plantMember(world, { orgId, familyId })
+    const remove = () =>
+      world.call(removeMember, { token: admin.token, params: { id: familyId, userId: guardian.id } })
+    const [asked, removed] = await Promise.all([ask(guardian, id), remove()])
+    expect(removed).toMatchObject({ status: 204 })
+    expect(codesOf([asked])).toEqual([asked.ok ? 'done' : 'NOT_FOUND'])
+    expect(await requestsOf(id)).toEqual(asked.ok ? ['PENDING'] : [])
+    expect(codesOf([await ask(guardian, id)])).toEqual(['NOT_FOUND'])
+  },
+)
 
 test('none of this breaks an invariant', async () => {
   expect(await brokenInvariants(world.ownerUrl)).toEqual([])

@@ -47,7 +47,10 @@ test('each is opened and closed by itself, and by each parent', async () => {
   expect([await read(ofLeo), await read(fathers)]).toEqual([404, ['Maths · Tom Reed']])
   expect(await world.call(closeFeed, actingFor(mother, leo))).toMatchObject({ status: 204 })
   expect(await read(again)).toBe(404)
-  expect([await read(ofMia), await read(ofAll)]).toEqual([[expect.any(String)], Array(2).fill(expect.any(String))])
+  expect([await read(ofMia), await read(ofAll)]).toEqual([
+    [expect.any(String)],
+    Array(2).fill(expect.any(String)),
+  ])
   const exists = async (student: string) =>
     (await dataOf(world.call(getFeed, actingFor(mother, student)))).exists
   expect([await exists(leo), await exists(mia), await exists('all')]).toEqual([false, true, true])
