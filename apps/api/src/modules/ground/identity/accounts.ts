@@ -74,7 +74,7 @@ export async function prepareCredentials(email: string, password?: string): Prom
 /** The account of a person who signs in with mailed codes until they choose a password. */
 export function prepareWithoutPassword<Details extends { email: string }>(
   details: Details,
-): NewAccount<Details> {
+): Required<NewAccount<Details>> {
   return { id: uuidv7(), details, credentials: { passwordHash: '!', mustChangePassword: false } }
 }
 
