@@ -14,7 +14,7 @@ export function MoreTab({ destinations }: { destinations: readonly Destination[]
   const say = useTranslations('navigation')
   const pathname = usePathname()
   const [open, setOpen] = useState(false)
-  const here = pathname === '/me' || places.some((one) => isWithin(pathname, one))
+  const here = pathname === '/me' || destinations.some((one) => isWithin(pathname, one))
 
   return (
     <>

@@ -2,7 +2,7 @@
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { usePathname } from 'next/navigation'
-import { useId } from 'react'
+import { useId, useSyncExternalStore } from 'react'
 import { Link } from '../components/link.tsx'
 import { useRights } from '../session/use-rights.ts'
 import { inGroups } from './destination.ts'
@@ -11,15 +11,33 @@ import { Mark } from './navigation.tsx'
 import { isWithin } from './tab.tsx'
 import { usePlaces } from './use-places.ts'
 
+const neverChanges = () => () => undefined
+
+/**
+ * The entries that have room, and those that are shown. Until it is known what a person may use, all keep their room, so
+ * that nothing jumps. The first drawing is the server's, which knows nobody: React would not repair another one.
+ */
+function useKept(destinations: readonly Destination[]) {
+  const isHere = useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  )
+  const { isKnown } = useRights()
+  const places = usePlaces(destinations)
+  if (isHere && isKnown) return { kept: places, shown: places }
+  return {
+    kept: destinations.filter(({ needs }) => !needs?.role),
+    shown: destinations.filter(({ needs }) => needs === undefined),
+  }
+}
+
 /** The links of the sidebar on a desktop. */
 export function SideLinks({ destinations }: { destinations: readonly Destination[] }) {
   const say = useTranslations('navigation')
   const pathname = usePathname()
   const id = useId()
-  const { isKnown } = useRights()
-  const met = usePlaces(destinations)
-  // Until it is known what is shown, it keeps its room, so that nothing jumps.
-  const kept = isKnown ? met : destinations.filter(({ needs }) => !needs?.role)
+  const { kept, shown } = useKept(destinations)
   return (
     <nav aria-label={say('main')} className="-my-1 flex min-h-0 flex-col gap-4 overflow-y-auto py-1">
       {inGroups(kept).map(({ group, places }) => (
@@ -31,7 +49,7 @@ export function SideLinks({ destinations }: { destinations: readonly Destination
           )}
           <ul aria-labelledby={group && `${id}-${group}`} className="flex flex-col gap-1">
             {places.map((destination) => (
-              <li key={destination.href} className={clsx(!met.includes(destination) && 'invisible')}>
+              <li key={destination.href} className={clsx(!shown.includes(destination) && 'invisible')}>
                 <SideLink destination={destination} here={isWithin(pathname, destination)} />
               </li>
             ))}
