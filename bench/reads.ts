@@ -4,9 +4,14 @@ import * as contract from '@summa/contracts'
 import { payOf, payTotals } from '@summa/domain'
 import { payrollWeek, payrollWeekOf } from '@summa/domain/payroll-week'
 import { systemClock } from '../apps/api/src/clock.ts'
-import type { Actor, Context } from '../apps/api/src/context.ts'
+import type { Actor, Context, StudentActor } from '../apps/api/src/context.ts'
 import { getMyHours, listMyEntries } from '../apps/api/src/modules/books/hours/queries.ts'
-import { viewBalanced, type BalancedRow } from '../apps/api/src/modules/books/hours/view.ts'
+import {
+  viewBalanced,
+  viewOwn,
+  type BalancedRow,
+  type OwnRow,
+} from '../apps/api/src/modules/books/hours/view.ts'
 import { getPayrollOf } from '../apps/api/src/modules/trade/payroll/queries.ts'
 import { viewWeek } from '../apps/api/src/modules/trade/payroll/view.ts'
 import { listStudents } from '../apps/api/src/modules/overview/register/queries.ts'
@@ -78,8 +83,8 @@ export const reads: Read[] = [
       get(contract.listMyEntries.path, students[n], { limit: pageRows, cursor: placeOf(academy) }),
     read: (ctx, academy, n) =>
       listMyEntries(ctx, student(academy, n), { limit: pageRows, cursor: placeOf(academy) }),
-    view: (rows: BalancedRow[]) =>
-      paged(rows.map(viewBalanced), pageRows, ({ createdAt, id }) => ({ at: createdAt, id })),
+    view: (rows: OwnRow[]) =>
+      paged(rows.map(viewOwn), pageRows, ({ createdAt, id }) => ({ at: createdAt, id })),
   },
   {
     name: 'Check (admin, a lesson dragged)',
@@ -147,8 +152,10 @@ function adminOf({ adminId, orgId }: Academy): Actor {
   return { userId: adminId, orgId, role: 'ADMIN', authSessionId: '', requestId: '', ip: undefined }
 }
 
-function student(academy: Academy, n: number): Actor {
-  return { ...adminOf(academy), userId: idOf('student', studentNumber(academy, n)), role: 'STUDENT' }
+function student(academy: Academy, n: number): StudentActor {
+  const id = idOf('student', studentNumber(academy, n))
+  const own = { studentId: id, studentIds: [id], familyId: id, mayPay: true }
+  return { ...adminOf(academy), userId: id, role: 'STUDENT', ...own }
 }
 
 type Span = { from: Date; to: Date }

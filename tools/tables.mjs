@@ -70,6 +70,7 @@ export const tables = {
   StudentProfile: {
     owner: 'people',
     readers: {
+      families: 'shows a family with its people in one statement',
       audit: 'shows who acted, and is below the owner',
       identity: 'locks people by what they are, and is below the owner',
       hours: 'finds a student of the organisation, with or without entries',
@@ -80,6 +81,7 @@ export const tables = {
   TeacherProfile: {
     owner: 'people',
     readers: {
+      families: 'shows a family with its people in one statement',
       audit: 'shows who acted, and is below the owner',
       identity: 'locks people by what they are, and is below the owner',
       payroll: 'starts from the teachers of an organisation to find what each is owed',
@@ -98,6 +100,7 @@ export const tables = {
   User: {
     owner: 'identity',
     readers: {
+      families: 'shows a family with its people in one statement',
       audit: 'shows who acted, and is below the owner',
       people: 'shows an account and its profile in one row',
     },

@@ -35,7 +35,10 @@ export async function plantHousehold(world: World): Promise<Household> {
   ]
   const leo = await plantChild(world, { orgId, familyId, displayName: 'Leo Chen' })
   const mia = await plantChild(world, { orgId, familyId, displayName: 'Mia Chen' })
-  const [student, otherStudent] = [await plantStudent(world, orgId), await plantStudent(world, orgId, 'Leo Wu')]
+  const [student, otherStudent] = [
+    await plantStudent(world, orgId),
+    await plantStudent(world, orgId, 'Leo Wu'),
+  ]
   const [teacher, otherTeacher] = [
     await plantTeacher(world, orgId, 'Tom Reed'),
     await plantTeacher(world, orgId, 'Ada Park'),

@@ -92,7 +92,12 @@ export async function plantMember(
 /** Makes somebody a member of the family. */
 export async function plantMembership(
   world: World,
-  { orgId, familyId, userId, mayPay = true }: { orgId: string; familyId: string; userId: string; mayPay?: boolean },
+  {
+    orgId,
+    familyId,
+    userId,
+    mayPay = true,
+  }: { orgId: string; familyId: string; userId: string; mayPay?: boolean },
 ) {
   await world.owner.query(
     `INSERT INTO "FamilyMember" ("orgId", "familyId", "userId", "mayPay", "createdAt") VALUES ($1, $2, $3, $4, $5)`,

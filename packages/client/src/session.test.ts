@@ -5,6 +5,7 @@ import type { Memory, Tabs, User } from './session.ts'
 const student = {
   id: '0197a000-0000-7000-8000-000000000001',
   role: 'STUDENT' as const,
+  roles: ['STUDENT' as const],
   mustChangePassword: false,
 }
 

@@ -15,6 +15,7 @@ import {
   withLesson,
   type BalancedRow,
   type ListedRow,
+  type OwnRow,
 } from './view.ts'
 
 type Figures = { remainingUnits: number; scheduledUnits: number; availableUnits: number }
@@ -48,7 +49,7 @@ export async function listMyEntries(
   { cursor, limit }: Page,
 ): Promise<Decoded<typeof contracts.listMyEntries, 'response'>> {
   const after = decodeCursor(PlaceInTime, cursor)
-  const rows = await select<BalancedRow & { studentId: string; studentName: string }>(
+  const rows = await select<OwnRow>(
     ctx,
     'list-my-entries',
     sql`

@@ -57,11 +57,9 @@ export function viewBalanced(row: BalancedRow): z.output<typeof BalancedEntry> {
   return { ...viewEntry(row), lesson: viewLesson(row), balanceUnits: row.balanceUnits }
 }
 
-export function viewOwn({
-  studentId,
-  studentName,
-  ...row
-}: BalancedRow & { studentId: string; studentName: string }): z.output<typeof OwnEntry> {
+export type OwnRow = BalancedRow & { studentId: string; studentName: string }
+
+export function viewOwn({ studentId, studentName, ...row }: OwnRow): z.output<typeof OwnEntry> {
   return { ...viewBalanced(row), studentId, studentName }
 }
 

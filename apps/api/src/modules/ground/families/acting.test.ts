@@ -63,7 +63,8 @@ test('a parent of two sees each child’s lessons, hours and requests, and not t
   const lessons = { [leo]: await lessonOf(leo), [mia]: await lessonOf(mia, '2026-03-11T05:00:00.000Z') }
   await buyHours(leo, 10)
   await buyHours(mia, 4)
-  for (const id of [leo, mia]) expect(await askToCancel(mother, id, lessons[id]!.id)).toMatchObject({ ok: true })
+  for (const id of [leo, mia])
+    expect(await askToCancel(mother, id, lessons[id]!.id)).toMatchObject({ ok: true })
 
   for (const [id, studentName, units] of [
     [leo, 'Leo Chen', 10],
@@ -79,7 +80,9 @@ test('a parent of two sees each child’s lessons, hours and requests, and not t
       scheduledUnits: 1,
       entries: [{ balanceUnits: units }],
     })
-    expect((await dataOf(world.call(listMyEntries, me))).items).toMatchObject([{ ...own, balanceUnits: units }])
+    expect((await dataOf(world.call(listMyEntries, me))).items).toMatchObject([
+      { ...own, balanceUnits: units },
+    ])
     expect((await dataOf(world.call(listMyChangeRequests, me))).items).toMatchObject([
       { ...own, sessionId: lesson.id },
     ])
@@ -188,9 +191,9 @@ test('a student without an account is scheduled and charged, and nobody can sign
   )
   expect(student).toMatchObject({ email: null, familyId })
   expect(student.initialPassword).toBeUndefined()
-  expect(
-    await world.call(resetPasswordOf, { token: admin.token, params: { id: student.id } }),
-  ).toMatchObject(notFound)
+  expect(await world.call(resetPasswordOf, { token: admin.token, params: { id: student.id } })).toMatchObject(
+    notFound,
+  )
 
   await plantRate(world, orgId, { teacherId: teacher.id, studentId: student.id })
   const { id, endAtUtc } = await lessonOf(student.id)
@@ -288,7 +291,10 @@ test('whoever is taken out of the family acts for none of its children from the 
   const params = { id: familyId, userId: mother.id }
   expect(await world.call(removeMember, { token: admin.token, params })).toMatchObject({ status: 204 })
   expect(await world.call(listMySessions, actingFor(mother, leo))).toMatchObject(notFound)
-  expect(await dataOf(world.call(getMe, { token: mother.token }))).toMatchObject({ students: [], family: null })
+  expect(await dataOf(world.call(getMe, { token: mother.token }))).toMatchObject({
+    students: [],
+    family: null,
+  })
   expect(await world.call(listMySessions, actingFor(father, leo))).toMatchObject({ ok: true })
 })
 
@@ -304,7 +310,10 @@ test('a student moves to another family: what was paid stays, new lessons and th
       body: { familyId: otherFamilyId },
     }),
   )
-  expect(family).toMatchObject({ id: otherFamilyId, members: [{ mayPay: true }, { userId: child.id, mayPay: false }] })
+  expect(family).toMatchObject({
+    id: otherFamilyId,
+    members: [{ mayPay: true }, { userId: child.id, mayPay: false }],
+  })
   const left = await dataOf(world.call(getFamily, { token: admin.token, params: { id: familyId } }))
   expect(left.students.map(({ id }) => id)).not.toContain(child.id)
   expect(left.members.map(({ userId }) => userId)).not.toContain(child.id)

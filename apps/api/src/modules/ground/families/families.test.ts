@@ -103,7 +103,9 @@ test('a member of another family, or of another organisation, cannot join', asyn
     status: 409,
     problem: { code: 'EMAIL_TAKEN' },
   })
-  expect(await world.call(getMe, { token: mother.token })).toMatchObject({ data: { family: { id: familyId } } })
+  expect(await world.call(getMe, { token: mother.token })).toMatchObject({
+    data: { family: { id: familyId } },
+  })
 })
 
 test('a student who was taken out of their family joins no other one while they belong to it', async () => {
@@ -116,7 +118,9 @@ test('a student who was taken out of their family joins no other one while they 
 test('a family is renamed, and a member may pay or not; what does not change is not recorded', async () => {
   const { familyId, mother } = home
   for (const name of ['Chen and Wu', 'Chen and Wu'])
-    expect(await dataOf(world.call(editFamily, { token, params: { id: familyId }, body: { name } }))).toMatchObject({
+    expect(
+      await dataOf(world.call(editFamily, { token, params: { id: familyId }, body: { name } })),
+    ).toMatchObject({
       name,
     })
   const params = { id: familyId, userId: mother.id }
@@ -171,7 +175,10 @@ describe('two families are merged', () => {
     const { familyId } = home
     const merge = (into: string) =>
       world.call(mergeFamily, { token, params: { id: familyId }, body: { familyId: into } })
-    expect(await merge(familyId)).toMatchObject({ status: 400, problem: { fields: { familyId: 'NOT_ALLOWED' } } })
+    expect(await merge(familyId)).toMatchObject({
+      status: 400,
+      problem: { fields: { familyId: 'NOT_ALLOWED' } },
+    })
     const far = await plantFamily(world, (await plantAdmin(world)).orgId)
     expect(await merge(far)).toMatchObject(notFound)
     expect(await familyById(familyId)).toMatchObject({ students: [{}, {}], members: [{}, {}] })
@@ -184,36 +191,44 @@ describe('two families are merged', () => {
     const answers = await Promise.all([merge(familyId, otherFamilyId), merge(otherFamilyId, familyId)])
     for (const answer of answers) expect(answer).toMatchObject({ ok: true })
     const [one, other] = [await familyById(familyId), await familyById(otherFamilyId)]
-    expect([...one.students, ...other.students].map(({ id }) => id).sort()).toEqual([leo, mia, student.id].sort())
+    expect([...one.students, ...other.students].map(({ id }) => id).sort()).toEqual(
+      [leo, mia, student.id].sort(),
+    )
     expect([one.students.length, other.students.length]).toContain(0)
     expect([one.members.length, other.members.length]).toContain(0)
   })
 })
 
-test.each([0, 1, 2, 3, 4])('a student is moved while their family is merged: nobody is lost (%i)', async () => {
-  const { familyId, otherFamilyId, orgId, leo } = home
-  const third = await plantFamily(world, orgId, 'Wu')
-  const child = await plantStudent(world, orgId, 'Ming Chen', familyId)
-  await Promise.all([
-    world.call(mergeFamily, { token, params: { id: familyId }, body: { familyId: otherFamilyId } }),
-    world.call(moveStudent, { token, params: { id: child.id }, body: { familyId: third } }),
-  ])
-  expect(await familyOf(world, leo)).toBe(otherFamilyId)
-  expect([otherFamilyId, third]).toContain(await familyOf(world, child.id))
-  expect(await brokenInvariants(world.ownerUrl)).toEqual([])
-})
+test.each([0, 1, 2, 3, 4])(
+  'a student is moved while their family is merged: nobody is lost (%i)',
+  async () => {
+    const { familyId, otherFamilyId, orgId, leo } = home
+    const third = await plantFamily(world, orgId, 'Wu')
+    const child = await plantStudent(world, orgId, 'Ming Chen', familyId)
+    await Promise.all([
+      world.call(mergeFamily, { token, params: { id: familyId }, body: { familyId: otherFamilyId } }),
+      world.call(moveStudent, { token, params: { id: child.id }, body: { familyId: third } }),
+    ])
+    expect(await familyOf(world, leo)).toBe(otherFamilyId)
+    expect([otherFamilyId, third]).toContain(await familyOf(world, child.id))
+    expect(await brokenInvariants(world.ownerUrl)).toEqual([])
+  },
+)
 
-test.each([0, 1, 2, 3, 4])('one person is invited to two families at once, and joins one (%i)', async (round) => {
-  const { orgId, familyId, otherFamilyId } = home
-  const email = `new.${String(round)}.${orgId}@example.test`
-  const answers = await Promise.all([
-    invite(familyId, email, { displayName: 'Wu Lan' }),
-    invite(otherFamilyId, email, { displayName: 'Wu Lan' }),
-  ])
-  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
-  const [refused] = answers.flatMap((answer) => (answer.ok ? [] : [answer.problem.code]))
-  expect(['IN_OTHER_FAMILY', 'EMAIL_TAKEN']).toContain(refused)
-})
+test.each([0, 1, 2, 3, 4])(
+  'one person is invited to two families at once, and joins one (%i)',
+  async (round) => {
+    const { orgId, familyId, otherFamilyId } = home
+    const email = `new.${String(round)}.${orgId}@example.test`
+    const answers = await Promise.all([
+      invite(familyId, email, { displayName: 'Wu Lan' }),
+      invite(otherFamilyId, email, { displayName: 'Wu Lan' }),
+    ])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    const [refused] = answers.flatMap((answer) => (answer.ok ? [] : [answer.problem.code]))
+    expect(['IN_OTHER_FAMILY', 'EMAIL_TAKEN']).toContain(refused)
+  },
+)
 
 test('a student moves to a family of their own, may pay there, and an empty family is listed no more', async () => {
   const { student, otherFamilyId, familyId } = home
@@ -241,7 +256,10 @@ test('a member is taken out once, and stays signed in without a family', async (
   const remove = () => world.call(removeMember, { token, params: { id: familyId, userId: father.id } })
   expect(await remove()).toMatchObject({ status: 204 })
   expect(await remove()).toMatchObject(notFound)
-  expect(await dataOf(world.call(getMe, { token: father.token }))).toMatchObject({ students: [], family: null })
+  expect(await dataOf(world.call(getMe, { token: father.token }))).toMatchObject({
+    students: [],
+    family: null,
+  })
   expect(await dataOf(world.call(getMe, { token: mother.token }))).toMatchObject({ students: [{}, {}] })
 })
 

@@ -91,10 +91,14 @@ describe('a parent who is also a teacher', () => {
     expect(atWork).toMatchObject({ role: 'TEACHER', profile: { displayName: 'Lin Wei' } })
     expect(atWork).not.toHaveProperty('students')
 
-    expect(await world.call(listMySessions, actingFor({ token: asParent }, home.leo))).toMatchObject({ ok: true })
+    expect(await world.call(listMySessions, actingFor({ token: asParent }, home.leo))).toMatchObject({
+      ok: true,
+    })
     expect(await world.call(listTaughtSessions, { token: asParent })).toMatchObject(forbidden)
     expect(await world.call(listTaughtSessions, { token: asTeacher })).toMatchObject({ ok: true })
-    expect(await world.call(listMySessions, actingFor({ token: asTeacher }, home.leo))).toMatchObject(forbidden)
+    expect(await world.call(listMySessions, actingFor({ token: asTeacher }, home.leo))).toMatchObject(
+      forbidden,
+    )
 
     async function refreshed(app: AppName) {
       const { status, body } = await browser.refresh(app)
@@ -239,37 +243,40 @@ test('the solo coach plans in the office and teaches in the teacher’s app, wit
   ).toMatchObject(forbidden)
 })
 
-test.each(rounds)('a hat is taken away while its device writes: all of it is written or nothing (%i)', async (round) => {
-  const { admin, orgId } = home
-  const teacher = await plantTeacher(world, orgId)
-  const student = await plantStudent(world, orgId)
-  const startAtUtc = new Date(world.clock.now().getTime() - 1_800_000).toISOString()
-  const id = await plantLesson(world, teacher, student, { startAtUtc })
-  const write = () =>
-    world.call(recordSession, {
-      token: teacher.token,
-      params: { id },
-      body: { version: 1, lessonNote: 'Fractions', status: 'NO_SHOW' },
-    })
-  const takeAway = () => giveRoles(admin, teacher.id, ['STUDENT'])
-  const [one, other] = await Promise.all(round % 2 ? [takeAway(), write()] : [write(), takeAway()])
-  const [taken, written] = round % 2 ? [one, other] : [other, one]
-  expect(taken).toMatchObject({ ok: true })
+test.each(rounds)(
+  'a hat is taken away while its device writes: all of it is written or nothing (%i)',
+  async (round) => {
+    const { admin, orgId } = home
+    const teacher = await plantTeacher(world, orgId)
+    const student = await plantStudent(world, orgId)
+    const startAtUtc = new Date(world.clock.now().getTime() - 1_800_000).toISOString()
+    const id = await plantLesson(world, teacher, student, { startAtUtc })
+    const write = () =>
+      world.call(recordSession, {
+        token: teacher.token,
+        params: { id },
+        body: { version: 1, lessonNote: 'Fractions', status: 'NO_SHOW' },
+      })
+    const takeAway = () => giveRoles(admin, teacher.id, ['STUDENT'])
+    const [one, other] = await Promise.all(round % 2 ? [takeAway(), write()] : [write(), takeAway()])
+    const [taken, written] = round % 2 ? [one, other] : [other, one]
+    expect(taken).toMatchObject({ ok: true })
 
-  const { rows } = await world.owner.query(
-    `SELECT status, "lessonNote" AS note, (SELECT count(*)::int FROM "HourLedgerEntry" e WHERE e."sessionId" = s.id) AS charges,
+    const { rows } = await world.owner.query(
+      `SELECT status, "lessonNote" AS note, (SELECT count(*)::int FROM "HourLedgerEntry" e WHERE e."sessionId" = s.id) AS charges,
        (SELECT count(*)::int FROM "AuditLog" a WHERE a."targetId" = s.id) > 0 AS recorded
      FROM "Session" s WHERE id = $1`,
-    [id],
-  )
-  if (!written.ok) expect(written).toMatchObject(signedOut)
-  expect(rows).toEqual([
-    written.ok
-      ? { status: 'NO_SHOW', note: 'Fractions', charges: 1, recorded: true }
-      : { status: 'SCHEDULED', note: null, charges: 0, recorded: false },
-  ])
-  expect(await write()).toMatchObject(signedOut)
-})
+      [id],
+    )
+    if (!written.ok) expect(written).toMatchObject(signedOut)
+    expect(rows).toEqual([
+      written.ok
+        ? { status: 'NO_SHOW', note: 'Fractions', charges: 1, recorded: true }
+        : { status: 'SCHEDULED', note: null, charges: 0, recorded: false },
+    ])
+    expect(await write()).toMatchObject(signedOut)
+  },
+)
 
 test('none of this breaks an invariant', async () => {
   expect(await brokenInvariants(world.ownerUrl)).toEqual([])
