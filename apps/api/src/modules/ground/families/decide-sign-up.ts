@@ -2,11 +2,13 @@ import type { Decoded, decideSignUp as contract, Family } from '@summa/contracts
 import type { Actor, Context } from '../../../context.ts'
 import type { Tx } from '../../../db/client.ts'
 import { transact } from '../../../db/transaction.ts'
+import { Overtaken } from '../../../db/failures.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
 import { lockPersonWith } from '../identity/index.ts'
-import { lockFamilyOf } from '../people/index.ts'
-import { hasPlace, openNewcomer, placeNewcomer, type Newcomer } from './newcomers.ts'
+import { readFamilyOf } from '../people/index.ts'
+import { lockFamily } from './locks.ts'
+import { openNewcomer, placeNewcomer, type Newcomer } from './newcomers.ts'
 import { readFamily } from './view.ts'
 
 /** Opens the person, who then signs in with a mailed code. */
@@ -21,11 +23,9 @@ export async function decideSignUp(
     const newcomer = await lockSignUp(tx, orgId, id)
     const known = await lockPersonWith(tx, newcomer.email)
     if (known !== undefined && known.orgId !== orgId) throw new DomainError('EMAIL_TAKEN')
-    if (studentId === undefined && known !== undefined && (await hasPlace(tx, orgId, known.id)))
-      throw new DomainError('IN_OTHER_FAMILY')
     const userId = await openNewcomer(tx, actor, now, { newcomer, knownId: known?.id })
-    const student = studentId === undefined ? undefined : await lockFamilyOf(tx, orgId, studentId)
-    const placing = { userId, newcomer, familyId: student?.familyId }
+    const joined = studentId === undefined ? undefined : await lockFamilyWith(tx, orgId, studentId)
+    const placing = { userId, newcomer, familyId: joined }
     const { familyId } = await placeNewcomer(tx, actor, now, placing)
     await tx.signUp.update({
       where: { id },
@@ -41,6 +41,14 @@ export async function decideSignUp(
     })
     return readFamily(tx, orgId, familyId)
   })
+}
+
+async function lockFamilyWith(tx: Tx, orgId: string, studentId: string): Promise<string> {
+  const { familyId } = await readFamilyOf(tx, orgId, studentId)
+  await lockFamily(tx, orgId, familyId)
+  if ((await readFamilyOf(tx, orgId, studentId)).familyId !== familyId)
+    throw new Overtaken('the student was moved meanwhile')
+  return familyId
 }
 
 type SignUpRow = {

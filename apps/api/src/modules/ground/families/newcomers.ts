@@ -12,12 +12,6 @@ import { lockFamily } from './locks.ts'
 /** Who they say they are. Their address is proven. */
 export type Newcomer = Omit<Decoded<typeof contract, 'body'>, 'code'>
 
-/** Whether the person is of a family already, or is a student whom the office has taken out of theirs. */
-export async function hasPlace(tx: Tx, orgId: string, userId: string): Promise<boolean> {
-  const members = await tx.familyMember.count({ where: { orgId, userId } })
-  return members > 0 || (await tx.studentProfile.count({ where: { orgId, userId } })) > 0
-}
-
 /**
  * The person of a newcomer; one who has an account must be locked. Until the office acts for them (`author` is somebody),
  * they act for themselves.

@@ -1,6 +1,7 @@
 import type { AppName, Decoded, signUp as contract } from '@summa/contracts'
 import type { Author } from '../../../author.ts'
 import type { Tx } from '../../../db/client.ts'
+import { Overtaken } from '../../../db/failures.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
 import {
@@ -14,7 +15,9 @@ import {
   type Visitor,
 } from '../identity/index.ts'
 import { organizationForVisitors, readReception } from '../organization/index.ts'
-import { hasPlace, openNewcomer, placeNewcomer, type Newcomer } from './newcomers.ts'
+import { findFamilyOf } from '../people/index.ts'
+import { lockFamily } from './locks.ts'
+import { openNewcomer, placeNewcomer, type Newcomer } from './newcomers.ts'
 
 /**
  * An organisation that invites its people lets nobody in here, not even those who have an account: they sign in with the
@@ -65,10 +68,21 @@ async function letIn(tx: Tx, visitor: Visitor, now: Date, newcomer: Newcomer): P
     return false
   }
   const userId = await openNewcomer(tx, author, now, { newcomer, knownId: known?.id })
-  const placing = { userId, newcomer, familyId: families[0] }
-  const { familyId } = await placeNewcomer(tx, { ...author, userId }, now, placing)
-  recordSignUp(tx, author, now, { userId, familyId })
+  const [familyId] = families
+  if (familyId !== undefined) {
+    await lockFamily(tx, orgId, familyId)
+    if ((await familiesOf(tx, orgId, email)).join() !== familyId)
+      throw new Overtaken('the student was moved meanwhile')
+  }
+  const placed = await placeNewcomer(tx, { ...author, userId }, now, { userId, newcomer, familyId })
+  recordSignUp(tx, author, now, { userId, ...placed })
   return true
+}
+
+/** Whether the person is of a family already, or is a student whom the office has taken out of theirs. */
+async function hasPlace(tx: Tx, orgId: string, userId: string): Promise<boolean> {
+  const members = await tx.familyMember.count({ where: { orgId, userId } })
+  return members > 0 || (await findFamilyOf(tx, orgId, userId)) !== undefined
 }
 
 /** The families of those students for whom the office has this address. */
