@@ -21,13 +21,16 @@ export async function openAccount(request: APIRequestContext) {
 
 async function lettersTo(email: string) {
   const names = await readdir(mailFolder).catch(() => [])
-  const letters = await Promise.all(names.map((name) => readFile(join(mailFolder, name), 'utf8')))
+  // By name, they are in the order in which they came.
+  const letters = await Promise.all(names.toSorted().map((name) => readFile(join(mailFolder, name), 'utf8')))
   return letters.filter((letter) => letter.includes(`To: ${email}\r\n`)).map(unwrap)
 }
 
-/** Decodes quoted-printable, in which a letter is sent when the academy's name is not ASCII. */
+/** Decodes the text of a letter: with few other characters than ASCII it is sent as quoted-printable, with many as base64. */
 function unwrap(letter: string) {
-  expect(letter).toContain('Content-Transfer-Encoding: quoted-printable')
+  const [, head = '', body = ''] = /^(.*?)\r\n\r\n(.*)$/s.exec(letter) ?? []
+  if (head.includes('Content-Transfer-Encoding: base64')) return Buffer.from(body, 'base64').toString()
+  if (!head.includes('Content-Transfer-Encoding: quoted-printable')) return letter
   return letter
     .replaceAll('=\r\n', '')
     .replace(/=([\dA-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
@@ -39,4 +42,12 @@ export async function linkIn(email: string) {
   const link = /https?:\/\/\S+/.exec((await lettersTo(email))[0] ?? '')?.[0]
   if (!link) throw new Error('The letter has no link')
   return link
+}
+
+/** Waits until so many letters have come to an address and returns the code in the last one. */
+export async function codeIn(email: string, letters = 1) {
+  await expect.poll(() => lettersTo(email), { timeout: 30_000 }).toHaveLength(letters)
+  const code = /^(\d{6})\r?$/m.exec((await lettersTo(email)).at(-1) ?? '')?.[1]
+  if (!code) throw new Error('The letter has no code')
+  return code
 }

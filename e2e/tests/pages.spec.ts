@@ -11,7 +11,7 @@ const wordsOfLater = { luxon: 'Invalid DateTime', 'ical.js': 'invalid ical body'
 
 /** The pages that only one of the apps has. */
 const ownPages = {
-  student: ['/calendar', '/hours', '/requests', '/session/some'],
+  student: ['/calendar', '/hours', '/requests', '/session/some', '/sign-up'],
   teacher: ['/calendar', '/payroll', '/session/some'],
   admin: [
     '/calendar',

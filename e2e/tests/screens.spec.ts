@@ -126,7 +126,8 @@ async function expectGood(page: Page, address: string, locale: string, sizes: re
 
 for (const app of apps) {
   test(`${app}: every screen before sign-in is accessible, and none scrolls sideways`, async ({ page }) => {
-    for (const path of signedOut) await expectGood(page, urls[app] + path, 'en', [phone, desktop])
+    const paths = app === 'student' ? [...signedOut, '/sign-up'] : signedOut
+    for (const path of paths) await expectGood(page, urls[app] + path, 'en', [phone, desktop])
   })
 }
 
