@@ -5,6 +5,9 @@ import { decodeCursor, encodeCursor, pageOf, PlaceInTime } from '../../../db/pag
 import { select, sql, where } from '../../../db/statement.ts'
 import { viewAct, viewForDesk, type ActRow } from './view.ts'
 
+/** Acts on pay are not shown to the front desk. */
+const ofOwners = { targetType: 'PayrollSettlement' }
+
 type Filters = Decoded<typeof contracts.listAudit, 'query'>
 
 export async function listAudit(
@@ -28,7 +31,7 @@ export async function listAudit(
       LEFT JOIN "StudentProfile" helped ON helped."orgId" = act."orgId" AND helped."userId" = act."forStudentId"
       ${where(
         sql`act."orgId" = ${orgId}`,
-        adminAccess === 'DESK' && sql`act."targetType" <> 'PayrollSettlement'`,
+        adminAccess === 'DESK' && sql`act."targetType" <> ${ofOwners.targetType}`,
         targetId !== undefined && sql`act."targetId" = ${targetId}`,
         actorId !== undefined && sql`act."actorUserId" = ${actorId}`,
         action !== undefined && sql`act.action = ${action}`,

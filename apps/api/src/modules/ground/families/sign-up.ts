@@ -5,6 +5,7 @@ import { Overtaken } from '../../../db/failures.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
 import {
+  dropInitialPassword,
   findAccount,
   giveRole,
   lockPersonWith,
@@ -38,7 +39,8 @@ export async function signUp(
       const account = await findAccount(tx, newcomer.email)
       if (account === undefined) throw new Error('nobody was let in')
       const replaced = cookieOf('student')
-      return openDeviceIn(tx, ctx, { visitor, account, role: 'STUDENT', code: undefined, replaced })
+      const own = await dropInitialPassword(tx, account)
+      return openDeviceIn(tx, ctx, { visitor, account: own, role: 'STUDENT', code: undefined, replaced })
     })
   return enter().catch((error: unknown) => {
     // The office opened the account at the same moment: now it is known.

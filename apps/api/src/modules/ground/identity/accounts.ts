@@ -6,7 +6,7 @@ import type { Tx } from '../../../db/client.ts'
 import { select, sql } from '../../../db/statement.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { endEverySession } from './end-every-session.ts'
-import { checkPassword, hashPassword, makeInitialPassword } from './passwords.ts'
+import { checkPassword, hashPassword, makeInitialPassword, noPassword } from './passwords.ts'
 
 type Contact = { email?: string | undefined; phone?: string | null | undefined; locale?: string | undefined }
 
@@ -75,7 +75,7 @@ export async function prepareCredentials(email: string, password?: string): Prom
 export function prepareWithoutPassword<Details extends { email: string }>(
   details: Details,
 ): Required<NewAccount<Details>> {
-  return { id: uuidv7(), details, credentials: { passwordHash: '!', mustChangePassword: false } }
+  return { id: uuidv7(), details, credentials: { passwordHash: noPassword, mustChangePassword: false } }
 }
 
 /** A student without an account: nobody signs in as them. */

@@ -16,6 +16,7 @@ export {
   type NewAccount,
 } from './accounts.ts'
 export type { LimitedContext } from './attempts.ts'
+export { dropInitialPassword } from './drop-initial-password.ts'
 export { openAuthentication } from './authenticate.ts'
 export { identityJobs } from './jobs.ts'
 export { heldPeople, lockPeople } from './lock-people.ts'

@@ -22,6 +22,9 @@ const decoy = [
   ...[16, 32].map((length) => randomBytes(length).toString('base64').replace(/=+$/, '')),
 ].join('$')
 
+/** Stands for the hash of a person who signs in with mailed codes alone: no password matches it. */
+export const noPassword = '!'
+
 export async function hashPassword(password: string): Promise<string> {
   return takeTurn(() => hash(password.normalize('NFKC'), cost))
 }

@@ -1,16 +1,13 @@
 import type { AppName, Decoded, signInWithCode as contract } from '@summa/contracts'
 import { DomainError } from '../../../domain-error.ts'
 import type { LimitedContext } from './attempts.ts'
+import { dropInitialPassword } from './drop-initial-password.ts'
 import { findAccount, roleFor } from './login.ts'
 import { openDeviceIn, type OpenedDevice } from './open-device.ts'
 import { proveAddress } from './prove-address.ts'
 import { appOf } from './refresh-cookie.ts'
 import type { Visitor } from './visitor.ts'
 
-/**
- * Whoever still has to choose a password must do so after this as well: the code proves the address, and the office has
- * given a password that others may have seen.
- */
 export async function signInWithCode(
   ctx: LimitedContext,
   visitor: Visitor,
@@ -23,6 +20,7 @@ export async function signInWithCode(
     if (account === undefined || role === undefined || account.status !== 'ACTIVE')
       throw new DomainError('BAD_CREDENTIALS', { userId: account?.id })
     const replaced = cookieOf(appOf[role])
-    return openDeviceIn(tx, ctx, { visitor, account, role, code: twoStepCode, replaced })
+    const own = await dropInitialPassword(tx, account)
+    return openDeviceIn(tx, ctx, { visitor, account: own, role, code: twoStepCode, replaced })
   })
 }
