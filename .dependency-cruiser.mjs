@@ -8,7 +8,7 @@ const tests = ['\\.test\\.tsx?$', `${app}.*/samples\\.ts$`]
  * The API's modules, from the ground up. Each may use those before it in this list, and only through their index.ts.
  */
 const floors = [
-  ['ground', ['audit', 'organization', 'identity', 'people', 'rates']],
+  ['ground', ['audit', 'organization', 'identity', 'people', 'families', 'rates']],
   ['books', ['ledgers', 'hours']],
   ['calendar', ['lessons', 'series', 'feeds', 'changes']],
   ['trade', ['payroll']],

@@ -1,6 +1,6 @@
 import type { ErrorCode, FieldFault, Problem } from '@summa/contracts'
 
-type Extras = Partial<Pick<Problem, 'detail' | 'fields' | 'conflict' | 'current'>> & {
+type Extras = Partial<Pick<Problem, 'detail' | 'fields' | 'conflict' | 'current' | 'app'>> & {
   retryAfterSeconds?: number
   /** The methods that the path accepts. */
   allow?: string

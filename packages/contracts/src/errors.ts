@@ -86,6 +86,10 @@ export const Problem = z
       .meta({ examples: [{ endAtUtc: 'END_NOT_AFTER_START' }] })
       .optional(),
     conflict: Conflict.optional(),
+    app: z
+      .enum(['student', 'teacher', 'admin'])
+      .optional()
+      .describe('After BAD_CREDENTIALS: what was given is right, and the account belongs in this app.'),
     /** The row as it is now, shaped like the answer of the call or like `current` of its contract. */
     current: z
       .unknown()

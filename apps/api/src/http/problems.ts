@@ -72,13 +72,14 @@ export function answerUnreadable(_error: Error, socket: Socket) {
 }
 
 function problemOf({ code, extras }: DomainError, requestId: string): Problem {
-  const { detail = sentences[code], fields, conflict, current } = extras
+  const { detail = sentences[code], fields, conflict, current, app } = extras
   const type = `urn:summa:${code.toLowerCase().replaceAll('_', '-')}`
   const known = { type, title: sentences[code], status: errorStatus[code], code, detail, requestId }
   return {
     ...known,
     ...(fields && { fields }),
     ...(conflict && { conflict }),
+    ...(app && { app }),
     ...(current !== undefined && { current }),
   }
 }

@@ -11,7 +11,12 @@ import { deviceZone } from '../time/zones.ts'
 export async function homeOf(answer: Promise<Response>): Promise<App> {
   const response = await answer.catch(() => undefined)
   if (!response) throw new Failure(undefined)
-  if (!response.ok) throw await failureOf(response)
+  if (!response.ok) {
+    const failure = await failureOf(response)
+    const elsewhere = failure.problem?.app
+    if (elsewhere !== undefined) return elsewhere
+    throw failure
+  }
   const { user } = (await response.json()) as { user: { role: keyof typeof appOfRole } }
   return appOfRole[user.role]
 }

@@ -26,8 +26,9 @@ export async function login(
       const account = await findAccount(ctx, email)
       const matches = await verifyPassword(account?.passwordHash, password)
       const role = account && roleFor(account, app)
-      if (account === undefined || role === undefined || !matches || account.status !== 'ACTIVE')
+      if (account === undefined || !matches || account.status !== 'ACTIVE')
         throw new DomainError('BAD_CREDENTIALS', { userId: account?.id })
+      if (role === undefined) throw elsewhere(account)
       // The new cookie replaces the browser's old one. End that session too, or nobody could sign it out any more.
       const replaced = cookieOf(appOf[role])
       return openDevice(ctx, { visitor, account, role, code, replaced })
@@ -37,15 +38,16 @@ export async function login(
   )
 }
 
-/**
- * What the person signs in as: what the app is for, or else the first that they have, so that the app can say where they
- * belong. Undefined if they may not.
- */
+/** What the person signs in as: what the app is for, or without one the first that they have. Undefined if they may not. */
 export function roleFor({ roles }: Pick<Account, 'roles'>, app: AppName | undefined): Role | undefined {
-  return (
-    roles.find((role) => appOf[role] === app) ??
-    (['ADMIN', 'TEACHER', 'STUDENT'] as const).find((role) => roles.includes(role))
-  )
+  if (app !== undefined) return roles.find((role) => appOf[role] === app)
+  return (['ADMIN', 'TEACHER', 'STUDENT'] as const).find((role) => roles.includes(role))
+}
+
+/** Refuses a person who has proven who they are and has no business in this app, and says in which one they have. */
+export function elsewhere(account: Account): DomainError {
+  const role = roleFor(account, undefined)
+  return new DomainError('BAD_CREDENTIALS', { userId: account.id, ...(role && { app: appOf[role] }) })
 }
 
 export async function findAccount(source: Source, email: string): Promise<Account | undefined> {

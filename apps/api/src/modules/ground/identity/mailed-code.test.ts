@@ -151,10 +151,23 @@ describe('a code', () => {
     expect([...browser.cookies.keys()]).toEqual(['summa_refresh_teacher'])
   })
 
-  test('leaves an initial password to be changed', async () => {
+  test('ends an initial password, which others may have seen', async () => {
     const account = await plantAccount(world, { mustChangePassword: true })
     const answer = await enter(account.email, await codeFor(world, account.email))
-    expect(answer).toMatchObject({ data: { user: { mustChangePassword: true } } })
+    expect(answer).toMatchObject({ data: { user: { mustChangePassword: false } } })
+    expect((await openBrowser(world).login(account)).body.code).toBe('BAD_CREDENTIALS')
+    expect(await enter(account.email, await codeFor(world, account.email))).toMatchObject(letIn)
+  })
+
+  test('says to whom it is right in which app they belong', async () => {
+    const account = await plantAccount(world, { role: 'TEACHER' })
+    const code = await codeFor(world, account.email)
+    const { status, body } = await openBrowser(world).post('/auth/code/sign-in', {
+      email: account.email,
+      code,
+      app: 'student',
+    })
+    expect([status, body.code, body['app']]).toEqual([401, 'BAD_CREDENTIALS', 'teacher'])
   })
 
   test('works for 10 minutes', async () => {

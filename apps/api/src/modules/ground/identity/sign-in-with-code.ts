@@ -2,7 +2,7 @@ import type { AppName, Decoded, signInWithCode as contract } from '@summa/contra
 import { DomainError } from '../../../domain-error.ts'
 import type { LimitedContext } from './attempts.ts'
 import { dropInitialPassword } from './drop-initial-password.ts'
-import { findAccount, roleFor } from './login.ts'
+import { elsewhere, findAccount, roleFor } from './login.ts'
 import { openDeviceIn, type OpenedDevice } from './open-device.ts'
 import { proveAddress } from './prove-address.ts'
 import { appOf } from './refresh-cookie.ts'
@@ -17,8 +17,9 @@ export async function signInWithCode(
   return proveAddress(ctx, visitor, { email, code }, async (tx) => {
     const account = await findAccount(tx, email)
     const role = account && roleFor(account, app)
-    if (account === undefined || role === undefined || account.status !== 'ACTIVE')
+    if (account === undefined || account.status !== 'ACTIVE')
       throw new DomainError('BAD_CREDENTIALS', { userId: account?.id })
+    if (role === undefined) throw elsewhere(account)
     const replaced = cookieOf(appOf[role])
     const own = await dropInitialPassword(tx, account)
     return openDeviceIn(tx, ctx, { visitor, account: own, role, code: twoStepCode, replaced })
