@@ -98,7 +98,7 @@ describe('wages', async () => {
     async (endpoint) => {
       const call = await sampleOf(endpoint).call({ world, owner: desk })
       const body = { ...(call.body as unknown as object), version: 7 }
-      const answer = await world.call(endpoint as Endpoint, { ...call, token: desk.token, body } as never)
+      const answer = await world.call(endpoint, { ...call, token: desk.token, body } as never)
       expect(answer).toMatchObject({ status: 409, problem: { code: 'VERSION_CONFLICT' } })
       expect(wagesIn(answer)).toEqual([])
     },
@@ -235,8 +235,8 @@ describe('how people sign in', () => {
   ): Promise<Answer<Endpoint>[]> {
     const email = `taken.${id}@example.test`
     return [
-      await world.call(edit as Endpoint, { token, params: { id }, body: { email } } as never),
-      await world.call(edit as Endpoint, { token, params: { id }, body: { status: 'DISABLED' } } as never),
+      await world.call(edit, { token, params: { id }, body: { email } }),
+      await world.call(edit, { token, params: { id }, body: { status: 'DISABLED' } } as never),
       await world.call(resetPasswordOf, { token, params: { id } }),
       await world.call(endDeviceOf, { token, params: { id, deviceId: await deviceOf(id) } }),
     ] as Answer<Endpoint>[]
