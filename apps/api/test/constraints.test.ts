@@ -117,6 +117,7 @@ const triggers = [
   'session_of_class_is_over',
   'session_over_is_charged',
   'session_payer_is_charged',
+  'session_payer_stays',
   'session_seat_wage_changes',
   'session_takes_seat',
   'session_time_set',

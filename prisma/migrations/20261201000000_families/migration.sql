@@ -168,6 +168,9 @@ CREATE TRIGGER member_follows_student AFTER UPDATE ON "StudentProfile"
 -- A student who gets an account later joins their family. They may spend its money if there is nobody else in it.
 CREATE FUNCTION let_student_join() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- Somebody may be joining the family at this moment.
+  PERFORM 1 FROM "Family" f JOIN "StudentProfile" p ON p."familyId" = f.id WHERE p."userId" = NEW.id
+    FOR NO KEY UPDATE OF f;
   INSERT INTO "FamilyMember" ("orgId", "familyId", "userId", "mayPay", "createdAt")
     SELECT p."orgId", p."familyId", p."userId",
       NOT EXISTS (SELECT FROM "FamilyMember" m WHERE m."familyId" = p."familyId")
@@ -246,6 +249,15 @@ CREATE TRIGGER session_has_a_payer BEFORE INSERT ON "Session"
 -- filled by: session_has_a_payer
 ALTER TABLE "Session" ALTER COLUMN "payerFamilyId" SET NOT NULL;
 ALTER TABLE "Session" ADD CONSTRAINT "Session_orgId_payerFamilyId_fkey" FOREIGN KEY ("orgId", "payerFamilyId") REFERENCES "Family" ("orgId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+CREATE FUNCTION keep_payer() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'who pays a session that is % does not change', OLD.status
+    USING ERRCODE = 'restrict_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+END $$;
+
+CREATE TRIGGER session_payer_stays BEFORE UPDATE OF "payerFamilyId" ON "Session"
+  FOR EACH ROW WHEN (NEW."payerFamilyId" <> OLD."payerFamilyId" AND OLD.status <> 'SCHEDULED') EXECUTE FUNCTION keep_payer();
 
 -- ─── Mailed codes, and visitors who sign up ──────────────────────────────────────────────────────────
 

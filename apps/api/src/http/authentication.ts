@@ -98,7 +98,8 @@ function studentsOf(
   { headers }: FastifyRequest,
 ): Partial<Actor> {
   if (access !== 'STUDENT' && forAll !== true) return {}
-  const asked = headers['x-student']
+  const header = headers['x-student']
+  const asked = typeof header === 'string' ? header.toLowerCase() : header
   if (asked === 'all' && forAll !== true) throw invalidField('x-student', 'NOT_ALLOWED', 'one student here')
   if (asked !== undefined && asked !== 'all' && !Id.safeParse(asked).success)
     throw invalidField('x-student', 'MALFORMED', 'the id of a student, or all')

@@ -29,13 +29,20 @@ export function readOnce(
       .update(canonical([request.params, request.body]))
       .digest('base64url'),
     status,
-    encode: (view) => (response?.encode(view) ?? null) as never,
+    encode: (view) => withoutPassword(response?.encode(view) ?? null) as never,
     decode: (body) => {
       const read = response?.safeDecode(body)
       if (read?.success === false) throw new EarlierAnswer(status, body)
       return read?.data
     },
   }
+}
+
+/** An initial password is shown once: of it only the hash is kept, so a repeated request gets the answer without it. */
+function withoutPassword(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null || !('initialPassword' in answer)) return answer
+  const { initialPassword: _, ...kept } = answer
+  return kept
 }
 
 /** JSON with sorted keys, so that equal requests have equal text. */

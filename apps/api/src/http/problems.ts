@@ -24,7 +24,10 @@ export function registerProblems(app: FastifyInstance, { metrics }: Pick<Context
   }
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof EarlierAnswer)
-      return reply.code(error.status).serializer(JSON.stringify).send(error.body)
+      return reply
+        .code(error.status)
+        .serializer(JSON.stringify)
+        .send(shownTo(request, request.routeOptions.config.endpoint?.response, error.body))
     const known = translate(error)
     if (errorStatus[known.code] >= 500) request.log.error({ err: error }, 'request failed')
     return refuse(request, reply, known)

@@ -112,7 +112,10 @@ export const addMember = endpoint({
   body: z.strictObject({
     email: Email,
     displayName: line(nameMaxLength).optional().describe('Needed for a new person.'),
-    mayPay: z.boolean().default(false),
+    mayPay: z
+      .boolean()
+      .optional()
+      .describe('If not given: no for a new member, and as before for one who is a member already.'),
   }),
   response: z.object({ userId: Id, initialPassword }).meta({ id: 'AddedMember' }),
   errors: ['NOT_FOUND', 'EMAIL_TAKEN', 'IN_OTHER_FAMILY'],

@@ -69,7 +69,7 @@ export const login = endpoint({
     password: Password,
     code: TwoStepCode.optional(),
     app: AppName.optional().describe(
-      'Which app to sign in to. If not given, or not theirs: the first of admin, teacher and student that the person has.',
+      'Which app to sign in to. If not given: the first of admin, teacher and student that the person has.',
     ),
   }),
   response: SignedIn,

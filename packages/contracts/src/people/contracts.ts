@@ -5,6 +5,7 @@ import { fault } from '../field-fault.ts'
 import { AdminAccess, Password, UserRole, UserStatus } from '../identity/contracts.ts'
 import { nameMaxLength } from '../limits.ts'
 import { Feature, OrganizationKind } from '../organization/contracts.ts'
+import { fromOwners } from '../owner-fields.ts'
 import {
   byId,
   Currency,
@@ -193,6 +194,7 @@ export const createStudent = endpoint({
     'and must be changed. Without a family they get one of their own.',
   access: 'ADMIN',
   admins: 'ALL',
+  idempotent: true,
   status: 201,
   body: z
     .strictObject({
@@ -213,11 +215,18 @@ export const createTeacher = endpoint({
   name: 'createTeacher',
   method: 'POST',
   path: '/admin/teachers',
-  summary: 'Open a teacher account; without a password one is made, which is shown once and must be changed',
+  summary:
+    'Open a teacher account; without a password one is made, which is shown once, to owners alone, and must be changed. ' +
+    'A teacher can sign in with a mailed code instead.',
   access: 'ADMIN',
   admins: 'ALL',
   status: 201,
-  body: z.strictObject({ ...account, email: Email, ...teacherDetails }),
+  body: z.strictObject({
+    ...account,
+    email: Email,
+    password: fromOwners(account.password),
+    ...teacherDetails,
+  }),
   response: Teacher.extend({ initialPassword }),
   errors: ['EMAIL_TAKEN', 'WEAK_PASSWORD'],
 })

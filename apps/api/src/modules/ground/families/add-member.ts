@@ -26,7 +26,7 @@ export async function addMember(
     const known = await lockPersonWith(tx, email)
     if (known !== undefined && known.orgId !== actor.orgId) throw new DomainError('EMAIL_TAKEN')
     const userId = known?.id ?? (await openGuardian(tx, actor, now, account, invitation))
-    if (known !== undefined) await giveRole(tx, userId, 'STUDENT')
+    if (known !== undefined) await giveRole(tx, actor, now, { ...known, role: 'STUDENT' })
     await lockFamily(tx, actor.orgId, familyId)
     await joinFamily(tx, actor, now, { ...invitation, familyId, userId })
     return {
@@ -49,14 +49,14 @@ async function openGuardian(
   return id
 }
 
-type Joining = Pick<Invitation, 'email' | 'mayPay'> & { familyId: string; userId: string }
+type Joining = { email: string; mayPay?: boolean | undefined; familyId: string; userId: string }
 
 /** The family and the person must be locked. Whoever is a member already only changes whether they may pay. */
 export async function joinFamily(
   tx: Tx,
   actor: Pick<Actor, 'orgId'>,
   now: Date,
-  { familyId, userId, email, mayPay }: Joining,
+  { familyId, userId, email, mayPay: wanted }: Joining,
 ): Promise<void> {
   const { orgId } = actor
   const where = { orgId_userId: { orgId, userId } }
@@ -64,6 +64,7 @@ export async function joinFamily(
   // A student belongs to their family even while they do not sign in for it.
   const belongsTo = member?.familyId ?? (await findFamilyOf(tx, orgId, userId))?.familyId
   if (belongsTo !== undefined && belongsTo !== familyId) throw new DomainError('IN_OTHER_FAMILY')
+  const mayPay = wanted ?? member?.mayPay ?? false
   const create = { orgId, familyId, userId, mayPay, createdAt: now }
   await tx.familyMember.upsert({ where, create, update: { mayPay }, select: { id: true } })
   await reopen(tx, familyId)
@@ -71,6 +72,7 @@ export async function joinFamily(
     action: 'family.addMember',
     targetType: 'Family',
     targetId: familyId,
+    ...(member !== null && { before: { userId, mayPay: member.mayPay } }),
     after: { userId, email, mayPay },
     at: now,
   })

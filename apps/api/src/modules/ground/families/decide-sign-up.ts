@@ -23,7 +23,7 @@ export async function decideSignUp(
     const newcomer = await lockSignUp(tx, orgId, id)
     const known = await lockPersonWith(tx, newcomer.email)
     if (known !== undefined && known.orgId !== orgId) throw new DomainError('EMAIL_TAKEN')
-    const userId = await openNewcomer(tx, actor, now, { newcomer, knownId: known?.id })
+    const userId = await openNewcomer(tx, actor, now, { newcomer, known })
     const joined = studentId === undefined ? undefined : await lockFamilyWith(tx, orgId, studentId)
     const placing = { userId, newcomer, familyId: joined }
     const { familyId } = await placeNewcomer(tx, actor, now, placing)

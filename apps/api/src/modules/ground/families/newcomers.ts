@@ -3,7 +3,7 @@ import type { Decoded, signUp as contract } from '@summa/contracts'
 import type { Author } from '../../../author.ts'
 import type { Tx } from '../../../db/client.ts'
 import { recordAct } from '../audit/index.ts'
-import { giveRole, openPerson, prepareWithoutPassword } from '../identity/index.ts'
+import { giveRole, openPerson, prepareWithoutPassword, type Person } from '../identity/index.ts'
 import { readReception } from '../organization/index.ts'
 import { openStudent } from '../people/index.ts'
 import { joinFamily } from './add-member.ts'
@@ -20,11 +20,11 @@ export async function openNewcomer(
   tx: Tx,
   author: Author,
   now: Date,
-  { newcomer, knownId }: { newcomer: Newcomer; knownId: string | undefined },
+  { newcomer, known }: { newcomer: Newcomer; known: Person | undefined },
 ): Promise<string> {
-  if (knownId !== undefined) {
-    await giveRole(tx, knownId, 'STUDENT')
-    return knownId
+  if (known !== undefined) {
+    await giveRole(tx, { ...author, userId: author.userId ?? known.id }, now, { ...known, role: 'STUDENT' })
+    return known.id
   }
   const { email, displayName, timeZone } = newcomer
   const locale = newcomer.locale ?? (await readReception(tx, author.orgId)).locale
@@ -41,7 +41,7 @@ type Placing = {
   familyId: string | undefined
 }
 
-/** Whoever came in by themselves may pay. */
+/** Whoever founds a family may pay for it; in one that exists the office says so. */
 export async function placeNewcomer(
   tx: Tx,
   author: Author,
@@ -51,7 +51,7 @@ export async function placeNewcomer(
   const { email, displayName, timeZone, child } = newcomer
   const familyId = joined ?? (await foundFamily(tx, author, now, displayName))
   await lockFamily(tx, author.orgId, familyId)
-  await joinFamily(tx, author, now, { familyId, userId, email, mayPay: true })
+  await joinFamily(tx, author, now, { familyId, userId, email, mayPay: joined === undefined })
   if (joined === undefined) {
     const student = child ?? { userId, displayName, timeZone }
     await openStudent(tx, author, now, { familyId, ...student })

@@ -60,7 +60,7 @@ async function letIn(tx: Tx, visitor: Visitor, now: Date, newcomer: Newcomer): P
     throw new DomainError('BAD_CREDENTIALS', { userId: known.id })
   const author = { ...visitor, orgId }
   if (known !== undefined && (await hasPlace(tx, orgId, known.id))) {
-    await giveRole(tx, known.id, 'STUDENT')
+    await giveRole(tx, { ...author, userId: known.id }, now, { ...known, role: 'STUDENT' })
     recordSignUp(tx, author, now, { userId: known.id })
     return true
   }
@@ -69,7 +69,7 @@ async function letIn(tx: Tx, visitor: Visitor, now: Date, newcomer: Newcomer): P
     await askOffice(tx, { ...author, userId: known?.id }, now, newcomer)
     return false
   }
-  const userId = await openNewcomer(tx, author, now, { newcomer, knownId: known?.id })
+  const userId = await openNewcomer(tx, author, now, { newcomer, known })
   const [familyId] = families
   if (familyId !== undefined) {
     await lockFamily(tx, orgId, familyId)

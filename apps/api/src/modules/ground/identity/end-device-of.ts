@@ -3,6 +3,7 @@ import type { Actor, Context } from '../../../context.ts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
+import { lockAccountOf } from './accounts.ts'
 import { checkMayAdminister } from './may-administer.ts'
 
 /** Recorded in the audit log under the person, where one would look for it. */
@@ -13,9 +14,7 @@ export async function endDeviceOf(
 ): Promise<void> {
   const now = ctx.clock.now()
   await transact(ctx, actor, async (tx) => {
-    const person = await tx.user.findUnique({ where: { id, orgId: actor.orgId }, select: { roles: true } })
-    if (person === null) throw new DomainError('NOT_FOUND')
-    checkMayAdminister(actor, person)
+    checkMayAdminister(actor, await lockAccountOf(tx, actor, id))
     const { count } = await tx.authSession.updateMany({
       where: { id: deviceId, userId: id, orgId: actor.orgId, revokedAt: null, expiresAt: { gt: now } },
       data: { revokedAt: now },

@@ -3,6 +3,7 @@ import type { Actor } from '../../../context.ts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { recordAct } from '../audit/index.ts'
+import { lockAccountOf } from './accounts.ts'
 import { forgiveAttempts, type LimitedContext } from './attempts.ts'
 import { checkMayAdminister } from './may-administer.ts'
 import { endEverySession } from './end-every-session.ts'
@@ -19,11 +20,8 @@ export async function resetPasswordOf(
   const initialPassword = makeInitialPassword()
   const passwordHash = await hashPassword(initialPassword)
   const { email } = await transact(ctx, actor, async (tx) => {
-    const person = await tx.user.findUnique({
-      where: { id, orgId: actor.orgId },
-      select: { email: true, roles: true },
-    })
-    if (person === null || person.email === null) throw new DomainError('NOT_FOUND')
+    const person = await lockAccountOf(tx, actor, id)
+    if (person.email === null) throw new DomainError('NOT_FOUND')
     checkMayAdminister(actor, person)
     await tx.user.update({ where: { id }, data: { passwordHash, mustChangePassword: true } })
     await endEverySession(tx, id, now)

@@ -1,6 +1,9 @@
 // What people may sign in as.
 import type { AdminAccess, Role } from '@summa/contracts'
+import type { Author } from '../../../author.ts'
 import type { Tx } from '../../../db/client.ts'
+import { recordAct } from '../audit/index.ts'
+import { noPassword } from './passwords.ts'
 
 export type Person = { id: string; orgId: string; roles: Role[]; status: 'ACTIVE' | 'DISABLED' }
 
@@ -12,17 +15,41 @@ export async function lockPersonWith(tx: Tx, email: string): Promise<Person | un
   return person
 }
 
-/** The person must be locked. */
-export async function giveRole(tx: Tx, id: string, role: Role): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "User" SET roles = roles || ${role}::"UserRole" WHERE id = ${id}::uuid AND NOT ${role}::"UserRole" = ANY (roles)`
+type Given = Pick<Person, 'id' | 'roles'> & { role: Role }
+
+/** The person must be locked, with these roles. */
+export async function giveRole(tx: Tx, author: Author, now: Date, { id, roles, role }: Given): Promise<void> {
+  if (roles.includes(role)) return
+  await tx.user.update({ where: { id }, data: { roles: [...roles, role] }, select: { id: true } })
+  recordAct(tx, author, {
+    action: 'account.setRoles',
+    targetType: 'User',
+    targetId: id,
+    before: { roles },
+    after: { roles: [...roles, role] },
+    at: now,
+  })
 }
 
 type Hats = { roles: Role[]; adminAccess: AdminAccess | null }
 
-/** The person must be locked. Devices that are signed in as something the person no longer is are signed out. */
-export async function writeRoles(tx: Tx, id: string, { roles, adminAccess }: Hats, now: Date): Promise<void> {
+/**
+ * The person must be locked. Devices that are signed in as something the person no longer is are signed out. The front
+ * desk may have seen the initial password of somebody who only used the student's app, so with a hat above that it ends.
+ */
+export async function writeRoles(
+  tx: Tx,
+  { id, roles: before }: Pick<Person, 'id' | 'roles'>,
+  { roles, adminAccess }: Hats,
+  now: Date,
+): Promise<void> {
   await tx.user.update({ where: { id }, data: { roles, adminAccess }, select: { id: true } })
+  const isPromoted = before.every((role) => role === 'STUDENT') && roles.some((role) => role !== 'STUDENT')
+  if (isPromoted)
+    await tx.user.updateMany({
+      where: { id, mustChangePassword: true },
+      data: { passwordHash: noPassword, mustChangePassword: false },
+    })
   await tx.authSession.updateMany({
     where: { userId: id, revokedAt: null, role: { notIn: roles } },
     data: { revokedAt: now },

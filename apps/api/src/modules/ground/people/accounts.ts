@@ -31,10 +31,41 @@ export async function openStudents(
       notes: notes ?? null,
     }),
   )
-  const profiles = await tx.studentProfile.createManyAndReturn({ data })
+  const profiles = await createProfiles(tx, data)
   const rows = joined(users, profiles)
   recordOpenings(tx, actor, rows.map(studentView), now)
   return rows
+}
+
+type NewProfile = {
+  userId: string
+  orgId: string
+  displayName: string
+  timeZone: string
+  familyId?: string
+  guardianName: string | null
+  guardianEmail: string | null
+  notes: string | null
+}
+
+/** Students with the same guardian who are added together are one family. */
+async function createProfiles(tx: Tx, students: readonly NewProfile[]) {
+  const firstOf = new Map<string, string>()
+  const [first, later]: [NewProfile[], NewProfile[]] = [[], []]
+  for (const student of students) {
+    const { userId, familyId, guardianEmail } = student
+    const isSibling = familyId === undefined && guardianEmail && firstOf.has(guardianEmail)
+    if (familyId === undefined && guardianEmail && !isSibling) firstOf.set(guardianEmail, userId)
+    ;(isSibling ? later : first).push(student)
+  }
+  const made = await tx.studentProfile.createManyAndReturn({ data: first })
+  if (later.length === 0) return made
+  const families = new Map(made.map(({ userId, familyId }) => [userId, familyId]))
+  const data = later.map((student) => {
+    const familyId = families.get(firstOf.get(student.guardianEmail ?? '') ?? '')
+    return { ...student, ...(familyId !== undefined && { familyId }) }
+  })
+  return [...made, ...(await tx.studentProfile.createManyAndReturn({ data }))]
 }
 
 export async function openTeachers(

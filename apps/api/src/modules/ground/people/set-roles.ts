@@ -28,7 +28,7 @@ export async function setRoles(
         timeZone,
       })
     }
-    await writeRoles(tx, id, { roles, adminAccess: roles.includes('ADMIN') ? adminAccess : null }, now)
+    await writeRoles(tx, before, { roles, adminAccess: roles.includes('ADMIN') ? adminAccess : null }, now)
     const after = await readStaff(tx, orgId, id)
     recordAct(tx, actor, {
       action: 'account.setRoles',
