@@ -59,7 +59,7 @@ export async function plantSettlement(
   return answer.data.settlements[0]!
 }
 
-/** The columns of the k-th lesson in a week of a pair. Sets `timeSetAt`, because its trigger is off. */
+/** The columns of the k-th lesson in a week of a pair. Sets what triggers would, because they are off. */
 const taught = {
   startAtUtc: 'at',
   endAtUtc: `at + interval '45 minutes'`,
@@ -68,6 +68,7 @@ const taught = {
   teacherHourlyWageCentsSnapshot: '6000 + k',
   settled: 'week > 0',
   timeSetAt: 'at',
+  payerFamilyId: '(SELECT f."familyId" FROM "StudentProfile" f WHERE f."userId" = "studentId")',
 }
 
 type History = { lastMonday: string; weeks: number; lessonsPerWeek: number }
