@@ -13,7 +13,7 @@ import {
 } from './visitor.ts'
 
 const unique = () => crypto.randomUUID().slice(0, 8)
-const ownersOnly = 'Only an owner of the academy may do this.'
+const ownersOnly = 'Only an owner may do this.'
 
 /** Replaces the password that was shown once by the one that journeys sign in with. */
 async function choosePassword(
@@ -66,10 +66,10 @@ test('the office makes a family of three: two children without an e-mail, and th
   await enter(page, 'admin', '/families')
   await page.getByRole('button', { name: 'New family' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Make the family' }).click()
+  await dialog.getByRole('button', { name: 'Add the family' }).click()
   await expect(dialog.getByText('Enter the name.')).toBeVisible()
   await dialog.getByLabel('Name').fill(`Chen ${name}`)
-  await dialog.getByRole('button', { name: 'Make the family' }).click()
+  await dialog.getByRole('button', { name: 'Add the family' }).click()
   await expect(page.getByRole('heading', { level: 1, name: `Chen ${name}` })).toBeVisible()
   await expect(page.getByText('Nobody signs in for this family yet.')).toBeVisible()
 

@@ -3,6 +3,7 @@
 import type { Answer } from '@summa/client'
 import {
   addHours,
+  createStudent,
   createTeacher,
   editSeries,
   editStudent,
@@ -12,12 +13,15 @@ import {
   getDashboard,
   getSession,
   getTeacher,
+  importTeachers,
   listAudit,
   listDevicesOf,
   listRates,
+  login,
   moveSession,
   resetPasswordOf,
   setRate,
+  setRoles,
   waiveSession,
   type Endpoint,
 } from '@summa/contracts'
@@ -271,7 +275,7 @@ describe('how people sign in', () => {
     }
   })
 
-  test('but for students, and it opens accounts of teachers', async () => {
+  test('but for students', async () => {
     const student = await plantStudent(world, orgId)
     const changed = { email: `moved.${orgId}@example.test` }
     expect(await world.call(editStudent, { token, params: student, body: changed })).toMatchObject({
@@ -284,8 +288,32 @@ describe('how people sign in', () => {
     expect(await world.call(editStudent, { token, params: student, body: disabled })).toMatchObject({
       ok: true,
     })
+  })
+
+  test('and opens accounts of teachers without learning a password', async () => {
     const body = { email: `new.${orgId}@example.test`, displayName: 'Ada Park', timeZone: 'UTC' }
-    const { id } = await dataOf(world.call(createTeacher, { token, body }))
+    const password = 'a password that the desk knows'
+    expect(await world.call(createTeacher, { token, body: { ...body, password } })).toMatchObject(ownerOnly)
+    const { id, initialPassword } = await dataOf(world.call(createTeacher, { token, body }))
+    expect(initialPassword).toBeUndefined()
     expect(await world.call(getTeacher, { token, params: { id } })).toMatchObject({ ok: true })
+    const csv = `email,displayName,timeZone\nmore.${orgId}@example.test,Bo Park,UTC\n`
+    const { rows } = await dataOf(world.call(importTeachers, { token, body: { csv, dryRun: false } }))
+    expect(rows).toMatchObject([{ outcome: 'created' }])
+    expect(rows[0]).not.toHaveProperty('initialPassword')
+  })
+
+  test('nor keeps one that it saw when somebody becomes a teacher', async () => {
+    const body = { email: `known.${orgId}@example.test`, displayName: 'Cleo Park', timeZone: 'UTC' }
+    const { id, initialPassword } = await dataOf(world.call(createStudent, { token, body }))
+    const roles = ['STUDENT' as const, 'TEACHER' as const]
+    const owner = await plantAdmin(world, orgId)
+    expect(await world.call(setRoles, { token: owner.token, params: { id }, body: { roles } })).toMatchObject(
+      {
+        ok: true,
+      },
+    )
+    const account = { email: body.email, password: initialPassword! }
+    expect(await world.call(login, { body: account })).toMatchObject({ problem: { code: 'BAD_CREDENTIALS' } })
   })
 })

@@ -149,7 +149,7 @@ test.each(['', ' ', 'with a space', 'é', 'k'.repeat(201)])('%j is not a valid k
 })
 
 test.each(world.app.endpoints.filter(({ idempotent }) => idempotent))(
-  '$name answers a repeated key with its first answer',
+  '$name answers a repeated key with its first answer, but for a password that is shown once',
   async (endpoint) => {
     const [role = 'ADMIN'] = rolesFor(endpoint.access)
     const owner = await plantPerson(world, role, await plantOrganization(world))
@@ -158,6 +158,9 @@ test.each(world.app.endpoints.filter(({ idempotent }) => idempotent))(
     const first = await world.call(endpoint, once)
     const again = await world.call(endpoint, once)
     expect(first).toMatchObject({ ok: true })
-    expect({ ...again, requestId: '' }).toEqual({ ...first, requestId: '' })
+    const shown = structuredClone(first)
+    if (shown.ok && shown.data !== null && typeof shown.data === 'object' && 'initialPassword' in shown.data)
+      delete shown.data.initialPassword
+    expect({ ...again, requestId: '' }).toEqual({ ...shown, requestId: '' })
   },
 )

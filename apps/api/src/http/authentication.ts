@@ -98,8 +98,7 @@ function studentsOf(
   { headers }: FastifyRequest,
 ): Partial<Actor> {
   if (access !== 'STUDENT' && forAll !== true) return {}
-  const header = headers['x-student']
-  const asked = typeof header === 'string' ? header.toLowerCase() : header
+  const asked = headers['x-student']
   if (asked === 'all' && forAll !== true) throw invalidField('x-student', 'NOT_ALLOWED', 'one student here')
   if (asked !== undefined && asked !== 'all' && !Id.safeParse(asked).success)
     throw invalidField('x-student', 'MALFORMED', 'the id of a student, or all')
@@ -107,7 +106,7 @@ function studentsOf(
   if (studentIds === null || first === undefined || familyId === null) throw new DomainError('NOT_FOUND')
   const family = { familyId, mayPay: mayPay === true }
   if (asked === 'all') return { ...family, studentIds }
-  const studentId = studentIds.find((id) => id === (asked ?? first))
+  const studentId = studentIds.find((id) => id === String(asked ?? first).toLowerCase())
   if (studentId === undefined) throw new DomainError('NOT_FOUND')
   return { ...family, studentIds: [studentId], studentId }
 }

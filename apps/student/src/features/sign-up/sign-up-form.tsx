@@ -69,7 +69,10 @@ export function SignUpForm({ email, code, onWaiting, onWrongCode }: SignUpFormPr
       ...(childName && { child: { displayName: childName, timeZone } }),
     })
     const response = await answer.catch(() => undefined)
-    if (response?.status === 202) return onWaiting()
+    if (response?.status === 202) {
+      onWaiting()
+      return
+    }
     // Signed in: the page goes on by itself.
     await homeOf(answer)
   }

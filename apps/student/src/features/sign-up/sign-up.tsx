@@ -91,7 +91,10 @@ function EnterCode({ email, isWrong, onCode, onOther }: EnterCodeProps) {
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     const code = sixDigits(field.current?.value ?? '')
-    if (code) return onCode(code)
+    if (code) {
+      onCode(code)
+      return
+    }
     setFault(say('mailedCode.required'))
     field.current?.focus()
   }

@@ -265,7 +265,7 @@ describe('an address that the office has', () => {
     const { familyId } = await plantStudentOf(email)
     await setGuardian(await plantChild(world, { orgId, familyId, displayName: 'Mia Chen' }), email)
     expect(await arrive(email, { child })).toMatchObject({ status: 201 })
-    expect(await placeOf(email)).toMatchObject([{ familyId, mayPay: true, acts: ['Leo Chen', 'Mia Chen'] }])
+    expect(await placeOf(email)).toMatchObject([{ familyId, mayPay: false, acts: ['Leo Chen', 'Mia Chen'] }])
     expect(await countsIn(orgId)).toEqual({ people: 3, families: 1, students: 2 })
   })
 
@@ -331,7 +331,7 @@ describe('an address of several families', () => {
     })
     expect(decided).toMatchObject({
       status: 200,
-      data: { id: one.familyId, members: [{ email, mayPay: true }], students: [{ displayName: 'Leo Chen' }] },
+      data: { id: one.familyId, members: [{ email, mayPay: false }], students: [{ displayName: 'Leo Chen' }] },
     })
     expect(await waitingOf(desk.token)).toEqual([])
     expect(await actsOf(world, asked!.id)).toEqual(['signUp.ask', 'signUp.decide'])
