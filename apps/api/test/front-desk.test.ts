@@ -303,7 +303,7 @@ describe('how people sign in', () => {
     expect(rows[0]).not.toHaveProperty('initialPassword')
   })
 
-  test('nor keeps one that it saw when somebody becomes a teacher', async () => {
+  test('nor keeps one that it gave when somebody becomes a teacher', async () => {
     const body = { email: `known.${orgId}@example.test`, displayName: 'Cleo Park', timeZone: 'UTC' }
     const { id, initialPassword } = await dataOf(world.call(createStudent, { token, body }))
     const roles = ['STUDENT' as const, 'TEACHER' as const]

@@ -20,6 +20,7 @@ ALTER TABLE "User"
   ALTER COLUMN "email" DROP NOT NULL,
   ALTER COLUMN "passwordHash" DROP NOT NULL,
   ADD COLUMN "displayName" TEXT CONSTRAINT user_account_complete CHECK ((email IS NULL) = ("passwordHash" IS NULL)),
+  ADD COLUMN "passwordFromDesk" BOOLEAN NOT NULL DEFAULT false,
   ADD COLUMN "timeZone" TEXT CONSTRAINT user_zone_known CHECK (is_time_zone("timeZone")),
   ADD COLUMN "roles" "UserRole"[] GENERATED ALWAYS AS (ARRAY["role"]) STORED
     CONSTRAINT user_has_a_role CHECK (coalesce(cardinality("roles"), 0) > 0),

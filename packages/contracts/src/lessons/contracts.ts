@@ -186,7 +186,7 @@ export const scheduleSession = endpoint({
       ],
     }),
   response: Session,
-  errors: ['NOT_FOUND', ...misplaced],
+  errors: ['NOT_FOUND', 'OWNER_ONLY', ...misplaced],
 })
 
 export const listSessions = endpoint({

@@ -18,6 +18,8 @@ type Lesson = Decoded<typeof contract, 'body'>
 export async function scheduleSession(ctx: Context, actor: Actor, lesson: Lesson): Promise<Session> {
   const now = ctx.clock.now()
   checkTimes(lesson.startAtUtc, lesson.endAtUtc)
+  // To give a lesson away is for owners, like giving hours.
+  if (lesson.payWith === 'FREE' && actor.adminAccess === 'DESK') throw new DomainError('OWNER_ONLY')
   const { teacherId, studentId } = lesson
 
   return namingClash(ctx, actor, () =>

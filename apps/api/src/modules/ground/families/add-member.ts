@@ -45,7 +45,13 @@ async function openGuardian(
 ): Promise<string> {
   if (displayName === undefined) throw invalidField('displayName', 'REQUIRED', 'a new person has a name')
   const { timeZone } = await readTerms(tx, actor.orgId)
-  const { id } = await openPerson(tx, actor, now, { account, displayName, timeZone, roles: ['STUDENT'] })
+  const { id } = await openPerson(tx, actor, now, {
+    account,
+    displayName,
+    timeZone,
+    roles: ['STUDENT'],
+    passwordFromDesk: actor.adminAccess === 'DESK',
+  })
   return id
 }
 

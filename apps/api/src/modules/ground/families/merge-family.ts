@@ -7,7 +7,10 @@ import { lockStudentsOf, moveStudents } from '../people/index.ts'
 import { lockFamilies, reopen } from './locks.ts'
 import { readFamily } from './view.ts'
 
-/** Everybody moves with the rights they have. The family that is left keeps what it paid and is listed no more. */
+/**
+ * Guardians keep their rights. A student who joins a family that exists does not pay until it is said, and so acts for
+ * themselves alone. The family that is left keeps what it paid and is listed no more.
+ */
 export async function mergeFamily(
   ctx: Context,
   actor: Actor,
@@ -22,6 +25,10 @@ export async function mergeFamily(
     const before = await readFamily(tx, orgId, id)
     await moveStudents(tx, orgId, students, into)
     await tx.familyMember.updateMany({ where: { orgId, familyId: id }, data: { familyId: into } })
+    await tx.familyMember.updateMany({
+      where: { orgId, familyId: into, userId: { in: students } },
+      data: { mayPay: false },
+    })
     await tx.family.update({ where: { id }, data: { endedAt: now }, select: { id: true } })
     await reopen(tx, into)
     recordAct(tx, actor, {

@@ -51,7 +51,12 @@ export async function placeNewcomer(
   const { email, displayName, timeZone, child } = newcomer
   const familyId = joined ?? (await foundFamily(tx, author, now, displayName))
   await lockFamily(tx, author.orgId, familyId)
-  await joinFamily(tx, author, now, { familyId, userId, email, mayPay: joined === undefined })
+  await joinFamily(tx, author, now, {
+    familyId,
+    userId,
+    email,
+    mayPay: joined === undefined ? true : undefined,
+  })
   if (joined === undefined) {
     const student = child ?? { userId, displayName, timeZone }
     await openStudent(tx, author, now, { familyId, ...student })

@@ -331,7 +331,11 @@ describe('an address of several families', () => {
     })
     expect(decided).toMatchObject({
       status: 200,
-      data: { id: one.familyId, members: [{ email, mayPay: false }], students: [{ displayName: 'Leo Chen' }] },
+      data: {
+        id: one.familyId,
+        members: [{ email, mayPay: false }],
+        students: [{ displayName: 'Leo Chen' }],
+      },
     })
     expect(await waitingOf(desk.token)).toEqual([])
     expect(await actsOf(world, asked!.id)).toEqual(['signUp.ask', 'signUp.decide'])

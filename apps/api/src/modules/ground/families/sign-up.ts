@@ -7,7 +7,6 @@ import { recordAct } from '../audit/index.ts'
 import {
   dropInitialPassword,
   findAccount,
-  giveRole,
   lockPersonWith,
   openDeviceIn,
   proveAddress,
@@ -39,7 +38,7 @@ export async function signUp(
       const account = await findAccount(tx, newcomer.email)
       if (account === undefined) throw new Error('nobody was let in')
       const replaced = cookieOf('student')
-      const own = await dropInitialPassword(tx, account)
+      const own = await dropInitialPassword(tx, account, ctx.clock.now())
       return openDeviceIn(tx, ctx, { visitor, account: own, role: 'STUDENT', code: undefined, replaced })
     })
   return enter().catch((error: unknown) => {
@@ -59,13 +58,14 @@ async function letIn(tx: Tx, visitor: Visitor, now: Date, newcomer: Newcomer): P
   if (known !== undefined && known.status !== 'ACTIVE')
     throw new DomainError('BAD_CREDENTIALS', { userId: known.id })
   const author = { ...visitor, orgId }
-  if (known !== undefined && (await hasPlace(tx, orgId, known.id))) {
-    await giveRole(tx, { ...author, userId: known.id }, now, { ...known, role: 'STUDENT' })
+  if (known?.roles.includes('STUDENT') && (await hasPlace(tx, orgId, known.id))) {
     recordSignUp(tx, author, now, { userId: known.id })
     return true
   }
   const families = await familiesOf(tx, orgId, email)
-  if (families.length > 1) {
+  // Whom the office has taken out of a family, or of the app, comes back only through the office.
+  const wasHere = known !== undefined && (families.length > 0 || (await hasPlace(tx, orgId, known.id)))
+  if (families.length > 1 || wasHere) {
     await askOffice(tx, { ...author, userId: known?.id }, now, newcomer)
     return false
   }

@@ -89,7 +89,7 @@ export async function openWithoutAccount(
 /** Returns the accounts that were opened. Addresses that already have an account are left out. */
 export async function openAccounts(
   tx: Tx,
-  { orgId }: Actor,
+  { orgId, adminAccess }: Actor,
   role: 'STUDENT' | 'TEACHER',
   accounts: readonly NewAccount<Contact>[],
   now: Date,
@@ -104,6 +104,7 @@ export async function openAccounts(
       ...(locale !== undefined && { locale }),
       passwordHash: credentials?.passwordHash ?? null,
       mustChangePassword: credentials?.mustChangePassword ?? false,
+      passwordFromDesk: adminAccess === 'DESK' && credentials !== undefined,
       createdAt: now,
     })),
     skipDuplicates: true,
@@ -155,17 +156,26 @@ type Edits = Partial<Pick<AccountRow, 'email' | 'phone' | 'locale' | 'status'>> 
  */
 export async function editAccount(
   tx: Tx,
+  { adminAccess }: Pick<Actor, 'adminAccess'>,
   id: string,
   edits: Edits,
   now: Date,
   first?: Credentials,
 ): Promise<void> {
   if (edits.status === 'DISABLED') await endEverySession(tx, id, now)
+  // Links that were mailed to the address before would still set the password.
+  if (edits.email !== undefined)
+    await tx.passwordLink.updateMany({ where: { userId: id, usedAt: null }, data: { usedAt: now } })
+  const isOfDesk = adminAccess === 'DESK' && edits.email !== undefined
   const credentials = first && {
     passwordHash: first.passwordHash,
     mustChangePassword: first.mustChangePassword,
   }
-  await tx.user.update({ where: { id }, data: { ...edits, ...credentials }, select: { id: true } })
+  await tx.user.update({
+    where: { id },
+    data: { ...edits, ...credentials, ...(isOfDesk && { passwordFromDesk: true }) },
+    select: { id: true },
+  })
 }
 
 /** Those of the addresses that have an account, in any organisation: people sign in by address alone. */

@@ -23,7 +23,7 @@ export async function changePassword(
   await transact(ctx, actor, async (tx) => {
     const { count } = await tx.user.updateMany({
       where: { id: userId, orgId, passwordHash: before.passwordHash },
-      data: { passwordHash, mustChangePassword: false },
+      data: { passwordHash, mustChangePassword: false, passwordFromDesk: false },
     })
     // Changed from another device in the meantime, so the old password proves nothing any more.
     if (count === 0) throw new DomainError('BAD_CREDENTIALS')

@@ -11,6 +11,7 @@ type NewPerson = {
   timeZone: string
   roles: Role[]
   adminAccess?: AdminAccess
+  passwordFromDesk?: boolean
 }
 
 /** Opens the account of a person without a profile: a guardian or an admin. */
@@ -18,7 +19,14 @@ export async function openPerson(
   tx: Tx,
   author: Author,
   now: Date,
-  { account: { id, details, credentials }, displayName, timeZone, roles, adminAccess }: NewPerson,
+  {
+    account: { id, details, credentials },
+    displayName,
+    timeZone,
+    roles,
+    adminAccess,
+    passwordFromDesk = false,
+  }: NewPerson,
 ): Promise<{ id: string }> {
   const { orgId } = author
   const { email, locale } = details
@@ -32,7 +40,7 @@ export async function openPerson(
     ...(locale && { locale }),
   }
   const opened = await tx.user.createManyAndReturn({
-    data: { id, orgId, ...person, passwordHash, mustChangePassword, createdAt: now },
+    data: { id, orgId, ...person, passwordHash, mustChangePassword, passwordFromDesk, createdAt: now },
     select: { id: true },
     skipDuplicates: true,
   })

@@ -23,7 +23,10 @@ export async function resetPasswordOf(
     const person = await lockAccountOf(tx, actor, id)
     if (person.email === null) throw new DomainError('NOT_FOUND')
     checkMayAdminister(actor, person)
-    await tx.user.update({ where: { id }, data: { passwordHash, mustChangePassword: true } })
+    await tx.user.update({
+      where: { id },
+      data: { passwordHash, mustChangePassword: true, passwordFromDesk: actor.adminAccess === 'DESK' },
+    })
     await endEverySession(tx, id, now)
     await tx.passwordLink.updateMany({ where: { userId: id, usedAt: null }, data: { usedAt: now } })
     recordAct(tx, actor, {

@@ -30,7 +30,10 @@ export async function resetPassword(
   await transact(ctx, undefined, async (tx) => {
     const { count } = await tx.passwordLink.updateMany({ where: usable, data: { usedAt: now } })
     if (count === 0) throw new DomainError('LINK_INVALID')
-    await tx.user.update({ where: { id: userId }, data: { passwordHash, mustChangePassword: false } })
+    await tx.user.update({
+      where: { id: userId },
+      data: { passwordHash, mustChangePassword: false, passwordFromDesk: false },
+    })
     await endEverySession(tx, userId, now)
     await tx.passwordLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } })
     recordAct(

@@ -3,6 +3,7 @@ import type { AdminAccess, Role } from '@summa/contracts'
 import type { Author } from '../../../author.ts'
 import type { Tx } from '../../../db/client.ts'
 import { recordAct } from '../audit/index.ts'
+import { endEverySession } from './end-every-session.ts'
 import { noPassword } from './passwords.ts'
 
 export type Person = { id: string; orgId: string; roles: Role[]; status: 'ACTIVE' | 'DISABLED' }
@@ -34,8 +35,8 @@ export async function giveRole(tx: Tx, author: Author, now: Date, { id, roles, r
 type Hats = { roles: Role[]; adminAccess: AdminAccess | null }
 
 /**
- * The person must be locked. Devices that are signed in as something the person no longer is are signed out. The front
- * desk may have seen the initial password of somebody who only used the student's app, so with a hat above that it ends.
+ * The person must be locked. Devices that are signed in as something the person no longer is are signed out. A
+ * password that the front desk gave or could have set ends with the first hat beyond the student's app.
  */
 export async function writeRoles(
   tx: Tx,
@@ -44,14 +45,20 @@ export async function writeRoles(
   now: Date,
 ): Promise<void> {
   await tx.user.update({ where: { id }, data: { roles, adminAccess }, select: { id: true } })
-  const isPromoted = before.every((role) => role === 'STUDENT') && roles.some((role) => role !== 'STUDENT')
-  if (isPromoted)
-    await tx.user.updateMany({
-      where: { id, mustChangePassword: true },
-      data: { passwordHash: noPassword, mustChangePassword: false },
-    })
   await tx.authSession.updateMany({
     where: { userId: id, revokedAt: null, role: { notIn: roles } },
     data: { revokedAt: now },
   })
+  const isPromoted = before.every((role) => role === 'STUDENT') && roles.some((role) => role !== 'STUDENT')
+  if (isPromoted) await dropPasswordFromDesk(tx, id, now)
+}
+
+async function dropPasswordFromDesk(tx: Tx, id: string, now: Date): Promise<void> {
+  const { count } = await tx.user.updateMany({
+    where: { id, passwordFromDesk: true },
+    data: { passwordHash: noPassword, mustChangePassword: false, passwordFromDesk: false },
+  })
+  if (count === 0) return
+  await endEverySession(tx, id, now)
+  await tx.passwordLink.updateMany({ where: { userId: id, usedAt: null }, data: { usedAt: now } })
 }

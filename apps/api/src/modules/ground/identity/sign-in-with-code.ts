@@ -21,7 +21,7 @@ export async function signInWithCode(
       throw new DomainError('BAD_CREDENTIALS', { userId: account?.id })
     if (role === undefined) throw elsewhere(account)
     const replaced = cookieOf(appOf[role])
-    const own = await dropInitialPassword(tx, account)
+    const own = await dropInitialPassword(tx, account, ctx.clock.now())
     return openDeviceIn(tx, ctx, { visitor, account: own, role, code: twoStepCode, replaced })
   })
 }

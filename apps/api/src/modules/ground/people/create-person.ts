@@ -14,12 +14,12 @@ export async function createStudent(
 ) {
   const now = ctx.clock.now()
   const account = await preparePerson(details, password)
-  const [student] = await transact(ctx, actor, async (tx) => {
+  return transact(ctx, actor, async (tx) => {
     if (details.familyId !== undefined) await lockFamily(tx, actor.orgId, details.familyId)
-    return openStudents(tx, actor, [account], now)
+    const [student] = await openStudents(tx, actor, [account], now)
+    if (student === undefined) throw new DomainError('EMAIL_TAKEN')
+    return { ...studentView(student), initialPassword: account.credentials?.initialPassword }
   })
-  if (student === undefined) throw new DomainError('EMAIL_TAKEN')
-  return { ...studentView(student), initialPassword: account.credentials?.initialPassword }
 }
 
 /** The front desk does not learn the password: with it, it would see what the teacher earns. */

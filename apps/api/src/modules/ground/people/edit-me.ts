@@ -75,7 +75,7 @@ async function write(tx: Tx, { userId, orgId }: Actor, place: Place, { locale, .
   const data = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const own = place === 'account' ? data : {}
   const account = { ...own, ...(locale !== undefined && { locale }) }
-  if (Object.keys(account).length > 0) await editAccount(tx, userId, account, now)
+  if (Object.keys(account).length > 0) await editAccount(tx, {}, userId, account, now)
   if (Object.keys(data).length === 0) return
   if (place === 'studentProfile') await tx.studentProfile.update({ where: { userId, orgId }, data })
   if (place === 'teacherProfile') await tx.teacherProfile.update({ where: { userId, orgId }, data })

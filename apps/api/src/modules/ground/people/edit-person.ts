@@ -37,7 +37,7 @@ export async function editStudent(
     const first = locked.email === null ? prepared : undefined
     // They become a member of the family to which they belong at that moment.
     if (first !== undefined) await lockFamilyOf(tx, actor.orgId, id)
-    if (account.any) await editAccount(tx, id, account.after, now, first)
+    if (account.any) await editAccount(tx, actor, id, account.after, now, first)
     if (details.any) await tx.studentProfile.update({ where: { userId: id }, data: details.after })
     recordEdit(tx, actor, now, { userId: id, role: 'STUDENT' }, [account, details])
     const mustChangePassword = first?.mustChangePassword ?? student.mustChangePassword
@@ -63,7 +63,7 @@ export async function editTeacher(
     const account = changesOf(teacher, { email, phone, locale, status })
     const details = changesOf(teacher, profile)
     if (changesSignIn(account.after)) checkMayAdminister(actor, locked)
-    if (account.any) await editAccount(tx, id, account.after, now)
+    if (account.any) await editAccount(tx, actor, id, account.after, now)
     if (details.any) await tx.teacherProfile.update({ where: { userId: id }, data: details.after })
     recordEdit(tx, actor, now, { userId: id, role: 'TEACHER' }, [account, details])
     return teacherView({ ...teacher, ...account.after, ...details.after })
