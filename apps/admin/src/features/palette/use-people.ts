@@ -1,4 +1,5 @@
 'use client'
+import type { Family } from '@summa/contracts'
 import { listFamilies, listStaff, listStudents, listTeachers } from '@summa/contracts/calls'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -28,6 +29,12 @@ function choiceOf(kind: 'students' | 'teachers') {
   })
 }
 
+/** The family of a student alone says nothing that the student's own page does not. */
+function isMoreThanOne({ students, members }: Family) {
+  const people = new Set([...students.map(({ id }) => id), ...members.map(({ userId }) => userId)])
+  return people.size !== 1
+}
+
 /** Students, families and teachers, found by the server; for owners also staff, who are few enough to be looked through here. */
 export function usePeople(typed: string, isOwner: boolean) {
   const call = useApi()
@@ -44,7 +51,7 @@ export function usePeople(typed: string, isOwner: boolean) {
       ])
       return {
         students: students.items.map(choiceOf('students')),
-        families: families.items.map((family): Choice => ({
+        families: families.items.filter(isMoreThanOne).map((family): Choice => ({
           id: family.id,
           label: family.name,
           detail: family.students.map(({ displayName }) => displayName).join(' · '),
