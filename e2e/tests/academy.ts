@@ -85,7 +85,7 @@ export async function signedInAs(
   // Without the cookies of an earlier sign-in, which continues as on another device.
   const signedIn = await request.post(`${api}/auth/login`, {
     headers: { cookie: '' },
-    data: { email, password, ...(code !== undefined && { code }) },
+    data: { email, password, app, ...(code !== undefined && { code }) },
   })
   expect(signedIn.status()).toBe(200)
   const { accessToken } = (await signedIn.json()) as { accessToken: string }
