@@ -172,6 +172,14 @@ SELECT 'organization_has_an_owner' AS invariant, u."orgId" AS id, format('%s adm
   FROM "User" u WHERE u."adminAccess" IS NOT NULL
   GROUP BY u."orgId" HAVING NOT bool_or(u."adminAccess" = 'OWNER' AND u.status = 'ACTIVE');
 
+-- Promise 11: told once. A message that went out twice was sent twice, whatever its delivery says.
+SELECT 'told_once' AS invariant, a."deliveryId" AS id, format('sent %s times', count(*)) AS detail
+  FROM "DeliveryAttempt" a WHERE a.outcome = 'SENT' GROUP BY a."deliveryId" HAVING count(*) > 1;
+
+SELECT 'told_is_recorded' AS invariant, d.id, format('%s, and was sent', d.status) AS detail
+  FROM "NotificationDelivery" d JOIN "DeliveryAttempt" a ON a."deliveryId" = d.id AND a.outcome = 'SENT'
+  WHERE d.status NOT IN ('SENT', 'UNKNOWN');
+
 -- All triggers are on, and all constraints were checked.
 SELECT 'guard_is_on' AS invariant, oid::text AS id, format('trigger %s on %s is off', tgname, tgrelid::regclass) AS detail
   FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'O' AND tgrelid::regclass::text !~ '^bullmq';

@@ -278,6 +278,15 @@ test('each invariant finds the data that breaks it', async () => {
     UPDATE "User" SET roles = '{TEACHER}' WHERE email = 'student@summa.test';
     UPDATE "FamilyMember" SET "familyId" = gen_random_uuid() WHERE "userId" = (SELECT id FROM "User" WHERE email = 'student@summa.test');
     UPDATE "User" SET "adminAccess" = 'DESK' WHERE "adminAccess" = 'OWNER';
+    WITH told AS (
+      INSERT INTO "Notification" ("orgId", "userId", kind, "group", cause, params, "expiresAt", "createdAt")
+        SELECT "orgId", id, 'TEST', 'OFFICE', 'twice', '{}', now(), now() FROM "User" WHERE email = 'admin@summa.test' RETURNING *
+    ), delivery AS (
+      INSERT INTO "NotificationDelivery" ("orgId", "notificationId", channel, "targetId", "notBeforeAt", "createdAt")
+        SELECT "orgId", id, 'EMAIL', "userId", now(), now() FROM told RETURNING *
+    )
+    INSERT INTO "DeliveryAttempt" ("orgId", "deliveryId", channel, outcome, at)
+      SELECT "orgId", id, channel, 'SENT', now() FROM delivery, generate_series(1, 2);
     ALTER TABLE "AuditLog" DISABLE TRIGGER audit_append_only;`)
   client.release(true)
   const { violations } = await verify(url)
@@ -310,6 +319,8 @@ test('each invariant finds the data that breaks it', async () => {
     'student_in_one_place',
     'student_is_of_own_family',
     'teacher_in_one_place',
+    'told_is_recorded',
+    'told_once',
     'units_are_quarters',
     'unpaid_is_given_back',
   ])

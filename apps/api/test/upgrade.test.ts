@@ -7,6 +7,7 @@ import { migrate } from '@summa/prisma/migrate'
 import { verify } from '@summa/prisma/verify'
 import pg from 'pg'
 import { afterAll, describe, expect, inject, test } from 'vitest'
+import { dueReminders } from '../src/modules/overview/notifications/remind.ts'
 import { before } from './upgrade/before.ts'
 import { findChanged, loadDump, readDump } from './upgrade/dump.ts'
 
@@ -111,6 +112,42 @@ test('after the upgrade everybody has the one hat they had, devices wear it, and
     people: dump.tables['User']!.filter((user) => user['role'] === role).length,
   })
   expect(rows).toEqual([one('STUDENT'), one('TEACHER'), one('ADMIN', 'OWNER')])
+})
+
+test('after the upgrade nobody is told about the past, and everybody is reminded of what is to come', async () => {
+  const pool = new pg.Pool({ connectionString: url.href, max: 1 })
+  const told = async () =>
+    (
+      await pool.query<{ kind: string; past: boolean; count: number }>(
+        `SELECT kind, "forStartAtUtc" <= $1 AS past, count(*)::int AS count FROM "Notification" GROUP BY 1, 2`,
+        [now],
+      )
+    ).rows
+  // The end of the twelve weeks that the academy has behind it.
+  const { rows: last } = await pool.query<{ at: Date }>(
+    `SELECT max("completedAt") AS at FROM "Session" WHERE status = 'COMPLETED'`,
+  )
+  const now = last[0]!.at
+  try {
+    await pool.query('BEGIN')
+    const { rows: events } = await pool.query(`SELECT FROM "OutboxEvent" WHERE "publishedAt" IS NULL`)
+    expect(events).toEqual([])
+    const { text, values } = dueReminders(now, { mail: true, chat: false })
+    await pool.query(text, values)
+    const reminders = await told()
+    expect(reminders.map(({ kind, past }) => [kind, past])).toEqual([['REMINDER', false]])
+    const { rows: due } = await pool.query<{ lessons: number }>(
+      `SELECT count(*)::int AS lessons FROM "Session" WHERE status = 'SCHEDULED' AND "startAtUtc" > $1
+         AND "startAtUtc" <= $1::timestamptz + interval '1 day'`,
+      [now],
+    )
+    // The student and the teacher of each lesson of the next day.
+    expect(reminders[0]!.count).toBe(due[0]!.lessons * 2)
+    expect(due[0]!.lessons).toBeGreaterThan(0)
+  } finally {
+    await pool.query('ROLLBACK')
+    await pool.end()
+  }
 })
 
 test.each([

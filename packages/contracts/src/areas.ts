@@ -7,6 +7,7 @@ import * as feeds from './feeds/contracts.ts'
 import * as hours from './hours/contracts.ts'
 import * as identity from './identity/contracts.ts'
 import * as lessons from './lessons/contracts.ts'
+import * as notifications from './notifications/contracts.ts'
 import * as operations from './operations/contracts.ts'
 import * as organization from './organization/contracts.ts'
 import * as payroll from './payroll/contracts.ts'
@@ -26,6 +27,7 @@ export const areas = [
   area('hours', 'The hour ledger: what students have, and every entry that made it so.', hours),
   area('identity', 'Signing in, devices, passwords and two-step sign-in.', identity),
   area('lessons', 'Lessons on the calendar: planned, moved, cancelled, recorded.', lessons),
+  area('notifications', 'What people are told, how they want it, and who was told what.', notifications),
   area('operations', 'Whether the server is working.', operations),
   area('organization', 'The organisation and its settings.', organization),
   area('payroll', 'What teachers earn, week by week, and the settlements that freeze it.', payroll),

@@ -38,6 +38,8 @@ type Contract = Address & {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
+  /** The call takes the form of a page or a mail program as well, and does not read what is in it. */
+  readonly takesForm?: true
   readonly response?: z.ZodType
   /** What the call answers with 202 when it could not be finished yet. */
   readonly otherwise?: z.ZodType
@@ -53,7 +55,7 @@ type Contract = Address & {
   readonly errors: readonly ErrorCode[]
 }
 
-export type FileType = 'text/csv' | 'text/calendar' | 'application/pdf'
+export type FileType = 'text/csv' | 'text/calendar' | 'application/pdf' | 'text/html'
 
 export function successOf({ status, response, file }: Endpoint): number {
   return response === undefined && file === undefined ? 204 : (status ?? 200)
