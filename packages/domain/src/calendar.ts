@@ -35,34 +35,70 @@ export interface Calendar {
   events: readonly CalendarEvent[]
 }
 
+export interface Party {
+  name: string
+  address: string
+}
+
+export interface Invitation {
+  event: Omit<CalendarEvent, 'version' | 'changedAt'> & { version: number }
+  organizer: Party
+  attendee: Party
+  sentAt: Date
+}
+
 /**
  * There is no METHOD: it is for calendars sent to somebody (RFC 5546) and would require an ORGANIZER with an address.
  * Without METHOD, DTSTAMP is when an event was last changed.
  */
 export function toCalendar({ name, events }: Calendar): string {
+  const properties = [
+    text('name', name),
+    text('x-wr-calname', name),
+    ['refresh-interval', {}, 'duration', 'PT1H'],
+    ['x-published-ttl', {}, 'unknown', 'PT1H'],
+  ]
+  const entries = events.map((event) =>
+    eventOf(event, [
+      ['dtstamp', ...inUtc(event.changedAt)],
+      ['last-modified', ...inUtc(event.changedAt)],
+    ]),
+  )
+  return write(properties, [...zonesOf(events), ...entries])
+}
+
+/**
+ * A lesson as it is sent to one person: REQUEST puts it into their calendar or changes it there, CANCEL takes it out. The
+ * UID is that of the feed, so a program that has both shows the lesson once. DTSTAMP is when it is sent.
+ */
+export function toInvitation({ event, organizer, attendee, sentAt }: Invitation): string {
+  const entry = eventOf(event, [
+    ['dtstamp', ...inUtc(sentAt)],
+    party('organizer', organizer),
+    party('attendee', attendee, { role: 'REQ-PARTICIPANT', partstat: 'ACCEPTED', rsvp: 'FALSE' }),
+  ])
+  return write([text('method', event.cancelled ? 'CANCEL' : 'REQUEST')], [...zonesOf([event]), entry])
+}
+
+function write(properties: unknown[], components: unknown[]): string {
   return ICAL.stringify([
     'vcalendar',
     [
       text('version', '2.0'),
       text('prodid', '-//Summa//Lessons//EN'),
       text('calscale', 'GREGORIAN'),
-      text('name', name),
-      text('x-wr-calname', name),
-      ['refresh-interval', {}, 'duration', 'PT1H'],
-      ['x-published-ttl', {}, 'unknown', 'PT1H'],
+      ...properties,
     ],
-    [...zonesOf(events), ...events.map(eventOf)],
+    components,
   ])
 }
 
-function eventOf(event: CalendarEvent) {
-  const { id, version, title, description, location, startAtUtc, endAtUtc, classTimeZone } = event
-  const { cancelled, changedAt } = event
+function eventOf(event: Omit<CalendarEvent, 'changedAt'>, further: unknown[]) {
+  const { id, version, title, description, location, startAtUtc, endAtUtc, classTimeZone, cancelled } = event
   const properties = [
     text('uid', `${id}@summa`),
     ...(version === undefined ? [] : [['sequence', {}, 'integer', version]]),
-    ['dtstamp', ...inUtc(changedAt)],
-    ['last-modified', ...inUtc(changedAt)],
+    ...further,
     ['dtstart', ...timeIn(startAtUtc, classTimeZone)],
     ['dtend', ...timeIn(endAtUtc, classTimeZone)],
     text('summary', title),
@@ -72,6 +108,12 @@ function eventOf(event: CalendarEvent) {
     text('transp', cancelled ? 'TRANSPARENT' : 'OPAQUE'),
   ]
   return ['vevent', properties, []]
+}
+
+/** Many programs do not know how line ends are written in a parameter, so a name has none. */
+function party(name: string, { name: called, address }: Party, further: Record<string, string> = {}) {
+  const cn = called.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+  return [name, { cn, ...further }, 'cal-address', `mailto:${address}`]
 }
 
 /** ical.js escapes line feeds only, so other line ends become line feeds. */

@@ -1,6 +1,7 @@
 'use client'
 import type { AnswerOf } from '@summa/contracts'
 import { endDevice, listDevices } from '@summa/contracts/calls'
+import { deviceName, isHandheld } from '@summa/domain'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Monitor, Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -14,7 +15,6 @@ import { useFailureWords } from '../session/failure-words.ts'
 import { Loaded } from '../session/loaded.tsx'
 import { useApi } from '../session/use-api.ts'
 import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
-import { deviceName, isHandheld } from './device-name.ts'
 
 type Device = AnswerOf<typeof listDevices>['items'][number]
 

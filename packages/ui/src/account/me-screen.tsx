@@ -4,9 +4,11 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Avatar } from '../components/avatar.tsx'
+import { buttonClasses } from '../components/button-classes.ts'
 import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Dialog } from '../components/dialog.tsx'
+import { Link } from '../components/link.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { CalendarSubscription } from '../lessons/calendar-subscription.tsx'
 import { HourCycleSwitch } from '../preferences/hour-cycle-switch.tsx'
@@ -64,6 +66,11 @@ function MySettings({ me, family, feeds = <MyFeed /> }: MeParts & { me: Me }) {
           <ThemeSwitch />
           <HourCycleSwitch />
         </div>
+      </Card>
+      <Card title={say('notifications')} lead={say('notificationsLead')}>
+        <Link href="/notifications/settings" className={buttonClasses('secondary', 'self-start')}>
+          {say('openNotifications')}
+        </Link>
       </Card>
       {me.profile && feeds}
       <InstallCard />

@@ -1,6 +1,6 @@
 'use client'
 import { endDeviceOf } from '@summa/contracts/calls'
-import { deviceName, isHandheld } from '@summa/ui/account/device-name.ts'
+import { deviceName, isHandheld } from '@summa/domain'
 import { Button } from '@summa/ui/components/button.tsx'
 import { Card } from '@summa/ui/components/card.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
