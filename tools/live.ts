@@ -23,6 +23,18 @@ const ports = {
   teacher: Number(process.env['TEACHER_PORT'] ?? 3002),
   admin: Number(process.env['ADMIN_PORT'] ?? 3003),
 }
+/** What was sent is shown at the first, mail is taken at the second, and mail that comes back at the third. */
+const standInsPort = Number(process.env['STAND_INS_PORT'] ?? 3005)
+const [mailPort, bouncePort] = [standInsPort + 1, standInsPort + 2]
+/** How the product and the stand-ins find each other. */
+const outside = {
+  SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+  MAIL_BOUNCE_DOMAIN: 'bounces.summa.test',
+  MAIL_BOUNCE_PORT: String(bouncePort),
+  TELEGRAM_BOT_TOKEN: '1:stand-in',
+  TELEGRAM_CHAT_ID: '1',
+  TELEGRAM_BASE_URL: `http://127.0.0.1:${standInsPort}`,
+}
 const apps = ['student', 'teacher', 'admin'] as const
 /** In the order in which they are built: the API first, because the apps cannot be used without it. */
 const parts = ['api', ...apps] as const
@@ -49,6 +61,7 @@ async function run() {
   await checkGround()
   if (process.argv.includes('--fresh')) await startAnew()
 
+  startStandIns()
   const url = (opening = openDatabase())
   const serving: Promise<void>[] = []
   const serve = (part: Part) => serving.push(url.then((databaseUrl) => start(part, databaseUrl)).catch(fail))
@@ -69,6 +82,8 @@ async function run() {
   Admin     http://localhost:${ports.admin}   admin@summa.test; desk@summa.test, the front desk
   API       http://localhost:${ports.api}/docs
 
+  What was sent   http://localhost:${standInsPort}
+
   The password of the demo accounts is SummaDemo!2026
   Logs are in ${join(data, 'logs')}; \`npm start -- --fresh\` begins anew.
 `)
@@ -87,14 +102,17 @@ async function checkGround() {
   const free = Math.floor((bavail * bsize) / 2 ** 20)
   if (free < neededMegabytes)
     giveUp(`The disk of ${data} has ${free} MB left; the database needs about ${neededMegabytes} MB there.`)
-  for (const [name, port] of Object.entries(ports)) {
-    if (await answers(port)) {
-      const variable = `${name.toUpperCase()}_PORT`
-      giveUp(
-        `Port ${port} is taken by another program. End that one, or choose another port: ${variable}=${port + 100} npm start`,
-      )
-    }
-  }
+  for (const [name, port] of Object.entries(ports))
+    await checkPort(port, `${name.toUpperCase()}_PORT=${port + 100}`)
+  for (const port of [standInsPort, mailPort, bouncePort])
+    await checkPort(port, `STAND_INS_PORT=${standInsPort + 100}`)
+}
+
+async function checkPort(port: number, other: string) {
+  if (await answers(port))
+    giveUp(
+      `Port ${port} is taken by another program. End that one, or choose another port: ${other} npm start`,
+    )
 }
 
 async function startAnew() {
@@ -124,6 +142,16 @@ async function openDatabase(): Promise<string> {
   const { academy, demo } = await seed(ownerUrl, { now: new Date(), demo: true })
   if (academy || demo) step('Made the demo academy')
   return appUrl
+}
+
+/** The servers outside: mail and messages end there instead of going to people. */
+function startStandIns() {
+  const ports = { port: standInsPort, mail: mailPort, bounces: bouncePort }
+  const given = Object.entries(ports).flatMap(([name, port]) => [`--${name}`, String(port)])
+  const args = ['--import', 'tsx', 'src/main.ts', ...given, '--token', outside.TELEGRAM_BOT_TOKEN]
+  const env = process.env as { [name: string]: string }
+  const cwd = join(root, 'tools/stand-ins')
+  crew.start({ name: 'stand-ins', cwd, args, env }, onDeath)
 }
 
 /** Starts a part of the product and waits until it answers. */
@@ -157,7 +185,7 @@ function environment(databaseUrl: string): { [name: string]: string } {
     DATABASE_URL: databaseUrl,
     DATABASE_OWNER_URL: '',
     HOST: '127.0.0.1',
-    MAIL_FOLDER: join(data, 'mail'),
+    ...outside,
     FORCE_COLOR: '0',
   }
 }

@@ -27,6 +27,9 @@ const pairs = z.string().transform((text, { issues }) => {
   return given
 })
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)
+const domain = z
+  .string()
+  .regex(/^(?=.{4,190}$)([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/i, 'must be a domain')
 
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -51,6 +54,20 @@ const Environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Summa <no-reply@summa.test>'),
   MAIL_FOLDER: z.string().default('.data/mail'),
+  /** Mail that could not be delivered comes back to addresses of this domain. */
+  MAIL_BOUNCE_DOMAIN: domain.optional(),
+  /** Where the worker takes that mail. */
+  MAIL_BOUNCE_PORT: port.optional(),
+  /** The bot that writes to the academy's own chat, and that chat. */
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, 'must be as BotFather gave it')
+    .optional(),
+  TELEGRAM_CHAT_ID: z
+    .string()
+    .regex(/^(-?\d+|@\w+)$/, 'must be a number, or the @name of a channel')
+    .optional(),
+  TELEGRAM_BASE_URL: origin.default('https://api.telegram.org'),
   COOKIE_SECURE: flag.optional(),
   SIGN_IN_FAILURES_PER_ACCOUNT: count.default(10),
   SIGN_IN_FAILURES_PER_ADDRESS: count.default(100),
@@ -64,6 +81,13 @@ const Environment = z.object({
   /** The share of traces that is sent, from 0 to 1. */
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
 })
+
+/** Of each pair, the first is of no use without the second. */
+const together = [
+  ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_CHAT_ID'],
+  ['TELEGRAM_CHAT_ID', 'TELEGRAM_BOT_TOKEN'],
+  ['MAIL_BOUNCE_PORT', 'MAIL_BOUNCE_DOMAIN'],
+] as const
 
 export class ConfigError extends Error {}
 
@@ -82,18 +106,11 @@ export function readConfig(variables: Variables, { serves = true } = {}) {
       faults.push(given[name] === undefined ? `${name} is not set` : `${name}: ${message}`)
     }
   }
-  if (given['NODE_ENV'] === 'production') {
-    for (const name of ['ACCESS_TOKEN_SECRET', 'DATA_SECRET']) {
-      const value = given[name]
-      const needed = serves || name === 'DATA_SECRET'
-      if (value === undefined && needed) faults.push(`${name} is not set`)
-      else if (value !== undefined && weakSecret.test(value))
-        faults.push(`${name} is guessable: use the output of \`openssl rand -base64 48\``)
-    }
-    for (const name of ['STUDENT_URL', 'TEACHER_URL', 'ADMIN_URL']) {
-      if (given[name] === undefined) faults.push(`${name} is not set`)
-    }
+  for (const [name, other] of together) {
+    if (given[name] !== undefined && given[other] === undefined)
+      faults.push(`${other} is not set, but ${name} is`)
   }
+  if (given['NODE_ENV'] === 'production') faults.push(...faultsInProduction(given, serves))
   if (!parsed.success || faults.length > 0) {
     throw new ConfigError(
       `The configuration is not usable:\n${[...new Set(faults)].map((fault) => `  - ${fault}`).join('\n')}`,
@@ -121,6 +138,15 @@ export function readConfig(variables: Variables, { serves = true } = {}) {
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     mailFolder: env.MAIL_FOLDER,
+    bounces: { domain: env.MAIL_BOUNCE_DOMAIN, port: env.MAIL_BOUNCE_PORT },
+    telegram:
+      env.TELEGRAM_BOT_TOKEN === undefined || env.TELEGRAM_CHAT_ID === undefined
+        ? undefined
+        : {
+            token: env.TELEGRAM_BOT_TOKEN,
+            chatId: env.TELEGRAM_CHAT_ID,
+            baseUrl: env.TELEGRAM_BASE_URL,
+          },
     traces:
       env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
         ? undefined
@@ -136,8 +162,39 @@ export function readConfig(variables: Variables, { serves = true } = {}) {
       callsPerMinute: env.CALLS_PER_MINUTE,
       /** The longest that a caller waits for any answer. Shutting down takes as long. */
       answerMilliseconds: 9_500,
+      /** The longest that the mail server may take to let us in, and to say its next word. */
+      mail: { connectMilliseconds: 10_000, silenceMilliseconds: 60_000 },
+      /** The longest that a call to somebody else's server may take. Connecting alone is given up after ten seconds. */
+      outsideMilliseconds: 15_000,
     },
   }
+}
+
+function faultsInProduction(given: Variables, serves: boolean): string[] {
+  const faults: string[] = []
+  for (const name of ['ACCESS_TOKEN_SECRET', 'DATA_SECRET']) {
+    const value = given[name]
+    const needed = serves || name === 'DATA_SECRET'
+    if (value === undefined && needed) faults.push(`${name} is not set`)
+    else if (value !== undefined && weakSecret.test(value))
+      faults.push(`${name} is guessable: use the output of \`openssl rand -base64 48\``)
+  }
+  for (const name of ['STUDENT_URL', 'TEACHER_URL', 'ADMIN_URL']) {
+    if (given[name] === undefined) faults.push(`${name} is not set`)
+  }
+  for (const name of ['SMTP_URL', 'TELEGRAM_BASE_URL']) {
+    if (isOfThisMachine(given[name]))
+      faults.push(`${name} is on this machine: a stand-in is never used in production`)
+  }
+  return faults
+}
+
+function isOfThisMachine(url: string | undefined): boolean {
+  if (url === undefined || !URL.canParse(url)) return false
+  // As the host of an http address, so that 127.1 and 0x7f000001 are written alike.
+  const plain = `http://${new URL(url).hostname}`
+  const host = URL.canParse(plain) ? new URL(plain).hostname : ''
+  return /^(localhost|.+\.localhost)\.?$|^127\.|^0\.0\.0\.0$|^\[::1?\]$|^\[::ffff:7f/.test(host)
 }
 
 /** NAME_FILE names a file that holds the value of NAME, as container secrets do. An empty value counts as not set. */

@@ -7,7 +7,8 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database, Followers } from './db/client.ts'
 import type { Once } from './db/transaction.ts'
-import type { Mail } from './mail.ts'
+import type { Mail } from './providers/mail.ts'
+import type { Telegram } from './providers/telegram.ts'
 import type { Metrics } from './metrics.ts'
 import type { Traces } from './traces.ts'
 
@@ -22,6 +23,8 @@ export type Context = {
   config: Config
   log: Logger
   mail: Mail
+  /** The academy's own chat. Present when TELEGRAM_BOT_TOKEN is set. */
+  telegram: Telegram | undefined
   metrics: Metrics
   /** Present when OTEL_EXPORTER_OTLP_ENDPOINT is set. */
   traces: Traces | undefined
@@ -40,6 +43,8 @@ export type Actor = Origin & {
   adminAccess?: AdminAccess
   authSessionId: string
   once?: Once
+  /** An admin asked that nobody be told. */
+  silent?: true
 } & Partial<ForStudents & { studentId: string }>
 
 /** For whom a call in the student's app is made: one student, or all whom the person may act for. */

@@ -7,7 +7,8 @@ import type { Context } from './context.ts'
 import { openDatabase } from './db/client.ts'
 import { followers } from './followers.ts'
 import { openLog } from './log.ts'
-import { openMail } from './mail.ts'
+import { openMail } from './providers/mail.ts'
+import { openTelegram } from './providers/telegram.ts'
 import { openMetrics, serveMetrics } from './metrics.ts'
 import { openTraces } from './traces.ts'
 
@@ -49,6 +50,7 @@ export async function openProcess(config: Config, name: string): Promise<Process
     config,
     log,
     mail: openMail(config),
+    telegram: openTelegram(config),
     metrics: openMetrics(database.pool),
     traces,
   }

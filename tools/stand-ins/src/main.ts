@@ -1,0 +1,24 @@
+// Runs the stand-ins until it is told to stop.
+import { parseArgs } from 'node:util'
+import { systemClock } from '../../../apps/api/src/clock.ts'
+import { openChat } from './chat.ts'
+import { openMailServer } from './mail-server.ts'
+import { openSite } from './site.ts'
+
+const { values: given } = parseArgs({
+  options: {
+    port: { type: 'string', default: '3005' },
+    mail: { type: 'string', default: '3006' },
+    bounces: { type: 'string', default: '3007' },
+    token: { type: 'string', default: '' },
+  },
+})
+const now = () => systemClock.now()
+
+const mail = await openMailServer({ port: Number(given.mail), returnPort: Number(given.bounces), now })
+const site = await openSite({ port: Number(given.port), mail, chat: openChat({ token: given.token, now }) })
+
+async function stop() {
+  await Promise.all([mail.close(), site.close()])
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
