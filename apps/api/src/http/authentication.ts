@@ -58,6 +58,7 @@ export function registerAuthentication(
       requestId: request.id,
       ip: request.ip,
       ...(adminAccess !== null && { adminAccess }),
+      ...(isSilent(role, request) && { silent: true as const }),
       ...(role === 'STUDENT' && studentsOf(endpoint, standing, request)),
     }
   })
@@ -86,6 +87,15 @@ function checkAccess({ access, admins, path }: Endpoint, standing: Standing) {
   if (standing.mustSetUpTwoStep && !path.startsWith('/auth/two-step'))
     throw new DomainError('TWO_STEP_SETUP_REQUIRED')
   if (admins === 'OWNER' && standing.adminAccess !== 'OWNER') throw new DomainError('OWNER_ONLY')
+}
+
+/** An admin can ask, by the header `x-tell: nobody`, that nobody be told of what the call does. */
+function isSilent(role: Role, { headers }: FastifyRequest): boolean {
+  const asked = headers['x-tell']
+  if (asked === undefined) return false
+  if (role !== 'ADMIN') throw invalidField('x-tell', 'NOT_ALLOWED', 'only for admins')
+  if (asked !== 'nobody') throw invalidField('x-tell', 'NOT_AN_OPTION', 'nobody, or no such header')
+  return true
 }
 
 /**

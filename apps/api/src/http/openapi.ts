@@ -100,6 +100,11 @@ const parameters = {
     'For which student of the family: an id, or `all` for lists. Without it oneself, else the first by name.',
     { type: 'string', examples: [exampleId, 'all'] },
   ),
+  TellHeader: headerParameter(
+    'x-tell',
+    '`nobody`: the people concerned are not told. What concerns the safety of an account is told all the same.',
+    { type: 'string', enum: ['nobody'], examples: ['nobody'] },
+  ),
   IfNoneMatch: headerParameter('If-None-Match', 'The `ETag` of the caller’s copy: 304 when it is current.', {
     type: 'string',
     examples: ['W/"kq3v0c8f"'],
@@ -143,7 +148,7 @@ function headerRefs(names: Record<string, string>): Parts {
 }
 
 function describeOperation(endpoint: Endpoint, tag: string, schemas: Schemas): Parts {
-  const { name, summary, params, query, body, idempotent, revalidates } = endpoint
+  const { name, summary, params, query, body, takesForm, idempotent, revalidates } = endpoint
   return {
     operationId: name,
     tags: [tag],
@@ -154,6 +159,7 @@ function describeOperation(endpoint: Endpoint, tag: string, schemas: Schemas): P
       ...parametersOf(params, 'path', schemas),
       ...parametersOf(query, 'query', schemas),
       ...(isForStudents(endpoint) ? [parameterRef('StudentHeader')] : []),
+      ...(isOfficeAct(endpoint) ? [parameterRef('TellHeader')] : []),
       ...(idempotent ? [parameterRef('IdempotencyHeader')] : []),
       ...(revalidates ? [parameterRef('IfNoneMatch'), parameterRef('IfModifiedSince')] : []),
     ],
@@ -163,12 +169,19 @@ function describeOperation(endpoint: Endpoint, tag: string, schemas: Schemas): P
         content: { 'application/json': media(body, schemas) },
       },
     }),
+    ...(takesForm && {
+      requestBody: { content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } } },
+    }),
     responses: { ...describeSuccess(endpoint, schemas), ...describeRefusals(endpoint, schemas) },
   }
 }
 
 function isForStudents({ access, forAll }: Endpoint): boolean {
   return access === 'STUDENT' || forAll === true
+}
+
+function isOfficeAct({ access, method }: Endpoint): boolean {
+  return access === 'ADMIN' && method !== 'GET'
 }
 
 const callers: Record<Access, string> = {

@@ -26,7 +26,7 @@ export type Input<E extends Endpoint> = {
   reply: FastifyReply
 }
 
-/** A file and the name that browsers save it under. */
+/** A file and the name that browsers save it under. A page is shown. */
 export type NamedFile = { name: string; body: string | Uint8Array }
 
 /** A file that is only made and sent if the caller's copy is out of date. */
@@ -102,7 +102,7 @@ export function route<E extends Endpoint>(
 function sendFile(reply: FastifyReply, type: FileType | undefined, { name, body }: NamedFile) {
   return reply
     .type(type?.startsWith('text/') ? `${type}; charset=utf-8` : String(type))
-    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('content-disposition', `${type === 'text/html' ? 'inline' : 'attachment'}; filename="${name}"`)
     .send(body)
 }
 

@@ -12,7 +12,13 @@ import { lanes, optionsOf, type Envelope, type JobQueues } from './queue.ts'
 
 const batch = 200
 
-type Emitter = { orgId: string; requestId?: string | undefined }
+/** Who emits: the system itself when there is no userId. */
+type Emitter = {
+  orgId: string
+  userId?: string | undefined
+  requestId?: string | undefined
+  silent?: boolean | undefined
+}
 
 /** Emits an event if, and only if, the transaction commits. */
 export function emit<Name extends EventName>(
@@ -28,7 +34,7 @@ export function emit<Name extends EventName>(
 /** Emits several events of the same kind. */
 export function emitAll<Name extends EventName>(
   tx: Tx,
-  { orgId, requestId }: Emitter,
+  { orgId, userId, requestId, silent = false }: Emitter,
   now: Date,
   name: Name,
   told: readonly Told<Name>[],
@@ -37,8 +43,9 @@ export function emitAll<Name extends EventName>(
   // Made here and not in the database: uuidv7 ids keep their order even within one millisecond.
   const rows = told.map((payload) => ({ id: uuidv7(), payload }))
   tx.leave(Prisma.sql`
-    INSERT INTO "OutboxEvent" (id, "orgId", "actId", type, payload, "requestId", "createdAt")
-    SELECT id, ${orgId}::uuid, ${tx.actId}::uuid, ${name}::text, payload, ${requestId ?? null}::text, ${now}::timestamptz
+    INSERT INTO "OutboxEvent" (id, "orgId", "actId", type, payload, "requestId", "byUserId", silent, "createdAt")
+    SELECT id, ${orgId}::uuid, ${tx.actId}::uuid, ${name}::text, payload, ${requestId ?? null}::text,
+      ${userId ?? null}::uuid, ${silent}::boolean, ${now}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS told (id uuid, payload jsonb)`)
 }
 

@@ -51,7 +51,7 @@ export async function moveLocked(
   const { teacherId, studentId } = next
   const change = { session, next, now, meetingUrl: changes.meetingUrl }
   // Sent together: PostgreSQL locks the people before it writes the session, and an error about them is thrown first.
-  const [, moved] = await Promise.all([
+  const [, { moved, linkChanged }] = await Promise.all([
     lockPeople(tx, author.orgId, { teacherIds: [teacherId], studentIds: [studentId] }).then((people) => {
       if (teacherId !== session.teacherId) people.checkActive([teacherId])
     }),
@@ -71,6 +71,7 @@ export async function moveLocked(
     teacherId,
     studentId,
     before: formerTimeOf(session),
+    linkChanged,
   })
   return moved
 }
@@ -111,7 +112,7 @@ async function update(
   tx: Tx,
   { orgId }: Author,
   { session, next, now, meetingUrl }: Change,
-): Promise<AdminRow> {
+): Promise<{ moved: AdminRow; linkChanged: boolean }> {
   const { teacherId, subject, startAtUtc, endAtUtc, classTimeZone, consumesUnits } = next
   // A seat moved by itself leaves its class and becomes a lesson of its own, at its own rate.
   const leavesSlot = session.slotId !== null && (hasMoved(session, next) || session.subject !== next.subject)
@@ -133,12 +134,16 @@ async function update(
   const rates = sameRate
     ? Prisma.empty
     : Prisma.sql`FROM ${rateOf(orgId, { teacherId, studentId: session.studentId, subject })}`
-  const rows = await tx.$queryRaw<AdminRow[]>`
+  // The statement still sees the row as it was before.
+  const rows = await tx.$queryRaw<(AdminRow & { formerUrl: string | null; ownUrl: string | null })[]>`
     WITH changed AS (
       UPDATE "Session" s SET ${Prisma.join(sets)} ${rates} WHERE s.id = ${session.id}::uuid RETURNING s.*
     )
-    SELECT ${Prisma.raw(adminColumns)} FROM ${Prisma.raw(withNames('changed'))}`
-  const [moved] = rows
-  if (moved === undefined) throw new DomainError('RATE_MISSING')
-  return moved
+    SELECT ${Prisma.raw(adminColumns)}, s."meetingUrl" AS "ownUrl",
+      (SELECT former."meetingUrl" FROM "Session" former WHERE former.id = s.id) AS "formerUrl"
+    FROM ${Prisma.raw(withNames('changed'))}`
+  const [found] = rows
+  if (found === undefined) throw new DomainError('RATE_MISSING')
+  const { formerUrl, ownUrl, ...moved } = found
+  return { moved, linkChanged: formerUrl !== ownUrl }
 }

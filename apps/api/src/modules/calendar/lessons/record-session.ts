@@ -38,6 +38,9 @@ export async function recordSession(
         where: { id },
         data: { lessonNote: lessonNote || null, version: { increment: 1 } },
       })
+      const { teacherId, studentId } = before
+      if (lessonNote && lessonNote !== before.lessonNote)
+        emit(tx, actor, now, 'session.noteWritten', { sessionId: id, teacherId, studentId })
     }
     const [after, view] = await Promise.all([readSession(tx, actor.orgId, id), readTaught(tx, now, id)])
     recordAct(tx, actor, {

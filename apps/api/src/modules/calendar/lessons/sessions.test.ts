@@ -21,6 +21,7 @@ import {
   waiveSession,
 } from '@summa/contracts'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { emittedAbout } from '../../../../test/events.ts'
 import { createWorld, type World } from '../../../../test/harness.ts'
 import { completeLesson } from '../../../../test/lessons.ts'
 import { plantAdmin, plantStudent, plantTeacher, signIn } from '../../../../test/people.ts'
@@ -325,6 +326,46 @@ describe('moving', () => {
     ])
   })
 
+  test('says whether the link of the lesson itself changed', async () => {
+    const { id } = await scheduled(world, timetable, nine)
+    const edits = [
+      { meetingUrl: 'https://meet.example.com/a' },
+      { meetingUrl: 'https://meet.example.com/a', startAtUtc: nine },
+      { startAtUtc: ten, endAtUtc: eleven },
+      { meetingUrl: null },
+    ]
+    for (const [index, edit] of edits.entries())
+      expect(
+        await call(moveSession, { token, params: { id }, body: { version: index + 1, ...edit } }),
+      ).toMatchObject({ ok: true })
+    const moved = (await eventsOf(id)).filter(({ type }) => type === 'session.moved')
+    expect(moved.map(({ payload }) => payload['linkChanged'])).toEqual([true, false, false, true])
+  })
+
+  test('carries who did it, and that nobody is to be told if the office asks for it', async () => {
+    const { id } = await scheduled(world, timetable, nine)
+    const move = (version: number, headers: Record<string, string>) =>
+      call(moveSession, { token, params: { id }, body: { version, consumesUnits: version }, headers })
+    expect(await move(1, { 'x-tell': 'nobody' })).toMatchObject({ ok: true })
+    expect(await move(2, {})).toMatchObject({ ok: true })
+    const byUserId = timetable.admin.id
+    expect(await emittedAbout(world, 'sessionId', id)).toMatchObject([
+      { type: 'session.scheduled', byUserId, silent: false },
+      { type: 'session.moved', byUserId, silent: true },
+      { type: 'session.moved', byUserId, silent: false },
+    ])
+    const fault = (code: string) => ({ status: 400, problem: { fields: { 'x-tell': code } } })
+    expect(await move(3, { 'x-tell': 'everybody' })).toMatchObject(fault('NOT_AN_OPTION'))
+    const headers = { 'x-tell': 'nobody' }
+    const { student, teacher } = timetable
+    expect(await call(listMySessions, { token: student.token, query: {}, headers })).toMatchObject(
+      fault('NOT_ALLOWED'),
+    )
+    expect(await call(listTaughtSessions, { token: teacher.token, query: {}, headers })).toMatchObject(
+      fault('NOT_ALLOWED'),
+    )
+  })
+
   test('a lesson may overlap its own old time and touch another, but not overlap it', async () => {
     const { id } = await scheduled(world, timetable, nine)
     const other = await scheduled(world, timetable, '2026-03-10T10:30:00.000Z')
@@ -507,6 +548,17 @@ describe('what the teacher records', () => {
     expect(await record(over.id, { version: 2, lessonNote: null })).toMatchObject({
       data: { lessonNote: null },
     })
+  })
+
+  test('a note is an event when it is new or another, and none when it is the same or gone', async () => {
+    const { id } = await scheduled(world, timetable, nine)
+    const notes = ['Bring a ruler', 'Bring a ruler', '', 'Bring a pen', null]
+    for (const [index, lessonNote] of notes.entries())
+      expect(await record(id, { version: index + 1, lessonNote })).toMatchObject({ ok: true })
+    const written = (await eventsOf(id)).filter(({ type }) => type === 'session.noteWritten')
+    const { teacher, student } = timetable
+    const told = { sessionId: id, teacherId: teacher.id, studentId: student.id }
+    expect(written.map(({ payload }) => payload)).toEqual([told, told])
   })
 
   test('a no-show can be reported from the start, not a millisecond earlier, and is charged', async () => {

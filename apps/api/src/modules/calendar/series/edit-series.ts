@@ -110,6 +110,7 @@ async function editMany(tx: Tx, actor: Actor, now: Date, many: Many): Promise<An
       .filter(({ before, after }) => hasMoved(before, after))
       .map(({ before }) => ({ sessionId: before.id, before: formerTimeOf(before) })),
     cancelled: cancelled.map((lesson) => lesson.id),
+    linkChanged: moving.some(({ before, after }) => before.meetingUrl !== after.meetingUrl),
   })
   return { series: edited, changed: moving.length, created: added.length, cancelled: cancelled.length }
 }

@@ -304,6 +304,18 @@ describe('editing a series', () => {
     })
   })
 
+  test('says whether the links of its lessons changed', async () => {
+    const { series } = await plantSeries({ count: 3 })
+    const edits = [{ meetingUrl: 'https://meet.example.com/a' }, { startTimeLocal: '17:30' }]
+    for (const [index, given] of edits.entries())
+      expect(await edit(series.id, index + 1, { scope: 'all', ...given })).toMatchObject({ ok: true })
+    const { rows } = await world.owner.query(
+      `SELECT payload -> 'linkChanged' AS changed FROM "OutboxEvent" WHERE "orgId" = $1 AND type = 'series.edited' ORDER BY id`,
+      [timetable.orgId],
+    )
+    expect(rows).toEqual([{ changed: true }, { changed: false }])
+  })
+
   test('following: earlier lessons stay in the series, later ones get a series of their own', async () => {
     const { series, occurrences } = await plantSeries({ count: 6 })
     const sessionId = occurrences[3]!.sessionId!

@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/client.ts'
 import { transact } from '../../../db/transaction.ts'
 import { Overtaken } from '../../../db/failures.ts'
 import { DomainError } from '../../../domain-error.ts'
+import { emit } from '../../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 import { lockPersonWith } from '../identity/index.ts'
 import { readFamilyOf } from '../people/index.ts'
@@ -39,6 +40,7 @@ export async function decideSignUp(
       after: { userId, familyId, ...(studentId !== undefined && { studentId }) },
       at: now,
     })
+    emit(tx, actor, now, 'signUp.decided', { signUpId: id, userId, familyId })
     return readFamily(tx, orgId, familyId)
   })
 }

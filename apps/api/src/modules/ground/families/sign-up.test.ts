@@ -13,6 +13,7 @@ import { Secret, TOTP } from 'otpauth'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { actsOf, goodPassword, openBrowser, plantAccount } from '../../../../test/accounts.ts'
 import { codeFor, otherThan, plantCode } from '../../../../test/codes.ts'
+import { emittedAbout } from '../../../../test/events.ts'
 import { createWorld } from '../../../../test/harness.ts'
 import {
   familyOf,
@@ -317,7 +318,9 @@ describe('an address of several families', () => {
   test('asks once: the second time replaces the first', async () => {
     const { email, admin } = await plantWaiting({ child })
     expect(await arrive(email, { displayName: 'Li Wei Chen' })).toMatchObject({ status: 202 })
-    expect(await waitingOf(admin.token)).toMatchObject([{ displayName: 'Li Wei Chen', child: null }])
+    const waiting = await waitingOf(admin.token)
+    expect(waiting).toMatchObject([{ displayName: 'Li Wei Chen', child: null }])
+    expect(await emittedAbout(world, 'signUpId', waiting[0]!.id)).toMatchObject([{ type: 'signUp.received' }])
   })
 
   test('is let into the family of the student whom the office names', async () => {
@@ -339,6 +342,13 @@ describe('an address of several families', () => {
     })
     expect(await waitingOf(desk.token)).toEqual([])
     expect(await actsOf(world, asked!.id)).toEqual(['signUp.ask', 'signUp.decide'])
+    const [{ person } = { person: '' }] = await placeOf(email)
+    expect((await emittedAbout(world, 'signUpId', asked!.id)).at(-1)).toEqual({
+      type: 'signUp.decided',
+      payload: { signUpId: asked!.id, userId: person, familyId: one.familyId },
+      byUserId: desk.id,
+      silent: false,
+    })
     const code = await codeFor(world, email)
     expect(await world.call(signInWithCode, { body: { email, code } })).toMatchObject({
       data: { user: { role: 'STUDENT' } },

@@ -3,6 +3,7 @@ import type { Author } from '../../../author.ts'
 import type { Tx } from '../../../db/client.ts'
 import { Overtaken } from '../../../db/failures.ts'
 import { DomainError } from '../../../domain-error.ts'
+import { emit } from '../../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 import {
   dropInitialPassword,
@@ -97,21 +98,21 @@ async function familiesOf(tx: Tx, orgId: string, email: string): Promise<string[
   return students.map(({ familyId }) => familyId)
 }
 
-/** Asked once more, the question is replaced. */
+/** Asked once more, the question is replaced, and the office is not told again. */
 async function askOffice(
   tx: Tx,
   author: Author,
   now: Date,
   { email, displayName, timeZone, child }: Newcomer,
 ): Promise<void> {
-  const [asked] = await tx.$queryRaw<{ id: string }[]>`
+  const [asked] = await tx.$queryRaw<{ id: string; isNew: boolean }[]>`
     INSERT INTO "SignUp" ("orgId", email, "displayName", "timeZone", "childName", "childTimeZone", "createdAt")
     VALUES (${author.orgId}::uuid, ${email}, ${displayName}, ${timeZone}, ${child?.displayName ?? null}::text,
       ${child?.timeZone ?? null}::text, ${now})
     ON CONFLICT ("orgId", email) WHERE "decidedAt" IS NULL DO UPDATE
     SET "displayName" = excluded."displayName", "timeZone" = excluded."timeZone",
       "childName" = excluded."childName", "childTimeZone" = excluded."childTimeZone"
-    RETURNING id`
+    RETURNING id, xmax = 0 AS "isNew"`
   if (asked === undefined) throw new Error('a sign-up was not written')
   recordAct(tx, author, {
     action: 'signUp.ask',
@@ -120,6 +121,7 @@ async function askOffice(
     after: { email, displayName, timeZone, ...(child && { child }) },
     at: now,
   })
+  if (asked.isNew) emit(tx, author, now, 'signUp.received', { signUpId: asked.id })
 }
 
 function recordSignUp(

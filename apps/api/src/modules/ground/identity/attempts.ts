@@ -92,7 +92,7 @@ export function proofLimits({ config: { limits } }: Context, userId: string): Li
 export async function provePassword(ctx: LimitedContext, { userId, orgId }: Actor, password: string) {
   const account = await ctx.db.user.findUniqueOrThrow({
     where: { id: userId, orgId },
-    select: { email: true, passwordHash: true },
+    select: { email: true, passwordHash: true, mustChangePassword: true },
   })
   await limitAttempts(ctx, proofLimits(ctx, userId), async () => {
     if (!(await verifyPassword(account.passwordHash, password))) throw new DomainError('BAD_CREDENTIALS')

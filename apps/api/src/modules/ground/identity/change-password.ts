@@ -2,6 +2,7 @@ import type { changePassword as contract, Decoded } from '@summa/contracts'
 import type { Actor } from '../../../context.ts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
+import { emit } from '../../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 import { provePassword, type LimitedContext } from './attempts.ts'
 import { endOtherDevices } from './end-other-devices.ts'
@@ -35,5 +36,7 @@ export async function changePassword(
       targetId: userId,
       at: now,
     })
+    if (!before.mustChangePassword)
+      emit(tx, actor, now, 'account.passwordChanged', { userId, how: 'CHANGED' })
   })
 }

@@ -2,6 +2,7 @@ import type { confirmTwoStep as contract, Decoded } from '@summa/contracts'
 import type { Actor } from '../../../context.ts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
+import { emit } from '../../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 import { limitAttempts, proofLimits, type LimitedContext } from './attempts.ts'
 import { endOtherDevices } from './end-other-devices.ts'
@@ -24,6 +25,7 @@ export async function confirmTwoStep(
       await endOtherDevices(tx, actor, now)
       const recoveryCodes = await replaceRecoveryCodes(tx, ctx.config, { userId, orgId, now })
       recordAct(tx, actor, { action: 'twoStep.confirm', targetType: 'User', targetId: userId, at: now })
+      emit(tx, actor, now, 'account.twoStepChanged', { userId, on: true, byOffice: false })
       return { recoveryCodes }
     }),
   )

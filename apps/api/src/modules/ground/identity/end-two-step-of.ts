@@ -2,6 +2,7 @@ import type { Decoded, endTwoStepOf as contract } from '@summa/contracts'
 import type { Actor, Context } from '../../../context.ts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
+import { emit } from '../../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 import { endEverySession } from './end-every-session.ts'
 import { clearTwoStep } from './two-step.ts'
@@ -24,5 +25,6 @@ export async function endTwoStepOf(
     await clearTwoStep(tx, id)
     await endEverySession(tx, id, now)
     recordAct(tx, actor, { action: 'twoStep.endOf', targetType: 'User', targetId: id, at: now })
+    emit(tx, actor, now, 'account.twoStepChanged', { userId: id, on: false, byOffice: true })
   })
 }

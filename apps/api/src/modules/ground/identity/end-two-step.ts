@@ -1,6 +1,7 @@
 import type { Decoded, endTwoStep as contract } from '@summa/contracts'
 import type { Actor } from '../../../context.ts'
 import { transact } from '../../../db/transaction.ts'
+import { emit } from '../../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 import { limitAttempts, proofLimits, provePassword, type LimitedContext } from './attempts.ts'
 import { endOtherDevices } from './end-other-devices.ts'
@@ -26,6 +27,7 @@ export async function endTwoStep(
         after: { provenBy },
         at: now,
       })
+      emit(tx, actor, now, 'account.twoStepChanged', { userId, on: false, byOffice: false })
     }),
   )
 }

@@ -4,6 +4,7 @@ import type { Context } from '../../../context.ts'
 import type { Tx } from '../../../db/client.ts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
+import { emit } from '../../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 import { endBrought, familyOf } from './logout.ts'
 import { idleMilliseconds, makeRefreshToken } from './refresh-token.ts'
@@ -56,6 +57,7 @@ export async function openDeviceIn(
   if (!isSame(locked, account)) throw new DomainError('BAD_CREDENTIALS', { userId })
   const secondStep = await takeSecondStep(tx, ctx, locked, code)
   if (replaced !== undefined) await endBrought(tx, visitor, familyOf(replaced), now)
+  const isNew = await isNewDevice(tx, userId, visitor)
   const device = await tx.authSession.create({
     data: {
       orgId,
@@ -71,21 +73,28 @@ export async function openDeviceIn(
       createdAt: now,
     },
   })
-  recordAct(
-    tx,
-    { ...visitor, orgId, userId },
-    {
-      action: 'account.signIn',
-      targetType: 'User',
-      targetId: userId,
-      after: { deviceId: device.id, role, userAgent: visitor.userAgent, ...(secondStep && { secondStep }) },
-      at: now,
-    },
-  )
+  const author = { ...visitor, orgId, userId }
+  const { userAgent } = visitor
+  recordAct(tx, author, {
+    action: 'account.signIn',
+    targetType: 'User',
+    targetId: userId,
+    after: { deviceId: device.id, role, userAgent, ...(secondStep && { secondStep }) },
+    at: now,
+  })
+  if (isNew) emit(tx, author, now, 'account.deviceAdded', { userId, authSessionId: device.id, userAgent })
   return {
     view: await admit(ctx, { ...account, userId, role, deviceId: device.id }),
     refreshToken: { token, expiresAt },
   }
+}
+
+/** Whether the person had devices before, and none like this. A browser that was signed out is still known. */
+async function isNewDevice(tx: Tx, userId: string, { userAgent }: Visitor): Promise<boolean> {
+  const [known] = await tx.$queryRaw<[{ isNew: boolean | null }]>`
+    SELECT NOT bool_or("userAgent" IS NOT DISTINCT FROM ${userAgent}::text) AS "isNew"
+    FROM "AuthSession" WHERE "userId" = ${userId}::uuid`
+  return known.isNew === true
 }
 
 function isSame(now: LockedAccount, then: Account): boolean {

@@ -1,6 +1,7 @@
 import { forgotPassword, getMe, resetPassword, resetPasswordOf } from '@summa/contracts'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { actsOf, goodPassword, openBrowser, plantAccount } from '../../../../test/accounts.ts'
+import { emittedAbout } from '../../../../test/events.ts'
 import { createWorld } from '../../../../test/harness.ts'
 import { plantOrganization } from '../../../../test/people.ts'
 import { identityJobs } from './jobs.ts'
@@ -102,6 +103,17 @@ describe('a link', () => {
 
     expect(await reset(token, 'nine blue lanterns')).toMatchObject(invalid)
     expect((await browser.login({ ...account, password: newPassword })).status).toBe(200)
+  })
+
+  test('tells the owner of the account, unless it replaces an initial password', async () => {
+    for (const mustChangePassword of [false, true]) {
+      const account = await plantAccount(world, { mustChangePassword })
+      expect((await reset(await tokenFor(account.email))).status).toBe(204)
+      const events = (await emittedAbout(world, 'userId', account.id)).filter(
+        ({ type }) => type === 'account.passwordChanged',
+      )
+      expect(events).toMatchObject(mustChangePassword ? [] : [{ payload: { how: 'RESET' } }])
+    }
   })
 
   test('works for 30 minutes', async () => {
@@ -275,6 +287,12 @@ describe('a password that an admin resets', () => {
       body: { user: { mustChangePassword: true } },
     })
     expect(await actsOf(world, person.id)).toContain('account.resetPasswordOf')
+    expect(await emittedAbout(world, 'userId', person.id)).toContainEqual({
+      type: 'account.passwordChanged',
+      payload: { userId: person.id, how: 'BY_OFFICE' },
+      byUserId: admin.id,
+      silent: false,
+    })
     const { rows } = await world.owner.query('SELECT * FROM "AuditLog"')
     expect(JSON.stringify(rows)).not.toContain(initialPassword)
   })

@@ -2,6 +2,7 @@ import type { Decoded, resetPasswordOf as contract } from '@summa/contracts'
 import type { Actor } from '../../../context.ts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
+import { emit } from '../../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 import { lockAccountOf } from './accounts.ts'
 import { forgiveAttempts, type LimitedContext } from './attempts.ts'
@@ -35,6 +36,7 @@ export async function resetPasswordOf(
       targetId: id,
       at: now,
     })
+    emit(tx, actor, now, 'account.passwordChanged', { userId: id, how: 'BY_OFFICE' })
     return person
   })
   await forgiveAttempts(ctx, email)

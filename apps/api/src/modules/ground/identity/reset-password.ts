@@ -2,6 +2,7 @@ import type { Decoded, resetPassword as contract } from '@summa/contracts'
 import { transact } from '../../../db/transaction.ts'
 import { DomainError } from '../../../domain-error.ts'
 import { addressOf } from '../../../http/counters.ts'
+import { emit } from '../../../jobs/outbox.ts'
 import { recordAct } from '../audit/index.ts'
 import { forgiveAttempts, limitAttempts, type LimitedContext } from './attempts.ts'
 import { endEverySession } from './end-every-session.ts'
@@ -36,11 +37,14 @@ export async function resetPassword(
     })
     await endEverySession(tx, userId, now)
     await tx.passwordLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } })
-    recordAct(
-      tx,
-      { ...visitor, orgId: user.orgId, userId },
-      { action: 'account.resetPassword', targetType: 'User', targetId: userId, at: now },
-    )
+    const author = { ...visitor, orgId: user.orgId, userId }
+    recordAct(tx, author, {
+      action: 'account.resetPassword',
+      targetType: 'User',
+      targetId: userId,
+      at: now,
+    })
+    if (!user.mustChangePassword) emit(tx, author, now, 'account.passwordChanged', { userId, how: 'RESET' })
   })
   await forgiveAttempts(ctx, user.email)
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../../context.ts'
 import type { Tx } from '../../../db/client.ts'
 import { transact } from '../../../db/transaction.ts'
 import type { EventRun } from '../../../jobs/define-job.ts'
+import { sendOrThrow } from '../../../providers/mail.ts'
 import { recordAct } from '../audit/index.ts'
 import { codeOf, maxTries } from './mailed-codes.ts'
 import { writeCode } from './mails.ts'
@@ -48,7 +49,7 @@ export async function sendCode(
   })
   if (letter === undefined) return
   const { to, organization } = letter
-  await ctx.mail.send({
+  await sendOrThrow(ctx.mail, {
     to,
     ...writeCode(letter.locale, { organization, code: codeOf(ctx.config, codeId), minutes: codeMinutes }),
   })

@@ -2,6 +2,7 @@ import type { Locale } from '@summa/contracts'
 import type { Context } from '../../../context.ts'
 import { transact } from '../../../db/transaction.ts'
 import type { EventRun } from '../../../jobs/define-job.ts'
+import { sendOrThrow } from '../../../providers/mail.ts'
 import { recordAct } from '../audit/index.ts'
 import { writePasswordLink } from './mails.ts'
 import { linkKeptMilliseconds } from './purge-expired-sign-ins.ts'
@@ -59,7 +60,7 @@ export async function sendPasswordLink(
   const link = new URL('/reset-password', ctx.config.appUrls[appOf[role]])
   // In the fragment, which browsers never send, so it appears in no server's log.
   link.hash = `token=${token}`
-  await ctx.mail.send({
+  await sendOrThrow(ctx.mail, {
     to: email,
     ...writePasswordLink(locale as Locale, {
       organization: organization.name,

@@ -2,6 +2,7 @@ import { changePassword, editMe, endDevice, getMe, getOrganization, listDevices 
 import * as argon2 from 'argon2'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { actsOf, goodPassword, openBrowser, plantAccount } from '../../../../test/accounts.ts'
+import { emittedAbout } from '../../../../test/events.ts'
 import { createWorld } from '../../../../test/harness.ts'
 import { plantOrganization } from '../../../../test/people.ts'
 
@@ -115,6 +116,21 @@ describe('signing in', () => {
     expect(await actsOf(world, admin.id)).toEqual([
       ...Array<string>(2).fill('account.signIn'),
       ...['account.signOut', 'account.signIn', 'account.signOut'],
+    ])
+  })
+
+  test('from another device than before is an event; the first, and one that is known, are none', async () => {
+    const account = await plantAccount(world)
+    const from = async (device: string) =>
+      (await openBrowser(world).login(account, { headers: { 'user-agent': device } })).status
+    const added = async () =>
+      (await emittedAbout(world, 'userId', account.id)).map(({ payload }) => payload['userAgent'])
+    for (const device of ['Laptop', 'Laptop']) expect(await from(device)).toBe(200)
+    expect(await added()).toEqual([])
+    for (const device of ['Telephone', 'Laptop', 'Telephone']) expect(await from(device)).toBe(200)
+    expect(await added()).toEqual(['Telephone'])
+    expect(await emittedAbout(world, 'userId', account.id)).toMatchObject([
+      { type: 'account.deviceAdded', byUserId: account.id, silent: false },
     ])
   })
 
@@ -397,6 +413,9 @@ describe('changing the password', () => {
     expect((await there.login(account)).status).toBe(401)
     expect((await there.login({ ...account, password: otherPassword })).status).toBe(200)
     expect(await actsOf(world, account.id)).toContain('account.changePassword')
+    expect(await emittedAbout(world, 'userId', account.id)).toMatchObject([
+      { type: 'account.passwordChanged', payload: { how: 'CHANGED' } },
+    ])
   })
 
   test('needs the current password', async () => {
@@ -464,6 +483,7 @@ describe('changing the password', () => {
     const body = { currentPassword: account.password, newPassword: otherPassword }
     expect((await world.call(changePassword, { token, body })).status).toBe(204)
     expect((await world.call(listDevices, { token })).ok).toBe(true)
+    expect(await emittedAbout(world, 'userId', account.id), 'nothing that they should know').toEqual([])
   })
 })
 

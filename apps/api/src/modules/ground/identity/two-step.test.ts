@@ -11,6 +11,7 @@ import {
 import { Secret, TOTP } from 'otpauth'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { actsOf, openBrowser, plantAccount, type Account } from '../../../../test/accounts.ts'
+import { emittedAbout } from '../../../../test/events.ts'
 import { createWorld } from '../../../../test/harness.ts'
 import { plantOrganization } from '../../../../test/people.ts'
 
@@ -279,6 +280,9 @@ describe('turning it off', () => {
       problem: { code: 'TWO_STEP_NOT_ON' },
     })
     expect(await actsOf(world, account.id)).toContain('twoStep.end')
+    expect(await emittedAbout(world, 'userId', account.id)).toMatchObject(
+      [true, false].map((on) => ({ type: 'account.twoStepChanged', payload: { on, byOffice: false } })),
+    )
   })
 
   test('an admin can do it for a colleague, whose sessions end', async () => {
@@ -295,6 +299,10 @@ describe('turning it off', () => {
     expect((await world.call(getMe, { token: colleague.token })).status).toBe(401)
     expect((await login(colleague.account)).status).toBe(200)
     expect(await actsOf(world, colleague.account.id)).toContain('twoStep.endOf')
+    expect((await emittedAbout(world, 'userId', colleague.account.id)).at(-1)).toMatchObject({
+      payload: { on: false, byOffice: true },
+      byUserId: admin.account.id,
+    })
     expect(await call(colleague.account.id)).toMatchObject({
       status: 409,
       problem: { code: 'TWO_STEP_NOT_ON' },

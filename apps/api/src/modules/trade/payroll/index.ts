@@ -1,1 +1,2 @@
+export { formatsIn, type Formats } from './formats.ts'
 export { getPayroll } from './queries.ts'
