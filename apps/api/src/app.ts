@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { bodyMaxBytes } from '@summa/contracts/limits'
 import { uuidv7 } from 'uuidv7'
 import type { Context } from './context.ts'
+import { DomainError } from './domain-error.ts'
 import { compileAnswer } from './http/answer.ts'
 import { registerAuthentication } from './http/authentication.ts'
 import { openCounters } from './http/counters.ts'
@@ -21,6 +22,7 @@ import { registerDashboard } from './modules/overview/dashboard/routes.ts'
 import { registerHours } from './modules/books/hours/routes.ts'
 import { openAuthentication } from './modules/ground/identity/index.ts'
 import { registerIdentity } from './modules/ground/identity/routes.ts'
+import { registerNotifications } from './modules/overview/notifications/routes.ts'
 import { registerOrganization } from './modules/ground/organization/routes.ts'
 import { registerPayroll } from './modules/trade/payroll/routes.ts'
 import { registerPeople } from './modules/ground/people/routes.ts'
@@ -47,6 +49,7 @@ const modules = [
   registerPayroll,
   registerDashboard,
   registerQueue,
+  registerNotifications,
 ]
 
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {
@@ -100,12 +103,21 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   return app
 }
 
-/** Accepts only JSON. An empty body counts as no body. */
+/** What a form says is not read. */
+const formMaxBytes = 10_000
+
+/** Accepts only JSON, and forms in the calls that take them. An empty body counts as no body. */
 function registerBodies(app: FastifyInstance) {
   app.removeAllContentTypeParsers()
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
     if (body === '') done(null, undefined)
     else void parse(request, body, done)
+  })
+  const forms = ['application/x-www-form-urlencoded', 'multipart/form-data']
+  const limit = { parseAs: 'buffer', bodyLimit: formMaxBytes } as const
+  app.addContentTypeParser(forms, limit, ({ routeOptions }, _body, done) => {
+    const { endpoint } = routeOptions.config
+    done(endpoint?.takesForm ? null : new DomainError('UNSUPPORTED_MEDIA_TYPE'), undefined)
   })
 }

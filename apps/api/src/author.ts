@@ -6,4 +6,6 @@ export type Author = {
   studentId?: string | undefined
   requestId?: string | undefined
   ip?: string | undefined
+  /** Nobody is to be told of what is done. */
+  silent?: boolean | undefined
 }

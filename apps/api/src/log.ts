@@ -80,5 +80,9 @@ export function essenceOf({ name, message }: { name: string; message: string }):
     name.startsWith('PrismaClient') || /^\s*Invalid `/.test(message)
       ? message.trimEnd().split('\n').at(-1)
       : message
-  return (said ?? '').replace(/[^\s<>"'(),;=]+@[^\s<>"'(),;]+/g, '[redacted]')
+  return withoutAddresses(said ?? '')
+}
+
+export function withoutAddresses(text: string): string {
+  return text.replace(/[^\s<>"'(),;=]+@[^\s<>"'(),;]+/g, '[redacted]')
 }

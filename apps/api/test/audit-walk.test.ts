@@ -15,6 +15,8 @@ const silent: Record<string, string> = {
   forgotPassword: 'we do not know who asks. Sending the link is recorded.',
   askForCode: 'we do not know who asks. Sending the code is recorded.',
   checkTime: 'it changes nothing',
+  readNotifications: 'it only says that somebody has looked',
+  seeNotifications: 'it only says that somebody has looked',
 }
 
 const commands = world.app.endpoints.filter(({ method }) => method !== 'GET')

@@ -17,7 +17,7 @@ import { followers } from '../src/followers.ts'
 import { jobs } from '../src/jobs.ts'
 import { deliveriesOf, type Row } from '../src/jobs/outbox.ts'
 import { perform } from '../src/jobs/runner.ts'
-import type { Message } from '../src/mail.ts'
+import type { Message } from '../src/providers/mail.ts'
 import { openMetrics } from '../src/metrics.ts'
 import { openLog } from '../src/log.ts'
 import { openTraces } from '../src/traces.ts'
@@ -53,6 +53,8 @@ export type World = {
   /** A connection as the application's role, which also bypasses the application. */
   sql: pg.Pool
   sent: Message[]
+  /** What was written to the academy's own chat. There is one if `variables` set TELEGRAM_BOT_TOKEN. */
+  chat: string[]
   call<E extends Endpoint>(endpoint: E, parts: Parts<E> & { token?: string | undefined }): Promise<Answer<E>>
   /** Runs the jobs of all waiting events until none is left. */
   drainJobs(): Promise<void>
@@ -93,6 +95,7 @@ export async function createWorld({
   config.limits.answerMilliseconds = answerMilliseconds ?? config.limits.answerMilliseconds
   const clock = fakeClock(now)
   const sent: Message[] = []
+  const chat: string[] = []
   const openedLog = openLog(config, 'test', log)
   const traces = await openTraces(config, 'test', openedLog)
   const database = openDatabase({
@@ -115,9 +118,16 @@ export async function createWorld({
     log: openedLog,
     traces,
     mail: {
+      address: 'no-reply@summa.test',
       send: (message) => {
         sent.push(message)
-        return Promise.resolve()
+        return Promise.resolve({ outcome: 'SENT' })
+      },
+    },
+    telegram: config.telegram && {
+      send: (text) => {
+        chat.push(text)
+        return Promise.resolve({ outcome: 'SENT' })
       },
     },
   }
@@ -144,6 +154,7 @@ export async function createWorld({
     ownerUrl,
     sql: database.pool,
     sent,
+    chat,
     async call(endpoint, { token, ...parts }) {
       const answer = await client(callOf(endpoint), {
         ...parts,

@@ -7,8 +7,10 @@ import {
   listHours,
   listMyEntries,
   listMySessions,
+  listNotifications,
   listSessions,
   listStudents,
+  listToldNotifications,
   login,
   openFeed,
   readFeed,
@@ -20,6 +22,7 @@ import { goodPassword, plantAccount } from './accounts.ts'
 import { createWorld } from './harness.ts'
 import { plantLesson } from './lessons.ts'
 import { plantYears } from './payroll.ts'
+import { plantNotification } from './plant-notification.ts'
 import { plantAdmin, plantStudent, plantTeacher, type Person } from './people.ts'
 import { isAuthentication, statementsOf } from './statements.ts'
 
@@ -55,6 +58,19 @@ await world.owner.query(
 const account = await plantAccount(world, { orgId })
 const planned = await plantLesson(world, teacher, student, { startAtUtc: '2026-03-20T06:00:00Z' })
 await plantLesson(world, teacher, student, { startAtUtc: '2026-03-01T20:00:00Z' })
+/** Half of what each person was told is read, and a third is about a lesson. */
+await world.owner.query(
+  `INSERT INTO "Notification" ("orgId", "userId", role, kind, "group", cause, params, "sessionId", "forStartAtUtc",
+     "expiresAt", "createdAt", "readAt")
+   SELECT t."orgId", p.id, p.role, t.kind, t."group", 'planted:' || n, t.params, about.id, about."startAtUtc",
+     t."expiresAt", t."createdAt" - n * interval '1 hour', CASE WHEN n % 2 = 0 THEN t."createdAt" END
+   FROM "Notification" t CROSS JOIN unnest($2::uuid[]) AS one (id) JOIN "User" p ON p.id = one.id
+   CROSS JOIN generate_series(1, 400) n
+   LEFT JOIN LATERAL (SELECT s.id, s."startAtUtc" FROM "Session" s
+     WHERE n % 3 = 0 AND p.id IN (s."studentId", s."teacherId") LIMIT 1 OFFSET n) about ON true
+   WHERE t.id = $1`,
+  [await plantNotification(world, teacher), pairs.flatMap((pair) => [pair.teacher.id, pair.student.id])],
+)
 await world.owner.query('VACUUM ANALYZE')
 
 const people = { teacherId: teacher.id, studentId: student.id }
@@ -116,6 +132,16 @@ const paths: Record<string, Path> = {
     statements: 3,
     indexes: ['Session_teacherId_startAtUtc_idx'],
   },
+  'the list of notifications, and what the bell says': {
+    act: () => call(listNotifications, { token: teacher.token, query: { limit: 20 } }),
+    statements: 1,
+    indexes: ['Notification_userId_createdAt_id_idx', 'notification_unread', 'Session_pkey'],
+  },
+  'a page of the delivery log': {
+    act: () => call(listToldNotifications, { token, query: { limit: 20 } }),
+    statements: 1,
+    indexes: ['Notification_orgId_createdAt_id_idx'],
+  },
   'reading a calendar again': {
     act: () => call(readFeed, { params: { token: feed } }),
     statements: 2,
@@ -139,8 +165,8 @@ const paths: Record<string, Path> = {
   },
   'signing in': {
     act: () => call(login, { body: { email: account.email, password: goodPassword } }),
-    statements: 7,
-    indexes: ['User_email_key'],
+    statements: 8,
+    indexes: ['User_email_key', 'AuthSession_userId_lastSeenAt_idx'],
   },
   'completing due lessons': {
     act: () => world.runJob('complete-due-sessions'),

@@ -1,0 +1,185 @@
+// Takes the next message that is due, and decides in the same transaction whether it is still right to send it.
+import { randomUUID } from 'node:crypto'
+import type { Locale, NotificationChannel, NotificationGroup, NotificationKind, Role } from '@summa/contracts'
+import { defaultQuietHours, quietUntil, type QuietHours } from '@summa/domain/quiet-hours'
+import type { Context } from '../../../context.ts'
+import type { Tx } from '../../../db/client.ts'
+import { sql } from '../../../db/statement.ts'
+import { transact } from '../../../db/transaction.ts'
+import { lessonsOf } from './drafts.ts'
+import { holdLessons, type Lesson } from './facts.ts'
+import { guard, type Recipient, type Verdict } from './guard.ts'
+import { toldOf, type Told } from './kinds.ts'
+import { passesQuietHours } from './passes-quiet-hours.ts'
+import { recheck } from './recheck.ts'
+
+export type Claimed = {
+  deliveryId: string
+  /** Ours, while we send. */
+  claim: string
+  orgId: string
+  role: Role | null
+  group: NotificationGroup
+  told: Told
+  recipient: Addressee | null
+  organization: { name: string; locale: Locale; timeZone: string }
+  senderName: string | null
+  senderAddress: string | null
+  lessons: ReadonlyMap<string, Lesson>
+  expiresAt: Date
+  attempts: number
+}
+
+export type Addressee = Recipient & {
+  name: string | null
+  locale: Locale
+  timeZone: string
+  /** The highest of their roles. */
+  mainRole: Role
+  namesStudents: boolean
+}
+
+type Due = {
+  id: string
+  orgId: string
+  notificationId: string
+  userId: string | null
+  studentId: string | null
+  role: Role | null
+  kind: NotificationKind
+  group: NotificationGroup
+  params: unknown
+  sessionId: string | null
+  createdAt: Date
+  expiresAt: Date
+  attempts: number
+  organization: string
+  organizationLocale: Locale
+  organizationTimeZone: string
+  senderName: string | null
+  senderAddress: string | null
+  addressee: Omit<Addressee, 'userId'> | null
+  quietFrom: string | null
+  quietTo: string | null
+  hasQuietRow: boolean
+}
+
+/** Null: nothing is due. `undefined`: something was, and is not sent now. */
+export async function claimDelivery(
+  ctx: Pick<Context, 'db' | 'clock' | 'followers'>,
+  channel: NotificationChannel,
+): Promise<Claimed | null | undefined> {
+  const now = ctx.clock.now()
+  return transact(ctx, undefined, async (tx) => {
+    const due = await takeDue(tx, channel, now)
+    if (due === undefined) return null
+    const { id, orgId, kind, role, userId, params, group, expiresAt, attempts } = due
+    const told = toldOf(kind, params)
+    const recipient = due.addressee && userId !== null ? { ...due.addressee, userId } : null
+    const lessons = await holdLessonsOf(tx, told, role)
+    const verdict = await decide(tx, now, due, told, recipient, lessons)
+    if (!verdict.sends) {
+      const { status, reason } = verdict
+      await tx.$executeRaw(sql`
+        UPDATE "NotificationDelivery" SET status = ${status}::"DeliveryStatus", reason = ${reason}::"DeliveryReason",
+          "endedAt" = ${now} WHERE id = ${id}::uuid`)
+      return undefined
+    }
+    const until = recipient === null ? null : quietFor(now, due, recipient, verdict.told)
+    if (until !== null) {
+      await tx.$executeRaw(sql`
+        UPDATE "NotificationDelivery" SET "notBeforeAt" = ${until} WHERE id = ${id}::uuid`)
+      return undefined
+    }
+    const claim = randomUUID()
+    await tx.$executeRaw(sql`
+      UPDATE "NotificationDelivery" SET status = 'SENDING', claim = ${claim}::uuid, "claimedAt" = ${now}
+      WHERE id = ${id}::uuid`)
+    const organization = {
+      name: due.organization,
+      locale: due.organizationLocale,
+      timeZone: due.organizationTimeZone,
+    }
+    const { senderName, senderAddress } = due
+    const { told: standing } = verdict
+    const whose = {
+      deliveryId: id,
+      claim,
+      orgId,
+      role,
+      group,
+      recipient,
+      organization,
+      senderName,
+      senderAddress,
+    }
+    return { ...whose, told: standing, lessons, expiresAt, attempts }
+  })
+}
+
+/** Others who look at the same moment take the next one. */
+async function takeDue(tx: Tx, channel: NotificationChannel, now: Date): Promise<Due | undefined> {
+  const [taken] = await tx.$queryRaw<{ id: string }[]>(sql`
+    SELECT id FROM "NotificationDelivery"
+    WHERE channel = ${channel}::"NotificationChannel" AND status = 'PENDING' AND "notBeforeAt" <= ${now}
+    ORDER BY "notBeforeAt", id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`)
+  if (taken === undefined) return undefined
+  const [due] = await tx.$queryRaw<Due[]>(sql`
+    SELECT d.id, d."orgId", d."notificationId", n."userId", n."studentId", n.role, n.kind, n."group", n.params,
+      n."sessionId", n."createdAt", n."expiresAt",
+      (SELECT count(*)::int FROM "DeliveryAttempt" a WHERE a."deliveryId" = d.id) AS attempts,
+      o.name AS organization, o.locale AS "organizationLocale", o."timeZone" AS "organizationTimeZone",
+      c."senderName", c."senderAddress", q."fromLocal" AS "quietFrom", q."toLocal" AS "quietTo",
+      q."userId" IS NOT NULL AS "hasQuietRow",
+      CASE WHEN u.id IS NOT NULL THEN jsonb_build_object(
+        'email', u.email, 'isActive', u.status = 'ACTIVE',
+        'isConcerned', (n.role IS NULL OR n.role = ANY (u.roles)) AND (n.role IS DISTINCT FROM 'STUDENT'
+          OR n."studentId" IS NULL OR EXISTS (
+            SELECT FROM "ActsFor" a WHERE a."userId" = u.id AND a."studentId" = n."studentId")),
+        'isSwitchedOff', coalesce(NOT p.on, false), 'isMuted', coalesce(n.kind = ANY (c."mutedKinds"), false),
+        'hasBounced', x.email IS NOT NULL, 'name', coalesce(sp."displayName", tp."displayName", u."displayName"),
+        'locale', u.locale, 'timeZone', coalesce(sp."timeZone", tp."timeZone", u."timeZone", o."timeZone"),
+        'mainRole', u.role,
+        'namesStudents', (SELECT count(*) > 1 FROM "ActsFor" a WHERE a."userId" = u.id)
+      ) END AS addressee
+    FROM "NotificationDelivery" d JOIN "Notification" n ON n.id = d."notificationId"
+    JOIN "Organization" o ON o.id = d."orgId"
+    LEFT JOIN "User" u ON u.id = n."userId"
+    LEFT JOIN "StudentProfile" sp ON sp."userId" = u.id LEFT JOIN "TeacherProfile" tp ON tp."userId" = u.id
+    LEFT JOIN "NotificationPreference" p
+      ON p."userId" = u.id AND p."group" = n."group" AND p.channel = d.channel
+    LEFT JOIN "QuietHours" q ON q."userId" = u.id
+    LEFT JOIN "SuppressedAddress" x ON x."orgId" = d."orgId" AND x.email = u.email
+    LEFT JOIN "NotificationSettings" c ON c."orgId" = d."orgId"
+    WHERE d.id = ${taken.id}::uuid`)
+  return due
+}
+
+/** The lessons that it names, and for the teacher of a class all seats of it. */
+async function holdLessonsOf(tx: Tx, told: Told, role: Role | null): Promise<ReadonlyMap<string, Lesson>> {
+  const named = lessonsOf(told)
+  if (named.length === 0) return new Map()
+  const ids = named.map(({ sessionId }) => sessionId)
+  const slotIds = role === 'TEACHER' ? named.flatMap(({ slotId }) => slotId ?? []) : []
+  return holdLessons(tx, ids, slotIds)
+}
+
+async function decide(
+  tx: Tx,
+  now: Date,
+  due: Due,
+  told: Told,
+  recipient: Addressee | null,
+  lessons: ReadonlyMap<string, Lesson>,
+): Promise<Verdict> {
+  const { role, expiresAt, attempts } = due
+  const verdict = guard({ now, told, role, recipient, expiresAt, attempts, lessons })
+  return verdict.sends ? recheck(tx, due, verdict.told, lessons) : verdict
+}
+
+function quietFor(now: Date, { quietFrom, quietTo, hasQuietRow }: Due, { timeZone }: Addressee, told: Told) {
+  const chosen = quietFrom !== null && quietTo !== null ? { from: quietFrom, to: quietTo } : null
+  const hours: QuietHours | null = hasQuietRow ? chosen : defaultQuietHours
+  if (hours === null || passesQuietHours(told, now)) return null
+  return quietUntil(now, timeZone, hours)
+}

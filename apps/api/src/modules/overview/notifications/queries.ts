@@ -1,0 +1,142 @@
+import type {
+  Decoded,
+  getNotificationSettings as settings,
+  listNotifications as inbox,
+  listToldNotifications as told,
+} from '@summa/contracts'
+import type { Actor, Context } from '../../../context.ts'
+import { decodeCursor, encodeCursor, pageOf, PlaceInTime } from '../../../db/page.ts'
+import { raw, select, sql, where, type Sql } from '../../../db/statement.ts'
+import { readerOf, type ReaderRow } from './reader.ts'
+import { standsFor } from './standing.ts'
+import { viewNotification, viewSettings, viewTold, type NotificationRow, type ToldRow } from './view.ts'
+
+/** Counting stops here: a bell that says more helps nobody. */
+const mostCounted = 100
+
+const dayMilliseconds = 86_400_000
+
+/** The notifications `n` that are of the caller and belong to the app they are in. */
+export function ofCaller({ userId, orgId, role }: Pick<Actor, 'userId' | 'orgId' | 'role'>): Sql {
+  return sql`n."userId" = ${userId}::uuid AND n."orgId" = ${orgId}::uuid
+    AND (n.role IS NULL OR n.role = ${role}::"UserRole")`
+}
+
+type Place = { at: Date; id: string }
+
+const cursorOf = ({ at, id }: Place) => encodeCursor(PlaceInTime, { at, id })
+
+type Counts = { unreadCount: number; unseenCount: number }
+
+/** A reminder stays for a day after its lesson has begun. */
+export async function listNotifications(
+  ctx: Pick<Context, 'pool' | 'clock'>,
+  actor: Actor,
+  { unread = false, cursor, limit }: Decoded<typeof inbox, 'query'>,
+): Promise<Decoded<typeof inbox, 'response'>> {
+  const after = decodeCursor(PlaceInTime, cursor)
+  const yesterday = new Date(ctx.clock.now().getTime() - dayMilliseconds)
+  const shown = [
+    ofCaller(actor),
+    standsFor('n'),
+    sql`(n.kind <> 'REMINDER' OR n."forStartAtUtc" IS NULL OR n."forStartAtUtc" > ${yesterday}::timestamptz)`,
+  ]
+  const isUnread = sql`n."readAt" IS NULL`
+  const rows = await select<ReaderRow & Counts & Omit<NotificationRow, 'id'> & { id: string | null }>(
+    ctx,
+    'list-notifications',
+    sql`
+      WITH reader AS (${readerOf(actor)}), counted AS (
+        SELECT count(*)::int AS "unreadCount", (count(*) FILTER (WHERE "seenAt" IS NULL))::int AS "unseenCount"
+        FROM (
+          SELECT n."seenAt" FROM "Notification" n ${where(...shown, isUnread)}
+          ORDER BY n."createdAt" DESC, n.id DESC LIMIT ${mostCounted}
+        ) latest
+      ), page AS (
+        SELECT n.id, n.kind, n.params, n.role, n."userId", n."studentId", n."createdAt" AS at, n."seenAt", n."readAt"
+        FROM "Notification" n
+        ${where(
+          ...shown,
+          unread && isUnread,
+          after !== undefined && sql`(n."createdAt", n.id) < (${after.at}, ${after.id})`,
+        )}
+        ORDER BY n."createdAt" DESC, n.id DESC LIMIT ${limit + 1}
+      )
+      SELECT reader.*, counted.*, page.*, p."displayName" AS "studentName"
+      FROM reader CROSS JOIN counted LEFT JOIN page ON true
+      LEFT JOIN "StudentProfile" p ON p."userId" = page."studentId"
+      ORDER BY page.at DESC, page.id DESC`,
+  )
+  const [first] = rows
+  const found = rows.filter((row): row is typeof row & { id: string } => row.id !== null)
+  const page = pageOf(found, limit, cursorOf)
+  return {
+    items: page.rows.map((row) => viewNotification(row, row)),
+    nextCursor: page.nextCursor,
+    unreadCount: first?.unreadCount ?? 0,
+    unseenCount: first?.unseenCount ?? 0,
+  }
+}
+
+/** Pay is not shown to the front desk. */
+export async function listToldNotifications(
+  ctx: Pick<Context, 'pool'>,
+  actor: Actor,
+  { userId, sessionId, kind, status, cursor, limit }: Decoded<typeof told, 'query'>,
+): Promise<Decoded<typeof told, 'response'>> {
+  const after = decodeCursor(PlaceInTime, cursor)
+  const rows = await select<ToldRow & { reader: ReaderRow }>(
+    ctx,
+    'list-told',
+    sql`
+      WITH reader AS (${readerOf(actor)}), page AS (
+        SELECT n.id, n.kind, n."group", n.params, n."userId", n.role, n."studentId", n."sessionId",
+          n."createdAt" AS at, n."readAt"
+        FROM "Notification" n
+        ${where(
+          sql`n."orgId" = ${actor.orgId}::uuid`,
+          actor.adminAccess === 'DESK' && sql`n."group" <> 'PAY'`,
+          userId !== undefined && sql`n."userId" = ${userId}::uuid`,
+          sessionId !== undefined && sql`n."sessionId" = ${sessionId}::uuid`,
+          kind !== undefined && sql`n.kind = ${kind}::"NotificationKind"`,
+          status !== undefined &&
+            sql`EXISTS (SELECT FROM "NotificationDelivery" d
+              WHERE d."notificationId" = n.id AND d.status = ${status}::"DeliveryStatus")`,
+          after !== undefined && sql`(n."createdAt", n.id) < (${after.at}, ${after.id})`,
+        )}
+        ORDER BY n."createdAt" DESC, n.id DESC LIMIT ${limit + 1}
+      )
+      SELECT page.*, to_jsonb(reader) AS reader, helped."displayName" AS "studentName",
+        coalesce(sp."displayName", tp."displayName", u."displayName", u.email) AS "userName", sent.deliveries
+      FROM page CROSS JOIN reader
+      LEFT JOIN "User" u ON u.id = page."userId"
+      LEFT JOIN "StudentProfile" sp ON sp."userId" = u.id LEFT JOIN "TeacherProfile" tp ON tp."userId" = u.id
+      LEFT JOIN "StudentProfile" helped ON helped."userId" = page."studentId"
+      CROSS JOIN LATERAL (${raw(deliveriesOf('page.id'))}) sent
+      ORDER BY page.at DESC, page.id DESC`,
+  )
+  const page = pageOf(rows, limit, cursorOf)
+  const items = page.rows.map(({ reader, ...row }) => viewTold(row, reader))
+  return { items, nextCursor: page.nextCursor }
+}
+
+function deliveriesOf(notificationId: string): string {
+  return `
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'channel', d.channel, 'status', d.status,
+        'reason', d.reason, 'notBeforeAt', d."notBeforeAt", 'endedAt', d."endedAt", 'attempts', tried.attempts,
+        'bounced', tried.bounced) ORDER BY d."createdAt", d.id), '[]') AS deliveries
+    FROM "NotificationDelivery" d
+    CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE a.outcome <> 'BOUNCED') AS attempts,
+        coalesce(bool_or(a.outcome = 'BOUNCED'), false) AS bounced
+      FROM "DeliveryAttempt" a WHERE a."deliveryId" = d.id
+    ) tried
+    WHERE d."notificationId" = ${notificationId}`
+}
+
+export async function getNotificationSettings(
+  { db }: Pick<Context, 'db'>,
+  { orgId }: Pick<Actor, 'orgId'>,
+): Promise<Decoded<typeof settings, 'response'>> {
+  return viewSettings(await db.notificationSettings.findUnique({ where: { orgId } }))
+}
