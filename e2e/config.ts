@@ -1,6 +1,5 @@
 // Where the running product is, and which browser visits it. Only this file of the folder reads the environment.
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 
 const { env } = process
 
@@ -14,12 +13,10 @@ const ports = {
   student: port('STUDENT_PORT', 3100),
   teacher: port('TEACHER_PORT', 3102),
   admin: port('ADMIN_PORT', 3103),
+  standIns: port('STAND_INS_PORT', 3105),
 }
 
 const dataFolder = env['SUMMA_DATA'] ?? '.data/journeys'
-
-/** The folder to which the journeys' product writes its mail. */
-export const mailFolder = resolve(import.meta.dirname, '..', dataFolder, 'mail')
 
 /** The environment of the journeys' product: ports and data of its own. */
 export const environment = {
@@ -27,6 +24,7 @@ export const environment = {
   STUDENT_PORT: String(ports.student),
   TEACHER_PORT: String(ports.teacher),
   ADMIN_PORT: String(ports.admin),
+  STAND_INS_PORT: String(ports.standIns),
   SUMMA_DATA: dataFolder,
 }
 
@@ -47,6 +45,9 @@ export const urls: Record<App, string> = {
 export const emptyPageUrl = 'http://localhost:3199/'
 
 export const apiUrl = `http://localhost:${ports.api}`
+
+/** Where everything ends that the journeys' product sends. */
+export const standInsUrl = `http://127.0.0.1:${ports.standIns}`
 
 export const password = 'SummaDemo!2026'
 

@@ -19,8 +19,25 @@ const devices: Record<Look['device'], BrowserContextOptions> = {
   desktop: { viewport: { width: 1440, height: 900 } },
 }
 const screens: Record<App, string[]> = {
-  student: ['/', '/calendar', '/calendar?view=month', '/hours', '/requests', '/me'],
-  teacher: ['/', '/calendar', '/calendar?view=month', '/payroll', '/me'],
+  student: [
+    '/',
+    '/calendar',
+    '/calendar?view=month',
+    '/hours',
+    '/requests',
+    '/me',
+    '/notifications',
+    '/notifications/settings',
+  ],
+  teacher: [
+    '/',
+    '/calendar',
+    '/calendar?view=month',
+    '/payroll',
+    '/me',
+    '/notifications',
+    '/notifications/settings',
+  ],
   admin: [
     '/',
     '/calendar',
@@ -39,6 +56,8 @@ const screens: Record<App, string[]> = {
     '/settings',
     '/queue',
     '/me',
+    '/notifications',
+    '/notifications/settings',
   ],
 }
 const looks: Look[] = [

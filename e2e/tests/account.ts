@@ -1,9 +1,7 @@
 // Accounts for one journey each, so that the demo accounts stay as they are, and the mail that they get.
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { APIRequestContext } from '@playwright/test'
-import { mailFolder, password, urls } from '../config.ts'
+import { password, standInsUrl, urls } from '../config.ts'
 
 /** A student whose account the admin has just opened. */
 export async function openAccount(request: APIRequestContext) {
@@ -19,21 +17,11 @@ export async function openAccount(request: APIRequestContext) {
   return { email }
 }
 
+/** What the letters to an address say, in the order in which they came. */
 async function lettersTo(email: string) {
-  const names = await readdir(mailFolder).catch(() => [])
-  // By name, they are in the order in which they came.
-  const letters = await Promise.all(names.toSorted().map((name) => readFile(join(mailFolder, name), 'utf8')))
-  return letters.filter((letter) => letter.includes(`To: ${email}\r\n`)).map(unwrap)
-}
-
-/** Decodes the text of a letter: with few other characters than ASCII it is sent as quoted-printable, with many as base64. */
-function unwrap(letter: string) {
-  const [, head = '', body = ''] = /^(.*?)\r\n\r\n(.*)$/s.exec(letter) ?? []
-  if (head.includes('Content-Transfer-Encoding: base64')) return Buffer.from(body, 'base64').toString()
-  if (!head.includes('Content-Transfer-Encoding: quoted-printable')) return letter
-  return letter
-    .replaceAll('=\r\n', '')
-    .replace(/=([\dA-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+  const response = await fetch(`${standInsUrl}/mails.json?to=${encodeURIComponent(email)}`)
+  const letters = (await response.json()) as { text: string }[]
+  return letters.map(({ text }) => text).toReversed()
 }
 
 /** Waits for the one letter to an address and returns the link in it. */

@@ -45,7 +45,8 @@ for (const app of apps) {
       }
     }
     const files = new Map<string, Awaited<ReturnType<typeof read>>>()
-    const shared = ['/login', '/', '/me', '/password', '/forgot-password', '/reset-password', '/offline']
+    const signedOut = ['/login', '/password', '/forgot-password', '/reset-password', '/offline']
+    const shared = [...signedOut, '/', '/me', '/notifications', '/notifications/settings']
     for (const path of [...shared, ...ownPages[app]]) {
       const page = await request.get(urls[app] + path)
       expect(page.url()).toBe(urls[app] + path)

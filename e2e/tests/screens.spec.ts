@@ -35,6 +35,8 @@ const screensOf: Record<App, Screens> = {
         '/hours',
         '/requests',
         '/me',
+        '/notifications',
+        '/notifications/settings',
         '/nothing-here',
       ],
     }
@@ -48,7 +50,17 @@ const screensOf: Record<App, Screens> = {
     const lessons = [`/session/${next.id}`, `/session/${over}`]
     return {
       email,
-      paths: ['/', '/calendar', '/calendar?view=month', ...lessons, '/payroll', '/me', '/nothing-here'],
+      paths: [
+        '/',
+        '/calendar',
+        '/calendar?view=month',
+        ...lessons,
+        '/payroll',
+        '/me',
+        '/notifications',
+        '/notifications/settings',
+        '/nothing-here',
+      ],
     }
   },
   async admin(request, locale) {
@@ -87,6 +99,8 @@ const screensOf: Record<App, Screens> = {
         '/queue',
         '/two-step',
         '/me',
+        '/notifications',
+        '/notifications/settings',
         '/nothing-here',
       ],
     }

@@ -20,8 +20,10 @@ const keptReads: readonly QueryKey[] = [
   ['student', anyone, 'sessions'],
   ['student', anyone, 'hours'],
   ['student', anyone, 'requests'],
+  ['student', anyone, 'notifications'],
   ['teacher', 'sessions'],
   ['teacher', 'payroll'],
+  ['teacher', 'notifications'],
 ]
 
 const mostDays = 30

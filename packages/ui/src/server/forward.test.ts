@@ -38,6 +38,32 @@ it('passes on the method, the path, the query, the headers and the body', async 
   expect(seen).toEqual(['PATCH', '/me?a=%20b&a=2', 'Bearer a', 'application/json', '{"locale":"en"}'])
 })
 
+it('passes on the form that a mail program sends to unsubscribe', async () => {
+  const seen: unknown[] = []
+  answer = async (request, response) => {
+    seen.push(request.method, request.url, request.headers['content-type'], await text(request))
+    response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'" })
+    response.end('<h1>Done</h1>')
+  }
+  const response = await ask('/api/unsubscribe/a.b.c', {
+    method: 'POST',
+    body: 'List-Unsubscribe=One-Click',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: 'https://mail.example',
+      'sec-fetch-site': 'cross-site',
+    },
+  })
+  expect(seen).toEqual([
+    'POST',
+    '/unsubscribe/a.b.c',
+    'application/x-www-form-urlencoded',
+    'List-Unsubscribe=One-Click',
+  ])
+  expect(response.headers.get('content-security-policy')).toBe("default-src 'none'")
+  expect(await response.text()).toBe('<h1>Done</h1>')
+})
+
 it('returns the status, every cookie and the bytes unchanged', async () => {
   const bytes = gzipSync('a calendar')
   answer = (request, response) => {

@@ -26,6 +26,9 @@ const SignedInServices = lazyExtra(
 const SideLinks = lazyExtra(
   async () => (await import(/* webpackChunkName: "signed-in" */ './side-links.tsx')).SideLinks,
 )
+const Bell = lazyExtra(
+  async () => (await import(/* webpackChunkName: "signed-in" */ '../notifications/bell.tsx')).Bell,
+)
 const InstallHint = lazyExtra(async () => (await import('../pwa/install-hint.tsx')).InstallHint)
 // These two are loaded in advance: once the server is unreachable, their code could not be fetched.
 const Unreachable = lazyScreen(
@@ -53,6 +56,11 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
   const shownTools = tools !== undefined && (
     <WhenKnown placeholder={<span className="h-10" />}>{tools}</WhenKnown>
   )
+  const shownBell = (
+    <WhenKnown placeholder={<span className="size-11 shrink-0 md:size-10" />}>
+      <Bell />
+    </WhenKnown>
+  )
   return (
     <QueryProvider>
       <a
@@ -63,8 +71,9 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
       </a>
       <div className="min-h-dvh md:grid md:grid-cols-[15.5rem_1fr]">
         <aside className="sticky top-0 hidden h-dvh flex-col gap-6 border-e border-line bg-surface px-3 py-5 md:flex">
-          <div className="px-2">
+          <div className="-my-1 flex items-center justify-between gap-1 ps-2">
             <BrandName />
+            {shownBell}
           </div>
           {shownTools}
           <Suspense>
@@ -76,9 +85,12 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
         </aside>
         <div className="flex min-w-0 flex-col">
           <header className="border-b border-line bg-surface px-4 pt-[max(0.625rem,env(safe-area-inset-top))] pb-2.5 md:hidden">
-            <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+            <div className="-my-1 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
               <BrandName />
-              {shownTools}
+              <div className="-me-2 flex items-center gap-1">
+                {shownTools}
+                {shownBell}
+              </div>
             </div>
           </header>
           <main

@@ -15,7 +15,9 @@ export function SignedInServices({ destinations }: { destinations: readonly Dest
     // After this screen has loaded, fetch the others, so that they open at once and without a network.
     const timer = setTimeout(() => {
       // Another app's address is not a page of this one.
-      const pages = destinations.map(({ href }) => href).filter((href) => href.startsWith('/'))
+      const pages = [...destinations.map(({ href }) => href), '/notifications'].filter((href) =>
+        href.startsWith('/'),
+      )
       for (const page of pages) router.prefetch(page)
       keepPages(pages)
     }, prefetchAfterMs)

@@ -1,7 +1,7 @@
 'use client'
+import { durationInWords } from '@summa/domain'
 import { noonOf } from '@summa/ui/lessons/calendar-span.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
-import { durationInWords } from '@summa/ui/time/duration.ts'
 import { cityOf } from '@summa/ui/time/zones.ts'
 import { clsx } from 'clsx'
 import { ClockArrowUp } from 'lucide-react'

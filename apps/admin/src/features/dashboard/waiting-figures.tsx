@@ -1,8 +1,8 @@
 'use client'
 import type { Dashboard } from '@summa/contracts'
+import { durationInWords } from '@summa/domain'
 import { useMoneyWords } from '@summa/ui/pay/use-money-words.ts'
 import { useRights } from '@summa/ui/session/use-rights.ts'
-import { durationInWords } from '@summa/ui/time/duration.ts'
 import { useLocale, useTranslations } from 'next-intl'
 import { Figure } from './figure.tsx'
 

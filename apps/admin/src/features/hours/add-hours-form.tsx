@@ -6,6 +6,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
+import { DoNotTell } from '../told/do-not-tell.tsx'
+import { useTelling } from '../told/use-telling.ts'
 import { hoursBody, HoursFields, noHours } from './hours-fields.tsx'
 import { useAddHours } from './use-ledger.ts'
 
@@ -21,7 +23,8 @@ export function AddHoursForm({ student: { id, name }, remainingUnits, onDone }: 
   const say = useTranslations('admin.hours')
   const [typed, setTyped] = useState(noHours)
   const body = hoursBody(typed)
-  const add = useAddHours((written, { deltaUnits }) => {
+  const telling = useTelling()
+  const add = useAddHours(telling.headers, (written, { deltaUnits }) => {
     toastDone(say('added', { name, units: inSignedUnits(deltaUnits), left: inUnits(written.remainingUnits) }))
     setTyped(noHours)
     onDone?.()
@@ -44,6 +47,7 @@ export function AddHoursForm({ student: { id, name }, remainingUnits, onDone }: 
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <FaultNotice error={add.error} />
       <HoursFields value={typed} onChange={setTyped} means={means} />
+      <DoNotTell {...telling.field} />
       <Button type="submit" needsServer busy={add.busy} disabled={body === undefined} className="self-start">
         {say('add')}
       </Button>

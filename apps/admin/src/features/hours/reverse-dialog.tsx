@@ -12,6 +12,8 @@ import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
+import { DoNotTell } from '../told/do-not-tell.tsx'
+import { useTelling } from '../told/use-telling.ts'
 import { useReverse } from './use-ledger.ts'
 
 type Entry = {
@@ -56,7 +58,8 @@ function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: 
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)
   const units = inSignedUnits(-deltaUnits)
-  const reverse = useReverse((written) => {
+  const telling = useTelling()
+  const reverse = useReverse(telling.headers, (written) => {
     toastDone(say('reversedDone', { name, units, left: inUnits(written.remainingUnits) }))
     onClose()
   })
@@ -96,6 +99,7 @@ function ReverseDialog({ entry: { id, deltaUnits, sessionId }, name, onClose }: 
             />
           )}
         </Field>
+        {!tooLate && <DoNotTell {...telling.field} />}
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={close}>
             {sayState(tooLate ? 'close' : 'cancel')}

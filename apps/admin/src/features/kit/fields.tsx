@@ -5,6 +5,7 @@ import { FilterBar } from '@summa/ui/components/filter-bar.tsx'
 import { PasswordInput } from '@summa/ui/components/password-input.tsx'
 import { Segmented } from '@summa/ui/components/segmented.tsx'
 import { Select } from '@summa/ui/components/select.tsx'
+import { Switch } from '@summa/ui/components/switch.tsx'
 import { TextArea } from '@summa/ui/components/text-area.tsx'
 import { TextInput } from '@summa/ui/components/text-input.tsx'
 import { useAddress } from '@summa/ui/shell/use-address.ts'
@@ -37,6 +38,12 @@ export function Fields() {
         <Checkbox label="Unchecked" />
         <Checkbox label="Disabled" disabled />
         <Checkbox compact label="Compact" defaultChecked />
+      </Example>
+      <Example name="Switch">
+        <div className="flex gap-4">
+          <Switch label="On" defaultChecked />
+          <Switch label="Off" />
+        </div>
       </Example>
       <Example name="CheckboxChip">
         <div className="grid max-w-xs grid-cols-3 gap-2">

@@ -6,6 +6,8 @@ import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
+import { DoNotTell } from '../told/do-not-tell.tsx'
+import { useTelling } from '../told/use-telling.ts'
 import { ReasonField, useReason } from './reason-field.tsx'
 import { Refusal } from './refusal.tsx'
 import { ScopeField } from './scope-field.tsx'
@@ -30,8 +32,9 @@ export function CancelDialog({ lesson, series, zone, onEnd }: CancelDialogProps)
   const [scope, setScope] = useState<Scope>('this')
   const charge = charged && scope === 'this'
   const cancel = useCancel()
+  const telling = useTelling()
   const { busy, error, run } = useLessonAct(async (given: string, keyOf) => {
-    await cancel(lesson, { reason: given, charge, scope, series }, keyOf)
+    await cancel(lesson, { reason: given, charge, scope, series, headers: telling.headers }, keyOf)
     reason.forget()
   }, onEnd)
   const facts = { units: takenUnits(lesson), student: lesson.studentName, teacher: lesson.teacherName }
@@ -61,6 +64,7 @@ export function CancelDialog({ lesson, series, zone, onEnd }: CancelDialogProps)
             facts,
           )}
         </p>
+        <DoNotTell {...telling.field} />
         <Refusal error={error} zone={zone} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={() => onEnd()}>

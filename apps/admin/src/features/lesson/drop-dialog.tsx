@@ -4,6 +4,8 @@ import { Button } from '@summa/ui/components/button.tsx'
 import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { DoNotTell } from '../told/do-not-tell.tsx'
+import { useTelling } from '../told/use-telling.ts'
 import { MoveWords } from './move-words.tsx'
 import { Refusal } from './refusal.tsx'
 import { ScopeField } from './scope-field.tsx'
@@ -26,7 +28,11 @@ export function DropDialog({ lesson, to, zone, nowMs, onEnd }: DropDialogProps) 
   const [scope, setScope] = useState<Scope>('this')
   const { series, change, others } = useSeriesChange(lesson, to)
   const move = useMove(zone)
-  const { busy, error, run } = useLessonAct(() => move({ lesson, to, scope, series, change }), onEnd)
+  const telling = useTelling()
+  const { busy, error, run } = useLessonAct(
+    () => move({ lesson, to, scope, series, change, headers: telling.headers }),
+    onEnd,
+  )
 
   return (
     <Dialog
@@ -38,6 +44,7 @@ export function DropDialog({ lesson, to, zone, nowMs, onEnd }: DropDialogProps) 
       <div className="flex flex-col gap-4">
         <MoveWords lesson={lesson} to={to} zone={zone} nowMs={nowMs} />
         {lesson.seriesId && <ScopeField {...others} series={series} value={scope} onChange={setScope} />}
+        <DoNotTell {...telling.field} />
         <Refusal error={error} zone={zone} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={() => onEnd()}>

@@ -11,6 +11,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { PersonPicker } from '../people/person-picker.tsx'
+import { DoNotTell } from '../told/do-not-tell.tsx'
+import { useTelling } from '../told/use-telling.ts'
 import { useCheck } from './reads.ts'
 import { RateFields } from './rate-fields.tsx'
 import { CheckLine } from './check-line.tsx'
@@ -59,7 +61,11 @@ export function EditDialog({ lesson, series, zone, onEnd }: EditDialogProps) {
   }
   const unchanged = Object.keys(change).length === 0
   const edit = useEdit()
-  const { busy, error, run } = useLessonAct(() => edit(lesson, change, scope, series), onEnd)
+  const telling = useTelling()
+  const { busy, error, run } = useLessonAct(
+    () => edit(lesson, { change, scope, series, headers: telling.headers }),
+    onEnd,
+  )
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -113,6 +119,7 @@ export function EditDialog({ lesson, series, zone, onEnd }: EditDialogProps) {
         </div>
         {lesson.seriesId && <ScopeField value={scope} onChange={setScope} series={series} />}
         {rateAnew && <CheckLine check={check} zone={zone} />}
+        <DoNotTell {...telling.field} />
         <Refusal error={error} zone={zone} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={() => onEnd()}>

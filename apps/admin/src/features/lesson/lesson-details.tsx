@@ -13,6 +13,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { AuditTrail } from '../audit/audit-trail.tsx'
 import type { CalendarPlace } from '../calendar/use-place.ts'
+import { WhoWasTold } from '../told/who-was-told.tsx'
 import { LessonActs } from './lesson-acts.tsx'
 import { useSeriesOf } from './reads.ts'
 import { SeriesFacts } from './series-facts.tsx'
@@ -102,6 +103,7 @@ export function LessonDetails({ lesson, place, changed, onPresent }: LessonDetai
           <SeriesFacts series={series} />
         </Part>
       )}
+      <WhoWasTold sessionId={lesson.id} zone={zone} />
       <Part title={say('trail')}>
         <AuditTrail targetId={lesson.id} />
       </Part>

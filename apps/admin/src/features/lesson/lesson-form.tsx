@@ -11,6 +11,8 @@ import type { SubmitEvent } from 'react'
 import type { CalendarPlace } from '../calendar/use-place.ts'
 import { PersonPicker } from '../people/person-picker.tsx'
 import type { Person } from '../people/person-picker.tsx'
+import { DoNotTell } from '../told/do-not-tell.tsx'
+import { useTelling } from '../told/use-telling.ts'
 import { CheckLine } from './check-line.tsx'
 import { draftFor, isFree, lessonOf, seriesOf } from './draft.ts'
 import type { Draft, Start } from './draft.ts'
@@ -52,7 +54,8 @@ export function LessonForm({ place, start, teacher: firstTeacher, onTimes, onEnd
     const wanted = change.typed && timesOf(change.typed, zone)
     if (wanted) onTimes(wanted)
   }
-  const schedule = useSchedule(zone)
+  const telling = useTelling()
+  const schedule = useSchedule(zone, telling.headers)
 
   const { teacher, student, repeats } = draft
   const times = timesOf(draft.typed, zone)
@@ -147,6 +150,7 @@ export function LessonForm({ place, start, teacher: firstTeacher, onTimes, onEnd
       {!repeats && times && (
         <PastNotice endAtUtc={times.endAtUtc} units={isFree(draft) ? 0 : Number(draft.units)} nowMs={nowMs} />
       )}
+      <DoNotTell {...telling.field} />
       <Refusal error={error} zone={zone} />
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button look="secondary" onClick={onEnd}>

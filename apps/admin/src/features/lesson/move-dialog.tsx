@@ -5,6 +5,8 @@ import { Dialog } from '@summa/ui/components/dialog.tsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
+import { DoNotTell } from '../told/do-not-tell.tsx'
+import { useTelling } from '../told/use-telling.ts'
 import { CheckLine } from './check-line.tsx'
 import { MoveWords } from './move-words.tsx'
 import { useCheck } from './reads.ts'
@@ -34,8 +36,9 @@ export function MoveDialog({ lesson, zone, nowMs, onEnd }: MoveDialogProps) {
   const { series, change, others } = useSeriesChange(lesson, to)
   const chosen = others.many ? scope : 'this'
   const move = useMove(zone)
+  const telling = useTelling()
   const { busy, error, run, forget } = useLessonAct(
-    (times: Times) => move({ lesson, to: times, scope: chosen, series, change }),
+    (times: Times) => move({ lesson, to: times, scope: chosen, series, change, headers: telling.headers }),
     onEnd,
   )
   const { teacherId, studentId } = lesson
@@ -80,6 +83,7 @@ export function MoveDialog({ lesson, zone, nowMs, onEnd }: MoveDialogProps) {
         )}
         {/* After a refusal, the refusal says more than the check. */}
         {error === undefined && <CheckLine check={check} zone={zone} one={chosen !== 'this'} />}
+        <DoNotTell {...telling.field} />
         <Refusal error={error} zone={zone} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={() => onEnd()}>

@@ -17,6 +17,7 @@ import { useApi } from '@summa/ui/session/use-api.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
+import type { Telling } from '../told/use-telling.ts'
 import { useRefusalWords } from './clash-words.ts'
 import { ruleChangeBack, takenUnits, unitsStay } from './series-move.ts'
 import type { RuleChange, Scope, Times } from './series-move.ts'
@@ -57,6 +58,8 @@ type Move = {
   series?: SessionSeries | undefined
   /** How the rule changes for the other lessons of the series. */
   change?: RuleChange | undefined
+  /** Sent with the move, and with the one that takes it back. */
+  headers?: Telling
 }
 
 /** Moves lessons or changes their length, then says so and offers to undo it. */
@@ -77,28 +80,28 @@ export function useMove(zone: string) {
     await refresh()
   }
 
-  async function moveOne({ lesson, to }: Move) {
+  async function moveOne({ lesson, to, headers = {} }: Move) {
     const body = (version: number, { startAtUtc, endAtUtc }: Times) => ({
       version,
       startAtUtc: startAtUtc.toISOString(),
       endAtUtc: endAtUtc.toISOString(),
     })
     const params = { id: lesson.id }
-    const moved = await call(moveSession, { params, body: body(lesson.version, to) })
+    const moved = await call(moveSession, { params, body: body(lesson.version, to), headers })
     const when = `${times.shortDay(moved.startAtUtc, zone)} ${times.span(moved.startAtUtc, moved.endAtUtc, zone)}`
     const words = say('moved', { who: moved.studentName, when })
     toastUndo(
       unitsStay(lesson, to) ? `${words} · ${say('unitsStay', { units: lesson.consumesUnits })}` : words,
       say('undo'),
       () =>
-        void undo(() => call(moveSession, { params, body: body(moved.version, lesson) }), {
+        void undo(() => call(moveSession, { params, body: body(moved.version, lesson), headers }), {
           count: 1,
           apart: false,
         }),
     )
   }
 
-  async function moveMany({ lesson, series, change }: Move, scope: 'following' | 'all') {
+  async function moveMany({ lesson, series, change, headers = {} }: Move, scope: 'following' | 'all') {
     if (!series || !change) throw new Error('The rule of the series cannot be changed like this')
     const { series: after, ...counts } = await call(editSeries, {
       params: { id: series.id },
@@ -108,12 +111,14 @@ export function useMove(zone: string) {
         ...(scope === 'following' && { sessionId: lesson.id }),
         ...change,
       },
+      headers,
     })
     const words = say('movedMany', counts)
     const back = () =>
       call(editSeries, {
         params: { id: after.id },
         body: { version: after.version, scope: 'all', ...ruleChangeBack(series, change) },
+        headers,
       })
     // Changing the rule back would not bring back cancelled lessons or remove added ones, so no undo is offered.
     if (counts.cancelled + counts.created > 0) toastDone(words)
@@ -129,14 +134,20 @@ export function useMove(zone: string) {
   }
 }
 
-type Edit = Omit<BodyOf<typeof moveSession>, 'version' | 'startAtUtc' | 'endAtUtc'>
+type Editing = {
+  change: Omit<BodyOf<typeof moveSession>, 'version' | 'startAtUtc' | 'endAtUtc'>
+  scope: Scope
+  series: SessionSeries | undefined
+  headers: Telling
+}
 
 export function useEdit() {
   const call = useApi()
   const say = useTranslations('admin.lesson')
-  return async function edit(lesson: Session, change: Edit, scope: Scope, series: SessionSeries | undefined) {
+  return async function edit(lesson: Session, { change, scope, series, headers }: Editing) {
     if (scope === 'this' || !series) {
-      await call(moveSession, { params: { id: lesson.id }, body: { version: lesson.version, ...change } })
+      const body = { version: lesson.version, ...change }
+      await call(moveSession, { params: { id: lesson.id }, body, headers })
       toastDone(say('edited'))
     } else {
       const { changed } = await call(editSeries, {
@@ -147,26 +158,33 @@ export function useEdit() {
           ...(scope === 'following' && { sessionId: lesson.id }),
           ...change,
         },
+        headers,
       })
       toastDone(say('editedMany', { count: changed }))
     }
   }
 }
 
-type Cancelling = { reason: string; charge: boolean; scope: Scope; series: SessionSeries | undefined }
+type Cancelling = {
+  reason: string
+  charge: boolean
+  scope: Scope
+  series: SessionSeries | undefined
+  headers: Telling
+}
 
 export function useCancel() {
   const call = useApi()
   const say = useTranslations('admin.lesson')
   return async function cancel(
     lesson: Session,
-    { reason, charge, scope, series }: Cancelling,
+    { reason, charge, scope, series, headers }: Cancelling,
     keyOf: ActKeys['of'],
   ) {
     if (scope === 'this' || !series) {
       const params = { id: lesson.id }
       const body = { version: lesson.version, reason, charge }
-      await call(cancelSession, { params, body, idempotencyKey: keyOf({ ...params, ...body }) })
+      await call(cancelSession, { params, body, headers, idempotencyKey: keyOf({ ...params, ...body }) })
       toastDone(
         say(charge ? 'cancelledCharged' : 'cancelled', {
           who: lesson.studentName,
@@ -182,6 +200,7 @@ export function useCancel() {
           ...(scope === 'following' && { sessionId: lesson.id }),
           reason,
         },
+        headers,
       })
       toastDone(say('cancelledMany', { count: cancelled }))
     }
@@ -194,9 +213,9 @@ type Waiving = { reason: string; unpaid?: boolean }
 export function useWaive() {
   const call = useApi()
   const say = useTranslations('admin.lesson')
-  return async function waive(lesson: Session, body: Waiving, keyOf: ActKeys['of']) {
+  return async function waive(lesson: Session, body: Waiving, headers: Telling, keyOf: ActKeys['of']) {
     const { id, paidWith, consumesUnits: units, studentName: who } = lesson
-    await call(waiveSession, { params: { id }, body, idempotencyKey: keyOf({ id, ...body }) })
+    await call(waiveSession, { params: { id }, body, headers, idempotencyKey: keyOf({ id, ...body }) })
     toastDone(say('waived', { paidWith, units, who }))
   }
 }

@@ -7,6 +7,8 @@ import { useRights } from '@summa/ui/session/use-rights.ts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
+import { DoNotTell } from '../told/do-not-tell.tsx'
+import { useTelling } from '../told/use-telling.ts'
 import { ReasonField, useReason } from './reason-field.tsx'
 import { Refusal } from './refusal.tsx'
 import { useLessonAct, useWaive } from './use-acts.ts'
@@ -23,8 +25,9 @@ export function WaiveDialog({ lesson, zone, onEnd }: WaiveDialogProps) {
   const { isOwner } = useRights()
   const [unpaid, setUnpaid] = useState(isFree)
   const waive = useWaive()
+  const telling = useTelling()
   const { busy, error, run } = useLessonAct(async (given: string, keyOf) => {
-    await waive(lesson, { reason: given, ...(isOwner && { unpaid }) }, keyOf)
+    await waive(lesson, { reason: given, ...(isOwner && { unpaid }) }, telling.headers, keyOf)
     reason.forget()
   }, onEnd)
   const { paidWith, consumesUnits: units, studentName: student, teacherName: teacher } = lesson
@@ -55,6 +58,7 @@ export function WaiveDialog({ lesson, zone, onEnd }: WaiveDialogProps) {
         <p aria-live="polite" className="rounded-md bg-sunken px-3.5 py-3 text-sm">
           {say('waiveConsequence', { paidWith, units, student, teacher, unpaid: String(unpaid) })}
         </p>
+        <DoNotTell {...telling.field} />
         <Refusal error={error} zone={zone} />
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button look="secondary" onClick={() => onEnd()}>

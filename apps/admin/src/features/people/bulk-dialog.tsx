@@ -8,6 +8,8 @@ import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { HoursFields, hoursBody, noHours } from '../hours/hours-fields.tsx'
+import { DoNotTell } from '../told/do-not-tell.tsx'
+import { useTelling } from '../told/use-telling.ts'
 import { InitialPasswords } from './initial-passwords.tsx'
 import type { PersonKind } from './person-picker.tsx'
 import { useBulk } from './use-bulk.ts'
@@ -23,7 +25,8 @@ type BulkDialogProps = {
 
 export function BulkDialog({ kind, act, people, onClose }: BulkDialogProps) {
   const say = useTranslations('admin.people.bulk')
-  const bulk = useBulk(kind, act, people)
+  const telling = useTelling()
+  const bulk = useBulk(kind, act, people, telling.headers)
   const { outcomes, running, done, failed } = bulk
   const [typed, setTyped] = useState(noHours)
   const hours = hoursBody(typed)
@@ -45,7 +48,12 @@ export function BulkDialog({ kind, act, people, onClose }: BulkDialogProps) {
       shownOnce={passwords.length > 0}
     >
       <div className="flex flex-col gap-4">
-        {act === 'hours' && !begun && <HoursFields value={typed} onChange={setTyped} />}
+        {act === 'hours' && !begun && (
+          <>
+            <HoursFields value={typed} onChange={setTyped} />
+            <DoNotTell {...telling.field} />
+          </>
+        )}
         {begun && !running && (
           <p role="status" className="font-semibold">
             {say('result', { done, failed })}

@@ -4,6 +4,7 @@ import { addHours, editStudent, editTeacher, resetPasswordOf } from '@summa/cont
 import { actKeys } from '@summa/ui/session/act-keys.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useState } from 'react'
+import type { Telling } from '../told/use-telling.ts'
 import type { PersonKind } from './person-picker.tsx'
 import type { Student, Teacher } from './use-people.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
@@ -25,7 +26,7 @@ const atOnce = 3
  * One act on many people, with one call for each person. A call that fails does not stop the others; running again
  * repeats only those that failed. Each person's hours have a key, so that they are never added twice.
  */
-export function useBulk(kind: PersonKind, act: BulkAct, people: readonly Person[]) {
+export function useBulk(kind: PersonKind, act: BulkAct, people: readonly Person[], headers: Telling) {
   const call = useApi()
   const refresh = useRefresh()
   // Kept while the dialog is open, so that calls that failed are repeated with the same key.
@@ -47,7 +48,7 @@ export function useBulk(kind: PersonKind, act: BulkAct, people: readonly Person[
     if (act === 'hours') {
       if (hours === undefined) throw new Error('hours are added by an entry')
       const idempotencyKey = keys.of({ id, ...hours })
-      const { remainingUnits } = await call(addHours, { params, body: hours, idempotencyKey })
+      const { remainingUnits } = await call(addHours, { params, body: hours, headers, idempotencyKey })
       return { state: 'done', remainingUnits }
     }
     const body = { status: act === 'disable' ? 'DISABLED' : 'ACTIVE' } as const

@@ -9,6 +9,8 @@ import { useDraft } from '@summa/ui/session/draft.ts'
 import { Check, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { DoNotTell } from '../told/do-not-tell.tsx'
+import { useTelling } from '../told/use-telling.ts'
 import type { Decision } from './use-requests.ts'
 
 const longestNote = 500
@@ -27,11 +29,12 @@ export function RequestActs({ request, possible, busy, onDecide }: RequestActsPr
   const say = useTranslations('admin.requests')
   const draft = useDraft(noteDraft(request))
   const [note, setNote] = useState(() => draft.recall() ?? '')
+  const telling = useTelling()
   const tooLong = note.trim().length > longestNote
   const name = `${request.student.displayName}, ${request.session.subject}`
 
   function decide(act: Decision['act']) {
-    if (!busy && !tooLong) onDecide({ request, act, note })
+    if (!busy && !tooLong) onDecide({ request, act, note, headers: telling.headers })
   }
 
   return (
@@ -50,6 +53,7 @@ export function RequestActs({ request, possible, busy, onDecide }: RequestActsPr
           />
         )}
       </Field>
+      <DoNotTell {...telling.field} />
       <div className="flex flex-wrap gap-2">
         <Button
           needsServer

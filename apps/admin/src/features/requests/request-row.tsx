@@ -1,7 +1,7 @@
 'use client'
 import type { AdminChangeRequest } from '@summa/contracts'
+import { durationInWords } from '@summa/domain'
 import { Badge } from '@summa/ui/components/badge.tsx'
-import { durationInWords } from '@summa/ui/time/duration.ts'
 import { useTimeWords, useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { clsx } from 'clsx'
 import { AlarmClock, CircleCheck, TriangleAlert } from 'lucide-react'

@@ -6,6 +6,7 @@ import { useApi } from '@summa/ui/session/use-api.ts'
 import { usePages } from '@summa/ui/session/use-pages.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import type { Telling } from '../told/use-telling.ts'
 
 export type Status = AdminChangeRequest['status']
 
@@ -28,7 +29,12 @@ export function useRequests(status: Status) {
   return usePages(listChangeRequests, [...key, status], { query }, { refetchInterval })
 }
 
-export type Decision = { request: AdminChangeRequest; act: 'approve' | 'reject'; note: string }
+export type Decision = {
+  request: AdminChangeRequest
+  act: 'approve' | 'reject'
+  note: string
+  headers: Telling
+}
 
 /** Whether somebody else has decided the request, or its lesson has begun. */
 export function isDecided(error: unknown) {
@@ -48,10 +54,11 @@ export function useDecide(handlers: {
   }
   const refresh = useRefresh()
   return useMutation({
-    mutationFn: ({ request: { id }, act, note }: Decision) =>
+    mutationFn: ({ request: { id }, act, note, headers }: Decision) =>
       call(act === 'approve' ? approveRequest : rejectRequest, {
         params: { id },
         body: { ...(note.trim() && { note }) },
+        headers,
       }),
     onSuccess: handlers.onDone,
     onError: async (error, decision) => {

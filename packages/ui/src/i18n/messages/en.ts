@@ -17,6 +17,8 @@ import adminSettings from './admin/settings.en.json'
 import adminSignUps from './admin/sign-ups.en.json'
 import adminStaff from './admin/staff.en.json'
 import adminTable from './admin/table.en.json'
+import adminTelling from './admin/telling.en.json'
+import adminTold from './admin/told.en.json'
 import adminTwoStep from './admin/two-step.en.json'
 import away from './shared/away.en.json'
 import brand from './shared/brand.en.json'
@@ -30,6 +32,8 @@ import lessons from './shared/lessons.en.json'
 import mailedCode from './shared/mailed-code.en.json'
 import me from './shared/me.en.json'
 import navigation from './shared/navigation.en.json'
+import notificationSettings from './shared/notification-settings.en.json'
+import notifications from './shared/notifications.en.json'
 import offline from './shared/offline.en.json'
 import password from './shared/password.en.json'
 import pay from './shared/pay.en.json'
@@ -61,6 +65,8 @@ export const en = {
   mailedCode,
   me,
   navigation,
+  notificationSettings,
+  notifications,
   offline,
   password,
   pay,
@@ -98,6 +104,8 @@ export const en = {
     signUps: adminSignUps,
     staff: adminStaff,
     table: adminTable,
+    telling: adminTelling,
+    told: adminTold,
     twoStep: adminTwoStep,
   },
 }

@@ -17,6 +17,8 @@ import adminSettings from './admin/settings.zh-CN.json'
 import adminSignUps from './admin/sign-ups.zh-CN.json'
 import adminStaff from './admin/staff.zh-CN.json'
 import adminTable from './admin/table.zh-CN.json'
+import adminTelling from './admin/telling.zh-CN.json'
+import adminTold from './admin/told.zh-CN.json'
 import adminTwoStep from './admin/two-step.zh-CN.json'
 import away from './shared/away.zh-CN.json'
 import brand from './shared/brand.zh-CN.json'
@@ -30,6 +32,8 @@ import lessons from './shared/lessons.zh-CN.json'
 import mailedCode from './shared/mailed-code.zh-CN.json'
 import me from './shared/me.zh-CN.json'
 import navigation from './shared/navigation.zh-CN.json'
+import notificationSettings from './shared/notification-settings.zh-CN.json'
+import notifications from './shared/notifications.zh-CN.json'
 import offline from './shared/offline.zh-CN.json'
 import password from './shared/password.zh-CN.json'
 import pay from './shared/pay.zh-CN.json'
@@ -61,6 +65,8 @@ export const zh = {
   mailedCode,
   me,
   navigation,
+  notificationSettings,
+  notifications,
   offline,
   password,
   pay,
@@ -98,6 +104,8 @@ export const zh = {
     signUps: adminSignUps,
     staff: adminStaff,
     table: adminTable,
+    telling: adminTelling,
+    told: adminTold,
     twoStep: adminTwoStep,
   },
 }

@@ -15,6 +15,8 @@ export default function CalendarPage() {
         'admin.lesson',
         'admin.picker',
         'admin.series',
+        'admin.telling',
+        'admin.told',
         'grid',
         'lessons',
         'me',

@@ -8,7 +8,7 @@ export async function generateMetadata() {
 
 export default function HoursPage() {
   return (
-    <WithMessages of={['admin.hours', 'admin.picker', 'lessons']}>
+    <WithMessages of={['admin.hours', 'admin.picker', 'admin.telling', 'lessons']}>
       <Hours />
     </WithMessages>
   )

@@ -8,7 +8,7 @@ export async function generateMetadata() {
 
 export default function RequestsPage() {
   return (
-    <WithMessages of={['admin.requests', 'admin.signUps']}>
+    <WithMessages of={['admin.requests', 'admin.signUps', 'admin.telling']}>
       <Requests />
     </WithMessages>
   )

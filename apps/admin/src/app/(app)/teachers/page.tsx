@@ -8,7 +8,7 @@ export async function generateMetadata() {
 
 export default function TeachersPage() {
   return (
-    <WithMessages of={['admin.hours', 'admin.people', 'admin.picker', 'admin.table', 'me']}>
+    <WithMessages of={['admin.hours', 'admin.people', 'admin.picker', 'admin.table', 'admin.telling', 'me']}>
       <Teachers />
     </WithMessages>
   )

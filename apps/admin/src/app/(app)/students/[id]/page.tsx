@@ -16,6 +16,7 @@ export default function Page() {
         'admin.picker',
         'admin.rates',
         'admin.requests',
+        'admin.telling',
         'lessons',
         'me',
       ]}

@@ -1,0 +1,4 @@
+export {
+  settingsMetadata as generateMetadata,
+  SettingsPage as default,
+} from '@summa/ui/notifications/settings-page.tsx'
