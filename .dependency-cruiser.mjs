@@ -12,7 +12,7 @@ const floors = [
   ['books', ['ledgers', 'hours']],
   ['calendar', ['lessons', 'series', 'feeds', 'changes']],
   ['trade', ['payroll']],
-  ['overview', ['register', 'dashboard', 'queue']],
+  ['overview', ['register', 'dashboard', 'queue', 'notifications']],
 ]
 
 const places = floors.flatMap(([floor, names]) => names.map((name) => `${floor}/${name}`))
@@ -146,6 +146,12 @@ export default {
       'Nothing depends on a test',
       { pathNot: [...tests, '/test/', '^e2e/', '^bench/'] },
       { path: [...tests, '^apps/api/test/'] },
+    ),
+    forbid(
+      'stand-ins-not-in-the-product',
+      'Only tests and `npm start` know the stand-ins',
+      { path: '^(apps|packages|prisma)/', pathNot: [...tests, '/test/'] },
+      { path: '^tools/stand-ins/' },
     ),
     forbid('resolvable', 'Every import resolves', {}, { couldNotResolve: true }),
   ],

@@ -12,6 +12,7 @@ export const tables = {
     readers: {
       identity: 'finds out in its one sign-in statement for whom a person may act, and is below the owner',
       people: 'shows a person whom they may act for, and is below the owner',
+      notifications: 'tells those who act for a student, and nobody who does not any more',
     },
   },
   AuditLog: { owner: 'audit' },
@@ -20,20 +21,33 @@ export const tables = {
   CalendarFeed: { owner: 'feeds' },
   ChangeRequest: {
     owner: 'changes',
-    readers: { lessons: 'shows the pending request of a lesson, and is below the owner' },
+    readers: {
+      lessons: 'shows the pending request of a lesson, and is below the owner',
+      notifications: 'tells of the requests of an act, many at once, while they wait',
+    },
   },
   Closure: { owner: 'availability' },
+  DeliveryAttempt: { owner: 'notifications' },
   Family: {
     owner: 'families',
-    readers: { people: 'shows a person their family, lets students join one, and is below the owner' },
+    readers: {
+      people: 'shows a person their family, lets students join one, and is below the owner',
+      notifications: 'tells a family by its name who joined and who left',
+    },
   },
   FamilyMember: {
     owner: 'families',
-    readers: { people: 'shows a person their family, finds students by its members, and is below the owner' },
+    readers: {
+      people: 'shows a person their family, finds students by its members, and is below the owner',
+      notifications: 'tells everybody in a family who joined and who left',
+    },
   },
   HourLedgerEntry: {
     owner: 'ledgers',
-    readers: { hours: 'shows the entries of this one ledger, and adds them up' },
+    readers: {
+      hours: 'shows the entries of this one ledger, and adds them up',
+      notifications: 'tells what students had before and after an act, many at once',
+    },
   },
   IdempotencyKey: { owner: 'db' },
   JobStep: { owner: 'jobs' },
@@ -43,13 +57,23 @@ export const tables = {
     readers: {
       identity:
         'checks in its one sign-in statement whether two steps are required; letters are sent in its name',
+      notifications:
+        'reads with what is due in whose name it is sent, and how long before a lesson people are reminded',
     },
   },
+  Notification: { owner: 'notifications' },
+  NotificationDelivery: { owner: 'notifications' },
+  NotificationPreference: { owner: 'notifications' },
+  NotificationSettings: { owner: 'notifications' },
   OutboxEvent: { owner: 'jobs' },
   PasswordLink: { owner: 'identity' },
-  PayrollSettlement: { owner: 'payroll' },
+  PayrollSettlement: {
+    owner: 'payroll',
+    readers: { notifications: 'tells a teacher of all settlements of an act at once' },
+  },
   PayrollSettlementLine: { owner: 'payroll' },
   Program: { owner: 'catalogue' },
+  QuietHours: { owner: 'notifications' },
   RecoveryCode: { owner: 'identity' },
   ScheduleDay: { owner: 'availability' },
   Session: {
@@ -59,6 +83,7 @@ export const tables = {
       feeds: 'shows the lessons of a person, cancelled ones too, in columns of its own',
       hours: 'shows with an entry the lesson that it charges, and is below the owner',
       ledgers: 'charges and gives back many at once, and is below the owner',
+      notifications: 'holds the lessons of a message until it is on its way, and finds those to remind of',
       payroll: 'finds and groups what is earned through indexes made for it',
     },
   },
@@ -66,7 +91,10 @@ export const tables = {
   SessionSeries: { owner: 'series' },
   SettlementSum: { owner: 'payroll' },
   SignInCode: { owner: 'identity' },
-  SignUp: { owner: 'families' },
+  SignUp: {
+    owner: 'families',
+    readers: { notifications: 'tells the office who waits' },
+  },
   StudentProfile: {
     owner: 'people',
     readers: {
@@ -75,9 +103,11 @@ export const tables = {
       identity: 'locks people by what they are, and is below the owner',
       hours: 'finds a student of the organisation, with or without entries',
       ledgers: 'locks the owner of a ledger by its description',
+      notifications: 'names people and finds their zones in the statements that say whom to tell',
       register: 'lists people through the indexes of their names',
     },
   },
+  SuppressedAddress: { owner: 'notifications' },
   TeacherProfile: {
     owner: 'people',
     readers: {
@@ -85,6 +115,7 @@ export const tables = {
       audit: 'shows who acted, and is below the owner',
       identity: 'locks people by what they are, and is below the owner',
       payroll: 'starts from the teachers of an organisation to find what each is owed',
+      notifications: 'names people and finds their zones in the statements that say whom to tell',
       register: 'lists people through the indexes of their names',
     },
   },
@@ -94,6 +125,7 @@ export const tables = {
     readers: {
       ledgers: 'locks the slot before the seats that take it',
       lessons: 'locks the slot before the seat that takes it',
+      notifications: 'locks the slot before the seats that a message is about',
       payroll: 'pays a class by its slot',
     },
   },
@@ -103,6 +135,8 @@ export const tables = {
       families: 'shows a family with its people in one statement',
       audit: 'shows who acted, and is below the owner',
       people: 'shows an account and its profile in one row',
+      notifications:
+        'finds the language and address of those it tells in the statement that finds what to tell',
     },
   },
 }
