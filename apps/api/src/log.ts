@@ -83,6 +83,7 @@ export function essenceOf({ name, message }: { name: string; message: string }):
   return withoutAddresses(said ?? '')
 }
 
+/** Bounded, because others may have written the text: without a bound a long word takes the square of its length. */
 export function withoutAddresses(text: string): string {
-  return text.replace(/[^\s<>"'(),;=]+@[^\s<>"'(),;]+/g, '[redacted]')
+  return text.replace(/[^\s<>"'(),;=]{1,320}@[^\s<>"'(),;]{1,320}/g, '[redacted]')
 }

@@ -1,9 +1,8 @@
 // The entry point of the worker.
 import { jobs } from './jobs.ts'
 import { startRunner } from './jobs/runner.ts'
-import { watchDeliveries } from './modules/overview/notifications/jobs.ts'
 import { longestOverdue } from './modules/calendar/lessons/index.ts'
-import { recordBounce } from './modules/overview/notifications/index.ts'
+import { recordBounce, watchDeliveries } from './modules/overview/notifications/index.ts'
 import { runProcess } from './process.ts'
 import { receiveBounces } from './providers/bounces.ts'
 

@@ -133,9 +133,9 @@ export function factsOf(written: Written = ordinary): { [Kind in NotificationKin
     NOTE_WRITTEN: each.map(({ lessons }) => ({ lessons, note: text })),
     SERIES_PLANNED: [series, one],
     SERIES_CHANGED: [
-      { ...series, planned: 3, moved: 385, cancelled: 12, linkChanged: true, teacherName: teacher },
-      { ...one, planned: 0, moved: 0, cancelled: 1, linkChanged: false, teacherName: teacher },
-      { ...none, planned: 0, moved: 0, cancelled: 0, linkChanged: true, teacherName: '' },
+      { ...series, planned: 3, moved: 385, cancelled: 12, linkChanged: true },
+      { ...one, planned: 0, moved: 0, cancelled: 1, linkChanged: false },
+      { ...none, planned: 0, moved: 0, cancelled: 0, linkChanged: true },
     ],
     SERIES_ENDED: [
       { ...series, reason: text },

@@ -83,6 +83,9 @@ const dark: typeof light = {
   onLaurel: '#0f2418',
 }
 
+/** The colours of what is read outside the apps. */
+export const palette = { light, dark }
+
 const latin = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial"
 const han = "'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC'"
 
@@ -240,6 +243,6 @@ const entities: Record<string, string> = {
   '\n': '<br>',
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll(/\r\n?/g, '\n').replaceAll(/[&<>"'\n]/g, (character) => entities[character] ?? '')
 }

@@ -32,12 +32,15 @@ export function outcomeOfFault(fault: MailFault, { handedOver }: HandedOver): Ou
 /** Not the address: who sends (5.1.7, 5.1.8), a full mailbox, the server itself, or what it allows. */
 const otherCause = /^5\.(1\.[78]|2\.2|3\.\d+|7\.\d+)$/
 
+/** Said without the finer code: it refuses whom the mail comes from, not whom it is for. */
+const refusesUs = /relay|spam|block|black|reputation|polic|denied|reject(ed)? due|not permitted|authenticat/i
+
 /**
  * Whether there is no such address. Servers that give the finer code mean that one: many refuse with 550 what they take
  * for spam, and a good address must not be lost over it.
  */
 export function isBadAddress(responseCode: number, response: string, ofRecipient: boolean): boolean {
   const [status = ''] = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(response) ?? []
-  if (otherCause.test(status)) return false
+  if (otherCause.test(status) || (status === '' && refusesUs.test(response))) return false
   return status.startsWith('5.1.') || (ofRecipient && [550, 551, 553].includes(responseCode))
 }

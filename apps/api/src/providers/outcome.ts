@@ -12,5 +12,5 @@ export type Outcome =
 
 /** What another server said, fit to be kept and shown: one line, not long, without addresses. */
 export function said(text: string): string {
-  return withoutAddresses(text).replace(/\s+/g, ' ').trim().slice(0, 300)
+  return withoutAddresses(text.slice(0, 1_000)).replace(/\s+/g, ' ').trim().slice(0, 300)
 }

@@ -58,6 +58,8 @@ function outcomeOf({ status, text }: Answer): Outcome {
       ...(seconds !== undefined && { afterSeconds: seconds }),
     }
   }
+  // The bot itself is not known: nothing gets through until somebody mends that.
+  if (status === 401 || status === 404) return { outcome: 'RETRY', detail, channelAway: true }
   if (status >= 400 && status < 500) return { outcome: 'FAILED', detail, addressIsBad: false }
   // A server that failed may have written to the chat before it did, and saying it twice is worse there than not at all.
   return { outcome: 'UNKNOWN', detail }

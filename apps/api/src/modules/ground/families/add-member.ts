@@ -82,5 +82,5 @@ export async function joinFamily(
     after: { userId, email, mayPay },
     at: now,
   })
-  emit(tx, actor, now, 'family.memberAdded', { familyId, userId })
+  if (member === null) emit(tx, actor, now, 'family.memberAdded', { familyId, userId })
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@summa/contracts'
+import { deviceName } from '@summa/domain'
 import type { Context } from '../../../context.ts'
 import type { Tx } from '../../../db/client.ts'
 import { transact } from '../../../db/transaction.ts'
@@ -53,11 +54,10 @@ export async function openDeviceIn(
   const token = makeRefreshToken(family)
   const expiresAt = new Date(now.getTime() + idleMilliseconds)
   // The password was checked before the lock: make sure that neither it nor the account has changed since.
-  const locked = await lockAccount(tx, userId)
+  const [locked, isNew] = await Promise.all([lockAccount(tx, userId), isNewDevice(tx, userId, visitor)])
   if (!isSame(locked, account)) throw new DomainError('BAD_CREDENTIALS', { userId })
   const secondStep = await takeSecondStep(tx, ctx, locked, code)
   if (replaced !== undefined) await endBrought(tx, visitor, familyOf(replaced), now)
-  const isNew = await isNewDevice(tx, userId, visitor)
   const device = await tx.authSession.create({
     data: {
       orgId,
@@ -89,12 +89,19 @@ export async function openDeviceIn(
   }
 }
 
-/** Whether the person had devices before, and none like this. A browser that was signed out is still known. */
+/**
+ * Whether the person had devices before, and none like this. A browser that was signed out is still known, and one that
+ * was updated too.
+ */
 async function isNewDevice(tx: Tx, userId: string, { userAgent }: Visitor): Promise<boolean> {
-  const [known] = await tx.$queryRaw<[{ isNew: boolean | null }]>`
-    SELECT NOT bool_or("userAgent" IS NOT DISTINCT FROM ${userAgent}::text) AS "isNew"
-    FROM "AuthSession" WHERE "userId" = ${userId}::uuid`
-  return known.isNew === true
+  const known = await tx.$queryRaw<{ userAgent: string | null }[]>`
+    SELECT DISTINCT "userAgent" FROM "AuthSession" WHERE "userId" = ${userId}::uuid`
+  const name = kindOf(userAgent)
+  return known.length > 0 && !known.some((device) => kindOf(device.userAgent) === name)
+}
+
+function kindOf(userAgent: string | null): string {
+  return JSON.stringify(userAgent && deviceName(userAgent))
 }
 
 function isSame(now: LockedAccount, then: Account): boolean {

@@ -1,10 +1,17 @@
 // Takes the next message that is due, and decides in the same transaction whether it is still right to send it.
 import { randomUUID } from 'node:crypto'
-import type { Locale, NotificationChannel, NotificationGroup, NotificationKind, Role } from '@summa/contracts'
+import type {
+  DeliveryReason,
+  DeliveryStatus,
+  Locale,
+  NotificationChannel,
+  NotificationKind,
+  Role,
+} from '@summa/contracts'
 import { defaultQuietHours, quietUntil, type QuietHours } from '@summa/domain/quiet-hours'
 import type { Context } from '../../../context.ts'
 import type { Tx } from '../../../db/client.ts'
-import { sql } from '../../../db/statement.ts'
+import { raw, sql } from '../../../db/statement.ts'
 import { transact } from '../../../db/transaction.ts'
 import { lessonsOf } from './drafts.ts'
 import { holdLessons, type Lesson } from './facts.ts'
@@ -12,6 +19,7 @@ import { guard, type Recipient, type Verdict } from './guard.ts'
 import { toldOf, type Told } from './kinds.ts'
 import { passesQuietHours } from './passes-quiet-hours.ts'
 import { recheck } from './recheck.ts'
+import { concerns } from './standing.ts'
 
 export type Claimed = {
   deliveryId: string
@@ -19,7 +27,6 @@ export type Claimed = {
   claim: string
   orgId: string
   role: Role | null
-  group: NotificationGroup
   told: Told
   recipient: Addressee | null
   organization: { name: string; locale: Locale; timeZone: string }
@@ -44,13 +51,10 @@ type Due = {
   orgId: string
   notificationId: string
   userId: string | null
-  studentId: string | null
   role: Role | null
   kind: NotificationKind
-  group: NotificationGroup
   params: unknown
   sessionId: string | null
-  createdAt: Date
   expiresAt: Date
   attempts: number
   organization: string
@@ -64,57 +68,76 @@ type Due = {
   hasQuietRow: boolean
 }
 
-/** Null: nothing is due. `undefined`: something was, and is not sent now. */
+/** NOTHING is due; HELD: a message was due, and was skipped or put off. */
 export async function claimDelivery(
-  ctx: Pick<Context, 'db' | 'clock' | 'followers'>,
+  ctx: Pick<Context, 'db' | 'clock' | 'followers' | 'log'>,
   channel: NotificationChannel,
-): Promise<Claimed | null | undefined> {
+): Promise<Claimed | 'NOTHING' | 'HELD'> {
   const now = ctx.clock.now()
   return transact(ctx, undefined, async (tx) => {
     const due = await takeDue(tx, channel, now)
-    if (due === undefined) return null
-    const { id, orgId, kind, role, userId, params, group, expiresAt, attempts } = due
-    const told = toldOf(kind, params)
-    const recipient = due.addressee && userId !== null ? { ...due.addressee, userId } : null
-    const lessons = await holdLessonsOf(tx, told, role)
+    if (due === undefined) return 'NOTHING'
+    const told = readTold(ctx, due)
+    if (told === undefined) return end(tx, due, now, 'FAILED', 'REFUSED')
+    const recipient = due.addressee && due.userId !== null ? { ...due.addressee, userId: due.userId } : null
+    const lessons = await holdLessonsOf(tx, told, due.role)
     const verdict = await decide(tx, now, due, told, recipient, lessons)
-    if (!verdict.sends) {
-      const { status, reason } = verdict
-      await tx.$executeRaw(sql`
-        UPDATE "NotificationDelivery" SET status = ${status}::"DeliveryStatus", reason = ${reason}::"DeliveryReason",
-          "endedAt" = ${now} WHERE id = ${id}::uuid`)
-      return undefined
-    }
+    if (!verdict.sends) return end(tx, due, now, verdict.status, verdict.reason)
     const until = recipient === null ? null : quietFor(now, due, recipient, verdict.told)
-    if (until !== null) {
-      await tx.$executeRaw(sql`
-        UPDATE "NotificationDelivery" SET "notBeforeAt" = ${until} WHERE id = ${id}::uuid`)
-      return undefined
+    if (until !== null) return putOff(tx, due, until)
+    const claim = await take(tx, due, now)
+    const { id: deliveryId, orgId, role, expiresAt, attempts, senderName, senderAddress } = due
+    const sender = { senderName, senderAddress }
+    return {
+      ...{ deliveryId, claim, orgId, role, expiresAt, attempts, ...sender },
+      ...{ told: verdict.told, recipient, lessons, organization: organizationOf(due) },
     }
-    const claim = randomUUID()
-    await tx.$executeRaw(sql`
-      UPDATE "NotificationDelivery" SET status = 'SENDING', claim = ${claim}::uuid, "claimedAt" = ${now}
-      WHERE id = ${id}::uuid`)
-    const organization = {
-      name: due.organization,
-      locale: due.organizationLocale,
-      timeZone: due.organizationTimeZone,
-    }
-    const { senderName, senderAddress } = due
-    const { told: standing } = verdict
-    const whose = {
-      deliveryId: id,
-      claim,
-      orgId,
-      role,
-      group,
-      recipient,
-      organization,
-      senderName,
-      senderAddress,
-    }
-    return { ...whose, told: standing, lessons, expiresAt, attempts }
   })
+}
+
+/** Undefined for facts that this version cannot read: they must not stop what is behind them. */
+function readTold({ log }: Pick<Context, 'log'>, { id, kind, params }: Due): Told | undefined {
+  try {
+    return toldOf(kind, params)
+  } catch (error) {
+    log.error({ err: error, deliveryId: id, kind }, 'a notification cannot be read')
+    return undefined
+  }
+}
+
+async function end(
+  tx: Tx,
+  { id }: Due,
+  now: Date,
+  status: DeliveryStatus,
+  reason: DeliveryReason,
+): Promise<'HELD'> {
+  await tx.$executeRaw(sql`
+    UPDATE "NotificationDelivery" SET status = ${status}::"DeliveryStatus", reason = ${reason}::"DeliveryReason",
+      "endedAt" = ${now} WHERE id = ${id}::uuid`)
+  return 'HELD'
+}
+
+async function putOff(tx: Tx, { id }: Due, until: Date): Promise<'HELD'> {
+  await tx.$executeRaw(sql`
+    UPDATE "NotificationDelivery" SET "notBeforeAt" = ${until} WHERE id = ${id}::uuid`)
+  return 'HELD'
+}
+
+async function take(tx: Tx, { id }: Due, now: Date): Promise<string> {
+  const claim = randomUUID()
+  await tx.$executeRaw(sql`
+    UPDATE "NotificationDelivery" SET status = 'SENDING', claim = ${claim}::uuid, "claimedAt" = ${now}
+    WHERE id = ${id}::uuid`)
+  return claim
+}
+
+function organizationOf({
+  organization: name,
+  organizationLocale: locale,
+  organizationTimeZone: timeZone,
+}: Due) {
+  return { name, locale, timeZone }
 }
 
 /** Others who look at the same moment take the next one. */
@@ -125,17 +148,15 @@ async function takeDue(tx: Tx, channel: NotificationChannel, now: Date): Promise
     ORDER BY "notBeforeAt", id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`)
   if (taken === undefined) return undefined
   const [due] = await tx.$queryRaw<Due[]>(sql`
-    SELECT d.id, d."orgId", d."notificationId", n."userId", n."studentId", n.role, n.kind, n."group", n.params,
-      n."sessionId", n."createdAt", n."expiresAt",
+    SELECT d.id, d."orgId", d."notificationId", n."userId", n.role, n.kind, n.params,
+      n."sessionId", n."expiresAt",
       (SELECT count(*)::int FROM "DeliveryAttempt" a WHERE a."deliveryId" = d.id) AS attempts,
       o.name AS organization, o.locale AS "organizationLocale", o."timeZone" AS "organizationTimeZone",
       c."senderName", c."senderAddress", q."fromLocal" AS "quietFrom", q."toLocal" AS "quietTo",
       q."userId" IS NOT NULL AS "hasQuietRow",
       CASE WHEN u.id IS NOT NULL THEN jsonb_build_object(
         'email', u.email, 'isActive', u.status = 'ACTIVE',
-        'isConcerned', (n.role IS NULL OR n.role = ANY (u.roles)) AND (n.role IS DISTINCT FROM 'STUDENT'
-          OR n."studentId" IS NULL OR EXISTS (
-            SELECT FROM "ActsFor" a WHERE a."userId" = u.id AND a."studentId" = n."studentId")),
+        'isConcerned', (n.role IS NULL OR n.role = ANY (u.roles)) AND ${raw(concerns('n'))},
         'isSwitchedOff', coalesce(NOT p.on, false), 'isMuted', coalesce(n.kind = ANY (c."mutedKinds"), false),
         'hasBounced', x.email IS NOT NULL, 'name', coalesce(sp."displayName", tp."displayName", u."displayName"),
         'locale', u.locale, 'timeZone', coalesce(sp."timeZone", tp."timeZone", u."timeZone", o."timeZone"),

@@ -2,7 +2,7 @@ import type { Context } from '../../../context.ts'
 import type { Claimed } from './claim-delivery.ts'
 import { describe } from './words.ts'
 
-/** The same in the academy's own chat, as plain text. */
+/** A notification as plain text for the academy's own chat. */
 export function composeChat(
   { config }: Pick<Context, 'config'>,
   { told, organization: { name, locale, timeZone } }: Claimed,

@@ -14,9 +14,9 @@ import { suppressAddress } from './suppress-address.ts'
 
 /** Messages at the same time. */
 const senders = 4
-/** Longer than any other server is waited for. */
+/** Longer than we wait for any server: whoever holds a claim for so long has died. */
 const sendingMinutes = 5
-/** A run ends before the next begins. */
+/** A run takes no further message after this: the next one is due. */
 const runMilliseconds = 4_500
 
 const firstRetrySeconds = 30
@@ -54,23 +54,57 @@ export async function deliverNext(
   channel: NotificationChannel,
 ): Promise<'NOTHING' | 'DONE' | 'AWAY'> {
   const claimed = await claimDelivery(ctx, channel)
-  if (claimed === null) return 'NOTHING'
-  if (claimed === undefined) return 'DONE'
+  if (claimed === 'NOTHING') return 'NOTHING'
+  if (claimed === 'HELD') return 'DONE'
   const outcome = await send(ctx, channel, claimed)
   await recordOutcome(ctx, channel, claimed, outcome)
-  return outcome.outcome === 'RETRY' && outcome.channelAway ? 'AWAY' : 'DONE'
+  return isAway(outcome) ? 'AWAY' : 'DONE'
+}
+
+/** The channel itself does not answer, or falls silent: the next message would fare no better. */
+function isAway(outcome: Outcome): boolean {
+  return outcome.outcome === 'UNKNOWN' || (outcome.outcome === 'RETRY' && outcome.channelAway)
 }
 
 async function send(ctx: Context, channel: NotificationChannel, claimed: Claimed): Promise<Outcome> {
   if (channel === 'TELEGRAM') {
     if (ctx.telegram === undefined)
       return { outcome: 'FAILED', detail: 'there is no chat', addressIsBad: false }
-    return ctx.telegram.send(composeChat(ctx, claimed))
+    const { telegram } = ctx
+    return sendWritten(
+      ctx,
+      claimed,
+      () => composeChat(ctx, claimed),
+      (text) => telegram.send(text),
+    )
   }
   const { recipient } = claimed
   if (recipient === null || recipient.email === null)
     return { outcome: 'FAILED', detail: 'there is no address', addressIsBad: false }
-  return ctx.mail.send(composeMail(ctx, claimed, { ...recipient, email: recipient.email }))
+  const { email } = recipient
+  return sendWritten(
+    ctx,
+    claimed,
+    () => composeMail(ctx, claimed, { ...recipient, email }),
+    (message) => ctx.mail.send(message),
+  )
+}
+
+/** A message that cannot be written is given up: it would stop all that is behind it. */
+async function sendWritten<Message>(
+  { log }: Pick<Context, 'log'>,
+  { deliveryId, told }: Claimed,
+  write: () => Message,
+  sendIt: (message: Message) => Promise<Outcome>,
+): Promise<Outcome> {
+  let message: Message
+  try {
+    message = write()
+  } catch (error) {
+    log.error({ err: error, deliveryId, kind: told.kind }, 'a message cannot be written')
+    return { outcome: 'FAILED', detail: 'it could not be written', addressIsBad: false }
+  }
+  return sendIt(message)
 }
 
 async function recordOutcome(
@@ -81,10 +115,11 @@ async function recordOutcome(
 ): Promise<void> {
   const now = ctx.clock.now()
   const { outcome, detail = null } = result
+  const attempt = outcome === 'RETRY' && result.channelAway ? 'AWAY' : outcome
   await transact(ctx, undefined, async (tx) => {
     await tx.$executeRaw(sql`
       INSERT INTO "DeliveryAttempt" ("orgId", "deliveryId", channel, outcome, detail, at)
-      VALUES (${orgId}::uuid, ${deliveryId}::uuid, ${channel}::"NotificationChannel", ${outcome}::"AttemptOutcome",
+      VALUES (${orgId}::uuid, ${deliveryId}::uuid, ${channel}::"NotificationChannel", ${attempt}::"AttemptOutcome",
         ${detail}, ${now})`)
     const [status, reason] = stateAfter(outcome)
     const notBeforeAt =

@@ -1,44 +1,9 @@
 // What the events of lessons, series and requests mean for the people concerned.
 import type { Heard } from '../../../jobs/define-job.ts'
+import { later, toFamily, toOffice, toTeacher, type Matter } from './audience.ts'
 import type { Draft } from './drafts.ts'
-import type { Lesson, Request } from './facts.ts'
-import { namedLessons, type ChangedLesson, type LessonFacts, type Told } from './kinds.ts'
-
-const day = 86_400_000
-
-/** What the events of an act are about, as it is now. */
-export type Matter = {
-  now: Date
-  /** When the act happened. */
-  at: Date
-  lessons: ReadonlyMap<string, Lesson>
-  requests: ReadonlyMap<string, Request>
-  /** Names of the teachers that lessons had before. */
-  names: ReadonlyMap<string, string>
-  /** Who acts for a student. */
-  guardians: ReadonlyMap<string, readonly string[]>
-  office: readonly string[]
-}
-
-/** For those who act for the student of a lesson. */
-function toFamily(matter: Matter, studentId: string, told: Told, expiresAt: Date): Draft[] {
-  const people = matter.guardians.get(studentId) ?? [studentId]
-  return people.map((userId) => ({ ...told, userId, role: 'STUDENT', studentId, expiresAt }))
-}
-
-function toTeacher(userId: string, told: Told, expiresAt: Date): Draft {
-  return { ...told, userId, role: 'TEACHER', studentId: null, expiresAt }
-}
-
-/** For everybody in the office, and for its chat. */
-export function toOffice({ office }: Pick<Matter, 'office'>, told: Told, expiresAt: Date): Draft[] {
-  const chat: Draft = { ...told, userId: null, role: null, studentId: null, expiresAt }
-  return [...office.map((userId): Draft => ({ ...chat, userId, role: 'ADMIN' })), chat]
-}
-
-function later(date: Date, days: number): Date {
-  return new Date(date.getTime() + days * day)
-}
+import type { Lesson } from './facts.ts'
+import { isSameTime, namedLessons, type ChangedLesson, type LessonFacts, type Told } from './kinds.ts'
 
 export function draftLesson(heard: Heard, matter: Matter): Draft[] {
   switch (heard.name) {
@@ -104,38 +69,28 @@ function planned(matter: Matter, lesson: Lesson): Draft[] {
 
 type Former = { teacherId: string; startAtUtc: string; endAtUtc: string }
 
-function moved(
-  matter: Matter,
-  lesson: Lesson,
-  { before: former, linkChanged }: { before: Former; linkChanged: boolean },
-): Draft[] {
+type Moved = { before: Former; linkChanged: boolean }
+
+function moved(matter: Matter, lesson: Lesson, { before: former, linkChanged }: Moved): Draft[] {
   const before = formerOf(matter, former)
   const expiresAt = lesson.startAtUtc
   if (expiresAt <= matter.now) return []
-  const changed: Told = { kind: 'LESSON_MOVED', facts: { lessons: [{ ...lesson, before }] } }
+  const lessons = [{ ...lesson, before }]
   if (before.teacherId !== lesson.teacherId) {
-    const told: Told = { kind: 'TEACHER_CHANGED', facts: { lessons: [{ ...lesson, before }] } }
-    const { startAtUtc, endAtUtc } = before
-    const theirs = { ...lesson, ...before, startAtUtc, endAtUtc }
+    const taken: Told = { kind: 'LESSON_PLANNED', facts: { lessons: [lesson] } }
     return [
-      ...toFamily(matter, lesson.studentId, told, expiresAt),
-      toTeacher(before.teacherId, handedOver(theirs), expiresAt),
-      toTeacher(lesson.teacherId, { kind: 'LESSON_PLANNED', facts: { lessons: [lesson] } }, expiresAt),
+      ...toFamily(matter, lesson.studentId, { kind: 'TEACHER_CHANGED', facts: { lessons } }, expiresAt),
+      toTeacher(before.teacherId, handedOver({ ...lesson, ...before, meetingUrl: null }), expiresAt),
+      toTeacher(lesson.teacherId, taken, expiresAt),
     ]
   }
-  if (
-    Number(before.startAtUtc) !== Number(lesson.startAtUtc) ||
-    Number(before.endAtUtc) !== Number(lesson.endAtUtc)
-  )
-    return [
-      ...toFamily(matter, lesson.studentId, changed, expiresAt),
-      toTeacher(lesson.teacherId, changed, expiresAt),
-    ]
-  if (!linkChanged) return []
-  const link: Told = { kind: 'LINK_CHANGED', facts: { lessons: [lesson] } }
+  if (isSameTime(before, lesson) && !linkChanged) return []
+  const told: Told = isSameTime(before, lesson)
+    ? { kind: 'LINK_CHANGED', facts: { lessons: [lesson] } }
+    : { kind: 'LESSON_MOVED', facts: { lessons } }
   return [
-    ...toFamily(matter, lesson.studentId, link, expiresAt),
-    toTeacher(lesson.teacherId, link, expiresAt),
+    ...toFamily(matter, lesson.studentId, told, expiresAt),
+    toTeacher(lesson.teacherId, told, expiresAt),
   ]
 }
 
@@ -148,6 +103,7 @@ function formerOf({ names }: Matter, { teacherId, startAtUtc, endAtUtc }: Former
   }
 }
 
+/** Without the link: it may be the other teacher's own room. */
 function handedOver(lesson: LessonFacts): Told {
   return {
     kind: 'LESSON_CANCELLED',
@@ -214,74 +170,78 @@ type Edited = SeriesOf & {
   linkChanged: boolean
 }
 
+type Change = { lesson: Lesson; from: string; before: ChangedLesson['before'] }
+type Changes = { planned: Lesson[]; moved: Change[]; cancelled: Lesson[] }
+
 /** The student is told of the whole; each teacher of what they keep, get and lose. */
 function seriesChanged(matter: Matter, edited: Edited): Draft[] {
-  const { seriesId } = edited
-  const planned = present(edited.scheduled.map((id) => matter.lessons.get(id)))
-  const cancelled = present(edited.cancelled.map((id) => matter.lessons.get(id)))
-  const moved = present(
-    edited.moved.map(({ sessionId, before }) => {
-      const lesson = matter.lessons.get(sessionId)
-      return lesson && { lesson, from: before.teacherId, before: formerOf(matter, before) }
-    }),
-  )
+  const changes: Changes = {
+    planned: present(edited.scheduled.map((id) => matter.lessons.get(id))),
+    cancelled: present(edited.cancelled.map((id) => matter.lessons.get(id))),
+    moved: present(
+      edited.moved.map(({ sessionId, before }) => {
+        const lesson = matter.lessons.get(sessionId)
+        return lesson && { lesson, from: before.teacherId, before: formerOf(matter, before) }
+      }),
+    ),
+  }
+  const { planned, moved, cancelled } = changes
   if (planned.length + moved.length + cancelled.length === 0 && !edited.linkChanged) return []
-  const stays = [...planned, ...moved.map(({ lesson }) => lesson)]
-  const list = listOf(seriesId, stays.length > 0 ? stays : cancelled)
-  const anyLesson = list?.first
-  const facts = list?.facts ?? { seriesId, studentName: '', count: 0, lessons: [] }
-  const expiresAt = list?.expiresAt ?? later(matter.at, 3)
-  const change = (counts: { planned: number; moved: number; cancelled: number }, own = facts): Told => ({
-    kind: 'SERIES_CHANGED',
-    facts: {
-      ...own,
-      ...counts,
-      linkChanged: edited.linkChanged,
-      teacherName: anyLesson?.teacherName ?? matter.names.get(edited.teacherId) ?? '',
-    },
-  })
-  const drafts = toFamily(
-    matter,
-    edited.studentId,
-    change({ planned: planned.length, moved: moved.length, cancelled: cancelled.length }),
-    expiresAt,
-  )
-
-  const lostBy = new Map<string, Lesson[]>()
-  for (const { lesson, from, before } of moved)
-    if (from !== lesson.teacherId) lostBy.set(from, [...(lostBy.get(from) ?? []), { ...lesson, ...before }])
-  for (const [teacherId, lost] of lostBy) {
-    const own = listOf(seriesId, lost)
-    if (own !== undefined)
-      drafts.push(
-        toTeacher(teacherId, { kind: 'SERIES_ENDED', facts: { ...own.facts, reason: null } }, own.expiresAt),
-      )
-  }
-  const ofTeacher = (teacherId: string) => ({
-    planned: planned.filter((lesson) => lesson.teacherId === teacherId),
-    gained: moved.filter(({ lesson, from }) => lesson.teacherId === teacherId && from !== teacherId),
-    moved: moved.filter(({ lesson, from }) => lesson.teacherId === teacherId && from === teacherId),
-    cancelled: cancelled.filter((lesson) => lesson.teacherId === teacherId),
-  })
-  const teachers = new Set([...stays, ...cancelled].map(({ teacherId }) => teacherId))
+  const { told, expiresAt } = changeOf(matter, edited, changes)
+  const teachers = new Set([...planned, ...moved.map(({ lesson }) => lesson), ...cancelled].map(teacherOf))
   if (teachers.size === 0) teachers.add(edited.teacherId)
-  for (const teacherId of teachers) {
-    const theirs = ofTeacher(teacherId)
-    const gained = theirs.gained.map(({ lesson }) => lesson)
-    const own = listOf(seriesId, [...theirs.planned, ...gained, ...theirs.moved.map(({ lesson }) => lesson)])
-    const isNew = gained.length > 0 && theirs.moved.length + theirs.cancelled.length === 0
-    const counts = {
-      planned: theirs.planned.length + gained.length,
-      moved: theirs.moved.length,
-      cancelled: theirs.cancelled.length,
-    }
-    const told: Told =
-      isNew && own !== undefined
-        ? { kind: 'SERIES_PLANNED', facts: own.facts }
-        : change(counts, own?.facts ?? listOf(seriesId, theirs.cancelled)?.facts)
-    drafts.push(toTeacher(teacherId, told, own?.expiresAt ?? expiresAt))
+  return [
+    ...toFamily(matter, edited.studentId, told, expiresAt),
+    ...toFormerTeachers(edited, moved),
+    ...[...teachers].map((teacherId) => toTeacherOfSeries(matter, edited, changes, teacherId)),
+  ]
+}
+
+function teacherOf({ teacherId }: Lesson): string {
+  return teacherId
+}
+
+/** What changed as one thing to tell: the lessons that are left of it, or else those that are gone. */
+function changeOf(matter: Matter, { seriesId, linkChanged }: Edited, { planned, moved, cancelled }: Changes) {
+  const staying = [...planned, ...moved.map(({ lesson }) => lesson)]
+  const list = listOf(seriesId, staying.length > 0 ? staying : cancelled)
+  const counts = { planned: planned.length, moved: moved.length, cancelled: cancelled.length }
+  const facts = list?.facts ?? { seriesId, studentName: '', count: 0, lessons: [] }
+  const told: Told = { kind: 'SERIES_CHANGED', facts: { ...facts, ...counts, linkChanged } }
+  return { told, expiresAt: list?.expiresAt ?? later(matter.at, 3) }
+}
+
+/** To whoever gave lessons away, the series ends with them. */
+function toFormerTeachers({ seriesId }: Edited, moved: Change[]): Draft[] {
+  const lost = moved.filter(({ lesson, from }) => from !== lesson.teacherId)
+  return [...new Set(lost.map(({ from }) => from))].flatMap((teacherId) => {
+    const theirs = lost.filter(({ from }) => from === teacherId)
+    const own = listOf(
+      seriesId,
+      theirs.map(({ lesson, before }) => ({ ...lesson, ...before, meetingUrl: null })),
+    )
+    if (own === undefined) return []
+    return [
+      toTeacher(teacherId, { kind: 'SERIES_ENDED', facts: { ...own.facts, reason: null } }, own.expiresAt),
+    ]
+  })
+}
+
+/** To whoever only gets lessons, the series is new. */
+function toTeacherOfSeries(matter: Matter, edited: Edited, changes: Changes, teacherId: string): Draft {
+  const ofTheirs = (lesson: Lesson) => lesson.teacherId === teacherId
+  const gained = changes.moved.filter(({ lesson, from }) => ofTheirs(lesson) && from !== teacherId)
+  const own: Changes = {
+    planned: [...changes.planned.filter(ofTheirs), ...gained.map(({ lesson }) => lesson)],
+    moved: changes.moved.filter(({ lesson, from }) => ofTheirs(lesson) && from === teacherId),
+    cancelled: changes.cancelled.filter(ofTheirs),
   }
-  return drafts
+  const list = listOf(edited.seriesId, own.planned)
+  const isNew = gained.length > 0 && own.moved.length + own.cancelled.length === 0
+  if (isNew && list !== undefined)
+    return toTeacher(teacherId, { kind: 'SERIES_PLANNED', facts: list.facts }, list.expiresAt)
+  const { told, expiresAt } = changeOf(matter, edited, own)
+  return toTeacher(teacherId, told, expiresAt)
 }
 
 function seriesEnded(matter: Matter, { seriesId, cancelled }: { seriesId: string; cancelled: string[] }) {

@@ -2,30 +2,13 @@
 import { LOW_UNITS } from '@summa/contracts'
 import type { Heard } from '../../../jobs/define-job.ts'
 import { select, sql, type Source } from '../../../db/statement.ts'
-import { toOffice } from './draft-lessons.ts'
+import { later, toFamily, toOffice, toPerson, toTeacher, type Matter } from './audience.ts'
 import type { Draft } from './drafts.ts'
-import { readBalances, readSettlements, type Balance, type Lesson } from './facts.ts'
+import { readBalances, readSettlements, type Balance } from './facts.ts'
 import type { Told } from './kinds.ts'
 
-const day = 86_400_000
-
-type Act = {
-  source: Source
-  at: Date
-  lessons: ReadonlyMap<string, Lesson>
-  guardians: ReadonlyMap<string, readonly string[]>
-  office: readonly string[]
-}
-
-function toFamily({ guardians, at }: Act, studentId: string, told: Told): Draft[] {
-  const expiresAt = new Date(at.getTime() + 3 * day)
-  const people = guardians.get(studentId) ?? [studentId]
-  return people.map((userId) => ({ ...told, userId, role: 'STUDENT', studentId, expiresAt }))
-}
-
-function toPerson(userId: string, told: Told, expiresAt: Date): Draft {
-  return { ...told, userId, role: null, studentId: null, expiresAt }
-}
+/** What the lists below are made from. */
+type Act = Matter & { source: Source }
 
 /** Hours that were added, taken back or given back, and balances that became low or negative by the act. */
 export async function draftHours(act: Act, heard: readonly Heard[]): Promise<Draft[]> {
@@ -42,7 +25,7 @@ export async function draftHours(act: Act, heard: readonly Heard[]): Promise<Dra
   const balances = await readBalances(act.source, { entryIds, sessionIds, studentIds })
   const written = heard.flatMap((event) => {
     const told = ofEntry(act, event, balances)
-    return told === undefined ? [] : toFamily(act, told.studentId, told.told)
+    return told === undefined ? [] : toFamily(act, told.studentId, told.told, later(act.at, 3))
   })
   return [...written, ...[...balances.values()].flatMap((balance) => crossed(act, balance))]
 }
@@ -78,8 +61,10 @@ function reasonOf(reason: string) {
 /** Only when an entry crosses the line: who was low already is not told again. */
 function crossed(act: Act, { studentId, studentName, before, after }: Balance): Draft[] {
   const facts = { students: [{ studentId, studentName, balance: after }] }
-  if (before >= 0 && after < 0) return toFamily(act, studentId, { kind: 'HOURS_NEGATIVE', facts })
-  if (before > LOW_UNITS && after <= LOW_UNITS) return toFamily(act, studentId, { kind: 'HOURS_LOW', facts })
+  const expiresAt = later(act.at, 3)
+  if (before >= 0 && after < 0) return toFamily(act, studentId, { kind: 'HOURS_NEGATIVE', facts }, expiresAt)
+  if (before > LOW_UNITS && after <= LOW_UNITS)
+    return toFamily(act, studentId, { kind: 'HOURS_LOW', facts }, expiresAt)
   return []
 }
 
@@ -99,12 +84,12 @@ export async function draftPay({ source, at }: Act, heard: readonly Heard[]): Pr
     source,
     told.map(({ id }) => id),
   )
-  const expiresAt = new Date(at.getTime() + 7 * day)
+  const expiresAt = later(at, 7)
   return settlements.flatMap(({ teacherId, ...settlement }) => {
     const kind = told.find(({ id }) => id === settlement.settlementId)?.kind
     if (kind === undefined) return []
     const facts = { settlements: [settlement] }
-    return [{ kind, facts, userId: teacherId, role: 'TEACHER', studentId: null, expiresAt }]
+    return [toTeacher(teacherId, { kind, facts }, expiresAt)]
   })
 }
 
@@ -117,8 +102,8 @@ export async function draftPeople(act: Act, heard: readonly Heard[]): Promise<Dr
 
 async function draftPerson(act: Act, { name, told }: Heard): Promise<Draft[]> {
   const { at, source } = act
-  const soon = new Date(at.getTime() + day)
-  const days = new Date(at.getTime() + 3 * day)
+  const soon = later(at, 1)
+  const days = later(at, 3)
   switch (name) {
     case 'account.deviceAdded':
       return [toPerson(told.userId, { kind: 'DEVICE_ADDED', facts: { userAgent: told.userAgent, at } }, soon)]
@@ -156,8 +141,8 @@ async function draftPerson(act: Act, { name, told }: Heard): Promise<Draft[]> {
       return [toPerson(told.userId, { kind: 'SIGN_UP_DECIDED', facts: { familyName } }, days)]
     }
     case 'address.bounced': {
-      const family = await readName(source, told.userId)
-      const facts = { userId: told.userId, displayName: family ?? told.email, email: told.email }
+      const name = await readName(source, told.userId)
+      const facts = { userId: told.userId, displayName: name ?? told.email, email: told.email }
       return toOffice(act, { kind: 'ADDRESS_BOUNCED', facts }, days)
     }
     case 'notification.testAsked': {

@@ -1,6 +1,6 @@
 // From what an act said about many lessons and people to one thing for each person.
 import type { NotificationKind, Role } from '@summa/contracts'
-import type { LessonFacts, Told } from './kinds.ts'
+import { kinds, type LessonFacts, type Told } from './kinds.ts'
 
 export type Draft = Told & {
   /** Null: the academy's own chat. */
@@ -12,7 +12,7 @@ export type Draft = Told & {
 }
 
 /**
- * Of several things that happened to a person in one act, the first in this list is told: an approval beats the move
+ * Of several things of one topic that happened to a person in one act, the first in this list is told: an approval beats the move
  * that it caused, a cancellation beats the request that expired by it, a correction of hours says the balance itself.
  */
 const order: readonly NotificationKind[] = [
@@ -43,14 +43,29 @@ const order: readonly NotificationKind[] = [
 /** The facts that are lists, so that several of one kind become one. */
 const lists = ['lessons', 'students', 'settlements', 'requests'] as const
 
-/** One draft for each person: the most important kind, and all that the act has of it. */
+/** One draft for each person and topic: the most important kind, and all that the act has of it. */
 export function oneForEach(drafts: readonly Draft[]): Draft[] {
-  const people = new Map<string | null, Draft[]>()
-  for (const draft of drafts) people.set(draft.userId, [...(people.get(draft.userId) ?? []), draft])
-  return [...people.values()].map((own) => {
+  const topics = new Map<string, Draft[]>()
+  for (const draft of drafts) {
+    const topic = `${String(draft.userId)} ${topicOf(draft)}`
+    topics.set(topic, [...(topics.get(topic) ?? []), draft])
+  }
+  const told = [...topics.values()].map((own) => {
     const best = Math.min(...own.map(rankOf))
     return own.filter((draft) => rankOf(draft) === best).reduce(joined)
   })
+  // What was added or taken back says the balance itself.
+  const knows = new Set(told.filter(({ kind }) => saysBalance.includes(kind)).map(({ userId }) => userId))
+  return told.filter(({ kind, userId }) => kind !== 'HOURS_LOW' || !knows.has(userId))
+}
+
+const saysBalance: readonly NotificationKind[] = ['HOURS_ADDED', 'HOURS_REVERSED']
+
+/** A decision and the change of the lesson that it made are one thing; balances that are low are of other students. */
+export function topicOf({ kind }: Pick<Told, 'kind'>): string {
+  const { group } = kinds[kind]
+  if (kind === 'HOURS_LOW') return 'LOW'
+  return group === 'REQUESTS' ? 'LESSONS' : group
 }
 
 function rankOf({ kind }: Draft): number {
@@ -58,7 +73,7 @@ function rankOf({ kind }: Draft): number {
   return rank === -1 ? order.length : rank
 }
 
-/** Two drafts of one kind as one. A kind without a list, and another app, are told of the first alone. */
+/** Two drafts of one kind as one. Where their facts are no list, or they belong to different apps, the first is kept. */
 function joined(one: Draft, other: Draft): Draft {
   const [facts, more] = [one.facts, other.facts] as Record<string, unknown>[]
   const list = lists.find((name) => Array.isArray(facts?.[name]))

@@ -32,8 +32,8 @@ export async function readLessons(source: Source, ids: readonly string[]): Promi
 }
 
 /**
- * The same, and all seats of these classes, which nobody changes before this transaction ends: whoever cancels a lesson
- * waits until a message that says otherwise is on its way, or is not sent.
+ * The same with all seats of these classes, locked until this transaction ends: a cancellation that comes now waits until
+ * the message is claimed or skipped.
  */
 export async function holdLessons(
   tx: Tx,

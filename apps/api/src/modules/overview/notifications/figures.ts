@@ -39,7 +39,7 @@ export function watchDeliveries(ctx: Context): void {
   inADay('summa_deliveries_failed_in_a_day', 'Messages that were refused in the last 24 hours', 'FAILED')
   inADay(
     'summa_deliveries_unknown_in_a_day',
-    'Messages of which nobody knows whether they arrived',
+    'Messages of the last 24 hours of which nobody knows whether they arrived',
     'UNKNOWN',
   )
   inADay('summa_deliveries_bounced_in_a_day', 'Messages that came back in the last 24 hours', 'BOUNCED')

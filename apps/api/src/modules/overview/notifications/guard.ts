@@ -1,7 +1,7 @@
 // Whether what a notification says is still so, at the moment in which its message is sent.
 import type { DeliveryReason, Role } from '@summa/contracts'
 import type { Lesson } from './facts.ts'
-import type { LessonFacts, Told } from './kinds.ts'
+import { isSameTime, type LessonFacts, type Told } from './kinds.ts'
 
 /** The person, as they are now. */
 export type Recipient = {
@@ -60,7 +60,9 @@ type Now = { role: Role | null; userId: string | null; lessons: ReadonlyMap<stri
 function stillSo(told: Told, now: Now): Told | null {
   const { facts } = told
   if ('lessons' in facts) {
-    const standing = facts.lessons.filter((lesson) => lessonStands(told, lesson, now))
+    const standing = facts.lessons
+      .filter((lesson) => lessonStands(told, lesson, now))
+      .map((lesson) => asItIs(told, lesson, now.lessons.get(lesson.sessionId)))
     // A change of the link, or lessons that a series lost, may come without a lesson of its own.
     if (standing.length === 0 && facts.lessons.length > 0) return null
     return { ...told, facts: { ...facts, lessons: standing } } as Told
@@ -69,8 +71,8 @@ function stillSo(told: Told, now: Now): Told | null {
     const { lesson, type } = told.facts
     const present = now.lessons.get(lesson.sessionId)
     if (present === undefined) return null
-    const isSo = type === 'CANCEL' ? isOff(present) : isOn(present) && isSameStart(present, lesson)
-    return isSo ? told : null
+    const isSo = type === 'CANCEL' ? isOff(present) : isOn(present) && isSameTime(present, lesson)
+    return isSo ? { ...told, facts: { ...told.facts, lesson: asItIs(told, lesson, present) } } : null
   }
   return told
 }
@@ -86,9 +88,17 @@ function lessonStands(told: Told, lesson: LessonFacts, { role, userId, lessons }
     case 'LESSON_MISSED':
       return present.status === 'NO_SHOW'
     case 'NOTE_WRITTEN':
-      return present.lessonNote !== null
+      return present.lessonNote === told.facts.note
+    case 'LINK_CHANGED':
+      return (
+        isMine && isOn(present) && isSameStart(present, lesson) && present.meetingUrl === lesson.meetingUrl
+      )
+    case 'LESSON_MOVED':
+      return isMine && isOn(present) && isSameTime(present, lesson)
+    case 'TEACHER_CHANGED':
+      return isOn(present) && isSameTime(present, lesson) && present.teacherId === lesson.teacherId
     case 'SERIES_CHANGED':
-      // It lists what was cancelled only where nothing else is left.
+      // These lessons are the cancelled ones only where nothing else is left of the change.
       return told.facts.cancelled > 0 && told.facts.planned + told.facts.moved === 0
         ? isOff(present)
         : isMine && isOn(present) && isSameStart(present, lesson)
@@ -103,6 +113,13 @@ function lessonStands(told: Told, lesson: LessonFacts, { role, userId, lessons }
       )
     }
   }
+}
+
+/** What a message says of a lesson besides its news is as it is when the message goes out. */
+function asItIs<Said extends LessonFacts>(told: Told, said: Said, present: Lesson | undefined): Said {
+  if (present === undefined || told.kind === 'LESSON_CANCELLED' || told.kind === 'SERIES_ENDED') return said
+  const { subject, endAtUtc, classTimeZone, teacherId, teacherName, studentName, meetingUrl } = present
+  return { ...said, subject, endAtUtc, classTimeZone, teacherId, teacherName, studentName, meetingUrl }
 }
 
 function isTeacher(role: Role | null): boolean {

@@ -1,2 +1,3 @@
-// What people are told: it hears events, and no other module calls it.
+// What people are told: it hears events. The worker alone calls it, with mail that comes back and to watch it.
+export { watchDeliveries } from './figures.ts'
 export { recordBounce } from './record-bounce.ts'

@@ -41,10 +41,11 @@ export function insertNotifications(drafts: Sql, now: Date, reach: Reach): Sql {
         ON p."userId" = u.id AND p."group" = made."group" AND p.channel = 'EMAIL'
       LEFT JOIN "SuppressedAddress" x ON x."orgId" = made."orgId" AND x.email = u.email
       LEFT JOIN "NotificationSettings" o ON o."orgId" = made."orgId"
-      -- Mail that does not go out cannot say so.
+      -- No mail about mail that does not go out.
       WHERE made.kind <> 'CHANNEL_DOWN' AND (made.kind <> 'TEST' OR made.params ->> 'channel' = 'EMAIL')
       UNION ALL
-      SELECT made."orgId", made.id, 'TELEGRAM', made."orgId", NULL FROM made
+      SELECT made."orgId", made.id, 'TELEGRAM', made."orgId", CASE WHEN NOT ${reach.chat}::boolean THEN 'CHANNEL_OFF' END
+      FROM made
       WHERE made."userId" IS NULL
     )
     INSERT INTO "NotificationDelivery"
@@ -55,14 +56,14 @@ export function insertNotifications(drafts: Sql, now: Date, reach: Reach): Sql {
     FROM message`
 }
 
-/** Drafts as a query. What is for the academy's chat is left out where there is none. */
+/** Drafts as a query. What is for the academy's chat is left out where there is none, unless it was to be tested. */
 export function draftRows(
   drafts: readonly (Draft & { cause: string })[],
   orgId: string,
   { chat }: Reach,
 ): Sql {
   const rows = drafts
-    .filter(({ userId }) => userId !== null || chat)
+    .filter(({ userId, kind }) => userId !== null || chat || kind === 'TEST')
     .map((draft) => {
       const { kind, userId, role, studentId, expiresAt, cause } = draft
       const { group } = kinds[kind]

@@ -1,10 +1,24 @@
 import { z } from 'zod'
-import { defineJob } from '../../../jobs/define-job.ts'
+import type { Context } from '../../../context.ts'
+import { defineJob, type Run, type Summary } from '../../../jobs/define-job.ts'
 import { deliver } from './deliver.ts'
-export { watchDeliveries } from './figures.ts'
 import { planAct, planJob, toldEvents } from './plan-act.ts'
 import { remind } from './remind.ts'
 import { watchChannels } from './watch-channels.ts'
+
+/** While a run waits for a slow server, the next one of this process has nothing to do. */
+function oneAtATime(act: (ctx: Context, run: Run) => Promise<Summary>) {
+  let isRunning = false
+  return async (ctx: Context, _payload: unknown, run: Run): Promise<Summary> => {
+    if (isRunning) return { done: 0 }
+    isRunning = true
+    try {
+      return await act(ctx, run)
+    } finally {
+      isRunning = false
+    }
+  }
+}
 
 export const notificationJobs = [
   defineJob({
@@ -18,22 +32,20 @@ export const notificationJobs = [
     everySeconds: 20,
     handle: (ctx, _payload, run) => remind(ctx, run),
   }),
-  // Each channel has a job of its own, so that one that does not answer holds up no other.
+  // Each channel has a job of its own, and one run at a time, so that one that does not answer holds up no other.
   defineJob({
     name: 'deliver-mail',
     lane: 'deliver',
     payload: z.object({}),
     everySeconds: 5,
-    retry: { attempts: 1, firstSeconds: 1 },
-    handle: (ctx, _payload, run) => deliver(ctx, 'EMAIL', run),
+    handle: oneAtATime((ctx, run) => deliver(ctx, 'EMAIL', run)),
   }),
   defineJob({
     name: 'deliver-chat',
     lane: 'deliver',
     payload: z.object({}),
     everySeconds: 5,
-    retry: { attempts: 1, firstSeconds: 1 },
-    handle: (ctx, _payload, run) => deliver(ctx, 'TELEGRAM', run),
+    handle: oneAtATime((ctx, run) => deliver(ctx, 'TELEGRAM', run)),
   }),
   defineJob({
     name: 'watch-channels',

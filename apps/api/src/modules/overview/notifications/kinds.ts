@@ -38,6 +38,15 @@ const before = z.object({
 const changedLesson = LessonFacts.extend({ before })
 export type ChangedLesson = z.output<typeof changedLesson>
 
+type Times = Pick<LessonFacts, 'startAtUtc' | 'endAtUtc'>
+
+export function isSameTime(one: Times, other: Times): boolean {
+  return (
+    one.startAtUtc.getTime() === other.startAtUtc.getTime() &&
+    one.endAtUtc.getTime() === other.endAtUtc.getTime()
+  )
+}
+
 /** One lesson, or several of one act. */
 const lessons = { lessons: z.array(LessonFacts).min(1) }
 const changedLessons = { lessons: z.array(changedLesson).min(1) }
@@ -114,8 +123,6 @@ export const kinds = {
       cancelled: z.int(),
       /** The link changed for the lessons that stay. */
       linkChanged: z.boolean(),
-      /** The teacher of what is moved; the teacher who lost the series is told of cancelled lessons. */
-      teacherName: z.string(),
     }),
   ),
   SERIES_ENDED: kind('LESSONS', z.object({ ...series, reason: z.string().nullable() })),

@@ -1,13 +1,13 @@
 // The words that mails have around a notification: what stands in front of facts, on the button and at the end.
 import type { NotificationGroup, Role } from '@summa/contracts'
-import type { Page } from './pages.ts'
+import type { Page } from './destination.ts'
+import { inside } from './telling.ts'
 
 export type LetterWords = {
   colon: string
   comma: string
   /** A span of time on the clocks of a zone. */
   on: (day: string, span: string, zone: string) => string
-  lessons: (count: number) => string
   students: (count: number) => string
   from: (start: string) => string
   facts: Record<
@@ -35,7 +35,6 @@ const english: LetterWords = {
   colon: ': ',
   comma: ', ',
   on: (day, span, zone) => `${day}, ${span} (${zone})`,
-  lessons: (count) => `${count} lessons`,
   students: (count) => `${count} students`,
   from: (start) => `from ${start}`,
   facts: {
@@ -63,10 +62,9 @@ const english: LetterWords = {
   },
   calendarHint: (address) => `Your own calendar can follow all lessons: subscribe to them at ${address}`,
   why: (group, role, organization) => {
-    if (group === 'SECURITY') return 'This is about the safety of your account, so it is always sent.'
+    if (group === 'SECURITY') return 'This concerns your account, so it is always sent.'
     if (role === 'TEACHER') return `You get this because you teach at ${organization}.`
-    if (role === 'STUDENT')
-      return `You get this because you, or somebody you act for, have lessons at ${organization}.`
+    if (role === 'STUDENT') return `You get this because you or your family have lessons at ${organization}.`
     return `You get this because you work in the office of ${organization}.`
   },
   choose: (address) => `Choose what you are told, and how: ${address}`,
@@ -77,7 +75,6 @@ const chinese: LetterWords = {
   colon: '：',
   comma: '，',
   on: (day, span, zone) => `${day} ${span}（${zone}）`,
-  lessons: (count) => `${count} 节课`,
   students: (count) => `${count} 人班课`,
   from: (start) => `自 ${start}`,
   facts: {
@@ -105,10 +102,10 @@ const chinese: LetterWords = {
   },
   calendarHint: (address) => `也可以在您自己的日历里查看全部的课，订阅地址在：${address}`,
   why: (group, role, organization) => {
-    if (group === 'SECURITY') return '这封邮件关系到您的账号安全，因此始终发送。'
-    if (role === 'TEACHER') return `您收到这封邮件，是因为您在 ${organization} 任教。`
-    if (role === 'STUDENT') return `您收到这封邮件，是因为您或您的家人在 ${organization} 上课。`
-    return `您收到这封邮件，是因为您负责 ${organization} 的教务。`
+    if (group === 'SECURITY') return '这封邮件涉及您的账号，无法退订。'
+    if (role === 'TEACHER') return `您收到这封邮件，是因为您在${inside(organization)}任教。`
+    if (role === 'STUDENT') return `您收到这封邮件，是因为您或您的家人在${inside(organization)}上课。`
+    return `您收到这封邮件，是因为您负责${inside(organization)}的教务。`
   },
   choose: (address) => `选择接收哪些通知及方式：${address}`,
   unsubscribe: '不再接收此类邮件',

@@ -148,7 +148,7 @@ test('a note is given whole', () => {
 
 test('it says why it came and how to stop it, except where it cannot be stopped', () => {
   const planned = mailed({ kind: 'LESSON_PLANNED', facts: { lessons: [lessonTold()] } })
-  expect(planned.text).toContain(`${appUrl}/notifications`)
+  expect(planned.text).toContain(`Choose what you are told, and how: ${appUrl}/notifications/settings\n`)
   expect(planned.text).toContain(`\n${unsubscribeUrl}\n`)
   expect(planned.html).toContain(`href="${unsubscribeUrl}"`)
   const device: Told = { kind: 'DEVICE_ADDED', facts: factsOf().DEVICE_ADDED[0]! }

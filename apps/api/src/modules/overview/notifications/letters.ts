@@ -3,7 +3,7 @@ import type { Letter } from '../../../providers/letter.ts'
 import { lessonsOf } from './drafts.ts'
 import { kinds, type Reader, type Told } from './kinds.ts'
 import { letterWords, type LetterWords } from './letter-words.ts'
-import { pageFor } from './pages.ts'
+import { destinationOf } from './destination.ts'
 import {
   clocksDiffer,
   isNamed,
@@ -37,7 +37,7 @@ export function writeLetter(told: Told, { reader, appUrl, unsubscribeUrl, now }:
   const say = tellingFor(reader, now)
   const words = letterWords[locale]
   const phrase = phraseOf(plain, say)
-  const { page, href } = pageFor(told, reader)
+  const { page, href } = destinationOf(told, reader)
   const { group } = kinds[told.kind]
   const address = (path: string) => new URL(path, appUrl).href
   return {
@@ -51,7 +51,7 @@ export function writeLetter(told: Told, { reader, appUrl, unsubscribeUrl, now }:
     footer: [
       ...('seriesId' in plain.facts && role !== 'ADMIN' ? [words.calendarHint(address('/me'))] : []),
       words.why(group, role, organization),
-      ...(group === 'SECURITY' ? [] : [words.choose(address('/notifications'))]),
+      ...(group === 'SECURITY' ? [] : [words.choose(address('/notifications/settings'))]),
     ],
     ...(unsubscribeUrl !== undefined && { unsubscribe: { label: words.unsubscribe, href: unsubscribeUrl } }),
   }

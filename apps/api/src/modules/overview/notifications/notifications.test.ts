@@ -84,7 +84,7 @@ describe('my list', () => {
     expect(found).toEqual(planted.toSorted().reverse())
   })
 
-  test('takes one statement', async () => {
+  test('is read in one statement', async () => {
     const person = await newcomer()
     await plantNotification(world, person)
     expect(await statementsOf(() => inbox(person))).toHaveLength(1)
@@ -471,7 +471,7 @@ describe('the address in a mail', () => {
         `lang="${locale}"`,
         group,
         button,
-        'Bright &#38; &#60;b&#62;Co',
+        'Bright &amp; &lt;b&gt;Co',
         '<form method="post">',
       ])
         expect(asked.payload).toContain(text)
@@ -658,7 +658,7 @@ describe('the office', () => {
     expect(await actsOf(world, id)).toEqual(Array(2).fill('notification.editSettings'))
   })
 
-  test('asks for a test', async () => {
+  test('a test reaches the admin who asked, or the chat', async () => {
     const { id, token } = await plantAdmin(world)
     expect(await world.call(testNotifications, { token, body: { channel: 'EMAIL' } })).toMatchObject({
       status: 202,

@@ -6,14 +6,15 @@ import { events, type EventName } from '../../../events.ts'
 import type { EventRun, Heard } from '../../../jobs/define-job.ts'
 import { takeAct, type ActEvent } from '../../../jobs/acts.ts'
 import { select, sql } from '../../../db/statement.ts'
-import { draftLesson, type Matter } from './draft-lessons.ts'
+import type { Matter } from './audience.ts'
+import { draftLesson } from './draft-lessons.ts'
 import { draftHours, draftPay, draftPeople } from './draft-others.ts'
-import { oneForEach, type Draft } from './drafts.ts'
+import { oneForEach, topicOf, type Draft } from './drafts.ts'
 import { readGuardians, readLessons, readOffice, readRequests } from './facts.ts'
 import { draftRows, insertNotifications, reachOf } from './insert-notifications.ts'
 import { kinds } from './kinds.ts'
 
-/** The events that somebody is told of, or that the balance of hours may have crossed a line by. */
+/** The events that people are told of, and those that can make a balance of hours low. */
 export const toldEvents = [
   'session.scheduled',
   'session.moved',
@@ -60,7 +61,7 @@ export async function planAct(
     const drafts = oneForEach(await draftAct(tx, run.orgId, now, act))
     if (drafts.length === 0) return
     const id = run.actId ?? run.eventId
-    const rows = drafts.map((draft) => ({ ...draft, cause: `act:${id}:${kinds[draft.kind].group}` }))
+    const rows = drafts.map((draft) => ({ ...draft, cause: `act:${id}:${topicOf(draft)}` }))
     const reach = reachOf(ctx)
     await tx.$executeRaw(insertNotifications(draftRows(rows, run.orgId, reach), now, reach))
   })

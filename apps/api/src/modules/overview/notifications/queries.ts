@@ -9,7 +9,7 @@ import { decodeCursor, encodeCursor, pageOf, PlaceInTime } from '../../../db/pag
 import { raw, select, sql, where, type Sql } from '../../../db/statement.ts'
 import { readerOf, type ReaderRow } from './reader.ts'
 import { standsFor } from './standing.ts'
-import { viewNotification, viewSettings, viewTold, type NotificationRow, type ToldRow } from './view.ts'
+import { viewNotification, viewSettings, viewTold, type NotificationRow, type LogRow } from './view.ts'
 
 /** Counting stops here: a bell that says more helps nobody. */
 const mostCounted = 100
@@ -71,7 +71,7 @@ export async function listNotifications(
   const found = rows.filter((row): row is typeof row & { id: string } => row.id !== null)
   const page = pageOf(found, limit, cursorOf)
   return {
-    items: page.rows.map((row) => viewNotification(row, row)),
+    items: page.rows.flatMap((row) => viewNotification(row, row)),
     nextCursor: page.nextCursor,
     unreadCount: first?.unreadCount ?? 0,
     unseenCount: first?.unseenCount ?? 0,
@@ -85,7 +85,7 @@ export async function listToldNotifications(
   { userId, sessionId, kind, status, cursor, limit }: Decoded<typeof told, 'query'>,
 ): Promise<Decoded<typeof told, 'response'>> {
   const after = decodeCursor(PlaceInTime, cursor)
-  const rows = await select<ToldRow & { reader: ReaderRow }>(
+  const rows = await select<LogRow & { reader: ReaderRow }>(
     ctx,
     'list-told',
     sql`

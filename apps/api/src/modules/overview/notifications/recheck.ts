@@ -5,7 +5,7 @@ import type { Tx } from '../../../db/client.ts'
 import { sql } from '../../../db/statement.ts'
 import { readBalances, readRequests, type Lesson } from './facts.ts'
 import type { Verdict } from './guard.ts'
-import type { ChangedLesson, Told } from './kinds.ts'
+import { isSameTime, type ChangedLesson, type Told } from './kinds.ts'
 
 type Checked = { userId: string | null; sessionId: string | null; notificationId: string }
 
@@ -28,6 +28,8 @@ export async function recheck(
       const students = await stillShort(tx, told)
       return students.length === 0 ? stale : { sends: true, told: { ...told, facts: { students } } }
     }
+    case 'LESSON_CANCELLED':
+      return (await heardNothing(tx, checked)) ? asTold : { sends: true, told }
     case 'LESSON_MOVED':
     case 'TEACHER_CHANGED': {
       const [lesson] = told.facts.lessons
@@ -36,10 +38,7 @@ export async function recheck(
         return { sends: true, told }
       const known = await lastTold(tx, checked)
       if (known === undefined) return { sends: true, told }
-      const isSame =
-        known.startAtUtc.getTime() === present.startAtUtc.getTime() &&
-        known.endAtUtc.getTime() === present.endAtUtc.getTime() &&
-        known.teacherId === present.teacherId
+      const isSame = isSameTime(known, present) && known.teacherId === present.teacherId
       if (isSame) return asTold
       const since: ChangedLesson = { ...lesson, before: known }
       return { sends: true, told: { ...told, facts: { lessons: [since] } } }
@@ -74,33 +73,44 @@ async function stillShort(tx: Tx, told: Extract<Told, { kind: 'HOURS_LOW' | 'HOU
   })
 }
 
+/** Whether the person should have heard of the lesson, and no message about it went out: then it never was, for them. */
+async function heardNothing(tx: Tx, checked: Checked): Promise<boolean> {
+  const earlier = await earlierOf(tx, checked)
+  return earlier.some(({ kind }) => kind === 'LESSON_PLANNED') && !earlier.some(({ wasSent }) => wasSent)
+}
+
 type Known = ChangedLesson['before']
 
 /**
- * What the person last heard of this lesson: the time of the latest message that went out, or what the oldest of those
- * that did not go out says was before. Undefined if they heard nothing that could differ.
+ * Where the person believes the lesson to be: as the latest message that went out said, else as it was before the first
+ * that did not. Ids are in the order of time.
  */
-async function lastTold(tx: Tx, { userId, sessionId, notificationId }: Checked): Promise<Known | undefined> {
-  if (sessionId === null) return undefined
-  const earlier = await tx.$queryRaw<
-    { wasSent: boolean; lesson: Record<string, string>; before: Record<string, string> | null }[]
-  >(sql`
-    SELECT EXISTS (SELECT FROM "NotificationDelivery" d WHERE d."notificationId" = n.id
-        AND d.status IN ('SENT', 'UNKNOWN', 'SENDING')) AS "wasSent",
-      coalesce(n.params #> '{lessons,0}', n.params -> 'lesson') AS lesson, n.params #> '{lessons,0,before}' AS before
-    FROM "Notification" n
-    WHERE n."sessionId" = ${sessionId}::uuid AND n."userId" = ${userId}::uuid AND n.id < ${notificationId}::uuid
-      AND n.kind IN ('LESSON_PLANNED', 'LESSON_MOVED', 'TEACHER_CHANGED', 'REQUEST_DECIDED', 'REMINDER')
-    ORDER BY n.id DESC`)
+async function lastTold(tx: Tx, checked: Checked): Promise<Known | undefined> {
   let known: Known | undefined
-  for (const { wasSent, lesson, before } of earlier) {
+  for (const { wasSent, lesson, before } of await earlierOf(tx, checked)) {
     if (wasSent) return knownOf(lesson)
     known = before === null ? known : knownOf(before)
   }
   return known
 }
 
-function knownOf(stored: Record<string, string>): Known {
+type Stored = Record<string, string>
+type Earlier = { kind: string; wasSent: boolean; lesson: Stored; before: Stored | null }
+
+/** What was made earlier for the person about the lesson, the latest first. */
+async function earlierOf(tx: Tx, { userId, sessionId, notificationId }: Checked): Promise<Earlier[]> {
+  if (sessionId === null) return []
+  return tx.$queryRaw<Earlier[]>(sql`
+    SELECT n.kind, EXISTS (SELECT FROM "NotificationDelivery" d WHERE d."notificationId" = n.id
+        AND d.status IN ('SENT', 'UNKNOWN', 'SENDING')) AS "wasSent",
+      coalesce(n.params #> '{lessons,0}', n.params -> 'lesson') AS lesson, n.params #> '{lessons,0,before}' AS before
+    FROM "Notification" n
+    WHERE n."sessionId" = ${sessionId}::uuid AND n."userId" = ${userId}::uuid AND n.id < ${notificationId}::uuid
+      AND n.kind IN ('LESSON_PLANNED', 'LESSON_MOVED', 'TEACHER_CHANGED', 'REQUEST_DECIDED', 'REMINDER')
+    ORDER BY n.id DESC`)
+}
+
+function knownOf(stored: Stored): Known {
   const { teacherId = '', teacherName = '', startAtUtc = '', endAtUtc = '' } = stored
   return { teacherId, teacherName, startAtUtc: new Date(startAtUtc), endAtUtc: new Date(endAtUtc) }
 }

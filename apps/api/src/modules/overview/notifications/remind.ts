@@ -10,7 +10,7 @@ import { insertNotifications, reachOf, type Reach } from './insert-notifications
 /** How many reminders one statement makes, so that none holds its locks for long. */
 const batch = 10_000
 
-/** Whoever sets a time so shortly before a reminder has it in mind. */
+/** No reminder for a time that was set less than this before the reminder is due. */
 const freshMinutes = 10
 
 /** Makes the reminders that are due. Running it twice, or twice at once, makes nothing twice. */
@@ -35,7 +35,7 @@ const lesson = `jsonb_build_object(
   'teacherId', d."teacherId", 'teacherName', t."displayName", 'studentId', d."studentId",
   'studentName', p."displayName", 'meetingUrl', coalesce(d."meetingUrl", t."meetingUrl"), 'slotId', d."slotId")`
 
-/** Of each lesson the reminder that came last. A person gets it once for each start of the lesson. */
+/** Of each lesson only the latest reminder that is due. A person gets it once for each start of the lesson. */
 export function dueReminders(now: Date, reach: Reach): Sql {
   return insertNotifications(
     sql`
@@ -47,7 +47,7 @@ export function dueReminders(now: Date, reach: Reach): Sql {
           WHERE s."startAtUtc" - make_interval(mins => m) <= ${now}::timestamptz
         ) r
         WHERE s.status = 'SCHEDULED' AND s."startAtUtc" > ${now}
-          -- The index has the ends of lessons.
+          -- Looks redundant, but the index is on the ends of lessons.
           AND s."endAtUtc" > ${now} AND s."endAtUtc" <= ${now}::timestamptz
             + make_interval(mins => (SELECT max(m) FROM "Organization", unnest("reminderMinutes") m))
             + interval '${raw(String(SESSION_MOST_HOURS))} hours'
@@ -74,7 +74,8 @@ export function dueReminders(now: Date, reach: Reach): Sql {
         SELECT concat('reminder:', d.about, ':', d.minutes, ':', ${raw(instant('d."startAtUtc"'))}) AS text
       ) cause
       WHERE NOT EXISTS (SELECT FROM "Notification" n WHERE n."userId" = d."userId" AND n.cause = cause.text)
-      ORDER BY d."startAtUtc", d.id LIMIT ${batch}::int`,
+      -- In the order in which others lock lessons.
+      ORDER BY d.id LIMIT ${batch}::int`,
     now,
     reach,
   )

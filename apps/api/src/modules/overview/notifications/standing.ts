@@ -12,6 +12,7 @@ export function standsFor(notification: string): Sql {
         OR (${n}.role = 'TEACHER' AND s."slotId" = (${n}.params #>> '{lessons,0,slotId}')::uuid))
       AND s."startAtUtc" = ${n}."forStartAtUtc" AND s.status <> 'CANCELLED'
       AND (${n}.kind <> 'LESSON_MISSED' OR s.status = 'NO_SHOW')
+      AND (${n}.kind <> 'NOTE_WRITTEN' OR s."lessonNote" = ${n}.params ->> 'note')
       AND (${n}.role IS DISTINCT FROM 'TEACHER' OR s."teacherId" = ${n}."userId"))`
   const isOff = `EXISTS (
     SELECT FROM "Session" s WHERE s.id = ${n}."sessionId" AND (s.status = 'CANCELLED'
@@ -21,6 +22,15 @@ export function standsFor(notification: string): Sql {
     AND ${n}.params ->> 'approved' = 'true' AND ${n}.params ->> 'type' = 'CANCEL'))`
   return raw(`(
     (${n}."sessionId" IS NULL OR CASE WHEN ${saysOff} THEN ${isOff} ELSE ${takesPlace} END)
-    AND (${n}.role IS DISTINCT FROM 'STUDENT' OR ${n}."studentId" IS NULL OR EXISTS (
-      SELECT FROM "ActsFor" a WHERE a."userId" = ${n}."userId" AND a."studentId" = ${n}."studentId")))`)
+    AND ${concerns(n)})`)
+}
+
+/** Whether its reader still acts for every student whom it names. */
+export function concerns(notification: string): string {
+  const n = notification
+  return `(${n}.role IS DISTINCT FROM 'STUDENT' OR NOT EXISTS (
+    SELECT FROM (SELECT id #>> '{}' AS id FROM jsonb_path_query(${n}.params, '$.**.studentId') named (id)
+      UNION SELECT ${n}."studentId"::text) student
+    WHERE student.id IS NOT NULL AND NOT EXISTS (
+      SELECT FROM "ActsFor" a WHERE a."userId" = ${n}."userId" AND a."studentId" = student.id::uuid)))`
 }

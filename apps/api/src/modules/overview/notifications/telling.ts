@@ -253,3 +253,12 @@ export function signedUnits(units: number): string {
 export function short(name: string): string {
   return cut(oneLine(name), 24)
 }
+
+/** Latin letters and figures stand a little apart from Chinese characters: `around` after a name, `inside` on both sides. */
+export function around(name: string): string {
+  return /[\p{Script=Latin}\d.…]\P{L}*$/u.test(name) ? `${name} ` : name
+}
+
+export function inside(name: string): string {
+  return `${/^\P{L}*[\p{Script=Latin}\d]/u.test(name) ? ' ' : ''}${around(name)}`
+}

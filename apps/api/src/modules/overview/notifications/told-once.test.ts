@@ -4,7 +4,9 @@ import {
   approveRequest,
   cancelSession,
   endSeries,
+  listNotifications,
   moveSession,
+  recordSession,
   rejectRequest,
   requestChange,
   reverseEntry,
@@ -348,16 +350,68 @@ describe('families', () => {
 })
 
 describe('what is sent', () => {
-  test('a lesson that was cancelled a second before is not announced, and the cancellation is', async () => {
+  test('a lesson that was cancelled a second before is not announced, and there is nothing to take back', async () => {
     const { admin } = timetable
     const { id } = await scheduled(world, timetable, start)
     await plan(world)
     world.clock.advance(1_000)
     const body = { version: 1, reason: 'Ill' }
     await dataOf(world.call(cancelSession, { token: admin.token, params: { id }, body }))
-    expect(await sendMail(world)).toEqual([])
     await plan(world)
-    expect((await sendMail(world)).map(({ invitation }) => invitation?.method)).toEqual(['CANCEL', 'CANCEL'])
+    expect(await sendMail(world)).toEqual([])
+    const rows = await toldRows(world, timetable.orgId)
+    expect(rows.map(({ kind, reason }) => [kind, reason]).sort()).toEqual([
+      ['LESSON_CANCELLED', 'AS_TOLD'],
+      ['LESSON_CANCELLED', 'AS_TOLD'],
+      ['LESSON_PLANNED', 'STALE'],
+      ['LESSON_PLANNED', 'STALE'],
+    ])
+  })
+
+  test('a cancellation is told to whoever heard of the lesson, under the same entry of their calendar', async () => {
+    const { admin } = timetable
+    const { id } = await scheduled(world, timetable, start)
+    await plan(world)
+    expect((await sendMail(world)).map(({ invitation }) => invitation?.method)).toEqual([
+      'REQUEST',
+      'REQUEST',
+    ])
+    const body = { version: 1, reason: 'Ill' }
+    await dataOf(world.call(cancelSession, { token: admin.token, params: { id }, body }))
+    await plan(world)
+    const mails = await sendMail(world)
+    expect(mails.map(({ invitation }) => invitation?.method)).toEqual(['CANCEL', 'CANCEL'])
+    for (const { invitation } of mails)
+      expect(invitation?.content).toMatch(new RegExp(`UID:${id}@summa[^]*SEQUENCE:2`))
+  })
+
+  test('of two new links only the last is sent, and what waited says the link as it is', async () => {
+    const { id } = await scheduled(world, timetable, start)
+    await plan(world)
+    await move(id, 1, { meetingUrl: 'https://meet.example.com/first' })
+    await plan(world)
+    await move(id, 2, { meetingUrl: 'https://meet.example.com/second' })
+    await plan(world)
+    const mails = await sendMail(world)
+    expect(mails).toHaveLength(4)
+    for (const { text } of mails) {
+      expect(text).toContain('https://meet.example.com/second')
+      expect(text).not.toContain('first')
+    }
+  })
+
+  test('a note that was corrected before it was sent is sent as it is now', async () => {
+    const { id } = await scheduled(world, timetable, start)
+    const write = async (version: number, lessonNote: string) => {
+      const { token } = await signIn(world, timetable.teacher)
+      await dataOf(world.call(recordSession, { token, params: { id }, body: { version, lessonNote } }))
+      await plan(world)
+    }
+    await write(1, 'Leo was late again')
+    await write(2, 'Well done')
+    const notes = (await sendMail(world)).filter(({ text }) => /Leo|Well/.test(text))
+    expect(notes).toHaveLength(1)
+    expect(notes[0]?.text).toContain('Well done')
   })
 
   test('a lesson moved away and back is not told: it is where the person knows it', async () => {
@@ -388,6 +442,8 @@ describe('what is sent', () => {
     await plan(world)
     const mails = await sendMail(world)
     expect(mails).toHaveLength(2)
+    // 13:00 in Shanghai and 16:00 in Sydney: where both knew it.
+    for (const { text } of mails) expect(text).toMatch(/Before: Tue 10 Mar, 1[36]:00/)
   })
 
   test('a message that one switched off between plan and send is not sent', async () => {
@@ -472,17 +528,19 @@ describe('what the other side answers', () => {
     expect(tries).toBeGreaterThan(20)
   })
 
-  test('nobody knows: it is not sent again', async () => {
+  test('a message that the server may have taken is not sent again, and the run waits with the others', async () => {
     await planned()
     const mail = vi.spyOn(world.ctx.mail, 'send').mockResolvedValue({ outcome: 'UNKNOWN', detail: 'silence' })
     await world.runJob('deliver-mail')
+    expect(mail).toHaveBeenCalledTimes(1)
     mail.mockRestore()
     world.clock.advance(hour)
-    expect(await sendMail(world)).toEqual([])
+    expect(await sendMail(world)).toHaveLength(1)
     const rows = await toldRows(world, timetable.orgId)
-    expect(rows.map(({ status, reason }) => [status, reason])).toEqual(
-      Array(2).fill(['UNKNOWN', 'NO_ANSWER']),
-    )
+    expect(rows.map(({ status, reason }) => [status, reason]).sort()).toEqual([
+      ['SENT', null],
+      ['UNKNOWN', 'NO_ANSWER'],
+    ])
   })
 
   test('a process that died while sending: nobody knows, and it is not sent again', async () => {
@@ -529,6 +587,7 @@ describe('what the other side answers', () => {
   })
 
   test('a server that is away is asked once in a run, and all goes out when it is back', async () => {
+    await at('2026-03-05T01:00:00.000Z')
     for (const day of [10, 11, 12, 13]) await scheduled(world, timetable, `2026-03-${day}T05:00:00.000Z`)
     await plan(world)
     const mail = vi
@@ -536,8 +595,8 @@ describe('what the other side answers', () => {
       .mockResolvedValue({ outcome: 'RETRY', detail: 'ECONNREFUSED', channelAway: true })
     await world.runJob('deliver-mail')
     expect(mail).toHaveBeenCalledTimes(1)
-    for (let minute = 0; minute < 30; minute += 1) {
-      world.clock.advance(60_000)
+    for (let minute = 0; minute < 60; minute += 2) {
+      world.clock.advance(2 * 60_000)
       await world.runJob('deliver-mail')
       await world.runJob('watch-channels')
     }
@@ -549,15 +608,35 @@ describe('what the other side answers', () => {
     expect(outcomes.filter((outcome) => outcome === 'SENT')).toHaveLength(8)
   })
 
-  test('a message that ended stays so, whoever asks', async () => {
+  test.each(['SENT', 'SKIPPED', 'FAILED', 'UNKNOWN'])(
+    'a message that is %s stays so, whoever asks',
+    async (status) => {
+      await planned()
+      const change = (to: string) =>
+        world.sql.query(
+          `UPDATE "NotificationDelivery" SET status = $2::"DeliveryStatus", "endedAt" = CASE WHEN $2 <> 'PENDING' THEN now() END,
+           reason = CASE WHEN $2 NOT IN ('PENDING', 'SENT') THEN 'STALE'::"DeliveryReason" END WHERE "orgId" = $1`,
+          [timetable.orgId, to],
+        )
+      await change(status)
+      await expect(change('PENDING')).rejects.toThrow(`a delivery that is ${status} stays so`)
+    },
+  )
+
+  test('a message that cannot be read or written stops nothing behind it', async () => {
     await planned()
-    await sendMail(world)
-    await expect(
-      world.sql.query(
-        `UPDATE "NotificationDelivery" SET status = 'PENDING', "endedAt" = NULL WHERE "orgId" = $1`,
-        [timetable.orgId],
-      ),
-    ).rejects.toThrow('a delivery that is SENT stays so')
+    await world.owner.query(
+      `UPDATE "Notification" SET params = '{"lessons": "none"}' WHERE "orgId" = $1 AND "userId" = $2`,
+      [timetable.orgId, timetable.teacher.id],
+    )
+    expect(await sendMail(world)).toHaveLength(1)
+    const { token } = timetable.teacher
+    expect((await dataOf(world.call(listNotifications, { token, query: {} }))).items).toEqual([])
+    const rows = await toldRows(world, timetable.orgId)
+    expect(rows.map(({ status, reason }) => [status, reason]).sort()).toEqual([
+      ['FAILED', 'REFUSED'],
+      ['SENT', null],
+    ])
   })
 })
 
@@ -653,7 +732,7 @@ describe('reminders', () => {
     const { id } = await scheduled(world, timetable, start)
     await plan(world)
     await sendMail(world)
-    await remindAt('2026-03-10T04:00:00.000Z')
+    expect(await remindAt('2026-03-10T04:00:00.000Z')).toHaveLength(2)
     await dataOf(
       world.call(cancelSession, {
         token: timetable.admin.token,
@@ -662,6 +741,8 @@ describe('reminders', () => {
       }),
     )
     expect(await sendMail(world)).toEqual([])
+    const rows = (await toldRows(world, timetable.orgId)).filter(({ kind }) => kind === 'REMINDER')
+    expect(rows.map(({ reason }) => reason)).toEqual(['STALE', 'STALE'])
   })
 
   test('in the night of Sydney’s change they come at the instants, an hour of elapsed time before', async () => {

@@ -2,7 +2,7 @@
 import type { NotificationChannel } from '@summa/contracts'
 import type { Context } from '../../../context.ts'
 import { select, sql } from '../../../db/statement.ts'
-import { toOffice } from './draft-lessons.ts'
+import { toOffice } from './audience.ts'
 import { readOffice } from './facts.ts'
 import { draftRows, insertNotifications, reachOf } from './insert-notifications.ts'
 
@@ -26,24 +26,25 @@ export async function watchChannels(ctx: Context): Promise<{ outages: number }> 
   return { outages: outages.length }
 }
 
-/** Channels where nothing has got through for a while although it was tried; the outage began with the first failure. */
+/** Channels that have not answered for a while although they were tried; the outage began with the first silence. */
 async function findOutages(ctx: Context, now: Date): Promise<Outage[]> {
   const until = new Date(now.getTime() - outageMinutes * 60_000)
   const since = new Date(now.getTime() - 7 * 86_400_000)
   return select<Outage>(
     ctx,
     'find-outages',
-    sql`WITH last AS (
-          SELECT channel, max(at) FILTER (WHERE outcome <> 'RETRY') AS "answeredAt"
-          FROM "DeliveryAttempt" WHERE at BETWEEN ${since} AND ${now} GROUP BY channel
-        ), failing AS (
-          SELECT l.channel, min(a.at) AS "sinceAt" FROM last l
-          JOIN "DeliveryAttempt" a ON a.channel = l.channel AND a.at > coalesce(l."answeredAt", '-infinity')
-          WHERE a.at BETWEEN ${since} AND ${now} GROUP BY 1
+    sql`WITH tried AS (
+          SELECT channel, outcome, at FROM "DeliveryAttempt" WHERE at BETWEEN ${since} AND ${now}
+        ), silent AS (
+          SELECT t.channel, min(t.at) AS "sinceAt" FROM tried t
+          WHERE t.outcome = 'AWAY' AND t.at > coalesce((SELECT max(a.at) FROM tried a
+            WHERE a.channel = t.channel AND a.outcome IN ('SENT', 'RETRY', 'FAILED')), '-infinity')
+          GROUP BY 1
         )
-        SELECT d."orgId", d.channel, f."sinceAt", count(*)::int AS waiting
-        FROM failing f JOIN "NotificationDelivery" d
-          ON d.channel = f.channel AND d.status = 'PENDING' AND d."createdAt" <= ${now}
-        WHERE f."sinceAt" <= ${until} GROUP BY 1, 2, 3`,
+        SELECT d."orgId", d.channel, s."sinceAt", count(*)::int AS waiting
+        FROM silent s JOIN "NotificationDelivery" d ON d.channel = s.channel AND d.status = 'PENDING'
+        WHERE s."sinceAt" <= ${until} AND (d."notBeforeAt" <= ${now}
+          OR EXISTS (SELECT FROM "DeliveryAttempt" a WHERE a."deliveryId" = d.id))
+        GROUP BY 1, 2, 3`,
   )
 }

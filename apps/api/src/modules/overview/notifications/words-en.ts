@@ -38,7 +38,7 @@ export const english: Phrases = {
     return {
       title: student === undefined ? count : `${count} for ${student}`,
       label: 'New lesson',
-      ...told(taught, say, (lesson) => `${lessonIn(lesson, say)} on ${when(lesson, say)}.`),
+      ...lessonsTold(taught, say, (lesson) => `${lessonIn(lesson, say)} on ${when(lesson, say)}.`),
       remarks: [],
     }
   },
@@ -48,7 +48,7 @@ export const english: Phrases = {
     return {
       title: `${whichOf(taught, say)} moved`,
       label: 'Moved',
-      ...told(
+      ...lessonsTold(
         taught,
         say,
         ({ before, ...lesson }) =>
@@ -69,7 +69,7 @@ export const english: Phrases = {
           ? `${yours(taught, say)} goes to another teacher`
           : `${taught.length} lessons go to another teacher`,
         label: 'With another teacher',
-        ...told(
+        ...lessonsTold(
           taught,
           say,
           (lesson) => `${lessonIn(lesson, say)} on ${when(lesson, say)} takes place with another teacher.`,
@@ -79,7 +79,11 @@ export const english: Phrases = {
     return {
       title: `${whichOf(taught, say)} cancelled`,
       label: 'Cancelled',
-      ...told(taught, say, (lesson) => `${lessonIn(lesson, say)} on ${when(lesson, say)} is cancelled.`),
+      ...lessonsTold(
+        taught,
+        say,
+        (lesson) => `${lessonIn(lesson, say)} on ${when(lesson, say)} is cancelled.`,
+      ),
       remarks: [chargeOf(charged, isOne ? 'It is' : 'They are', say)],
       ...quoteOf('Reason', reason),
     }
@@ -92,7 +96,7 @@ export const english: Phrases = {
     return {
       title: `${whichOf(taught, say)} marked as missed`,
       label: 'Missed',
-      ...told(
+      ...lessonsTold(
         taught,
         say,
         (lesson) => `${lessonIn(lesson, say)} on ${when(lesson, say)} is marked as missed.`,
@@ -113,7 +117,7 @@ export const english: Phrases = {
     return {
       title: hasLink ? `New link for ${forWhich}` : `No link any more for ${forWhich}`,
       label: hasLink ? 'New link' : 'No link any more',
-      ...told(
+      ...lessonsTold(
         taught,
         say,
         (lesson) =>
@@ -128,7 +132,7 @@ export const english: Phrases = {
     return {
       title: `New teacher for ${taught.length === 1 ? lower(yours(taught, say)) : `${taught.length} lessons`}`,
       label: 'New teacher',
-      ...told(taught, say, ({ before, ...lesson }) => {
+      ...lessonsTold(taught, say, ({ before, ...lesson }) => {
         const instead = before.teacherName === '' ? '' : ` instead of ${before.teacherName}`
         const moved = isSameTime(lesson, before)
           ? ''
@@ -146,7 +150,7 @@ export const english: Phrases = {
     return {
       title: `A note on ${taught.length === 1 ? lower(yours(taught, say)) : `${taught.length} lessons`}`,
       label: 'Note',
-      ...told(taught, say, (lesson) => `${lessonIn(lesson, say)} on ${when(lesson, say)}.`),
+      ...lessonsTold(taught, say, (lesson) => `${lessonIn(lesson, say)} on ${when(lesson, say)}.`),
       remarks: [],
       ...quoteOf('Note', note),
     }
@@ -218,12 +222,12 @@ export const english: Phrases = {
     return {
       title: student === undefined ? `${capital(what)}${at}` : `${student}’s ${what}${at}`,
       label: 'Reminder',
-      ...told(taught, say, (lesson) => `${lessonIn(lesson, say)} on ${when(lesson, say)}.`),
+      ...lessonsTold(taught, say, (lesson) => `${lessonIn(lesson, say)} on ${when(lesson, say)}.`),
       remarks: [
         ...(left === undefined ? [] : [`It starts in ${left}.`]),
         ...(first && saysNotice(first, minutes, noticeHours, say.reader)
           ? [
-              `The time for changes ends ${counted(noticeHours, 'hour')} before the start: ${moment(hoursBefore(first, noticeHours), say)}.`,
+              `Changes can be asked for until ${counted(noticeHours, 'hour')} before the start: ${moment(hoursBefore(first, noticeHours), say)}.`,
             ]
           : []),
       ],
@@ -363,7 +367,7 @@ export const english: Phrases = {
       title: 'Your password was changed',
       statement: {
         CHANGED: `It was changed on ${instant(at, say)}.`,
-        RESET: `It was set anew with a link from a mail on ${instant(at, say)}.`,
+        RESET: `It was reset on ${instant(at, say)} with a link sent by e-mail.`,
         BY_OFFICE: `${organization} gave you a new initial password on ${instant(at, say)}.`,
       }[how],
       remarks: [notYou(organization)],
@@ -383,29 +387,29 @@ export const english: Phrases = {
     const joined = change === 'JOINED'
     return {
       title: own
-        ? `You ${joined ? 'joined' : 'left'} the family ${short(familyName)}`
+        ? `You ${joined ? 'joined' : 'left'} the ${short(familyName)} family`
         : `${short(memberName)} ${joined ? 'joined' : 'left'} your family`,
       statement: own
-        ? `You can ${joined ? 'now' : 'no longer'} sign in for the family ${familyName}.`
-        : `${memberName} can ${joined ? 'now' : 'no longer'} sign in for the family ${familyName}.`,
+        ? `You can ${joined ? 'now' : 'no longer'} sign in for the ${familyName} family.`
+        : `${memberName} can ${joined ? 'now' : 'no longer'} sign in for the ${familyName} family.`,
       remarks: [`If that is not right, please tell ${organization}.`],
     }
   },
 
   SIGN_UP_RECEIVED: ({ displayName, email }) => ({
     title: `${short(displayName)} has signed up`,
-    statement: `${displayName} (${email}) has proven an address that several families have.`,
-    remarks: ['Please say which family is theirs; until then they see nothing.'],
+    statement: `${displayName} confirmed ${email}, which several families use.`,
+    remarks: ['Choose their family; until then they see nothing.'],
   }),
 
   SIGN_UP_DECIDED: ({ familyName }, { reader: { organization } }) => ({
     title: 'Your account is ready',
-    statement: `You now sign in to ${organization} for the family ${familyName}.`,
+    statement: `You now sign in to ${organization} for the ${familyName} family.`,
     remarks: [],
   }),
 
   CHANNEL_DOWN: ({ channel, sinceAt, waiting }, say) => ({
-    title: `${channels[channel]} is not going out`,
+    title: `Messages by ${channels[channel]} are not going out`,
     statement: `Since ${instant(sinceAt, say)}, ${counted(waiting, 'message')} could not be sent.`,
     remarks: ['They are sent as soon as it works again, unless they are out of date by then.'],
   }),
@@ -418,16 +422,16 @@ export const english: Phrases = {
 
   TEST: ({ channel }, { reader: { organization } }) => ({
     title: `A test from ${cut(oneLine(organization), 30)}`,
-    statement: `${channels[channel]} works: this message has arrived.`,
+    statement: `${capital(channels[channel])} works: this message has arrived.`,
     remarks: [],
   }),
 }
 
 const inRow = { more: (count: number) => `and ${count} more`, between: '; ', end: '.' }
 
-const channels = { EMAIL: 'E-mail', PUSH: 'Push', WECHAT: 'WeChat', TELEGRAM: 'Telegram' }
+const channels = { EMAIL: 'e-mail', PUSH: 'push', WECHAT: 'WeChat', TELEGRAM: 'Telegram' }
 
-function told<Lesson extends Taught>(
+function lessonsTold<Lesson extends Taught>(
   taught: readonly Lesson[],
   say: Telling,
   one: (lesson: Lesson) => string,
@@ -544,7 +548,7 @@ const ways = {
   GIFT: ['given as a gift', 'taken back'],
   ADJUSTMENT: ['added by an adjustment', 'taken off by an adjustment'],
   WAIVED: ['given back for a missed lesson', 'taken back'],
-  REVERSAL: ['given back, to put an earlier entry right', 'taken back, to put an earlier entry right'],
+  REVERSAL: ['given back to correct an earlier entry', 'taken back to correct an earlier entry'],
 } as const
 
 type Student = { studentId: string; studentName: string }

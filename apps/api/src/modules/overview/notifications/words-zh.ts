@@ -2,9 +2,11 @@
 import { deviceName } from '@summa/domain'
 import type { Facts } from './kinds.ts'
 import {
+  around,
   clocksDiffer,
   cut,
   hoursBefore,
+  inside,
   isNamed,
   isOwn,
   isAtSameClock,
@@ -36,7 +38,7 @@ export const chinese: Phrases = {
     return {
       title: taught.length === 1 ? `${forWhom}新课` : `${forWhom}新课 ${taught.length} 节`,
       label: '新课',
-      ...told(taught, say, (lesson) => `${lessonIn(lesson, say)}，${when(lesson, say)}。`),
+      ...lessonsTold(taught, say, (lesson) => `${lessonIn(lesson, say)}，${when(lesson, say)}。`),
       remarks: [],
     }
   },
@@ -46,7 +48,7 @@ export const chinese: Phrases = {
     return {
       title: `${whichOf(taught, say)}已改时间`,
       label: '已改时间',
-      ...told(
+      ...lessonsTold(
         taught,
         say,
         ({ before, ...lesson }) =>
@@ -64,7 +66,7 @@ export const chinese: Phrases = {
       return {
         title: `${whichOf(taught, say)}改由其他老师上`,
         label: '改由其他老师上',
-        ...told(
+        ...lessonsTold(
           taught,
           say,
           (lesson) => `${lessonIn(lesson, say)}，${when(lesson, say)}，改由其他老师上课。`,
@@ -74,7 +76,7 @@ export const chinese: Phrases = {
     return {
       title: `${whichOf(taught, say)}已取消`,
       label: '已取消',
-      ...told(taught, say, (lesson) => `${lessonIn(lesson, say)}，${when(lesson, say)}，已取消。`),
+      ...lessonsTold(taught, say, (lesson) => `${lessonIn(lesson, say)}，${when(lesson, say)}，已取消。`),
       remarks: [chargeOf(charged, say)],
       ...quoteOf('原因', reason),
     }
@@ -86,7 +88,7 @@ export const chinese: Phrases = {
     return {
       title: `${whichOf(taught, say)}记为缺课`,
       label: '缺课',
-      ...told(taught, say, (lesson) => `${lessonIn(lesson, say)}，${when(lesson, say)}，记为缺课。`),
+      ...lessonsTold(taught, say, (lesson) => `${lessonIn(lesson, say)}，${when(lesson, say)}，记为缺课。`),
       remarks: [
         role === 'TEACHER' ? chargeOf(true, say) : '照常扣费。',
         ...(role === 'STUDENT' ? [`如有不符，请告知${inside(organization)}。`] : []),
@@ -98,13 +100,13 @@ export const chinese: Phrases = {
     const taught = taughtIn(lessons, say.reader)
     const hasLink = lessons.some(({ meetingUrl }) => meetingUrl !== null)
     return {
-      title: `${whichOf(taught, say)}${hasLink ? '换了上课链接' : '不再有上课链接'}`,
-      label: hasLink ? '新的上课链接' : '不再有上课链接',
-      ...told(
+      title: `${whichOf(taught, say)}${hasLink ? '已更换上课链接' : '已取消上课链接'}`,
+      label: hasLink ? '上课链接已更换' : '已取消上课链接',
+      ...lessonsTold(
         taught,
         say,
         (lesson) =>
-          `${lessonIn(lesson, say)}，${when(lesson, say)}，${hasLink ? '换了线上上课的链接' : '不再有线上上课的链接'}。`,
+          `${lessonIn(lesson, say)}，${when(lesson, say)}，${hasLink ? '上课链接已更换' : '已取消上课链接'}。`,
       ),
       remarks: hasLink ? ['请不要再使用原来的链接。'] : [],
     }
@@ -115,7 +117,7 @@ export const chinese: Phrases = {
     return {
       title: `${whichOf(taught, say)}换了老师`,
       label: '更换老师',
-      ...told(taught, say, ({ before, ...lesson }) => {
+      ...lessonsTold(taught, say, ({ before, ...lesson }) => {
         const former = before.teacherName === '' ? '' : `原来的老师是${inside(before.teacherName).trimEnd()}`
         const moved = isSameTime(lesson, before) ? '' : `原定 ${when({ ...lesson, ...before }, say, false)}`
         const earlier = [former, moved].filter(Boolean).join('，')
@@ -130,7 +132,7 @@ export const chinese: Phrases = {
     return {
       title: `${whichOf(taught, say)}有了课后反馈`,
       label: '课后反馈',
-      ...told(taught, say, (lesson) => `${lessonIn(lesson, say)}，${when(lesson, say)}。`),
+      ...lessonsTold(taught, say, (lesson) => `${lessonIn(lesson, say)}，${when(lesson, say)}。`),
       remarks: [],
       ...quoteOf('反馈', note),
     }
@@ -154,14 +156,14 @@ export const chinese: Phrases = {
       planned > 0 && `新增 ${planned} 节`,
       moved > 0 && `改时间 ${moved} 节`,
       cancelled > 0 && `取消 ${cancelled} 节`,
-      linkChanged && '换了上课链接',
+      linkChanged && '上课链接已更换',
     ].filter((part) => part !== false)
     return {
       title: `${student === undefined ? '您' : inside(student)}的每周课有变动`,
       label: '每周课有变动',
       ...seriesTold(series, say, (what, first) => `${what}：${parts.join('，')}；${first}。`),
       ...(series.lessons.length === 0 && {
-        statement: linkChanged ? '换了线上上课的链接。' : '请打开课表查看。',
+        statement: linkChanged ? '上课链接已更换。' : '请打开课表查看。',
       }),
       remarks: [],
     }
@@ -191,7 +193,7 @@ export const chinese: Phrases = {
     return {
       title: `${student === undefined ? '' : `${inside(student)}的`}${what}${at}`,
       label: '上课提醒',
-      ...told(taught, say, (lesson) => `${lessonIn(lesson, say)}，${when(lesson, say)}。`),
+      ...lessonsTold(taught, say, (lesson) => `${lessonIn(lesson, say)}，${when(lesson, say)}。`),
       remarks: [
         ...(left === undefined ? [] : [`距上课还有 ${left}。`]),
         ...(first && saysNotice(first, minutes, noticeHours, say.reader)
@@ -289,12 +291,11 @@ export const chinese: Phrases = {
 
   HOURS_NEGATIVE: ({ students }, say) => {
     const [only] = students
-    const over = ({ balance }: { balance: number }) =>
-      `已上课比购买的多 ${unitsInWords(Math.abs(balance))} 课时`
+    const over = ({ balance }: { balance: number }) => `课时已透支 ${unitsInWords(Math.abs(balance))} 课时`
     return {
       title:
         students.length > 1 || only === undefined
-          ? `${students.length} 位学生已上课多于购买的课时`
+          ? `${students.length} 位学生的课时已透支`
           : `${ownerOf(only, say)}${over(only)}`,
       ...statementOf(students, {
         one: (student) => `${ownerOf(student, say)}${over(student)}。`,
@@ -338,34 +339,34 @@ export const chinese: Phrases = {
 
   FAMILY_CHANGED: ({ change, familyName, memberName, own }, { reader: { organization } }) => {
     const joined = change === 'JOINED'
-    const can = joined ? '现在可以' : '不再可以'
+    const can = joined
+      ? `现在可以查看和管理家庭“${familyName}”的课。`
+      : `不再能查看家庭“${familyName}”的信息。`
     return {
       title: own
         ? `您已${joined ? '加入' : '离开'}家庭“${short(familyName)}”`
         : `${around(short(memberName))}已${joined ? '加入' : '离开'}您的家庭`,
-      statement: own
-        ? `您${can}为家庭“${familyName}”登录。`
-        : `${around(memberName)}${can}为家庭“${familyName}”登录。`,
+      statement: `${own ? '您' : around(memberName)}${can}`,
       remarks: [`如有不符，请告知${inside(organization)}。`],
     }
   },
 
   SIGN_UP_RECEIVED: ({ displayName, email }) => ({
     title: `${around(short(displayName))}提交了注册`,
-    statement: `${displayName}（${email}）已验证邮箱，有几个家庭登记了同一邮箱。`,
-    remarks: ['请选择其所属的家庭，在此之前对方看不到任何信息。'],
+    statement: `${displayName}（${email}）已验证邮箱，但有多个家庭使用该邮箱。`,
+    remarks: ['请选择所属家庭；选定之前，对方看不到任何信息。'],
   }),
 
   SIGN_UP_DECIDED: ({ familyName }, { reader: { organization } }) => ({
     title: '您的账号已开通',
-    statement: `您现在可以在${inside(organization)}为家庭“${familyName}”登录。`,
+    statement: `您现在可以在${inside(organization)}查看和管理家庭“${familyName}”的课。`,
     remarks: [],
   }),
 
   CHANNEL_DOWN: ({ channel, sinceAt, waiting }, say) => ({
     title: `${channels[channel]}无法发出`,
     statement: `自 ${instant(sinceAt, say)}起，有 ${waiting} 条消息未能发出。`,
-    remarks: ['恢复后会自动补发；届时已失效的不再发送。'],
+    remarks: ['恢复后会自动补发，已过时的除外。'],
   }),
 
   ADDRESS_BOUNCED: ({ displayName, email }) => ({
@@ -385,7 +386,7 @@ const inRow = { more: (count: number) => `另有 ${count} 个`, between: '；', 
 
 const channels = { EMAIL: '邮件', PUSH: '推送', WECHAT: '微信', TELEGRAM: 'Telegram ' }
 
-function told<Lesson extends Taught>(
+function lessonsTold<Lesson extends Taught>(
   taught: readonly Lesson[],
   say: Telling,
   one: (lesson: Lesson) => string,
@@ -396,15 +397,6 @@ function told<Lesson extends Taught>(
 
 function moreLessons(count: number): string {
   return `另有 ${count} 节`
-}
-
-/** Latin letters and figures stand a little apart from Chinese characters: `around` after a name, `inside` on both sides. */
-function around(name: string): string {
-  return /[\p{Script=Latin}\d.…]\P{L}*$/u.test(name) ? `${name} ` : name
-}
-
-function inside(name: string): string {
-  return `${/^\P{L}*[\p{Script=Latin}\d]/u.test(name) ? ' ' : ''}${around(name)}`
 }
 
 /** 12月4日周四 16:30–17:30（Australia/Sydney 19:30）: the reader's time and, where it differs, the start of the class. */
@@ -490,7 +482,7 @@ const ways = {
   PURCHASE: ['购买', '扣回'],
   GIFT: ['赠送', '扣回'],
   ADJUSTMENT: ['调整增加', '调整扣除'],
-  WAIVED: ['因缺课免扣而退回', '扣回'],
+  WAIVED: ['免扣缺课，退回', '扣回'],
   REVERSAL: ['冲正退回', '冲正扣回'],
 } as const
 

@@ -195,14 +195,14 @@ group('a reminder', () => {
 
   test('that comes when the time for changes ends says when that is, to those who may ask', () => {
     const [day, hour] = [facts({ minutes: 1440 }), facts({ minutes: 60 })]
-    const until = 'The time for changes ends 24 hours before the start: Wed 2 Dec 16:30.'
+    const until = 'Changes can be asked for until 24 hours before the start: Wed 2 Dec 16:30.'
     expect(body(day)).toContain(until)
     expect(body(day, undefined, { locale: 'zh-CN' })).toContain(
       '变更截止时间：12月2日周三 16:30（开课前 24 小时）。',
     )
-    expect(body(hour)).not.toContain('time for changes')
-    expect(body(day, undefined, { role: 'TEACHER' })).not.toContain('time for changes')
-    expect(body(facts({ minutes: 1440, lesson: { slotId: studentId } }))).not.toContain('time for changes')
+    expect(body(hour)).not.toContain('Changes can')
+    expect(body(day, undefined, { role: 'TEACHER' })).not.toContain('Changes can')
+    expect(body(facts({ minutes: 1440, lesson: { slotId: studentId } }))).not.toContain('Changes can')
   })
 
   test('of a class tells its teacher how many come, and a student nothing of the others', () => {

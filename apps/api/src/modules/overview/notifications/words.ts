@@ -1,6 +1,6 @@
 // What a notification says, in the language of its reader.
 import type { Facts, Reader, Told } from './kinds.ts'
-import { pageFor } from './pages.ts'
+import { destinationOf } from './destination.ts'
 import { oneLine, readable, tellingFor, type Phrase, type Phrases, type Telling } from './telling.ts'
 import { english } from './words-en.ts'
 import { chinese } from './words-zh.ts'
@@ -12,7 +12,7 @@ export function describe(told: Told, reader: Reader, now?: Date): Words {
   const { title, statement, remarks, quote } = phraseOf(readable(told), tellingFor(reader, now))
   const between = reader.locale === 'en' ? ' ' : ''
   const body = [statement, ...remarks, quote].filter(Boolean).join(between)
-  return { title, body: oneLine(body), href: pageFor(told, reader).href }
+  return { title, body: oneLine(body), href: destinationOf(told, reader).href }
 }
 
 const phrases = { en: english, 'zh-CN': chinese } satisfies Record<Reader['locale'], Phrases>

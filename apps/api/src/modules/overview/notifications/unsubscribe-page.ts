@@ -1,6 +1,7 @@
 // The page behind “unsubscribe” in a mail. It runs no scripts and loads nothing.
 import { createHash } from 'node:crypto'
 import type { Locale, NotificationGroup } from '@summa/contracts'
+import { escaped, palette } from '../../../providers/letter.ts'
 import type { Subscription } from './unsubscribe.ts'
 
 const groups: Record<Locale, Record<NotificationGroup, string>> = {
@@ -58,10 +59,8 @@ const done: Record<Locale, (about: About) => Words> = {
 }
 
 const style = `
-:root { color-scheme: light dark; --ground: #f5f3ec; --surface: #fffdf8; --ink: #1f2a24; --soft: #55625a;
-  --line: #dcd8cb; --laurel: #2f6b4f; --on-laurel: #fffdf8 }
-@media (prefers-color-scheme: dark) { :root { --ground: #131815; --surface: #1c231f; --ink: #ecefe9; --soft: #a8b3ab;
-  --line: #33403a; --laurel: #8cc7a5; --on-laurel: #0f1a14 } }
+:root { color-scheme: light dark; ${colours(palette.light)} }
+@media (prefers-color-scheme: dark) { :root { ${colours(palette.dark)} } }
 * { box-sizing: border-box }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem; background: var(--ground);
   color: var(--ink); font: 1rem/1.6 system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", sans-serif }
@@ -75,6 +74,10 @@ button, a { display: inline-block; margin-top: .5rem; min-height: 2.75rem; paddi
   line-height: 1.75rem; text-decoration: none; cursor: pointer }
 button:focus-visible, a:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
 `
+
+function colours({ ground, surface, ink, soft, line, laurel, onLaurel }: typeof palette.light): string {
+  return `--ground: ${ground}; --surface: ${surface}; --ink: ${ink}; --soft: ${soft}; --line: ${line}; --laurel: ${laurel}; --on-laurel: ${onLaurel}`
+}
 
 export const pagePolicy = [
   "default-src 'none'",
@@ -113,8 +116,4 @@ ${next}
 </body>
 </html>
 `
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
 }

@@ -7,7 +7,7 @@ export type Page =
 
 export type Destination = { page: Page; href: string }
 
-export function pageFor(told: Told, reader: Reader): Destination {
+export function destinationOf(told: Told, reader: Reader): Destination {
   switch (told.kind) {
     case 'LESSON_CANCELLED':
       // The lesson is another teacher's now.
@@ -87,7 +87,6 @@ function calendarFor(lessons: readonly LessonFacts[], { role }: Reader): Destina
 }
 
 function requestsFor(lessons: readonly LessonFacts[], reader: Reader): Destination {
-  if (reader.role === 'TEACHER') return lessonsFor(lessons, reader)
   const href = reader.role === 'STUDENT' ? withStudent('/requests', lessons) : '/requests'
   return { page: 'REQUESTS', href }
 }
