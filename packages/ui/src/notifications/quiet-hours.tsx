@@ -1,5 +1,6 @@
 'use client'
 import type { NotificationPreferences } from '@summa/contracts'
+import { defaultQuietHours } from '@summa/domain/quiet-hours'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { useMinute } from '../clock.ts'
@@ -11,7 +12,6 @@ import { TimeField } from '../components/time-field.tsx'
 import { useTimeWords } from '../time/use-time-words.ts'
 import { useChangePreferences } from './use-preferences.ts'
 
-const usual = { from: '22:00', to: '07:00' }
 /** What comes at any hour, of those groups that the person is told of. */
 const passing = ['REMINDERS', 'LESSONS', 'SECURITY'] as const
 
@@ -32,7 +32,7 @@ export function QuietHours({ preferences }: { preferences: NotificationPreferenc
         <Switch
           label={say('quietSwitch')}
           checked={quietHours !== null}
-          onChange={({ target }) => mutate({ quietHours: target.checked ? usual : null })}
+          onChange={({ target }) => mutate({ quietHours: target.checked ? defaultQuietHours : null })}
         />
       }
     >

@@ -17,7 +17,7 @@ import type { Pages } from './read-state.ts'
 
 const lookAgainMs = 60_000
 
-/** In the student's app it names the family, so that what was told of a child who has left it is forgotten. */
+/** In the student's app the key names the family, so that a child who has left takes what was told of them along. */
 function useNotificationsKey() {
   const app = useApp()
   const students = useMe().data?.students ?? []

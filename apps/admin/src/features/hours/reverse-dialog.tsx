@@ -12,8 +12,8 @@ import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { FaultNotice } from '@summa/ui/components/fault-notice.tsx'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
-import { DoNotTell } from '../told/do-not-tell.tsx'
-import { useTelling } from '../told/use-telling.ts'
+import { DoNotTell } from '../notifications/do-not-tell.tsx'
+import { useTelling } from '../notifications/use-telling.ts'
 import { useReverse } from './use-ledger.ts'
 
 type Entry = {

@@ -6,7 +6,7 @@ import { useApi } from '@summa/ui/session/use-api.ts'
 import { usePages } from '@summa/ui/session/use-pages.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Telling } from '../told/use-telling.ts'
+import type { TellHeaders } from '../notifications/use-telling.ts'
 
 const hours = ['admin', 'hours']
 
@@ -34,7 +34,7 @@ type Entry = BodyOf<typeof calls.addHours> & { id: string }
 type Written = AnswerOf<typeof calls.addHours>
 
 /** Adds hours. The key makes sure that sending them again does not add them twice. */
-export function useAddHours(headers: Telling, onDone: (written: Written, entry: Entry) => void) {
+export function useAddHours(headers: TellHeaders, onDone: (written: Written, entry: Entry) => void) {
   const call = useApi()
   return useAct(
     ({ id, ...body }: Entry, keyOf) =>
@@ -44,7 +44,10 @@ export function useAddHours(headers: Telling, onDone: (written: Written, entry: 
 }
 
 /** Reverses an entry. A refusal refreshes nothing, so that the entry does not change while its dialog says why. */
-export function useReverse(headers: Telling, onDone: (written: AnswerOf<typeof calls.reverseEntry>) => void) {
+export function useReverse(
+  headers: TellHeaders,
+  onDone: (written: AnswerOf<typeof calls.reverseEntry>) => void,
+) {
   const call = useApi()
   const refresh = useRefresh()
   return useAct(

@@ -17,7 +17,7 @@ import { useApi } from '@summa/ui/session/use-api.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
-import type { Telling } from '../told/use-telling.ts'
+import type { TellHeaders } from '../notifications/use-telling.ts'
 import { useRefusalWords } from './clash-words.ts'
 import { ruleChangeBack, takenUnits, unitsStay } from './series-move.ts'
 import type { RuleChange, Scope, Times } from './series-move.ts'
@@ -59,7 +59,7 @@ type Move = {
   /** How the rule changes for the other lessons of the series. */
   change?: RuleChange | undefined
   /** Sent with the move, and with the one that takes it back. */
-  headers?: Telling
+  headers?: TellHeaders
 }
 
 /** Moves lessons or changes their length, then says so and offers to undo it. */
@@ -138,7 +138,7 @@ type Editing = {
   change: Omit<BodyOf<typeof moveSession>, 'version' | 'startAtUtc' | 'endAtUtc'>
   scope: Scope
   series: SessionSeries | undefined
-  headers: Telling
+  headers: TellHeaders
 }
 
 export function useEdit() {
@@ -170,7 +170,7 @@ type Cancelling = {
   charge: boolean
   scope: Scope
   series: SessionSeries | undefined
-  headers: Telling
+  headers: TellHeaders
 }
 
 export function useCancel() {
@@ -213,7 +213,7 @@ type Waiving = { reason: string; unpaid?: boolean }
 export function useWaive() {
   const call = useApi()
   const say = useTranslations('admin.lesson')
-  return async function waive(lesson: Session, body: Waiving, headers: Telling, keyOf: ActKeys['of']) {
+  return async function waive(lesson: Session, body: Waiving, headers: TellHeaders, keyOf: ActKeys['of']) {
     const { id, paidWith, consumesUnits: units, studentName: who } = lesson
     await call(waiveSession, { params: { id }, body, headers, idempotencyKey: keyOf({ id, ...body }) })
     toastDone(say('waived', { paidWith, units, who }))

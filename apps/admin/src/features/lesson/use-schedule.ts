@@ -6,11 +6,11 @@ import type { ActKeys } from '@summa/ui/session/act-keys.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
-import type { Telling } from '../told/use-telling.ts'
+import type { TellHeaders } from '../notifications/use-telling.ts'
 import type { SeriesWanted } from './reads.ts'
 
 /** Puts lessons on the calendar and says how many were made. */
-export function useSchedule(zone: string, headers: Telling) {
+export function useSchedule(zone: string, headers: TellHeaders) {
   const call = useApi()
   const say = useTranslations('admin.lesson')
   const times = useTimeWords()

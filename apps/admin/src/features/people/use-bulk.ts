@@ -4,7 +4,7 @@ import { addHours, editStudent, editTeacher, resetPasswordOf } from '@summa/cont
 import { actKeys } from '@summa/ui/session/act-keys.ts'
 import { useApi } from '@summa/ui/session/use-api.ts'
 import { useState } from 'react'
-import type { Telling } from '../told/use-telling.ts'
+import type { TellHeaders } from '../notifications/use-telling.ts'
 import type { PersonKind } from './person-picker.tsx'
 import type { Student, Teacher } from './use-people.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
@@ -26,7 +26,7 @@ const atOnce = 3
  * One act on many people, with one call for each person. A call that fails does not stop the others; running again
  * repeats only those that failed. Each person's hours have a key, so that they are never added twice.
  */
-export function useBulk(kind: PersonKind, act: BulkAct, people: readonly Person[], headers: Telling) {
+export function useBulk(kind: PersonKind, act: BulkAct, people: readonly Person[], headers: TellHeaders) {
   const call = useApi()
   const refresh = useRefresh()
   // Kept while the dialog is open, so that calls that failed are repeated with the same key.

@@ -9,8 +9,8 @@ import { useDraft } from '@summa/ui/session/draft.ts'
 import { Check, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { DoNotTell } from '../told/do-not-tell.tsx'
-import { useTelling } from '../told/use-telling.ts'
+import { DoNotTell } from '../notifications/do-not-tell.tsx'
+import { useTelling } from '../notifications/use-telling.ts'
 import type { Decision } from './use-requests.ts'
 
 const longestNote = 500

@@ -6,7 +6,7 @@ import { useApi } from '@summa/ui/session/use-api.ts'
 import { usePages } from '@summa/ui/session/use-pages.ts'
 import { useRefresh } from '@summa/ui/session/use-refresh.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { Telling } from '../told/use-telling.ts'
+import type { TellHeaders } from '../notifications/use-telling.ts'
 
 export type Status = AdminChangeRequest['status']
 
@@ -33,7 +33,7 @@ export type Decision = {
   request: AdminChangeRequest
   act: 'approve' | 'reject'
   note: string
-  headers: Telling
+  headers: TellHeaders
 }
 
 /** Whether somebody else has decided the request, or its lesson has begun. */

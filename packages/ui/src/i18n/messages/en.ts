@@ -5,6 +5,7 @@ import adminFamilies from './admin/families.en.json'
 import adminHours from './admin/hours.en.json'
 import adminImport from './admin/import.en.json'
 import adminLesson from './admin/lesson.en.json'
+import adminNotifications from './admin/notifications.en.json'
 import adminPalette from './admin/palette.en.json'
 import adminPayroll from './admin/payroll.en.json'
 import adminPeople from './admin/people.en.json'
@@ -17,8 +18,6 @@ import adminSettings from './admin/settings.en.json'
 import adminSignUps from './admin/sign-ups.en.json'
 import adminStaff from './admin/staff.en.json'
 import adminTable from './admin/table.en.json'
-import adminTelling from './admin/telling.en.json'
-import adminTold from './admin/told.en.json'
 import adminTwoStep from './admin/two-step.en.json'
 import away from './shared/away.en.json'
 import brand from './shared/brand.en.json'
@@ -92,6 +91,7 @@ export const en = {
     hours: adminHours,
     import: adminImport,
     lesson: adminLesson,
+    notifications: adminNotifications,
     palette: adminPalette,
     payroll: adminPayroll,
     people: adminPeople,
@@ -104,8 +104,6 @@ export const en = {
     signUps: adminSignUps,
     staff: adminStaff,
     table: adminTable,
-    telling: adminTelling,
-    told: adminTold,
     twoStep: adminTwoStep,
   },
 }

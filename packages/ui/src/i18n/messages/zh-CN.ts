@@ -5,6 +5,7 @@ import adminFamilies from './admin/families.zh-CN.json'
 import adminHours from './admin/hours.zh-CN.json'
 import adminImport from './admin/import.zh-CN.json'
 import adminLesson from './admin/lesson.zh-CN.json'
+import adminNotifications from './admin/notifications.zh-CN.json'
 import adminPalette from './admin/palette.zh-CN.json'
 import adminPayroll from './admin/payroll.zh-CN.json'
 import adminPeople from './admin/people.zh-CN.json'
@@ -17,8 +18,6 @@ import adminSettings from './admin/settings.zh-CN.json'
 import adminSignUps from './admin/sign-ups.zh-CN.json'
 import adminStaff from './admin/staff.zh-CN.json'
 import adminTable from './admin/table.zh-CN.json'
-import adminTelling from './admin/telling.zh-CN.json'
-import adminTold from './admin/told.zh-CN.json'
 import adminTwoStep from './admin/two-step.zh-CN.json'
 import away from './shared/away.zh-CN.json'
 import brand from './shared/brand.zh-CN.json'
@@ -92,6 +91,7 @@ export const zh = {
     hours: adminHours,
     import: adminImport,
     lesson: adminLesson,
+    notifications: adminNotifications,
     palette: adminPalette,
     payroll: adminPayroll,
     people: adminPeople,
@@ -104,8 +104,6 @@ export const zh = {
     signUps: adminSignUps,
     staff: adminStaff,
     table: adminTable,
-    telling: adminTelling,
-    told: adminTold,
     twoStep: adminTwoStep,
   },
 }

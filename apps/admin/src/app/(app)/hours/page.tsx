@@ -8,7 +8,7 @@ export async function generateMetadata() {
 
 export default function HoursPage() {
   return (
-    <WithMessages of={['admin.hours', 'admin.picker', 'admin.telling', 'lessons']}>
+    <WithMessages of={['admin.hours', 'admin.notifications', 'admin.picker', 'lessons']}>
       <Hours />
     </WithMessages>
   )

@@ -8,7 +8,7 @@ export async function generateMetadata() {
 
 export default function RequestsPage() {
   return (
-    <WithMessages of={['admin.requests', 'admin.signUps', 'admin.telling']}>
+    <WithMessages of={['admin.notifications', 'admin.requests', 'admin.signUps']}>
       <Requests />
     </WithMessages>
   )

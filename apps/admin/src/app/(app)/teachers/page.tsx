@@ -8,7 +8,9 @@ export async function generateMetadata() {
 
 export default function TeachersPage() {
   return (
-    <WithMessages of={['admin.hours', 'admin.people', 'admin.picker', 'admin.table', 'admin.telling', 'me']}>
+    <WithMessages
+      of={['admin.hours', 'admin.notifications', 'admin.people', 'admin.picker', 'admin.table', 'me']}
+    >
       <Teachers />
     </WithMessages>
   )

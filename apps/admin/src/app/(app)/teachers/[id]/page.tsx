@@ -12,11 +12,11 @@ export default function Page() {
       of={[
         'admin.audit',
         'admin.hours',
+        'admin.notifications',
         'admin.people',
         'admin.picker',
         'admin.rates',
         'admin.requests',
-        'admin.telling',
         'lessons',
         'me',
       ]}

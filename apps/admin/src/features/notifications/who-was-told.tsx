@@ -17,7 +17,7 @@ type WhoWasToldProps = { sessionId: string; zone: string }
 
 /** Who was told what about a lesson, and what became of each message. Read when it is opened. */
 export function WhoWasTold({ sessionId, zone }: WhoWasToldProps) {
-  const say = useTranslations('admin.told')
+  const say = useTranslations('admin.notifications')
   const [isOpen, setIsOpen] = useState(false)
   return (
     <details
@@ -41,7 +41,7 @@ export function WhoWasTold({ sessionId, zone }: WhoWasToldProps) {
 }
 
 function Told({ sessionId, zone }: WhoWasToldProps) {
-  const say = useTranslations('admin.told')
+  const say = useTranslations('admin.notifications')
   return (
     <LoadedPages
       query={useTold(sessionId)}
@@ -60,7 +60,7 @@ function Told({ sessionId, zone }: WhoWasToldProps) {
 }
 
 function ToldRow({ told, zone }: { told: ToldNotification; zone: string }) {
-  const say = useTranslations('admin.told')
+  const say = useTranslations('admin.notifications')
   const times = useTimeWords()
   const { title, userName, role, at, readAt, deliveries } = told
   /** What happened on the same day needs no date. */
@@ -91,7 +91,7 @@ function ToldRow({ told, zone }: { told: ToldNotification; zone: string }) {
 type DeliveryLineProps = { delivery: Delivery; when: (instant: Date) => string }
 
 function DeliveryLine({ delivery, when }: DeliveryLineProps) {
-  const say = useTranslations('admin.told')
+  const say = useTranslations('admin.notifications')
   const nowMs = useMinute() ?? 0
   const { channel, reason, notBeforeAt, endedAt, attempts } = delivery
   const state = stateOf(delivery, nowMs)

@@ -3,9 +3,9 @@ import { Checkbox } from '@summa/ui/components/checkbox.tsx'
 import { useTranslations } from 'next-intl'
 import type { useTelling } from './use-telling.ts'
 
-/** Beside the button of an act that people would be told of. */
+/** A checkbox beside the button of an act: nobody is told of it. */
 export function DoNotTell({ nobody, onChange }: ReturnType<typeof useTelling>['field']) {
-  const say = useTranslations('admin.telling')
+  const say = useTranslations('admin.notifications')
   return (
     <Checkbox
       compact
