@@ -100,8 +100,9 @@ async function isNewDevice(tx: Tx, userId: string, { userAgent }: Visitor): Prom
   return known.length > 0 && !known.some((device) => kindOf(device.userAgent) === name)
 }
 
+/** Its browser and system; of one that we do not know, all that it says. */
 function kindOf(userAgent: string | null): string {
-  return JSON.stringify(userAgent && deviceName(userAgent))
+  return JSON.stringify(deviceName(userAgent) ?? userAgent)
 }
 
 function isSame(now: LockedAccount, then: Account): boolean {

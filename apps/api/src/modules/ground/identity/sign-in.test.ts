@@ -134,6 +134,15 @@ describe('signing in', () => {
     ])
   })
 
+  test('from a browser that was updated is no new device', async () => {
+    const account = await plantAccount(world)
+    const chrome = (version: number) =>
+      `Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${String(version)}.0.0.0 Safari/537.36`
+    for (const version of [150, 151])
+      await openBrowser(world).login(account, { headers: { 'user-agent': chrome(version) } })
+    expect(await emittedAbout(world, 'userId', account.id)).toEqual([])
+  })
+
   test.each([
     ['an unknown field', { email: 'a@example.test', password: 'x', device: 'admin' }, 'device'],
     ['no password', { email: 'a@example.test' }, 'password'],

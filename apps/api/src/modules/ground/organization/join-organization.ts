@@ -30,7 +30,12 @@ export async function joinOrganization(
   const name = organization ?? 'Summa Academy'
   const { timeZone, currency, kind, locale } = settings
   const features = [...featuresOf[kind]]
-  const data = { slug: slug ?? slugOf(name), name, timeZone, currency, kind, features, locale }
+  // A coach alone has nobody else to remind them.
+  const reminderMinutes = kind === 'COACH' ? [1440, 60, 15] : [1440, 60]
+  const data = {
+    ...{ slug: slug ?? slugOf(name), name, timeZone, currency, kind, features, locale },
+    reminderMinutes,
+  }
   const created = await tx.organization.create({
     data: { ...data, createdAt: now },
     select: { id: true, slug: true },

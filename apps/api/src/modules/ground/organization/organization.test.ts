@@ -11,7 +11,7 @@ const defaults = {
   changeNoticeHours: 24,
   refundNoticeHours: 2,
   slotHorizonDays: 14,
-  reminderMinutes: [1440, 60, 15],
+  reminderMinutes: [1440, 60],
   allowSpecialRequests: true,
   requireTwoStep: false,
   version: 1,
@@ -58,7 +58,7 @@ test('an edit changes the named fields, raises the version, and is recorded', as
       before: {
         name: expect.stringMatching(/^org-/),
         changeNoticeHours: 24,
-        reminderMinutes: [1440, 60, 15],
+        reminderMinutes: [1440, 60],
         allowSpecialRequests: true,
       },
       after: edits,

@@ -76,6 +76,8 @@ test('a coach alone is the office and the teacher', async () => {
   expect(await world.call(getMe, { token: office.body.accessToken })).toMatchObject({
     data: { adminAccess: 'OWNER', organization: { kind: 'COACH', features: ['HOURS', 'BOOKING', 'WALLET'] } },
   })
+  const { rows } = await world.owner.query(`SELECT "reminderMinutes" FROM "Organization"`)
+  expect(rows).toEqual([{ reminderMinutes: [1440, 60, 15] }])
   const login = { body: { email, password, app: 'teacher' as const } }
   const answer = await world.call(contracts.login, login)
   if (!answer.ok) throw new Error(answer.problem.detail)
