@@ -24,18 +24,21 @@ async function lettersTo(email: string) {
   return letters.map(({ text }) => text).toReversed()
 }
 
-/** Waits for the one letter to an address and returns the link in it. */
-export async function linkIn(email: string) {
-  await expect.poll(() => lettersTo(email), { timeout: 30_000 }).toHaveLength(1)
-  const link = /https?:\/\/\S+/.exec((await lettersTo(email))[0] ?? '')?.[0]
-  if (!link) throw new Error('The letter has no link')
-  return link
+/** What matches in the letters to an address, in their order. There may be others: notifications come by mail too. */
+async function foundIn(email: string, pattern: RegExp) {
+  return (await lettersTo(email)).flatMap((letter) => pattern.exec(letter)?.[1] ?? [])
 }
 
-/** Waits until so many letters have come to an address and returns the code in the last one. */
+/** Waits for the one letter to an address with a link for a password, and returns the link. */
+export async function linkIn(email: string) {
+  const links = () => foundIn(email, /(https?:\/\/\S+#token=\S+)/)
+  await expect.poll(links, { timeout: 30_000 }).toHaveLength(1)
+  return (await links())[0] ?? ''
+}
+
+/** Waits until so many letters with a code have come to an address, and returns the code in the last one. */
 export async function codeIn(email: string, letters = 1) {
-  await expect.poll(() => lettersTo(email), { timeout: 30_000 }).toHaveLength(letters)
-  const code = /^(\d{6})\r?$/m.exec((await lettersTo(email)).at(-1) ?? '')?.[1]
-  if (!code) throw new Error('The letter has no code')
-  return code
+  const codes = () => foundIn(email, /^(\d{6})\r?$/m)
+  await expect.poll(codes, { timeout: 30_000 }).toHaveLength(letters)
+  return (await codes()).at(-1) ?? ''
 }

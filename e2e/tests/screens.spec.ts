@@ -70,6 +70,8 @@ const screensOf: Record<App, Screens> = {
     const { student, teacher } = academy
     await academy.addHours(10)
     await academy.miss(academy.inHours(-2))
+    // Whatever the hour, the calendar of today has a lesson.
+    await academy.schedule(academy.inHours(0))
     const { id } = await academy.schedule(academy.inHours(72))
     const { call } = await signedInAs(request, 'student', student.email)
     await call('post', `/student/sessions/${id}/change-requests`, { type: 'CANCEL', reason: 'A trip' })
