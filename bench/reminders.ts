@@ -21,6 +21,24 @@ const rounds = 3
 const token = 'A'.repeat(43)
 const read = { method: 'GET' as const, path: `/calendar/${token}.ics` }
 
+/** The same rows, without asking whom they are for, what they want, and whether they have them already. */
+const plainly = `
+  WITH made AS (
+    INSERT INTO "Notification" ("orgId", "userId", role, kind, "group", cause, params, "sessionId", "forStartAtUtc",
+      "expiresAt", "createdAt")
+    SELECT s."orgId", p.id, p.role, 'REMINDER', 'REMINDERS', concat('reminder:', s.id, ':1440:', s."startAtUtc"),
+      jsonb_build_object('lessons', jsonb_build_array(jsonb_build_object('sessionId', s.id, 'subject', s.subject,
+        'startAtUtc', s."startAtUtc", 'endAtUtc', s."endAtUtc", 'classTimeZone', s."classTimeZone",
+        'teacherId', s."teacherId", 'teacherName', 'Tom Reed', 'studentId', s."studentId", 'studentName', '李美玲',
+        'meetingUrl', s."meetingUrl", 'slotId', s."slotId")), 'minutes', 1440, 'noticeHours', 24, 'seats', 1),
+      s.id, s."startAtUtc", s."startAtUtc", $1
+    FROM "Session" s, LATERAL (VALUES (s."studentId", 'STUDENT'::"UserRole"), (s."teacherId", 'TEACHER')) p (id, role)
+    WHERE s.status = 'SCHEDULED' AND s."startAtUtc" BETWEEN $1 AND $1::timestamptz + interval '1 day'
+    RETURNING id, "orgId", "userId"
+  )
+  INSERT INTO "NotificationDelivery" ("orgId", "notificationId", channel, "targetId", "notBeforeAt", "createdAt")
+  SELECT "orgId", id, 'EMAIL', "userId", $1, $1 FROM made`
+
 const directory = mkdtempSync(join(tmpdir(), 'summa-bench-'))
 const cluster = await startCluster({ directory })
 const stops: (() => Promise<void>)[] = []
@@ -121,24 +139,6 @@ async function remindAll(sql: pg.Pool, now: Date) {
   do made = (await sql.query({ name: 'remind', text, values })).rowCount ?? 0
   while (made > 0)
 }
-
-/** The same rows, without asking whom they are for, what they want, and whether they have them already. */
-const plainly = `
-  WITH made AS (
-    INSERT INTO "Notification" ("orgId", "userId", role, kind, "group", cause, params, "sessionId", "forStartAtUtc",
-      "expiresAt", "createdAt")
-    SELECT s."orgId", p.id, p.role, 'REMINDER', 'REMINDERS', concat('reminder:', s.id, ':1440:', s."startAtUtc"),
-      jsonb_build_object('lessons', jsonb_build_array(jsonb_build_object('sessionId', s.id, 'subject', s.subject,
-        'startAtUtc', s."startAtUtc", 'endAtUtc', s."endAtUtc", 'classTimeZone', s."classTimeZone",
-        'teacherId', s."teacherId", 'teacherName', 'Tom Reed', 'studentId', s."studentId", 'studentName', '李美玲',
-        'meetingUrl', s."meetingUrl", 'slotId', s."slotId")), 'minutes', 1440, 'noticeHours', 24, 'seats', 1),
-      s.id, s."startAtUtc", s."startAtUtc", $1
-    FROM "Session" s, LATERAL (VALUES (s."studentId", 'STUDENT'::"UserRole"), (s."teacherId", 'TEACHER')) p (id, role)
-    WHERE s.status = 'SCHEDULED' AND s."startAtUtc" BETWEEN $1 AND $1::timestamptz + interval '1 day'
-    RETURNING id, "orgId", "userId"
-  )
-  INSERT INTO "NotificationDelivery" ("orgId", "notificationId", channel, "targetId", "notBeforeAt", "createdAt")
-  SELECT "orgId", id, 'EMAIL', "userId", $1, $1 FROM made`
 
 async function timed(act: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now()
