@@ -304,7 +304,7 @@ test('long text continues on the next line of its column', async () => {
   }
 })
 
-test('a statement is written whatever text people entered', async () => {
+test('a statement is written whatever text people entered', { timeout: 120_000 }, async () => {
   const now = new Date('2026-02-24T00:00:00Z')
   const lesson: Omit<Line, 'subject'> = {
     part: 'LESSON',
