@@ -8,7 +8,7 @@ import { withStudent, withTeacher } from '../../ground/people/index.ts'
 import { insertNotifications, reachOf, type Reach } from './insert-notifications.ts'
 
 /** How many reminders one statement makes, so that none holds its locks for long. */
-const batch = 10_000
+const batch = 20_000
 
 /** No reminder for a time that was set less than this before the reminder is due. */
 const freshMinutes = 10
@@ -18,8 +18,9 @@ export async function remind(ctx: Context, { signal }: Pick<Run, 'signal'>): Pro
   const reach = reachOf(ctx)
   let made = 0
   for (;;) {
+    // Planned anew each time: a plan from a quiet hour is of no use when thousands are due.
     const { text, values } = dueReminders(ctx.clock.now(), reach)
-    const { rowCount } = await ctx.pool.query({ name: 'remind', text, values })
+    const { rowCount } = await ctx.pool.query({ text, values })
     made += rowCount ?? 0
     if ((rowCount ?? 0) < batch || signal.aborted) return { made }
   }
