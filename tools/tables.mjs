@@ -16,7 +16,10 @@ export const tables = {
     },
   },
   AuditLog: { owner: 'audit' },
-  AuthSession: { owner: 'identity' },
+  AuthSession: {
+    owner: 'identity',
+    readers: { notifications: 'finds the devices that push messages go to' },
+  },
   AvailabilityTemplate: { owner: 'availability' },
   CalendarFeed: { owner: 'feeds' },
   ChangeRequest: {
@@ -26,6 +29,7 @@ export const tables = {
       notifications: 'tells of the requests of an act, many at once, while they wait',
     },
   },
+  ChannelReport: { owner: 'notifications' },
   Closure: { owner: 'availability' },
   DeliveryAttempt: { owner: 'notifications' },
   Family: {
@@ -73,6 +77,7 @@ export const tables = {
   },
   PayrollSettlementLine: { owner: 'payroll' },
   Program: { owner: 'catalogue' },
+  PushSubscription: { owner: 'notifications' },
   QuietHours: { owner: 'notifications' },
   RecoveryCode: { owner: 'identity' },
   ScheduleDay: { owner: 'availability' },

@@ -4,11 +4,13 @@ import { Id, Instant, line, page, pageQuery, text } from '../primitives.ts'
 
 /** The actions that the log can hold. Each needs a sentence in both languages. */
 export const auditActions = [
+  'account.addPushDevice',
   'account.changePassword',
   'account.create',
   'account.edit',
   'account.endDevice',
   'account.endDeviceOf',
+  'account.endPushDevice',
   'account.endReusedSession',
   'account.lockOut',
   'account.resetPassword',
@@ -37,6 +39,7 @@ export const auditActions = [
   'hours.add',
   'hours.reverse',
   'notification.editSettings',
+  'notification.resumeMail',
   'notification.setPreferences',
   'notification.test',
   'notification.unsubscribe',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { fault } from '../field-fault.ts'
-import { Email, Id, Instant, line, page, pageQuery, text } from '../primitives.ts'
+import { byId, Email, Id, Instant, line, page, pageQuery, text } from '../primitives.ts'
 
 export const NotificationKind = z.enum([
   'LESSON_PLANNED',
@@ -59,6 +59,7 @@ export type DeliveryStatus = z.output<typeof DeliveryStatus>
 export const DeliveryReason = z.enum([
   'NO_ADDRESS',
   'ADDRESS_BOUNCED',
+  'DEVICE_GONE',
   'SWITCHED_OFF',
   'KIND_OFF',
   'CHANNEL_OFF',
@@ -96,6 +97,10 @@ export const NotificationPage = page(Notification)
     unseenCount: z
       .int()
       .describe('What came since the list was last opened: the figure on the bell; 100 stands for more.'),
+    bounced: z
+      .object({ email: text('ming@example.com'), at: Instant })
+      .nullable()
+      .describe('My address, if it has refused mail; nothing more is sent to it.'),
   })
   .meta({ id: 'NotificationPage' })
 
@@ -138,6 +143,82 @@ export const seeNotifications = endpoint({
   errors: [],
 })
 
+export const testMyNotifications = endpoint({
+  name: 'testMyNotifications',
+  method: 'POST',
+  path: '/me/notifications/test',
+  summary: 'Send me a test: by mail, or to my devices with this app',
+  access: 'SIGNED_IN',
+  status: 202,
+  body: z.strictObject({ channel: z.enum(['EMAIL', 'PUSH']) }).meta({ examples: [{ channel: 'PUSH' }] }),
+  response: z.object({ channel: NotificationChannel }).meta({ id: 'MyTestAsked' }),
+  errors: ['TOO_MANY_REQUESTS'],
+})
+
+export const resumeMail = endpoint({
+  name: 'resumeMail',
+  method: 'POST',
+  path: '/me/notifications/resume-mail',
+  summary: 'My address takes mail again: write to it as before, until it refuses again',
+  access: 'SIGNED_IN',
+  errors: [],
+})
+
+export const getVapidKey = endpoint({
+  name: 'getVapidKey',
+  method: 'GET',
+  path: '/push/vapid-key',
+  summary: 'The public key that a browser needs to subscribe to push messages',
+  access: 'PUBLIC',
+  response: z
+    .object({
+      key: text('BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM')
+        .nullable()
+        .describe('Null: this server sends no push messages.'),
+    })
+    .meta({ id: 'VapidKey' }),
+  errors: [],
+})
+
+const PushEndpoint = z
+  .url({ protocol: /^https?$/ })
+  .max(1_000)
+  .meta({ examples: ['https://fcm.googleapis.com/fcm/send/dpH5lCsTSSM:APA91bHqjZxM0VImWWqDRN7U0a3AycjUf4O'] })
+
+const PushKeys = z.object({
+  /** A point of P-256, uncompressed. */
+  p256dh: z
+    .string()
+    .regex(/^B[\w-]{86}=?$/, 'a key of a browser')
+    .meta({
+      examples: ['BIPUL12DLfytvTajnryr2PRdAgXS3HGKiLqndGcJGabyhHheJYlNGCeXl1dn18gSJ1WAkAPIxr4gK0_dQds4yiI'],
+    }),
+  auth: z
+    .string()
+    .regex(/^[\w-]{22}(==)?$/, 'a secret of a browser')
+    .meta({ examples: ['FPssNDTKnInHVndSTdbKFw'] }),
+})
+
+export const addPushSubscription = endpoint({
+  name: 'addPushSubscription',
+  method: 'POST',
+  path: '/me/push-subscriptions',
+  summary: 'Send push messages to this device, until it is signed out; replaces what it gave before',
+  access: 'SIGNED_IN',
+  body: z.object({ endpoint: PushEndpoint, keys: PushKeys }),
+  errors: [],
+})
+
+export const endPushSubscription = endpoint({
+  name: 'endPushSubscription',
+  method: 'DELETE',
+  path: '/me/push-subscriptions',
+  summary: 'Send no more push messages to the device with this endpoint, or to the one that calls',
+  access: 'SIGNED_IN',
+  body: z.object({ endpoint: PushEndpoint.optional() }),
+  errors: [],
+})
+
 const LocalTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 22:00')
@@ -166,6 +247,20 @@ export const NotificationPreferences = z
       .object({ email: text('ming@example.com'), bouncedAt: Instant.nullable() })
       .nullable()
       .describe('Where mail goes, and since when that address has refused it.'),
+    push: z
+      .object({
+        devices: z.array(
+          z.object({
+            id: Id.describe('Of the device, as in the list of signed-in devices.'),
+            userAgent: text('Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)').nullable(),
+            current: z.boolean(),
+            addedAt: Instant,
+            reachedAt: Instant.nullable().describe('When its push service last took a message.'),
+          }),
+        ),
+      })
+      .nullable()
+      .describe('The devices on which this app gets push messages. Null: this server sends none.'),
   })
   .meta({ id: 'NotificationPreferences' })
 export type NotificationPreferences = z.output<typeof NotificationPreferences>
@@ -208,6 +303,7 @@ export const setNotificationPreferences = endpoint({
         .optional(),
       timeZone: z.unknown().describe('Ignored: the answer can be sent back as it came.').optional(),
       address: z.unknown().describe('Ignored likewise.').optional(),
+      push: z.unknown().describe('Ignored likewise.').optional(),
     })
     .meta({ examples: [{ quietHours: { from: '21:30', to: '07:30' } }] }),
   response: NotificationPreferences,
@@ -246,6 +342,7 @@ export const Delivery = z
     notBeforeAt: Instant,
     endedAt: Instant.nullable(),
     attempts: z.int(),
+    detail: text('451 4.7.1 try again later').nullable().describe('What the other server said last.'),
     bounced: z.boolean().describe('It was accepted, and came back later.'),
   })
   .meta({ id: 'Delivery' })
@@ -269,6 +366,17 @@ export const ToldNotification = z
   .meta({ id: 'ToldNotification' })
 export type ToldNotification = z.output<typeof ToldNotification>
 
+const toldFilters = {
+  userId: Id.optional().describe('Only what this person was told.'),
+  sessionId: Id.optional().describe('Only what was told about this lesson.'),
+  kind: NotificationKind.optional().describe('Only of this kind.'),
+  group: NotificationGroup.optional().describe('Only of this group.'),
+  channel: NotificationChannel.optional().describe('Only those with a delivery on this channel.'),
+  status: DeliveryStatus.optional().describe('Only those with a delivery in this state.'),
+  from: Instant.optional().describe('From this moment on.'),
+  to: Instant.optional().describe('Before this moment.'),
+}
+
 export const listToldNotifications = endpoint({
   name: 'listToldNotifications',
   method: 'GET',
@@ -276,14 +384,96 @@ export const listToldNotifications = endpoint({
   summary: 'Who was told what, when and how, or why not, newest first',
   access: 'ADMIN',
   admins: 'ALL',
-  query: z.object({
-    ...pageQuery,
-    userId: Id.optional().describe('Only what this person was told.'),
-    sessionId: Id.optional().describe('Only what was told about this lesson.'),
-    kind: NotificationKind.optional().describe('Only of this kind.'),
-    status: DeliveryStatus.optional().describe('Only those with a delivery in this state.'),
-  }),
+  query: z.object({ ...pageQuery, ...toldFilters }),
   response: page(ToldNotification),
+  errors: [],
+})
+
+export const exportToldNotifications = endpoint({
+  name: 'exportToldNotifications',
+  method: 'GET',
+  path: '/admin/notifications.csv',
+  summary: 'The same as a table, a line for each delivery; the newest 10,000 notifications at most',
+  access: 'ADMIN',
+  admins: 'ALL',
+  query: z.object(toldFilters),
+  file: 'text/csv',
+  errors: [],
+})
+
+export const BouncedAddress = z
+  .object({
+    userId: Id,
+    userName: text('Li Wei').nullable(),
+    email: text('wei@example.com'),
+    at: Instant,
+    detail: text('550 5.1.1 no such mailbox').nullable(),
+  })
+  .meta({ id: 'BouncedAddress' })
+
+export const listBouncedAddresses = endpoint({
+  name: 'listBouncedAddresses',
+  method: 'GET',
+  path: '/admin/bounced-addresses',
+  summary: 'People whose address has refused mail, so that none is sent to it, the latest first',
+  access: 'ADMIN',
+  admins: 'ALL',
+  query: z.object({ ...pageQuery, userId: Id.optional().describe('Only this person.') }),
+  response: page(BouncedAddress),
+  errors: [],
+})
+
+export const resumeMailOf = endpoint({
+  name: 'resumeMailOf',
+  method: 'POST',
+  path: '/admin/users/:id/resume-mail',
+  summary: 'The address of this person takes mail again: write to it as before, until it refuses again',
+  access: 'ADMIN',
+  admins: 'ALL',
+  params: byId,
+  errors: ['NOT_FOUND'],
+})
+
+export const Connection = z
+  .object({
+    channel: NotificationChannel,
+    state: z.enum(['NOT_SET', 'UNTRIED', 'WORKS', 'FAILS']),
+    settings: z
+      .array(
+        z.object({
+          name: text('SMTP_URL').describe('The variable of the server’s environment.'),
+          isSet: z.boolean(),
+          value: text('Summa <no-reply@example.com>').nullable().describe('Unless it is a secret.'),
+        }),
+      )
+      .describe('What the operator enters, and where.'),
+    lastSentAt: Instant.nullable(),
+    failingSince: Instant.nullable(),
+    detail: text('535 Authentication failed')
+      .nullable()
+      .describe('Why it fails, in the words of the other server.'),
+    waiting: z.int().describe('Messages of this organisation that are due.'),
+    test: z
+      .object({
+        at: Instant,
+        status: DeliveryStatus,
+        reason: DeliveryReason.nullable(),
+        detail: text('').nullable(),
+      })
+      .nullable()
+      .describe('What became of the last test.'),
+  })
+  .meta({ id: 'Connection' })
+export type Connection = z.output<typeof Connection>
+
+export const listConnections = endpoint({
+  name: 'listConnections',
+  method: 'GET',
+  path: '/admin/connections',
+  summary: 'The channels of this server: which are set up, which work, and why one does not',
+  access: 'ADMIN',
+  admins: 'OWNER',
+  response: z.object({ items: z.array(Connection) }),
   errors: [],
 })
 
@@ -345,5 +535,5 @@ export const testNotifications = endpoint({
   status: 202,
   body: z.strictObject({ channel: NotificationChannel }).meta({ examples: [{ channel: 'EMAIL' }] }),
   response: z.object({ channel: NotificationChannel }).meta({ id: 'TestAsked' }),
-  errors: [],
+  errors: ['TOO_MANY_REQUESTS'],
 })
