@@ -1,5 +1,6 @@
 // The only place that reads the environment. With a faulty configuration the process does not start, and reports
 // every fault at once.
+import { createECDH } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
@@ -30,6 +31,9 @@ const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).o
 const domain = z
   .string()
   .regex(/^(?=.{4,190}$)([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/i, 'must be a domain')
+
+/** Apple's push service refuses the address of a sender at such a host. */
+const unreachable = /^(mailto:.*@|https:\/\/)([^/]*\.)?(localhost|local|invalid|test)(:\d+)?(\/|$)/i
 
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -68,6 +72,21 @@ const Environment = z.object({
     .regex(/^(-?\d+|@\w+)$/, 'must be a number, or the @name of a channel')
     .optional(),
   TELEGRAM_BASE_URL: origin.default('https://api.telegram.org'),
+  /** The keys that push services know this server by, and where they can reach whoever runs it. */
+  VAPID_PUBLIC_KEY: z
+    .string()
+    .regex(/^B[\w-]{86}$/, 'must be a point of P-256 in base64url')
+    .optional(),
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url')
+    .optional(),
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:.+@.+|https:\/\/.+)$/, 'must be a mailto: or an https: address')
+    .optional(),
+  /** A push service besides those of the browsers' makers: the stand-in. */
+  PUSH_BASE_URL: origin.optional(),
   COOKIE_SECURE: flag.optional(),
   SIGN_IN_FAILURES_PER_ACCOUNT: count.default(10),
   SIGN_IN_FAILURES_PER_ADDRESS: count.default(100),
@@ -87,6 +106,9 @@ const together = [
   ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_CHAT_ID'],
   ['TELEGRAM_CHAT_ID', 'TELEGRAM_BOT_TOKEN'],
   ['MAIL_BOUNCE_PORT', 'MAIL_BOUNCE_DOMAIN'],
+  ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY'],
+  ['VAPID_PRIVATE_KEY', 'VAPID_PUBLIC_KEY'],
+  ['VAPID_PUBLIC_KEY', 'VAPID_SUBJECT'],
 ] as const
 
 export class ConfigError extends Error {}
@@ -106,6 +128,7 @@ export function readConfig(variables: Variables, { serves = true } = {}) {
       faults.push(given[name] === undefined ? `${name} is not set` : `${name}: ${message}`)
     }
   }
+  if (!keysMatch(given)) faults.push('VAPID_PRIVATE_KEY does not belong to VAPID_PUBLIC_KEY')
   for (const [name, other] of together) {
     if (given[name] !== undefined && given[other] === undefined)
       faults.push(`${other} is not set, but ${name} is`)
@@ -139,14 +162,8 @@ export function readConfig(variables: Variables, { serves = true } = {}) {
     mailFrom: env.MAIL_FROM,
     mailFolder: env.MAIL_FOLDER,
     bounces: { domain: env.MAIL_BOUNCE_DOMAIN, port: env.MAIL_BOUNCE_PORT },
-    telegram:
-      env.TELEGRAM_BOT_TOKEN === undefined || env.TELEGRAM_CHAT_ID === undefined
-        ? undefined
-        : {
-            token: env.TELEGRAM_BOT_TOKEN,
-            chatId: env.TELEGRAM_CHAT_ID,
-            baseUrl: env.TELEGRAM_BASE_URL,
-          },
+    telegram: telegramOf(env),
+    push: pushOf(env),
     traces:
       env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
         ? undefined
@@ -170,6 +187,27 @@ export function readConfig(variables: Variables, { serves = true } = {}) {
   }
 }
 
+type Env = z.output<typeof Environment>
+
+function telegramOf({
+  TELEGRAM_BOT_TOKEN: token,
+  TELEGRAM_CHAT_ID: chatId,
+  TELEGRAM_BASE_URL: baseUrl,
+}: Env) {
+  return token === undefined || chatId === undefined ? undefined : { token, chatId, baseUrl }
+}
+
+function pushOf({
+  VAPID_PUBLIC_KEY: publicKey,
+  VAPID_PRIVATE_KEY: privateKey,
+  VAPID_SUBJECT: subject,
+  PUSH_BASE_URL: standIn,
+}: Env) {
+  return publicKey === undefined || privateKey === undefined || subject === undefined
+    ? undefined
+    : { publicKey, privateKey, subject, standIn }
+}
+
 function faultsInProduction(given: Variables, serves: boolean): string[] {
   const faults: string[] = []
   for (const name of ['ACCESS_TOKEN_SECRET', 'DATA_SECRET']) {
@@ -182,11 +220,27 @@ function faultsInProduction(given: Variables, serves: boolean): string[] {
   for (const name of ['STUDENT_URL', 'TEACHER_URL', 'ADMIN_URL']) {
     if (given[name] === undefined) faults.push(`${name} is not set`)
   }
+  if (given['PUSH_BASE_URL'] !== undefined)
+    faults.push('PUSH_BASE_URL is for a stand-in, which is never used in production')
+  if (unreachable.test(given['VAPID_SUBJECT'] ?? ''))
+    faults.push('VAPID_SUBJECT must be an address where you can be reached')
   for (const name of ['SMTP_URL', 'TELEGRAM_BASE_URL']) {
     if (isOfThisMachine(given[name]))
       faults.push(`${name} is on this machine: a stand-in is never used in production`)
   }
   return faults
+}
+
+/** False only for two keys that are well formed and of two pairs. */
+function keysMatch({ VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey }: Variables): boolean {
+  if (publicKey === undefined || privateKey === undefined || !/^[\w-]{43}$/.test(privateKey)) return true
+  const pair = createECDH('prime256v1')
+  try {
+    pair.setPrivateKey(privateKey, 'base64url')
+    return pair.getPublicKey('base64url') === publicKey
+  } catch {
+    return false
+  }
 }
 
 function isOfThisMachine(url: string | undefined): boolean {

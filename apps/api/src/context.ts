@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import type { Database, Followers } from './db/client.ts'
 import type { Once } from './db/transaction.ts'
 import type { Mail } from './providers/mail.ts'
+import type { Push } from './providers/push.ts'
 import type { Telegram } from './providers/telegram.ts'
 import type { Metrics } from './metrics.ts'
 import type { Traces } from './traces.ts'
@@ -25,6 +26,8 @@ export type Context = {
   mail: Mail
   /** The academy's own chat. Present when TELEGRAM_BOT_TOKEN is set. */
   telegram: Telegram | undefined
+  /** Push messages to devices. Present when VAPID_PUBLIC_KEY is set. */
+  push: Push | undefined
   metrics: Metrics
   /** Present when OTEL_EXPORTER_OTLP_ENDPOINT is set. */
   traces: Traces | undefined

@@ -8,6 +8,7 @@ import { openDatabase } from './db/client.ts'
 import { followers } from './followers.ts'
 import { openLog } from './log.ts'
 import { openMail } from './providers/mail.ts'
+import { openPush } from './providers/push.ts'
 import { openTelegram } from './providers/telegram.ts'
 import { openMetrics, serveMetrics } from './metrics.ts'
 import { openTraces } from './traces.ts'
@@ -51,6 +52,7 @@ export async function openProcess(config: Config, name: string): Promise<Process
     log,
     mail: openMail(config),
     telegram: openTelegram(config),
+    push: openPush(config),
     metrics: openMetrics(database.pool),
     traces,
   }

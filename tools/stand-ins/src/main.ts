@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../../../apps/api/src/clock.ts'
 import { openChat } from './chat.ts'
 import { openMailServer } from './mail-server.ts'
+import { openPushService } from './push-server.ts'
 import { openSite } from './site.ts'
 
 const { values: given } = parseArgs({
@@ -16,7 +17,8 @@ const { values: given } = parseArgs({
 const now = () => systemClock.now()
 
 const mail = await openMailServer({ port: Number(given.mail), returnPort: Number(given.bounces), now })
-const site = await openSite({ port: Number(given.port), mail, chat: openChat({ token: given.token, now }) })
+const chat = openChat({ token: given.token, now })
+const site = await openSite({ port: Number(given.port), mail, chat, push: openPushService({ now }) })
 
 async function stop() {
   await Promise.all([mail.close(), site.close()])

@@ -1,6 +1,7 @@
 // The page that shows what was sent, and the switches.
 import { chatFaults, type Chat, type ChatMessage } from './chat.ts'
 import { bounceWays, mailFaults, type MailServer, type TakenMail } from './mail-server.ts'
+import { pushFaults, type PushedMessage, type PushService } from './push-server.ts'
 
 const style = `
   :root { color-scheme: light dark; --line: light-dark(#d8d8d2, #3b3b38); --quiet: light-dark(#5d5d57, #a9a9a2) }
@@ -16,10 +17,11 @@ const style = `
   summary::before { content: '▸'; width: 1.25em } [open] > summary::before { content: '▾' }
   iframe { width: 100%; height: 32rem; border: 1px solid var(--line); border-radius: .5rem; background: Canvas }`
 
-export function writePage({ mails, behaviour }: MailServer, chat: Chat): string {
+export function writePage({ mails, behaviour }: MailServer, chat: Chat, push: PushService): string {
   const sent = [
     ...mails.map((mail) => ({ at: mail.at, html: writeMail(mail) })),
     ...chat.messages.map((message) => ({ at: message.at, html: writeMessage(message) })),
+    ...push.messages.map((message) => ({ at: message.at, html: writePush(message) })),
   ].toSorted((a, b) => b.at.getTime() - a.at.getTime())
   return `<!doctype html>
 <html lang="en">
@@ -28,11 +30,13 @@ export function writePage({ mails, behaviour }: MailServer, chat: Chat): string 
 <title>What was sent</title>
 <style>${style}</style>
 <h1>What was sent</h1>
-<p>Nothing leaves this machine: mail and Telegram messages end here. <a href="/">Look again</a></p>
+<p>Mail and Telegram messages end here, and so do push messages to the browsers that subscribed here. A browser that you
+use yourself has subscribed with its maker’s service. <a href="/">Look again</a></p>
 <form method="post" action="/behaviour">
   ${choice('fault', 'The mail server', mailFaults, behaviour.fault)}
   ${choice('bounces', 'Mail for an address with “bounce” in it', bounceWays, behaviour.bounces)}
   ${choice('chat', 'Telegram', chatFaults, chat.fault)}
+  ${choice('push', 'The push service', pushFaults, push.fault)}
   <button>Behave so</button>
 </form>
 ${sent.map(({ html }) => html).join('\n') || '<p>Nothing yet.</p>'}
@@ -60,6 +64,40 @@ function writeMail({ at, from, to, subject, text, html, headers, invitations }: 
 
 function writeMessage({ at, chatId, text }: ChatMessage): string {
   return `<article><h2>Telegram</h2><p>To chat ${escape(chatId)}, ${time(at)}</p>${pre(text)}</article>`
+}
+
+function writePush({
+  at,
+  to,
+  text,
+  topic,
+  ttlSeconds,
+  urgency,
+  contentType,
+  replaced,
+}: PushedMessage): string {
+  const { title, body, navigate } = notificationOf(text)
+  const facts = { topic, replaced, ttlSeconds, urgency, contentType }
+  return `<article>
+  <h2>${escape(title ?? 'Push message')}</h2>
+  <p>Push to ${escape(to)}, ${time(at)}</p>
+  ${body === undefined ? '' : pre(body)}
+  ${navigate === undefined ? '' : `<p>Leads to <a href="${escape(navigate)}">${escape(navigate)}</a></p>`}
+  ${fold('As it was sent', pre(`${text}\n\n${JSON.stringify(facts, null, 2)}`))}
+</article>`
+}
+
+/** What a browser shows of a declarative push message. */
+function notificationOf(text: string): { title?: string; body?: string; navigate?: string } {
+  try {
+    const { notification } = JSON.parse(text) as { notification?: Record<string, unknown> }
+    const { title, body, navigate } = notification ?? {}
+    return Object.fromEntries(
+      Object.entries({ title, body, navigate }).filter(([, value]) => typeof value === 'string'),
+    )
+  } catch {
+    return {}
+  }
 }
 
 function fold(label: string, content: string): string {

@@ -3,7 +3,11 @@
 
 export type Outbound = (url: string, request: Request) => Promise<Answer>
 
-type Request = { method: 'GET' | 'POST'; headers?: Record<string, string>; body?: string }
+type Request = {
+  method: 'GET' | 'POST'
+  headers?: Record<string, string>
+  body?: string | Uint8Array<ArrayBuffer>
+}
 
 export type Answer = { status: number; headers: Headers; text: string }
 
@@ -23,15 +27,15 @@ const notConnected =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_.+|ERR_SSL_.+|CERT_.+|(DEPTH_ZERO_)?SELF_SIGNED_CERT.*|UNABLE_TO_.+)$/
 
 type Limits = {
-  /** Where calls may go: scheme, host and port. */
-  origins: readonly string[]
+  /** Where calls may go. */
+  allows: (url: URL) => boolean
   milliseconds: number
   maxBytes?: number
 }
 
-export function openOutbound({ origins, milliseconds, maxBytes = 64_000 }: Limits): Outbound {
+export function openOutbound({ allows, milliseconds, maxBytes = 64_000 }: Limits): Outbound {
   return async (url, request) => {
-    if (!origins.includes(new URL(url).origin)) throw new NoAnswer('HOST_NOT_ALLOWED', false)
+    if (!allows(new URL(url))) throw new NoAnswer('HOST_NOT_ALLOWED', false)
     try {
       const response = await fetch(url, {
         ...request,

@@ -1,4 +1,4 @@
-import { openChat, openMailServer, openSite } from '@summa/stand-ins'
+import { openChat, openMailServer, openPushService, openSite } from '@summa/stand-ins'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { configFor } from '../../test/stand-ins.ts'
 import { openOutbound } from './outbound.ts'
@@ -10,7 +10,8 @@ const { now } = systemClock
 const token = '123456:a-token_of-the-bot'
 const chat = openChat({ token, now })
 const mail = await openMailServer({ now })
-const site = await openSite({ mail, chat })
+const push = openPushService({ now })
+const site = await openSite({ mail, chat, push })
 
 function open(variables: Record<string, string> = {}, silenceMilliseconds?: number) {
   const given = { TELEGRAM_BOT_TOKEN: token, TELEGRAM_CHAT_ID: '-100200', TELEGRAM_BASE_URL: site.url }
@@ -52,7 +53,7 @@ test.each([
 })
 
 test('a server that cannot be reached has not had the message', async () => {
-  const gone = await openSite({ mail, chat })
+  const gone = await openSite({ mail, chat, push })
   await gone.close()
   expect(await open({ TELEGRAM_BASE_URL: gone.url }).send('Hello')).toEqual({
     outcome: 'RETRY',
@@ -77,7 +78,11 @@ test('without a token there is no chat', () => {
 })
 
 test('no other host is called, no redirect followed, and no large answer read', async () => {
-  const call = openOutbound({ origins: [site.url], milliseconds: 1_000, maxBytes: 100 })
+  const call = openOutbound({
+    allows: ({ origin }) => origin === site.url,
+    milliseconds: 1_000,
+    maxBytes: 100,
+  })
   const get = (url: string) =>
     call(url, { method: 'GET' }).catch((error: unknown) => (error as Error).message)
   expect(await get('http://169.254.169.254/latest')).toBe('HOST_NOT_ALLOWED')

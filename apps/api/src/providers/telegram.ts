@@ -20,7 +20,10 @@ export function openTelegram({
 }: Pick<Config, 'telegram' | 'limits'>): Telegram | undefined {
   if (telegram === undefined) return undefined
   const { baseUrl, token, chatId } = telegram
-  const call = openOutbound({ origins: [baseUrl], milliseconds: limits.outsideMilliseconds })
+  const call = openOutbound({
+    allows: ({ origin }) => origin === baseUrl,
+    milliseconds: limits.outsideMilliseconds,
+  })
   return {
     async send(text) {
       try {
