@@ -134,7 +134,7 @@ async function forget(sql: pg.Pool) {
 }
 
 async function remindAll(sql: pg.Pool, now: Date) {
-  const { text, values } = dueReminders(now, { mail: true, chat: false })
+  const { text, values } = dueReminders(now, { mail: true, push: true, chat: false })
   let made: number
   do made = (await sql.query({ text, values })).rowCount ?? 0
   while (made > 0)

@@ -36,8 +36,12 @@ export const events = {
 
   /** An address of a person refused mail for good. */
   'address.bounced': z.object({ userId: z.uuid(), email: z.string() }),
-  /** An owner wants a test on this channel. */
-  'notification.testAsked': z.object({ userId: z.uuid(), channel: NotificationChannel }),
+  /** Somebody wants a test on this channel, in the app of `role`. Before push, only owners could ask. */
+  'notification.testAsked': z.object({
+    userId: z.uuid(),
+    channel: NotificationChannel,
+    role: z.enum(['STUDENT', 'TEACHER', 'ADMIN']).default('ADMIN'),
+  }),
 
   'person.created': z.object({ userId: z.uuid(), role: z.enum(['STUDENT', 'TEACHER']) }),
   /** `fields` are the ones that changed. */

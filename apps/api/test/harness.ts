@@ -23,6 +23,7 @@ import { openLog } from '../src/log.ts'
 import { openTraces } from '../src/traces.ts'
 import { watchLocks } from './lock-order.ts'
 import { copyDatabase } from './database-copy.ts'
+import { keepPushes, pushVariables, type Pushed } from './push.ts'
 
 export type FakeClock = {
   now(): Date
@@ -55,6 +56,7 @@ export type World = {
   sent: Message[]
   /** What was written to the academy's own chat. There is one if `variables` set TELEGRAM_BOT_TOKEN. */
   chat: string[]
+  pushed: Pushed[]
   call<E extends Endpoint>(endpoint: E, parts: Parts<E> & { token?: string | undefined }): Promise<Answer<E>>
   /** Runs the jobs of all waiting events until none is left. */
   drainJobs(): Promise<void>
@@ -90,12 +92,14 @@ export async function createWorld({
     LOG_LEVEL: 'silent',
     ACCESS_TOKEN_SECRET: 'a secret that only tests know, 32 characters',
     DATA_SECRET: 'another one that only tests know, 32 characters',
+    ...pushVariables,
     ...variables,
   })
   config.limits.answerMilliseconds = answerMilliseconds ?? config.limits.answerMilliseconds
   const clock = fakeClock(now)
   const sent: Message[] = []
   const chat: string[] = []
+  const pushed: Pushed[] = []
   const openedLog = openLog(config, 'test', log)
   const traces = await openTraces(config, 'test', openedLog)
   const database = openDatabase({
@@ -130,6 +134,7 @@ export async function createWorld({
         return Promise.resolve({ outcome: 'SENT' })
       },
     },
+    push: keepPushes(config, pushed),
   }
   const app = await buildApp(ctx)
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 })
@@ -155,6 +160,7 @@ export async function createWorld({
     sql: database.pool,
     sent,
     chat,
+    pushed,
     async call(endpoint, { token, ...parts }) {
       const answer = await client(callOf(endpoint), {
         ...parts,

@@ -73,6 +73,18 @@ async function plantDelivery(
     )
 }
 
+/** The address of this person has refused mail. */
+export async function plantSuppressed(
+  { owner, clock }: World,
+  { orgId, id }: Pick<Person, 'orgId' | 'id'>,
+): Promise<void> {
+  await owner.query(
+    `INSERT INTO "SuppressedAddress" ("orgId", email, detail, at)
+     SELECT "orgId", email, '550 5.1.1 no such mailbox', $3 FROM "User" WHERE "orgId" = $1 AND id = $2`,
+    [orgId, id, clock.now()],
+  )
+}
+
 /** A lesson as a notification tells of it. */
 export function factsOf(lesson: {
   id: string

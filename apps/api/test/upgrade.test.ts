@@ -132,7 +132,7 @@ test('after the upgrade nobody is told about the past, and everybody is reminded
     await pool.query('BEGIN')
     const { rows: events } = await pool.query(`SELECT FROM "OutboxEvent" WHERE "publishedAt" IS NULL`)
     expect(events).toEqual([])
-    const { text, values } = dueReminders(now, { mail: true, chat: false })
+    const { text, values } = dueReminders(now, { mail: true, push: true, chat: false })
     await pool.query(text, values)
     const reminders = await told()
     expect(reminders.map(({ kind, past }) => [kind, past])).toEqual([['REMINDER', false]])

@@ -15,7 +15,7 @@ export {
   type AccountRow,
   type NewAccount,
 } from './accounts.ts'
-export type { LimitedContext } from './attempts.ts'
+export { limitCalls, type LimitedContext } from './attempts.ts'
 export { dropInitialPassword } from './drop-initial-password.ts'
 export { openAuthentication } from './authenticate.ts'
 export { identityJobs } from './jobs.ts'
@@ -28,5 +28,5 @@ export { hashPassword } from './passwords.ts'
 export { proveAddress } from './prove-address.ts'
 export { readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts'
 export { giveRole, lockPersonWith, writeRoles, type Person } from './roles.ts'
-export { hashKeyed, hashToken, makeToken } from './secrets.ts'
+export { decrypt, encrypt, hashKeyed, hashToken, makeToken } from './secrets.ts'
 export { visitorOf, type Visitor } from './visitor.ts'

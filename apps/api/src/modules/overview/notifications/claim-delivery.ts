@@ -15,14 +15,17 @@ import { raw, sql } from '../../../db/statement.ts'
 import { transact } from '../../../db/transaction.ts'
 import { lessonsOf } from './drafts.ts'
 import { holdLessons, type Lesson } from './facts.ts'
+import { mailInstead, reachOf, type Reach } from './insert-notifications.ts'
 import { guard, type Recipient, type Verdict } from './guard.ts'
 import { toldOf, type Told } from './kinds.ts'
 import { passesQuietHours } from './passes-quiet-hours.ts'
 import { recheck } from './recheck.ts'
+import { mostCounted, shownAt } from './queries.ts'
 import { concerns } from './standing.ts'
 
 export type Claimed = {
   deliveryId: string
+  notificationId: string
   /** Ours, while we send. */
   claim: string
   orgId: string
@@ -37,7 +40,19 @@ export type Claimed = {
   attempts: number
 }
 
-export type Addressee = Recipient & {
+/** The device that a push message is for. */
+export type PushDevice = {
+  subscriptionId: string
+  authSessionId: string
+  endpointHash: string
+  sealed: string
+  role: Role
+  /** What its app has that was not seen yet: the figure on its icon. */
+  unseen: number
+}
+
+export type Addressee = Omit<Recipient, 'device'> & {
+  device: PushDevice | null
   name: string | null
   locale: Locale
   timeZone: string
@@ -50,6 +65,7 @@ type Due = {
   id: string
   orgId: string
   notificationId: string
+  channel: NotificationChannel
   userId: string | null
   role: Role | null
   kind: NotificationKind
@@ -70,26 +86,27 @@ type Due = {
 
 /** NOTHING is due; HELD: a message was due, and was skipped or put off. */
 export async function claimDelivery(
-  ctx: Pick<Context, 'db' | 'clock' | 'followers' | 'log'>,
+  ctx: Pick<Context, 'db' | 'clock' | 'followers' | 'log' | 'config' | 'push' | 'telegram'>,
   channel: NotificationChannel,
 ): Promise<Claimed | 'NOTHING' | 'HELD'> {
   const now = ctx.clock.now()
+  const reach = reachOf(ctx)
   return transact(ctx, undefined, async (tx) => {
     const due = await takeDue(tx, channel, now)
     if (due === undefined) return 'NOTHING'
     const told = readTold(ctx, due)
-    if (told === undefined) return end(tx, due, now, 'FAILED', 'REFUSED')
+    if (told === undefined) return end(tx, reach, due, now, 'FAILED', 'REFUSED')
     const recipient = due.addressee && due.userId !== null ? { ...due.addressee, userId: due.userId } : null
     const lessons = await holdLessonsOf(tx, told, due.role)
-    const verdict = await decide(tx, now, due, told, recipient, lessons)
-    if (!verdict.sends) return end(tx, due, now, verdict.status, verdict.reason)
+    const verdict = await decide(tx, now, channel, due, told, recipient, lessons)
+    if (!verdict.sends) return end(tx, reach, due, now, verdict.status, verdict.reason)
     const until = recipient === null ? null : quietFor(now, due, recipient, verdict.told)
     if (until !== null) return putOff(tx, due, until)
     const claim = await take(tx, due, now)
-    const { id: deliveryId, orgId, role, expiresAt, attempts, senderName, senderAddress } = due
-    const sender = { senderName, senderAddress }
+    const { id: deliveryId, notificationId, orgId, role, expiresAt, attempts } = due
+    const sender = { senderName: due.senderName, senderAddress: due.senderAddress }
     return {
-      ...{ deliveryId, claim, orgId, role, expiresAt, attempts, ...sender },
+      ...{ deliveryId, notificationId, claim, orgId, role, expiresAt, attempts, ...sender },
       ...{ told: verdict.told, recipient, lessons, organization: organizationOf(due) },
     }
   })
@@ -105,9 +122,13 @@ function readTold({ log }: Pick<Context, 'log'>, { id, kind, params }: Due): Tol
   }
 }
 
+/** Reasons for which the person would still want it, in another way. */
+const lost: readonly DeliveryReason[] = ['DEVICE_GONE', 'SWITCHED_OFF']
+
 async function end(
   tx: Tx,
-  { id }: Due,
+  reach: Reach,
+  { id, channel, notificationId }: Due,
   now: Date,
   status: DeliveryStatus,
   reason: DeliveryReason,
@@ -115,6 +136,7 @@ async function end(
   await tx.$executeRaw(sql`
     UPDATE "NotificationDelivery" SET status = ${status}::"DeliveryStatus", reason = ${reason}::"DeliveryReason",
       "endedAt" = ${now} WHERE id = ${id}::uuid`)
+  if (channel === 'PUSH' && lost.includes(reason)) await mailInstead(tx, notificationId, now, reach)
   return 'HELD'
 }
 
@@ -148,7 +170,7 @@ async function takeDue(tx: Tx, channel: NotificationChannel, now: Date): Promise
     ORDER BY "notBeforeAt", id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`)
   if (taken === undefined) return undefined
   const [due] = await tx.$queryRaw<Due[]>(sql`
-    SELECT d.id, d."orgId", d."notificationId", n."userId", n.role, n.kind, n.params,
+    SELECT d.id, d."orgId", d."notificationId", d.channel, n."userId", n.role, n.kind, n.params,
       n."sessionId", n."expiresAt",
       (SELECT count(*)::int FROM "DeliveryAttempt" a WHERE a."deliveryId" = d.id) AS attempts,
       o.name AS organization, o.locale AS "organizationLocale", o."timeZone" AS "organizationTimeZone",
@@ -157,16 +179,26 @@ async function takeDue(tx: Tx, channel: NotificationChannel, now: Date): Promise
       CASE WHEN u.id IS NOT NULL THEN jsonb_build_object(
         'email', u.email, 'isActive', u.status = 'ACTIVE',
         'isConcerned', (n.role IS NULL OR n.role = ANY (u.roles)) AND ${raw(concerns('n'))},
-        'isSwitchedOff', coalesce(NOT p.on, false), 'isMuted', coalesce(n.kind = ANY (c."mutedKinds"), false),
+        'isSwitchedOff', coalesce(NOT p.on, false) AND n.kind <> 'TEST', 'isMuted', coalesce(n.kind = ANY (c."mutedKinds"), false),
         'hasBounced', x.email IS NOT NULL, 'name', coalesce(sp."displayName", tp."displayName", u."displayName"),
         'locale', u.locale, 'timeZone', coalesce(sp."timeZone", tp."timeZone", u."timeZone", o."timeZone"),
         'mainRole', u.role,
+        'device', CASE WHEN s.id IS NOT NULL AND device.id IS NOT NULL THEN jsonb_build_object(
+          'subscriptionId', s.id, 'authSessionId', device.id, 'endpointHash', s."endpointHash", 'sealed', s.sealed,
+          'role', device.role, 'unseen', (
+            SELECT count(*) FROM (
+              SELECT FROM "Notification" n WHERE n."userId" = u.id AND (n.role IS NULL OR n.role = device.role)
+                AND n."readAt" IS NULL AND n."seenAt" IS NULL AND ${shownAt(now)} LIMIT ${mostCounted}::int) news)) END,
         'namesStudents', (SELECT count(*) > 1 FROM "ActsFor" a WHERE a."userId" = u.id)
       ) END AS addressee
     FROM "NotificationDelivery" d JOIN "Notification" n ON n.id = d."notificationId"
     JOIN "Organization" o ON o.id = d."orgId"
     LEFT JOIN "User" u ON u.id = n."userId"
     LEFT JOIN "StudentProfile" sp ON sp."userId" = u.id LEFT JOIN "TeacherProfile" tp ON tp."userId" = u.id
+    LEFT JOIN "PushSubscription" s ON d.channel = 'PUSH' AND s.id = d."targetId"
+    LEFT JOIN "AuthSession" device ON device.id = s."authSessionId" AND device."userId" = u.id
+      AND device."revokedAt" IS NULL AND device."expiresAt" > ${now}
+      AND (n.role IS NULL OR n.role = device.role)
     LEFT JOIN "NotificationPreference" p
       ON p."userId" = u.id AND p."group" = n."group" AND p.channel = d.channel
     LEFT JOIN "QuietHours" q ON q."userId" = u.id
@@ -188,13 +220,14 @@ async function holdLessonsOf(tx: Tx, told: Told, role: Role | null): Promise<Rea
 async function decide(
   tx: Tx,
   now: Date,
+  channel: NotificationChannel,
   due: Due,
   told: Told,
   recipient: Addressee | null,
   lessons: ReadonlyMap<string, Lesson>,
 ): Promise<Verdict> {
   const { role, expiresAt, attempts } = due
-  const verdict = guard({ now, told, role, recipient, expiresAt, attempts, lessons })
+  const verdict = guard({ now, channel, told, role, recipient, expiresAt, attempts, lessons })
   return verdict.sends ? recheck(tx, due, verdict.told, lessons) : verdict
 }
 

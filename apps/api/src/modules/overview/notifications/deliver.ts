@@ -10,6 +10,9 @@ import type { Outcome } from '../../../providers/outcome.ts'
 import { claimDelivery, type Claimed } from './claim-delivery.ts'
 import { composeMail } from './compose-mail.ts'
 import { composeChat } from './compose-chat.ts'
+import { composePush } from './compose-push.ts'
+import { mailInstead, reachOf } from './insert-notifications.ts'
+import { endSubscription, noteReached, openTarget } from './push-subscriptions.ts'
 import { suppressAddress } from './suppress-address.ts'
 
 /** Messages at the same time. */
@@ -18,6 +21,10 @@ const senders = 4
 const sendingMinutes = 5
 /** A run takes no further message after this: the next one is due. */
 const runMilliseconds = 4_500
+
+/** After so many tries a push message goes by mail instead. */
+const mostPushTries = 5
+const longestPushWaitSeconds = 600
 
 const firstRetrySeconds = 30
 const lastRetrySeconds = 1_800
@@ -58,11 +65,13 @@ export async function deliverNext(
   if (claimed === 'HELD') return 'DONE'
   const outcome = await send(ctx, channel, claimed)
   await recordOutcome(ctx, channel, claimed, outcome)
-  return isAway(outcome) ? 'AWAY' : 'DONE'
+  return isAway(channel, outcome) ? 'AWAY' : 'DONE'
 }
 
 /** The channel itself does not answer, or falls silent: the next message would fare no better. */
-function isAway(outcome: Outcome): boolean {
+function isAway(channel: NotificationChannel, outcome: Outcome): boolean {
+  // Push messages go to the services of several makers.
+  if (channel === 'PUSH') return false
   return outcome.outcome === 'UNKNOWN' || (outcome.outcome === 'RETRY' && outcome.channelAway)
 }
 
@@ -78,6 +87,7 @@ async function send(ctx: Context, channel: NotificationChannel, claimed: Claimed
       (text) => telegram.send(text),
     )
   }
+  if (channel === 'PUSH') return sendPush(ctx, claimed)
   const { recipient } = claimed
   if (recipient === null || recipient.email === null)
     return { outcome: 'FAILED', detail: 'there is no address', addressIsBad: false }
@@ -88,6 +98,29 @@ async function send(ctx: Context, channel: NotificationChannel, claimed: Claimed
     () => composeMail(ctx, claimed, { ...recipient, email }),
     (message) => ctx.mail.send(message),
   )
+}
+
+async function sendPush(ctx: Context, claimed: Claimed): Promise<Outcome> {
+  const { push } = ctx
+  const device = claimed.recipient?.device
+  if (push === undefined || device == null)
+    return { outcome: 'FAILED', detail: 'there is nowhere to send it', addressIsBad: false }
+  const outcome = await sendWritten(
+    ctx,
+    claimed,
+    () => ({ target: openTarget(ctx, device), message: composePush(ctx, claimed, device) }),
+    ({ target, message }) => push.send(target, message),
+  )
+  return outcome.outcome === 'RETRY' && !isWorthWaiting(ctx.clock.now(), claimed, outcome.afterSeconds)
+    ? { outcome: 'FAILED', detail: outcome.detail, addressIsBad: false }
+    : outcome
+}
+
+/** A push message that would come late goes by mail while that is still of use. */
+function isWorthWaiting(now: Date, { attempts, expiresAt }: Claimed, afterSeconds = 0): boolean {
+  if (attempts + 1 >= mostPushTries) return false
+  const seconds = Math.max(firstRetrySeconds * 2 ** attempts, afterSeconds)
+  return seconds <= Math.min(longestPushWaitSeconds, (expiresAt.getTime() - now.getTime()) / 2_000)
 }
 
 /** A message that cannot be written is given up: it would stop all that is behind it. */
@@ -110,7 +143,7 @@ async function sendWritten<Message>(
 async function recordOutcome(
   ctx: Context,
   channel: NotificationChannel,
-  { deliveryId, claim, orgId, expiresAt, attempts, recipient }: Claimed,
+  { deliveryId, notificationId, claim, orgId, expiresAt, attempts, recipient }: Claimed,
   result: Outcome,
 ): Promise<void> {
   const now = ctx.clock.now()
@@ -131,9 +164,17 @@ async function recordOutcome(
         "notBeforeAt" = CASE WHEN ${isOver} THEN "notBeforeAt" ELSE ${notBeforeAt} END,
         "endedAt" = CASE WHEN ${isOver} THEN ${now}::timestamptz END, claim = NULL, "claimedAt" = NULL
       WHERE id = ${deliveryId}::uuid AND claim = ${claim}::uuid AND status = 'SENDING'`)
-    if (result.outcome !== 'FAILED' || !result.addressIsBad || recipient?.email == null) return
-    const { email, userId } = recipient
-    await suppressAddress(tx, now, { orgId, userId, email, detail })
+    if (recipient === null) return
+    if (channel === 'EMAIL') {
+      const { email, userId } = recipient
+      if (result.outcome === 'FAILED' && result.addressIsBad && email !== null)
+        await suppressAddress(tx, now, { orgId, userId, email, detail })
+    }
+    if (channel === 'PUSH' && recipient.device !== null) {
+      if (outcome === 'SENT') await noteReached(tx, recipient.device, now)
+      if (result.outcome === 'FAILED' && result.addressIsBad) await endSubscription(tx, recipient.device)
+      if (outcome === 'FAILED') await mailInstead(tx, notificationId, now, reachOf(ctx))
+    }
   })
 }
 

@@ -146,11 +146,11 @@ async function draftPerson(act: Act, { name, told }: Heard): Promise<Draft[]> {
       return toOffice(act, { kind: 'ADDRESS_BOUNCED', facts }, days)
     }
     case 'notification.testAsked': {
-      const { channel } = told
+      const { channel, role } = told
       const test = { kind: 'TEST', facts: { channel } } as const
       const inMinutes = new Date(at.getTime() + 10 * 60_000)
       return [toPerson(told.userId, test, inMinutes)].map((draft) =>
-        channel === 'TELEGRAM' ? { ...draft, userId: null } : { ...draft, role: 'ADMIN' },
+        channel === 'TELEGRAM' ? { ...draft, userId: null } : { ...draft, role },
       )
     }
     default:

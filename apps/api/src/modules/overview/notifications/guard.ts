@@ -1,5 +1,5 @@
 // Whether what a notification says is still so, at the moment in which its message is sent.
-import type { DeliveryReason, Role } from '@summa/contracts'
+import type { DeliveryReason, NotificationChannel, Role } from '@summa/contracts'
 import type { Lesson } from './facts.ts'
 import { isSameTime, type LessonFacts, type Told } from './kinds.ts'
 
@@ -13,10 +13,13 @@ export type Recipient = {
   isSwitchedOff: boolean
   isMuted: boolean
   hasBounced: boolean
+  /** Where a push message goes; null once that device is signed out. */
+  device: object | null
 }
 
 type Guarded = {
   now: Date
+  channel: NotificationChannel
   told: Told
   role: Role | null
   recipient: Recipient | null
@@ -34,9 +37,18 @@ function skip(reason: DeliveryReason): Verdict {
 }
 
 /** `told` of the verdict names only what still stands. */
-export function guard({ now, told, role, recipient, expiresAt, attempts, lessons }: Guarded): Verdict {
+export function guard({
+  now,
+  channel,
+  told,
+  role,
+  recipient,
+  expiresAt,
+  attempts,
+  lessons,
+}: Guarded): Verdict {
   if (recipient !== null) {
-    const refused = refusal(recipient)
+    const refused = refusal(recipient, channel)
     if (refused !== undefined) return skip(refused)
   }
   const standing = stillSo(told, { role, userId: recipient?.userId ?? null, lessons })
@@ -45,13 +57,14 @@ export function guard({ now, told, role, recipient, expiresAt, attempts, lessons
   return attempts === 0 ? skip('EXPIRED') : { sends: false, status: 'FAILED', reason: 'EXPIRED' }
 }
 
-function refusal(recipient: Recipient): DeliveryReason | undefined {
+function refusal(recipient: Recipient, channel: NotificationChannel): DeliveryReason | undefined {
   if (!recipient.isActive) return 'PERSON_DISABLED'
   if (!recipient.isConcerned) return 'STALE'
-  if (recipient.email === null) return 'NO_ADDRESS'
+  if (channel === 'EMAIL' && recipient.email === null) return 'NO_ADDRESS'
   if (recipient.isMuted) return 'KIND_OFF'
   if (recipient.isSwitchedOff) return 'SWITCHED_OFF'
-  if (recipient.hasBounced) return 'ADDRESS_BOUNCED'
+  if (channel === 'EMAIL' && recipient.hasBounced) return 'ADDRESS_BOUNCED'
+  if (channel === 'PUSH' && recipient.device === null) return 'DEVICE_GONE'
   return undefined
 }
 

@@ -4,6 +4,7 @@ import { defineJob, type Run, type Summary } from '../../../jobs/define-job.ts'
 import { deliver } from './deliver.ts'
 import { planAct, planJob, toldEvents } from './plan-act.ts'
 import { remind } from './remind.ts'
+import { reportChannels } from './report-channels.ts'
 import { watchChannels } from './watch-channels.ts'
 
 /** While a run waits for a slow server, the next one of this process has nothing to do. */
@@ -41,6 +42,13 @@ export const notificationJobs = [
     handle: oneAtATime((ctx, run) => deliver(ctx, 'EMAIL', run)),
   }),
   defineJob({
+    name: 'deliver-push',
+    lane: 'deliver',
+    payload: z.object({}),
+    everySeconds: 5,
+    handle: oneAtATime((ctx, run) => deliver(ctx, 'PUSH', run)),
+  }),
+  defineJob({
     name: 'deliver-chat',
     lane: 'deliver',
     payload: z.object({}),
@@ -51,6 +59,9 @@ export const notificationJobs = [
     name: 'watch-channels',
     payload: z.object({}),
     everySeconds: 60,
-    handle: (ctx) => watchChannels(ctx),
+    handle: async (ctx) => {
+      await reportChannels(ctx)
+      return watchChannels(ctx)
+    },
   }),
 ]

@@ -4,7 +4,7 @@ import {
   Instant,
   NotificationChannel,
   type NotificationGroup,
-  type NotificationKind,
+  NotificationKind,
   type Role,
 } from '@summa/contracts'
 import { z } from 'zod'
@@ -186,6 +186,21 @@ export const kinds = {
   ADDRESS_BOUNCED: kind('OFFICE', z.object({ userId: z.uuid(), displayName: z.string(), email: z.string() })),
   TEST: kind('OFFICE', z.object({ channel: NotificationChannel })),
 } satisfies Record<NotificationKind, { group: NotificationGroup; facts: z.ZodObject }>
+
+/** Kinds whose mail brings a calendar entry up to date. */
+const invited: readonly NotificationKind[] = [
+  'LESSON_PLANNED',
+  'LESSON_MOVED',
+  'LESSON_CANCELLED',
+  'LINK_CHANGED',
+  'TEACHER_CHANGED',
+  'REQUEST_DECIDED',
+]
+
+/** Kinds that are mailed besides a push message, because one keeps the mail. */
+export const kept = NotificationKind.options.filter(
+  (kind) => kinds[kind].group === 'SECURITY' || invited.includes(kind),
+)
 
 export type Facts<Kind extends NotificationKind = NotificationKind> = z.output<(typeof kinds)[Kind]['facts']>
 

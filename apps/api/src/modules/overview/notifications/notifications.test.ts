@@ -12,6 +12,7 @@ import {
   testNotifications,
   type Given,
   type NotificationGroup,
+  type NotificationPreferences,
   type Session,
 } from '@summa/contracts'
 import { describe, expect, test, vi } from 'vitest'
@@ -346,6 +347,10 @@ describe('only what stands', () => {
   }
 })
 
+function isMailed({ channels }: NotificationPreferences['groups'][number]): boolean {
+  return channels.find(({ channel }) => channel === 'EMAIL')!.on
+}
+
 describe('preferences', () => {
   const read = ({ token }: Person) => dataOf(world.call(getNotificationPreferences, { token }))
   const set = ({ token }: Person, body: Given<typeof setNotificationPreferences, 'body'>) =>
@@ -365,11 +370,15 @@ describe('preferences', () => {
       expect(await read(person)).toEqual({
         groups: groups.map((group) => ({
           group,
-          channels: [{ channel: 'EMAIL', on: true, locked: group === 'SECURITY' }],
+          channels: [
+            { channel: 'PUSH', on: true, locked: false },
+            { channel: 'EMAIL', on: true, locked: group === 'SECURITY' },
+          ],
         })),
         quietHours: { from: '22:00', to: '07:00' },
         timeZone,
         address: { email: rows[0]!.email, bouncedAt: null },
+        push: { devices: [] },
       })
     },
   )
@@ -385,9 +394,7 @@ describe('preferences', () => {
         quietHours: { from: '21:30', to: '06:00' },
       }),
     )
-    expect(changed.groups.filter(({ channels }) => !channels[0]!.on).map(({ group }) => group)).toEqual([
-      'LESSONS',
-    ])
+    expect(changed.groups.filter((one) => !isMailed(one)).map(({ group }) => group)).toEqual(['LESSONS'])
     expect(changed.quietHours).toEqual({ from: '21:30', to: '06:00' })
     expect(await read(person)).toEqual(changed)
     expect(await dataOf(set(person, changed as never))).toEqual(changed)
@@ -395,7 +402,7 @@ describe('preferences', () => {
     expect(await dataOf(set(person, {}))).toMatchObject({ quietHours: null, groups: changed.groups })
     expect(await actsOf(world, person.id)).toEqual(Array(2).fill('notification.setPreferences'))
     const on = await dataOf(set(person, { groups: [{ group: 'LESSONS', channels: email(true) }] }))
-    expect(on.groups.every(({ channels }) => channels[0]!.on)).toBe(true)
+    expect(on.groups.every(isMailed)).toBe(true)
   })
 
   test.each([
@@ -420,7 +427,7 @@ describe('preferences', () => {
       problem: { fields: { [field]: fault } },
     })
     expect(await read(person)).toMatchObject({ quietHours: { from: '22:00' } })
-    expect((await read(person)).groups.every(({ channels }) => channels[0]!.on)).toBe(true)
+    expect((await read(person)).groups.every(isMailed)).toBe(true)
   })
 
   test('say that mail to the address has come back', async () => {
@@ -449,9 +456,11 @@ describe('the address in a mail', () => {
       ...(type !== undefined && { headers: { 'content-type': type } }),
     })
   const isOn = async ({ token }: Person, group: NotificationGroup) =>
-    (await dataOf(world.call(getNotificationPreferences, { token }))).groups.find(
-      (one) => one.group === group,
-    )!.channels[0]!.on
+    isMailed(
+      (await dataOf(world.call(getNotificationPreferences, { token }))).groups.find(
+        (one) => one.group === group,
+      )!,
+    )
 
   test.each([
     ['en', 'Lessons', 'Stop them', 'What you are told'],
@@ -667,7 +676,7 @@ describe('the office', () => {
     expect(await emittedAbout(world, 'userId', id)).toMatchObject([
       { type: 'notification.testAsked', payload: { channel: 'EMAIL' }, byUserId: id },
     ])
-    expect(await world.call(testNotifications, { token, body: { channel: 'PUSH' } })).toMatchObject({
+    expect(await world.call(testNotifications, { token, body: { channel: 'WECHAT' } })).toMatchObject({
       status: 400,
       problem: { fields: { channel: 'NOT_AN_OPTION' } },
     })

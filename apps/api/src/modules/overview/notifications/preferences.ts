@@ -10,7 +10,7 @@ import { defaultQuietHours } from '@summa/domain/quiet-hours'
 import type { Tx } from '../../../db/client.ts'
 import { raw, select, sql, type Source } from '../../../db/statement.ts'
 import { DomainError } from '../../../domain-error.ts'
-import type { Actor } from '../../../context.ts'
+import type { Actor, Context } from '../../../context.ts'
 import { kinds } from './kinds.ts'
 import { withPerson, zoneOfPerson } from './reader.ts'
 
@@ -19,8 +19,6 @@ const groupsOf: Record<Role, readonly NotificationGroup[]> = {
   TEACHER: ['LESSONS', 'REMINDERS', 'PAY', 'SECURITY'],
   ADMIN: ['OFFICE', 'SECURITY'],
 }
-
-const channels: readonly NotificationChannel[] = ['EMAIL']
 
 export type Choice = { group: NotificationGroup; channel: NotificationChannel; on: boolean }
 
@@ -35,7 +33,13 @@ export function isKindLocked(kind: NotificationKind): boolean {
   return kinds[kind].group === 'SECURITY' || tellsOfSending.includes(kind)
 }
 
+type Device = NonNullable<NotificationPreferences['push']>['devices'][number]
+
+/** Devices come as JSON, so their instants are text. */
+type DeviceRow = Omit<Device, 'addedAt' | 'reachedAt'> & { addedAt: string; reachedAt: string | null }
+
 type Row = {
+  devices: DeviceRow[]
   email: string | null
   timeZone: string
   choices: Choice[]
@@ -45,9 +49,11 @@ type Row = {
   bouncedAt: Date | null
 }
 
+/** Devices with the app that the caller is in, the last one first. */
 export async function readPreferences(
+  { clock, push }: Pick<Context, 'clock' | 'push'>,
   source: Source,
-  { orgId, userId, role }: Pick<Actor, 'orgId' | 'userId' | 'role'>,
+  { orgId, userId, role, authSessionId }: Actor,
 ): Promise<NotificationPreferences> {
   const [row] = await select<Row>(
     source,
@@ -56,13 +62,20 @@ export async function readPreferences(
       SELECT u.email, ${raw(zoneOfPerson)} AS "timeZone", q."userId" IS NOT NULL AS "hasQuietRow", q."fromLocal",
         q."toLocal", x.at AS "bouncedAt",
         coalesce((SELECT jsonb_agg(jsonb_build_object('group', p."group", 'channel', p.channel, 'on', p."on"))
-          FROM "NotificationPreference" p WHERE p."userId" = u.id), '[]') AS choices
+          FROM "NotificationPreference" p WHERE p."userId" = u.id), '[]') AS choices,
+        coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'userAgent', d."userAgent",
+            'current', d.id = ${authSessionId}::uuid, 'addedAt', s."createdAt", 'reachedAt', s."reachedAt")
+            ORDER BY s."createdAt" DESC, d.id DESC)
+          FROM "PushSubscription" s JOIN "AuthSession" d ON d.id = s."authSessionId"
+          WHERE d."userId" = u.id AND d.role = ${role}::"UserRole" AND d."revokedAt" IS NULL
+            AND d."expiresAt" > ${clock.now()}), '[]') AS devices
       FROM ${raw(withPerson)} LEFT JOIN "QuietHours" q ON q."userId" = u.id
       LEFT JOIN "SuppressedAddress" x ON x."orgId" = u."orgId" AND x.email = u.email
       WHERE u.id = ${userId}::uuid AND u."orgId" = ${orgId}::uuid`,
   )
   if (row === undefined) throw new DomainError('UNAUTHENTICATED')
-  const { email, timeZone, bouncedAt, choices } = row
+  const { email, timeZone, bouncedAt, choices, devices } = row
+  const channels: readonly NotificationChannel[] = push === undefined ? ['EMAIL'] : ['PUSH', 'EMAIL']
   return {
     groups: groupsOf[role].map((group) => ({
       group,
@@ -75,6 +88,15 @@ export async function readPreferences(
     quietHours: quietHoursOf(row),
     timeZone,
     address: email === null ? null : { email, bouncedAt },
+    push: push === undefined ? null : { devices: devices.map(viewDevice) },
+  }
+}
+
+function viewDevice({ addedAt, reachedAt, ...device }: DeviceRow): Device {
+  return {
+    ...device,
+    addedAt: new Date(addedAt),
+    reachedAt: reachedAt === null ? null : new Date(reachedAt),
   }
 }
 

@@ -15,7 +15,7 @@ export const withPerson = `"User" u ${withOrganization('u."orgId"')}
 
 export function readerOf({ userId, orgId }: Pick<Actor, 'userId' | 'orgId'>): Sql {
   return sql`
-    SELECT u.locale, ${raw(zoneOfPerson)} AS "timeZone", o.name AS organization,
+    SELECT u.email, u.locale, ${raw(zoneOfPerson)} AS "timeZone", o.name AS organization,
       (SELECT count(*) > 1 FROM "ActsFor" a WHERE a."userId" = u.id) AS "namesStudents"
     FROM ${raw(withPerson)} WHERE u.id = ${userId} AND u."orgId" = ${orgId}`
 }

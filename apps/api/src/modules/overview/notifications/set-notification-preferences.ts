@@ -21,10 +21,10 @@ export async function setNotificationPreferences(
 ): Promise<NotificationPreferences> {
   const now = ctx.clock.now()
   return transact(ctx, actor, async (tx) => {
-    const before = await readPreferences(tx, actor)
+    const before = await readPreferences(ctx, tx, actor)
     await writeChoices(tx, actor, changed(groups, before.groups))
     if (quietHours !== undefined) await writeQuietHours(tx, actor, quietHours)
-    const after = await readPreferences(tx, actor)
+    const after = await readPreferences(ctx, tx, actor)
     const changes = changesOf(factsOf(before), factsOf(after))
     if (changes.any)
       recordAct(tx, actor, {

@@ -1,5 +1,6 @@
 // What notifications say in English.
 import { deviceName } from '@summa/domain'
+import type { DeviceName } from '@summa/domain'
 import type { Facts } from './kinds.ts'
 import {
   clocksDiffer,
@@ -356,7 +357,7 @@ export const english: Phrases = {
     const device = deviceName(userAgent)
     return {
       title: 'New sign-in to your account',
-      statement: `${device ? `${device.browser} on ${device.system}` : 'A device that is new to us'}, ${instant(at, say)}.`,
+      statement: `${device ? inWords(device) : 'A device that is new to us'}, ${instant(at, say)}.`,
       remarks: ['If that was not you, sign the device out and change your password at once.'],
     }
   },
@@ -416,7 +417,7 @@ export const english: Phrases = {
 
   ADDRESS_BOUNCED: ({ displayName, email }) => ({
     title: `Mail to ${short(displayName)} came back`,
-    statement: `${email} does not take mail. Nothing more is sent there until the address is changed.`,
+    statement: `${email} does not take mail. Nothing more is sent there until the address is changed, or somebody says that it works again.`,
     remarks: [],
   }),
 
@@ -607,4 +608,8 @@ function paid(
 
 function notYou(organization: string): string {
   return `If you did not expect this, tell ${organization} at once.`
+}
+
+function inWords({ browser, system }: DeviceName) {
+  return browser === undefined ? system : `${browser} on ${system}`
 }

@@ -1,5 +1,6 @@
 // What notifications say in Chinese.
 import { deviceName } from '@summa/domain'
+import type { DeviceName } from '@summa/domain'
 import type { Facts } from './kinds.ts'
 import {
   around,
@@ -314,7 +315,7 @@ export const chinese: Phrases = {
     const device = deviceName(userAgent)
     return {
       title: '您的账号在新设备上登录',
-      statement: `${device ? `${device.system} 上的 ${device.browser}` : '一台未知的设备'}，${instant(at, say)}。`,
+      statement: `${device ? inWords(device) : '一台未知的设备'}，${instant(at, say)}。`,
       remarks: ['如果不是您本人登录，请立即让该设备退出登录，并修改密码。'],
     }
   },
@@ -371,7 +372,7 @@ export const chinese: Phrases = {
 
   ADDRESS_BOUNCED: ({ displayName, email }) => ({
     title: `发给${inside(short(displayName))}的邮件被退回`,
-    statement: `${email} 无法收信。更换邮箱之前，不再向该邮箱发送邮件。`,
+    statement: `${email} 无法收信。在更换邮箱或确认其恢复之前，不再向它发送邮件。`,
     remarks: [],
   }),
 
@@ -541,4 +542,8 @@ function paid(
 
 function notYou({ reader: { organization } }: Telling): string {
   return `如果您不知情，请立即告知${inside(organization)}。`
+}
+
+function inWords({ browser, system }: DeviceName) {
+  return browser === undefined ? system : `${system} 上的 ${browser}`
 }
