@@ -1,6 +1,6 @@
 // Runs the whole product on this machine: database, migrations, demo data, builds, API, worker and the three apps.
 // Ctrl-C ends all of it, in order.
-import { randomBytes } from 'node:crypto'
+import { createECDH, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -34,6 +34,12 @@ const outside = {
   TELEGRAM_BOT_TOKEN: '1:stand-in',
   TELEGRAM_CHAT_ID: '1',
   TELEGRAM_BASE_URL: `http://127.0.0.1:${standInsPort}`,
+}
+/** For push, the environment comes first, so that one can try keys that devices have subscribed with elsewhere. */
+const push = {
+  PUSH_BASE_URL: `http://127.0.0.1:${standInsPort}`,
+  // Browsers get their messages through their makers' services, and Apple's refuses addresses at a local name.
+  VAPID_SUBJECT: 'mailto:summa@example.com',
 }
 const apps = ['student', 'teacher', 'admin'] as const
 /** In the order in which they are built: the API first, because the apps cannot be used without it. */
@@ -178,9 +184,13 @@ async function start(part: Part, databaseUrl: string) {
 
 function environment(databaseUrl: string): { [name: string]: string } {
   const urls = apps.map((app) => [`${app.toUpperCase()}_URL`, `http://localhost:${ports[app]}`])
+  const { ACCESS_TOKEN_SECRET, DATA_SECRET, ...pushKeys } = secrets()
   return {
+    ...pushKeys,
+    ...push,
     ...(process.env as { [name: string]: string }),
-    ...secrets(),
+    ACCESS_TOKEN_SECRET,
+    DATA_SECRET,
     ...(Object.fromEntries(urls) as { [name: string]: string }),
     DATABASE_URL: databaseUrl,
     DATABASE_OWNER_URL: '',
@@ -212,17 +222,31 @@ async function waitUntilServing(part: Part) {
   step(`${name} is up: http://localhost:${ports[part]} (${up} of ${parts.length})`)
 }
 
-/** Secrets made once for this machine, so that people stay signed in after a restart. */
-function secrets(): { [name: string]: string } {
+/**
+ * Secrets made once for this machine, so that after a restart people stay signed in, and devices get push messages,
+ * which they do only from the keys that they subscribed with.
+ */
+function secrets(): ReturnType<typeof makeSecrets> {
   const file = join(data, 'secrets.json')
-  if (!existsSync(file)) {
-    const made = {
-      ACCESS_TOKEN_SECRET: randomBytes(36).toString('base64'),
-      DATA_SECRET: randomBytes(36).toString('base64'),
-    }
-    writeFileSync(file, JSON.stringify(made), { mode: 0o600 })
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {}
+  const all = { ...makeSecrets(), ...kept }
+  // An earlier version made fewer.
+  if (Object.keys(kept).length < Object.keys(all).length)
+    writeFileSync(file, JSON.stringify(all), { mode: 0o600 })
+  return all
+}
+
+function makeSecrets() {
+  const keys = createECDH('prime256v1')
+  const publicKey = keys.generateKeys('base64url')
+  // One in 256 comes without its first byte, which is zero.
+  const privateKey = Buffer.concat([Buffer.alloc(32), keys.getPrivateKey()]).subarray(-32)
+  return {
+    ACCESS_TOKEN_SECRET: randomBytes(36).toString('base64'),
+    DATA_SECRET: randomBytes(36).toString('base64'),
+    VAPID_PUBLIC_KEY: publicKey,
+    VAPID_PRIVATE_KEY: privateKey.toString('base64url'),
   }
-  return JSON.parse(readFileSync(file, 'utf8')) as { [name: string]: string }
 }
 
 function answers(port: number): Promise<boolean> {
