@@ -22,8 +22,31 @@ describe('deviceName', () => {
     expect(isHandheld(name)).toBe(handheld)
   })
 
+  it.each([
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148',
+      'iPhone',
+      true,
+    ],
+    [
+      'Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148',
+      'iPad',
+      true,
+    ],
+    [
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)',
+      'Mac',
+      false,
+    ],
+  ])('reads the system of an app on the home screen: %s', (userAgent, system, handheld) => {
+    const name = deviceName(userAgent)
+    expect(name).toEqual({ system })
+    expect(isHandheld(name)).toBe(handheld)
+  })
+
   it('gives no name to an unknown User-Agent', () => {
     expect(deviceName('curl/8.5.0')).toBeUndefined()
+    expect(deviceName('Mozilla/5.0 (X11; Linux x86_64) Crawler/1.0')).toBeUndefined()
     expect(deviceName(null)).toBeUndefined()
   })
 })

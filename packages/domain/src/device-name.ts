@@ -20,15 +20,20 @@ const systems = [
   ['Linux', /Linux/],
 ] as const
 
+/** An app on the home screen of an iPhone or iPad, or in the Dock of a Mac, does not name its browser. */
+const inApp = /(iPhone|iPad|Macintosh).* AppleWebKit\//
+
 export type DeviceName = {
-  browser: string
+  browser?: string
   system: string
 }
 
 export function deviceName(userAgent: string | null): DeviceName | undefined {
   const browser = browsers.find(([, pattern]) => pattern.test(userAgent ?? ''))?.[0]
   const system = systems.find(([, pattern]) => pattern.test(userAgent ?? ''))?.[0]
-  return browser && system ? { browser, system } : undefined
+  if (!system) return undefined
+  if (browser) return { browser, system }
+  return inApp.test(userAgent ?? '') ? { system } : undefined
 }
 
 export function isHandheld(name: DeviceName | undefined) {

@@ -7,7 +7,7 @@
 export { canRequestChange, type ChangeRequestDecision, type SessionStatus } from './change-request.ts'
 export { changeWindow, type ChangeWindow } from './change-window.ts'
 export type { Invalid } from './decision.ts'
-export { deviceName, isHandheld } from './device-name.ts'
+export { deviceName, isHandheld, type DeviceName } from './device-name.ts'
 export { durationInWords } from './duration.ts'
 export { runningBalances } from './ledger.ts'
 export { addDays, isLocalDate, isoWeekdayOn, mondayOf } from './local-date.ts'

@@ -19,11 +19,14 @@ function icon(colours: { ground: string; leaves: string }, scale: number, corner
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" rx="${corner}" fill="${colours.ground}"/><g fill="${colours.leaves}" color="${colours.leaves}" transform="translate(${inset} ${inset + 1})scale(${scale})">${branch}<g transform="matrix(-1 0 0 1 100 0)">${branch}</g></g></svg>`
 }
 
+/** The bar of an Android phone takes only the shape of it. */
+const badge = { ground: 'none', leaves: '#ffffff' }
+
 for (const [app, colours] of Object.entries(apps)) {
   const folder = new URL(`../../../apps/${app}/public/icons/`, import.meta.url)
   await mkdir(folder, { recursive: true })
-  const draw = async (name: string, side: number, scale: number, corner: number) => {
-    const svg = Buffer.from(icon(colours, scale, corner))
+  const draw = async (name: string, side: number, scale: number, corner: number, painted = colours) => {
+    const svg = Buffer.from(icon(painted, scale, corner))
     await sharp(svg, { density: 72 * (side / 100) })
       .resize(side, side)
       .png({ compressionLevel: 9 })
@@ -34,4 +37,5 @@ for (const [app, colours] of Object.entries(apps)) {
   await draw('icon-512.png', 512, 0.9, 22)
   await draw('maskable-512.png', 512, 0.68, 0)
   await draw('apple-180.png', 180, 0.82, 0)
+  await draw('badge-96.png', 96, 1, 0, badge)
 }

@@ -55,7 +55,7 @@ function DeviceRow({ device }: { device: Device }) {
   const zone = useViewerZone()
   const [asking, setAsking] = useState(false)
   const kind = deviceName(device.userAgent)
-  const name = kind ? say('deviceName', { ...kind }) : say('unknownDevice')
+  const name = kind ? say('deviceName', { browser: 'none', ...kind }) : say('unknownDevice')
   const Sign = isHandheld(kind) ? Smartphone : Monitor
   return (
     <li className="flex flex-wrap items-center gap-3 py-3">

@@ -3,6 +3,7 @@ import type { Me } from '@summa/contracts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { Anchor } from '../components/anchor.tsx'
 import { Avatar } from '../components/avatar.tsx'
 import { buttonClasses } from '../components/button-classes.ts'
 import { Button } from '../components/button.tsx'
@@ -74,9 +75,11 @@ function MySettings({ me, family, feeds = <MyFeed /> }: MeParts & { me: Me }) {
       </Card>
       {me.profile && feeds}
       <InstallCard />
-      <Card title={say('devices')}>
-        <Devices />
-      </Card>
+      <Anchor id="devices">
+        <Card title={say('devices')}>
+          <Devices />
+        </Card>
+      </Anchor>
       <Security />
     </div>
   )

@@ -2,8 +2,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
 import type { ReactNode } from 'react'
+import { Landing } from './landing.tsx'
 import { useBackCloses } from './use-back-closes.ts'
 
 type DialogProps = {
@@ -62,20 +62,4 @@ export function Dialog({
       </Base.Portal>
     </Base.Root>
   )
-}
-
-/** When the dialog closes and what had the focus before is gone, moves the focus to the dialog below or the page. */
-export function Landing() {
-  useEffect(
-    () => () =>
-      // Later, once the focus has returned to where it came from, if that is still there.
-      void setTimeout(() => {
-        if (document.activeElement !== document.body) return
-        const beneath = [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].at(-1)
-        const ground = beneath ?? document.querySelector('main')
-        ground?.focus({ preventScroll: true })
-      }),
-    [],
-  )
-  return null
 }

@@ -10,6 +10,7 @@ export type SomeMessages = { [Area in keyof Messages]?: Partial<Messages[Area]> 
 /** The parts that every page needs: those of the app's frame and of failures. */
 export const everyPage = [
   'away',
+  'bounced',
   'brand',
   'errors',
   'filters',

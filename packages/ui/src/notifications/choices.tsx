@@ -19,8 +19,12 @@ export function Choices({ groups }: { groups: readonly Group[] }) {
   const [first, ...others] = channels
   if (first === undefined) return null
   const isOne = others.length === 0
+  const withPush = channels.includes('PUSH') && channels.includes('EMAIL')
   return (
-    <Card title={say('what')} lead={isOne ? say('whatOne', { channel: first }) : say('whatMany')}>
+    <Card
+      title={say('what')}
+      lead={isOne ? say('whatOne', { channel: first }) : say(withPush ? 'whatWithPush' : 'whatMany')}
+    >
       <div>
         {!isOne && (
           <div aria-hidden className="flex justify-end border-b border-line pb-2 max-sm:hidden">

@@ -8,7 +8,7 @@ export async function inboxMetadata() {
 
 export function InboxPage() {
   return (
-    <WithMessages of={['notifications']}>
+    <WithMessages of={['notifications', 'push']}>
       <Inbox />
     </WithMessages>
   )

@@ -12,13 +12,14 @@ import { Segmented } from '../components/segmented.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { State } from '../components/state.tsx'
 import { toastDone } from '../components/toast.ts'
-import { noonOf } from '../lessons/calendar-span.ts'
 import { LoadedPages } from '../session/loaded-pages.tsx'
 import { useApp } from '../session/session-context.tsx'
 import { useAddress } from '../shell/use-address.ts'
-import { useTimeWords, useViewerZone } from '../time/use-time-words.ts'
+import { useViewerZone } from '../time/use-time-words.ts'
+import { DayWords } from './day-words.tsx'
 import { byDay } from './days.ts'
 import { NotificationRow } from './notification-row.tsx'
+import { PushOffer } from './push-offer.tsx'
 import { useCounts, useNotifications, useRead, useReadAll, useSeen } from './use-notifications.ts'
 
 /** Everything that the person was told in this app, newest first. */
@@ -41,6 +42,7 @@ export function InboxScreen() {
           </Link>
         }
       />
+      <PushOffer />
       {(isUnreadOnly || query.data?.length !== 0) && (
         <div className="flex flex-wrap items-center justify-between gap-3">
           <div className="min-w-48 flex-1 sm:max-w-60">
@@ -102,14 +104,6 @@ function Days({ list }: { list: readonly Notification[] }) {
       ))}
     </div>
   )
-}
-
-function DayWords({ date, day }: Pick<ReturnType<typeof byDay>[number], 'date' | 'day'>) {
-  const say = useTranslations('notifications')
-  const times = useTimeWords()
-  const isThisYear = date.startsWith(String(new Date(useMinute() ?? 0).getUTCFullYear()))
-  if (day !== 'earlier') return say(day)
-  return isThisYear ? times.day(noonOf(date), 'UTC') : times.date(noonOf(date), 'UTC')
 }
 
 function NothingYet() {

@@ -13,6 +13,7 @@ const before: NotificationPreferences = {
   quietHours: { from: '22:00', to: '07:00' },
   timeZone: 'Asia/Shanghai',
   address: { email: 'ming@example.com', bouncedAt: null },
+  push: { devices: [] },
 }
 
 const noReminders = {

@@ -14,7 +14,7 @@ function told(id: string, readAt: Date | null = null): Notification {
 
 function listOf(...pages: Notification[][]): Pages {
   return {
-    pages: pages.map((items) => ({ items, nextCursor: null, unreadCount: 0, unseenCount: 0 })),
+    pages: pages.map((items) => ({ items, nextCursor: null, unreadCount: 0, unseenCount: 0, bounced: null })),
     pageParams: pages.map(() => null),
   }
 }

@@ -8,7 +8,7 @@ export async function settingsMetadata() {
 
 export function SettingsPage() {
   return (
-    <WithMessages of={['notificationSettings']}>
+    <WithMessages of={['notificationSettings', 'push']}>
       <Settings />
     </WithMessages>
   )

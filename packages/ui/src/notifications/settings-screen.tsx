@@ -8,6 +8,7 @@ import { useServerReachable } from '../session/server-reachable.ts'
 import { Choices } from './choices.tsx'
 import { MailAddress } from './mail-address.tsx'
 import { QuietHours } from './quiet-hours.tsx'
+import { ThisDevice } from './this-device.tsx'
 import { usePreferences } from './use-preferences.ts'
 
 /** What the person is told, by which way, and when it stays quiet. Each change is saved at once. */
@@ -21,11 +22,12 @@ export function SettingsScreen() {
       <ScreenHead title={say('title')} back={{ href: '/notifications', name: say('toNotifications') }} />
       <Loaded query={query} part skeleton={<SettingsSkeleton />}>
         {(preferences) => {
-          const { groups, address } = preferences
+          const { groups, address, push } = preferences
           const isReached = address?.bouncedAt === null
           return (
             <div className="flex flex-col gap-6">
               {!isReached && <MailAddress address={address} />}
+              {push && <ThisDevice devices={push.devices} />}
               <Choices groups={groups} />
               <QuietHours preferences={preferences} />
               {isReached && <MailAddress address={address} />}

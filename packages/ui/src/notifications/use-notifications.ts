@@ -1,7 +1,7 @@
 'use client'
 // What a person was told in this app. ui/src/pwa/last-known.ts saves it by key for the phones.
 import { listNotifications, readNotifications, seeNotifications } from '@summa/contracts/calls'
-import type { Notification } from '@summa/contracts'
+import type { AnswerOf, Notification } from '@summa/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { now } from '../clock.ts'
@@ -18,7 +18,7 @@ import type { Pages } from './read-state.ts'
 const lookAgainMs = 60_000
 
 /** In the student's app the key names the family, so that a child who has left takes what was told of them along. */
-function useNotificationsKey() {
+export function useNotificationsKey() {
   const app = useApp()
   const students = useMe().data?.students ?? []
   return app === 'student' ? [app, scopeOf(everyone, students), 'notifications'] : [app, 'notifications']
@@ -27,17 +27,17 @@ function useNotificationsKey() {
 const countsOf = (key: readonly string[]) => [...key, 'counts']
 const listsOf = (key: readonly string[]) => [...key, 'list']
 
-type Counts = { unseenCount: number; unreadCount: number }
+type Counts = Pick<AnswerOf<typeof listNotifications>, 'unseenCount' | 'unreadCount' | 'bounced'>
 
-/** How much is new since the list was last opened, and how much is unread. */
+/** How much is new since the list was last opened, how much is unread, and whether the person's address refuses mail. */
 export function useCounts() {
   const call = useApi()
   const key = useNotificationsKey()
   return useQuery({
     queryKey: countsOf(key),
     queryFn: async (): Promise<Counts> => {
-      const { unseenCount, unreadCount } = await call(listNotifications, { query: { limit: 1 } })
-      return { unseenCount, unreadCount }
+      const { unseenCount, unreadCount, bounced } = await call(listNotifications, { query: { limit: 1 } })
+      return { unseenCount, unreadCount, bounced }
     },
     enabled: useMe().data !== undefined,
     refetchInterval: lookAgainMs,
@@ -79,7 +79,7 @@ export function useRead() {
   const call = useApi()
   const queries = useQueryClient()
   const key = useNotificationsKey()
-  return async function read({ id, readAt }: Notification) {
+  return async function read({ id, readAt }: Pick<Notification, 'id' | 'readAt'>) {
     if (readAt !== null || !isServerReachable()) return
     await queries.cancelQueries({ queryKey: key })
     const mark = { readAt: new Date(now()) }

@@ -6,11 +6,11 @@ import { useApi } from '../session/use-api.ts'
 import { changeBack, withChange } from './preferences.ts'
 import type { Change } from './preferences.ts'
 
-const key = ['notification-preferences']
+export const preferencesKey = ['notification-preferences']
 
 export function usePreferences() {
   const call = useApi()
-  return useQuery({ queryKey: key, queryFn: () => call(getNotificationPreferences, {}) })
+  return useQuery({ queryKey: preferencesKey, queryFn: () => call(getNotificationPreferences, {}) })
 }
 
 /**
@@ -21,20 +21,24 @@ export function useChangePreferences() {
   const call = useApi()
   const queries = useQueryClient()
   const show = (change: Change) =>
-    queries.setQueryData<NotificationPreferences>(key, (shown) => shown && withChange(shown, change))
+    queries.setQueryData<NotificationPreferences>(
+      preferencesKey,
+      (shown) => shown && withChange(shown, change),
+    )
   return useMutation({
-    mutationKey: key,
+    mutationKey: preferencesKey,
     scope: { id: 'notification-preferences' },
     mutationFn: (change: Change) => call(setNotificationPreferences, { body: change }),
     onMutate: async (change) => {
-      await queries.cancelQueries({ queryKey: key })
-      const before = queries.getQueryData<NotificationPreferences>(key)
+      await queries.cancelQueries({ queryKey: preferencesKey })
+      const before = queries.getQueryData<NotificationPreferences>(preferencesKey)
       show(change)
       return before && changeBack(before, change)
     },
     onError: (_error, _change, back) => back && show(back),
     onSuccess: (saved) => {
-      if (queries.isMutating({ mutationKey: key }) === 1) queries.setQueryData(key, saved)
+      if (queries.isMutating({ mutationKey: preferencesKey }) === 1)
+        queries.setQueryData(preferencesKey, saved)
     },
   })
 }

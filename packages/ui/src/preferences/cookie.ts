@@ -1,7 +1,7 @@
 // Preferences of a device, in cookies so that the server can render the first page with them.
 
 /** With this prefix, browsers accept the cookie only over HTTPS and only from this host. */
-const hostOnly = '__Host-'
+export const hostOnly = '__Host-'
 
 const year = 365 * 24 * 60 * 60
 

@@ -27,22 +27,27 @@ export function AppUpdates() {
   return null
 }
 
+let isAccepted = false
+
+/** Lets the new version that waits take over, and then loads the page anew. */
+export function reloadWithUpdate() {
+  isAccepted = true
+  if ('workbox' in window) window.workbox.messageSkipWaiting()
+  else location.reload()
+}
+
 type Say = ReturnType<typeof useTranslations<'updates'>>
 
 function follow(workbox: Window['workbox'], say: Say, signal: AbortSignal) {
-  let accepted = false
   let checkedAt = now()
 
   workbox.addEventListener('waiting', () => {
     if (signal.aborted) return
-    toastAsk(say('ready'), say('reload'), () => {
-      accepted = true
-      workbox.messageSkipWaiting()
-    })
+    toastAsk(say('ready'), say('reload'), reloadWithUpdate)
   })
 
   workbox.addEventListener('controlling', ({ isUpdate }) => {
-    if (accepted) location.reload()
+    if (isAccepted) location.reload()
     // The person accepted the new version in another tab.
     else if (isUpdate && !signal.aborted) toastAsk(say('ready'), say('reload'), () => location.reload())
   })

@@ -3,6 +3,7 @@ import { Download, Share, SquarePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { LaurelMark } from '../brand/laurel-mark.tsx'
+import { Anchor } from '../components/anchor.tsx'
 import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { install, useInstallWay } from './install-way.ts'
@@ -13,7 +14,7 @@ export function InstallCard() {
   const way = useInstallWay()
   if (!way) return null
   return (
-    <div id="install">
+    <Anchor id="install">
       <Card title={say('title')} lead={say('lead')}>
         {way === 'prompt' ? (
           <Button onClick={() => void install()} className="self-start">
@@ -24,7 +25,7 @@ export function InstallCard() {
           <ShareSteps />
         )}
       </Card>
-    </div>
+    </Anchor>
   )
 }
 

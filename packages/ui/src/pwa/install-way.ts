@@ -14,15 +14,14 @@ function isInstalled() {
 }
 
 /** iPads identify as Macs, but only iPads have a touch screen. */
-function isApple() {
-  const { userAgent, maxTouchPoints } = navigator
+export function isApple({ userAgent, maxTouchPoints }: Pick<Navigator, 'userAgent' | 'maxTouchPoints'>) {
   return /iPhone|iPad|iPod/.test(userAgent) || (userAgent.includes('Macintosh') && maxTouchPoints > 1)
 }
 
 function way(): Way | undefined {
   if (isInstalled()) return undefined
   if (latestOffer()) return 'prompt'
-  return isApple() ? 'share' : undefined
+  return isApple(navigator) ? 'share' : undefined
 }
 
 export function useInstallWay() {

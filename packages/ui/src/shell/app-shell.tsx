@@ -29,6 +29,10 @@ const SideLinks = lazyExtra(
 const Bell = lazyExtra(
   async () => (await import(/* webpackChunkName: "signed-in" */ '../notifications/bell.tsx')).Bell,
 )
+const BouncedNotice = lazyExtra(
+  async () =>
+    (await import(/* webpackChunkName: "signed-in" */ '../notifications/bounced-notice.tsx')).BouncedNotice,
+)
 const InstallHint = lazyExtra(async () => (await import('../pwa/install-hint.tsx')).InstallHint)
 // These two are loaded in advance: once the server is unreachable, their code could not be fetched.
 const Unreachable = lazyScreen(
@@ -102,6 +106,9 @@ export function AppShell({ destinations, wide = false, tools, children }: AppShe
             )}
           >
             <WhenUnreachable />
+            <WhenKnown>
+              <BouncedNotice />
+            </WhenKnown>
             <BehindSignIn>{children}</BehindSignIn>
             <WhenKnown>
               <HomeInstallHint />

@@ -18,6 +18,8 @@ export type Destination = {
   mark?: ComponentType
   /** Without these it is not in the navigation. */
   needs?: Needs
+  /** On a phone it is in the list of the rest, though entries after it are tabs. */
+  noTab?: true
 }
 
 export function inGroups<Place extends Pick<Destination, 'group'>>(places: readonly Place[]) {

@@ -21,7 +21,7 @@ export function TabBar({ destinations }: { destinations: readonly Destination[] 
   const pathname = usePathname()
   const used = useUsed(destinations)
   const fits = used.length <= mostTabs
-  const tabs = fits ? used : used.slice(0, mostTabs - 1)
+  const tabs = fits ? used : used.filter(({ noTab }) => !noTab).slice(0, mostTabs - 1)
   return (
     <nav
       aria-label={say('main')}
@@ -44,7 +44,7 @@ export function TabBar({ destinations }: { destinations: readonly Destination[] 
       })}
       {!fits && (
         <Suspense fallback={<span className="flex-1" />}>
-          <MoreTab destinations={used.slice(mostTabs - 1)} />
+          <MoreTab destinations={used.filter((destination) => !tabs.includes(destination))} />
         </Suspense>
       )}
     </nav>

@@ -5,6 +5,7 @@ import { ScreenHead } from '@summa/ui/components/screen-head.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { State } from '@summa/ui/components/state.tsx'
 import { ActFor } from '@summa/ui/family/for-whom.tsx'
+import { PushOffer } from '@summa/ui/notifications/push-offer.tsx'
 import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { MessagesSquare } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -21,15 +22,18 @@ export function RequestsScreen() {
       <ScreenHead title={say('title')} lead={say('lead', { organization })} />
       <LoadedPages query={query} skeleton={<RequestsSkeleton />} empty={<NoRequests />}>
         {(requests) => (
-          <ul className="flex flex-col gap-4">
-            {requests.map((request) => (
-              <li key={request.id}>
-                <ActFor whom={request.studentId}>
-                  <RequestCard request={request} />
-                </ActFor>
-              </li>
-            ))}
-          </ul>
+          <>
+            {requests.some(({ status }) => status === 'PENDING') && <PushOffer />}
+            <ul className="flex flex-col gap-4">
+              {requests.map((request) => (
+                <li key={request.id}>
+                  <ActFor whom={request.studentId}>
+                    <RequestCard request={request} />
+                  </ActFor>
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </LoadedPages>
     </div>

@@ -14,6 +14,7 @@ import { lessonStateOf } from '@summa/ui/lessons/lesson.ts'
 import { MissingLesson } from '@summa/ui/lessons/missing-lesson.tsx'
 import { BackToCalendar } from '@summa/ui/lessons/back-to-calendar.tsx'
 import { Loaded } from '@summa/ui/session/loaded.tsx'
+import { PushOffer } from '@summa/ui/notifications/push-offer.tsx'
 import { useViewerZone } from '@summa/ui/time/use-time-words.ts'
 import { useTranslations } from 'next-intl'
 import { useParams } from 'next/navigation'
@@ -67,7 +68,10 @@ function TheLesson({ lesson }: { lesson: StudentSession }) {
         </Card>
       )}
       {pendingRequestId ? (
-        <PendingRequest key={pendingRequestId} id={pendingRequestId} />
+        <>
+          <PendingRequest key={pendingRequestId} id={pendingRequestId} />
+          <PushOffer />
+        </>
       ) : (
         state === 'SCHEDULED' && <ChangeCard lesson={lesson} zone={zone} nowMs={nowMs} />
       )}

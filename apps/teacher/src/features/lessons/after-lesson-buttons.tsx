@@ -1,6 +1,6 @@
 'use client'
 import { Button } from '@summa/ui/components/button.tsx'
-import { Landing } from '@summa/ui/components/dialog.tsx'
+import { Landing } from '@summa/ui/components/landing.tsx'
 import { clsx } from 'clsx'
 import { NotebookPen, UserX } from 'lucide-react'
 import { useTranslations } from 'next-intl'

@@ -1,6 +1,8 @@
 import adminAudit from './admin/audit.en.json'
 import adminCalendar from './admin/calendar.en.json'
+import adminConnections from './admin/connections.en.json'
 import adminDashboard from './admin/dashboard.en.json'
+import adminDeliveryLog from './admin/delivery-log.en.json'
 import adminFamilies from './admin/families.en.json'
 import adminHours from './admin/hours.en.json'
 import adminImport from './admin/import.en.json'
@@ -20,6 +22,7 @@ import adminStaff from './admin/staff.en.json'
 import adminTable from './admin/table.en.json'
 import adminTwoStep from './admin/two-step.en.json'
 import away from './shared/away.en.json'
+import bounced from './shared/bounced.en.json'
 import brand from './shared/brand.en.json'
 import errors from './shared/errors.en.json'
 import feed from './shared/feed.en.json'
@@ -31,11 +34,13 @@ import lessons from './shared/lessons.en.json'
 import mailedCode from './shared/mailed-code.en.json'
 import me from './shared/me.en.json'
 import navigation from './shared/navigation.en.json'
+import news from './shared/news.en.json'
 import notificationSettings from './shared/notification-settings.en.json'
 import notifications from './shared/notifications.en.json'
 import offline from './shared/offline.en.json'
 import password from './shared/password.en.json'
 import pay from './shared/pay.en.json'
+import push from './shared/push.en.json'
 import reset from './shared/reset.en.json'
 import signIn from './shared/sign-in.en.json'
 import state from './shared/state.en.json'
@@ -53,6 +58,7 @@ import today from './teacher/today.en.json'
 
 export const en = {
   away,
+  bounced,
   brand,
   errors,
   feed,
@@ -64,11 +70,13 @@ export const en = {
   mailedCode,
   me,
   navigation,
+  news,
   notificationSettings,
   notifications,
   offline,
   password,
   pay,
+  push,
   reset,
   signIn,
   state,
@@ -86,7 +94,9 @@ export const en = {
   admin: {
     audit: adminAudit,
     calendar: adminCalendar,
+    connections: adminConnections,
     dashboard: adminDashboard,
+    deliveryLog: adminDeliveryLog,
     families: adminFamilies,
     hours: adminHours,
     import: adminImport,

@@ -1,6 +1,8 @@
 import adminAudit from './admin/audit.zh-CN.json'
 import adminCalendar from './admin/calendar.zh-CN.json'
+import adminConnections from './admin/connections.zh-CN.json'
 import adminDashboard from './admin/dashboard.zh-CN.json'
+import adminDeliveryLog from './admin/delivery-log.zh-CN.json'
 import adminFamilies from './admin/families.zh-CN.json'
 import adminHours from './admin/hours.zh-CN.json'
 import adminImport from './admin/import.zh-CN.json'
@@ -20,6 +22,7 @@ import adminStaff from './admin/staff.zh-CN.json'
 import adminTable from './admin/table.zh-CN.json'
 import adminTwoStep from './admin/two-step.zh-CN.json'
 import away from './shared/away.zh-CN.json'
+import bounced from './shared/bounced.zh-CN.json'
 import brand from './shared/brand.zh-CN.json'
 import errors from './shared/errors.zh-CN.json'
 import feed from './shared/feed.zh-CN.json'
@@ -31,11 +34,13 @@ import lessons from './shared/lessons.zh-CN.json'
 import mailedCode from './shared/mailed-code.zh-CN.json'
 import me from './shared/me.zh-CN.json'
 import navigation from './shared/navigation.zh-CN.json'
+import news from './shared/news.zh-CN.json'
 import notificationSettings from './shared/notification-settings.zh-CN.json'
 import notifications from './shared/notifications.zh-CN.json'
 import offline from './shared/offline.zh-CN.json'
 import password from './shared/password.zh-CN.json'
 import pay from './shared/pay.zh-CN.json'
+import push from './shared/push.zh-CN.json'
 import reset from './shared/reset.zh-CN.json'
 import signIn from './shared/sign-in.zh-CN.json'
 import state from './shared/state.zh-CN.json'
@@ -53,6 +58,7 @@ import today from './teacher/today.zh-CN.json'
 
 export const zh = {
   away,
+  bounced,
   brand,
   errors,
   feed,
@@ -64,11 +70,13 @@ export const zh = {
   mailedCode,
   me,
   navigation,
+  news,
   notificationSettings,
   notifications,
   offline,
   password,
   pay,
+  push,
   reset,
   signIn,
   state,
@@ -86,7 +94,9 @@ export const zh = {
   admin: {
     audit: adminAudit,
     calendar: adminCalendar,
+    connections: adminConnections,
     dashboard: adminDashboard,
+    deliveryLog: adminDeliveryLog,
     families: adminFamilies,
     hours: adminHours,
     import: adminImport,

@@ -1,7 +1,8 @@
 // What the service worker does besides the caching configured in next-config.ts.
 import { pagesCache } from '../pages-cache.ts'
-
-type Waitable = Event & { waitUntil(work: Promise<unknown>): void }
+import { openTold } from './open-told.ts'
+import type { NotificationEvent, PushEvent, Waitable } from './scope.ts'
+import { showPush } from './show-push.ts'
 
 /** A limit, because every opened lesson is a page of its own. */
 const mostPages = 40
@@ -14,6 +15,12 @@ self.addEventListener('message', (event) => {
   if (message?.type === 'keep-page' && message.path) void cacheOnce(message.path)
   if (message?.type === 'renew-pages') void renewPages()
 })
+
+self.addEventListener('push', (event) => (event as PushEvent).waitUntil(showPush(event as PushEvent)))
+
+self.addEventListener('notificationclick', (event) =>
+  (event as NotificationEvent).waitUntil(openTold(event as NotificationEvent)),
+)
 
 /** Caches a page that the router opened without loading its document. The next visit to it replaces the copy. */
 async function cacheOnce(path: string) {

@@ -8,7 +8,7 @@ export async function generateMetadata() {
 
 export default function Page() {
   return (
-    <WithMessages of={['requests']}>
+    <WithMessages of={['push', 'requests']}>
       <Requests />
     </WithMessages>
   )

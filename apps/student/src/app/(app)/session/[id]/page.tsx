@@ -8,7 +8,7 @@ export async function generateMetadata() {
 
 export default function Page() {
   return (
-    <WithMessages of={['change', 'lessons', 'requests', 'session']}>
+    <WithMessages of={['change', 'lessons', 'push', 'requests', 'session']}>
       <Session />
     </WithMessages>
   )
