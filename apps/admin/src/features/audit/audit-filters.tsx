@@ -8,7 +8,7 @@ import { Select } from '@summa/ui/components/select.tsx'
 import type { useAddress } from '@summa/ui/shell/use-address.ts'
 import { useTranslations } from 'next-intl'
 import type { Messages } from 'next-intl'
-import { WhoFilter } from './who-filter.tsx'
+import { AnybodyFilter } from '../people/anybody-filter.tsx'
 
 type Family = keyof Messages['admin']['audit']['family']
 
@@ -25,13 +25,17 @@ type AuditFiltersProps = { address: ReturnType<typeof useAddress>; entries: read
 export function AuditFilters({ address: { search, change }, entries }: AuditFiltersProps) {
   const say = useTranslations('admin.audit')
   const chosen = (name: (typeof filters)[number]) => search.get(name) ?? ''
+  const seen = entries.flatMap(({ actor }) =>
+    actor ? [{ ...actor, name: actor.displayName ?? actor.email ?? say('nameless') }] : [],
+  )
   return (
     <div className="flex flex-col gap-3">
       <FilterBar name={say('filters')} filters={filters}>
-        <WhoFilter
+        <AnybodyFilter
+          label={say('who')}
           id={search.get('actorId')}
           onChange={(id) => change({ actorId: id ?? undefined })}
-          entries={entries}
+          seen={seen}
           className="max-md:col-span-2 md:w-64"
         />
         <Field label={say('what')} className="max-md:col-span-2 md:w-72">

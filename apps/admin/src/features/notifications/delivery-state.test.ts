@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isFault, stateOf } from './delivery-state.ts'
+import { isFault, reasonOf, stateOf } from './delivery-state.ts'
 import type { Delivery } from './delivery-state.ts'
 
 const now = Date.parse('2026-11-27T15:00:00Z')
@@ -13,6 +13,7 @@ function delivery(change: Partial<Delivery>): Delivery {
     notBeforeAt: new Date(now),
     endedAt: null,
     attempts: 0,
+    detail: null,
     bounced: false,
     ...change,
   }
@@ -39,4 +40,16 @@ it('marks as a fault what the office can mend, and not what a person chose', () 
   expect(isFault(delivery({ status: 'SKIPPED', reason: 'NO_ADDRESS' }))).toBe(true)
   expect(isFault(delivery({ status: 'SKIPPED', reason: 'SWITCHED_OFF' }))).toBe(false)
   expect(isFault(delivery({ status: 'UNKNOWN', reason: 'NO_ANSWER' }))).toBe(false)
+})
+
+it('does not call for help when a device is gone or was never there', () => {
+  expect(isFault(delivery({ channel: 'PUSH', status: 'FAILED', reason: 'DEVICE_GONE' }))).toBe(false)
+  expect(isFault(delivery({ channel: 'PUSH', status: 'SKIPPED', reason: 'NO_ADDRESS' }))).toBe(false)
+  expect(isFault(delivery({ channel: 'PUSH', status: 'FAILED', reason: 'REFUSED' }))).toBe(true)
+})
+
+it('says of a push message that there is no device, and of a mail that there is no address', () => {
+  expect(reasonOf(delivery({ channel: 'PUSH', reason: 'NO_ADDRESS' }))).toBe('NO_DEVICE')
+  expect(reasonOf(delivery({ channel: 'EMAIL', reason: 'NO_ADDRESS' }))).toBe('NO_ADDRESS')
+  expect(reasonOf(delivery({ channel: 'PUSH' }))).toBeNull()
 })

@@ -21,7 +21,15 @@ export function stateOf({ status, bounced, notBeforeAt, attempts }: Delivery, no
   }
 }
 
-/** Whether it is a fault that somebody may have to do something about. */
-export function isFault({ status, bounced, reason }: Delivery) {
+/** Why, if there is a reason. Without an address, a push message lacks a device. */
+export function reasonOf({ channel, reason }: Pick<Delivery, 'channel' | 'reason'>) {
+  return channel === 'PUSH' && reason === 'NO_ADDRESS' ? 'NO_DEVICE' : reason
+}
+
+/** Whether it is a fault that somebody may have to do something about. Devices come and go by themselves. */
+export function isFault(delivery: Delivery) {
+  const { status, bounced } = delivery
+  const reason = reasonOf(delivery)
+  if (reason === 'DEVICE_GONE') return false
   return status === 'FAILED' || bounced || reason === 'NO_ADDRESS' || reason === 'ADDRESS_BOUNCED'
 }

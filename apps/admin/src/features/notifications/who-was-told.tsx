@@ -1,17 +1,15 @@
 'use client'
 import type { ToldNotification } from '@summa/contracts'
-import { dateAt } from '@summa/domain'
-import { useMinute } from '@summa/ui/clock.ts'
+import { Link } from '@summa/ui/components/link.tsx'
 import { Skeleton } from '@summa/ui/components/skeleton.tsx'
 import { LoadedPages } from '@summa/ui/session/loaded-pages.tsx'
 import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
-import { clsx } from 'clsx'
-import { ChevronRight, CircleAlert } from 'lucide-react'
+import { ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { isFault, stateOf } from './delivery-state.ts'
-import type { Delivery } from './delivery-state.ts'
+import { DeliveryLine } from './delivery-line.tsx'
 import { useTold } from './use-told.ts'
+import { useWhen } from './use-when.ts'
 
 type WhoWasToldProps = { sessionId: string; zone: string }
 
@@ -49,11 +47,19 @@ function Told({ sessionId, zone }: WhoWasToldProps) {
       empty={<p className="text-sm text-ink-soft">{say('empty')}</p>}
     >
       {(list) => (
-        <ul className="flex flex-col divide-y divide-line">
-          {list.map((told) => (
-            <ToldRow key={told.id} told={told} zone={zone} />
-          ))}
-        </ul>
+        <>
+          <ul className="flex flex-col divide-y divide-line">
+            {list.map((told) => (
+              <ToldRow key={told.id} told={told} zone={zone} />
+            ))}
+          </ul>
+          <Link
+            href={`/log?sessionId=${sessionId}`}
+            className="self-start text-sm font-semibold text-laurel underline underline-offset-3"
+          >
+            {say('inLog')}
+          </Link>
+        </>
       )}
     </LoadedPages>
   )
@@ -63,11 +69,7 @@ function ToldRow({ told, zone }: { told: ToldNotification; zone: string }) {
   const say = useTranslations('admin.notifications')
   const times = useTimeWords()
   const { title, userName, role, at, readAt, deliveries } = told
-  /** What happened on the same day needs no date. */
-  const when = (instant: Date) =>
-    dateAt(instant, zone) === dateAt(at, zone)
-      ? times.time(instant, zone)
-      : times.shortDayAndTime(instant, zone)
+  const when = useWhen(at, zone)
   return (
     <li className="flex flex-col gap-0.5 py-3 text-sm">
       <p className="font-medium wrap-anywhere">
@@ -84,28 +86,6 @@ function ToldRow({ told, zone }: { told: ToldNotification; zone: string }) {
           <li>{readAt === null ? say('unread') : say('read', { when: when(readAt) })}</li>
         )}
       </ul>
-    </li>
-  )
-}
-
-type DeliveryLineProps = { delivery: Delivery; when: (instant: Date) => string }
-
-function DeliveryLine({ delivery, when }: DeliveryLineProps) {
-  const say = useTranslations('admin.notifications')
-  const nowMs = useMinute() ?? 0
-  const { channel, reason, notBeforeAt, endedAt, attempts } = delivery
-  const state = stateOf(delivery, nowMs)
-  const at = state === 'waits' ? notBeforeAt : (endedAt ?? notBeforeAt)
-  const words = say(`state.${state}`, { when: when(at), count: attempts })
-  return (
-    <li className={clsx('flex items-start gap-1.5', isFault(delivery) && 'text-danger')}>
-      {isFault(delivery) && <CircleAlert aria-hidden className="mt-[0.2em] size-4 shrink-0" />}
-      <span>
-        {say('line', {
-          channel: say(`channels.${channel}`),
-          state: reason === null ? words : say('because', { state: words, reason: say(`reason.${reason}`) }),
-        })}
-      </span>
     </li>
   )
 }

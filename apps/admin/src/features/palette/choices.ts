@@ -25,6 +25,7 @@ const acts = [
   { name: 'settle', href: '/payroll', needs: { owner: true, feature: 'PAYROLL' } },
   { name: 'low', href: '/students?balance=low', needs: { feature: 'HOURS' } },
   { name: 'negative', href: '/students?balance=negative', needs: { feature: 'HOURS' } },
+  { name: 'undelivered', href: '/log?status=FAILED' },
   { name: 'queue', href: '/queue', needs: { owner: true } },
   { name: 'me', href: '/me' },
 ] as const satisfies readonly (Place & { name: string })[]

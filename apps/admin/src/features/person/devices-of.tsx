@@ -51,7 +51,7 @@ function DeviceRow({ personId, device: { id, userAgent, ip, lastSeenAt } }: Devi
   const zone = useViewerZone()
   const [asking, setAsking] = useState(false)
   const kind = deviceName(userAgent)
-  const name = kind ? say('deviceName', { ...kind }) : say('unknownDevice')
+  const name = kind ? say('deviceName', { browser: 'none', ...kind }) : say('unknownDevice')
   const Sign = isHandheld(kind) ? Smartphone : Monitor
   return (
     <li className="flex items-center gap-3 py-3">

@@ -8,6 +8,7 @@ import { useTimeWords } from '@summa/ui/time/use-time-words.ts'
 import { Pencil } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { RefusedAddress } from '../notifications/refused-addresses.tsx'
 import { InitialPassword } from '../people/initial-passwords.tsx'
 import { accountOf } from '../people/new-person.tsx'
 import type { FirstPassword } from '../people/initial-passwords.tsx'
@@ -34,6 +35,7 @@ export function ProfileCard({ kind, person }: ProfileCardProps) {
         </Button>
       }
     >
+      {person.email !== null && <RefusedAddress userId={person.id} />}
       <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
         {facts.map(([name, fact, wide]) => (
           <div key={name} className={wide ? 'sm:col-span-2' : undefined}>
