@@ -145,7 +145,7 @@ test('the panel of a lesson says who was told; what nobody is told of says that'
   const panel = page.getByRole('dialog')
   await panel.getByRole('heading', { name: 'Who was told' }).click()
   const rows = panel.locator('details').filter({ hasText: 'Who was told' }).getByRole('listitem')
-  await expect(rows.filter({ hasText: 'Ming (student’s app)' }).first()).toContainText('E-mail:')
+  await expect(rows.filter({ hasText: 'Ming (student’s app)' }).first()).toContainText('E-mail ·')
   await expect(rows.filter({ hasText: 'Lin (teacher’s app)' }).first()).toBeVisible()
   await expectAccessibleInBothThemes(page)
 

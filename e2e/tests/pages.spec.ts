@@ -16,6 +16,7 @@ const ownPages = {
   admin: [
     '/calendar',
     '/requests',
+    '/log',
     '/students',
     '/students/some',
     '/students/import',
@@ -28,6 +29,7 @@ const ownPages = {
     '/payroll',
     '/audit',
     '/settings',
+    '/connections',
     '/queue',
     '/two-step',
   ],

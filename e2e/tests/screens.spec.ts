@@ -85,6 +85,7 @@ const screensOf: Record<App, Screens> = {
         `/calendar?lesson=${id}`,
         '/calendar?view=day',
         '/requests',
+        '/log',
         '/students',
         ...['', '?tab=hours', '?tab=rates', '?tab=devices', '?tab=audit'].map((tab) => person + tab),
         '/students/import',
@@ -98,6 +99,7 @@ const screensOf: Record<App, Screens> = {
         '/payroll',
         '/audit',
         '/settings',
+        '/connections',
         '/queue',
         '/two-step',
         '/me',
@@ -167,6 +169,7 @@ test(
     for (const path of [
       '/',
       '/requests',
+      '/log',
       '/students',
       '/rates',
       '/hours',
