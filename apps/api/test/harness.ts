@@ -92,7 +92,8 @@ export async function createWorld({
     LOG_LEVEL: 'silent',
     ACCESS_TOKEN_SECRET: 'a secret that only tests know, 32 characters',
     DATA_SECRET: 'another one that only tests know, 32 characters',
-    ...pushVariables,
+    // A stand-in is refused in production.
+    ...(variables['NODE_ENV'] !== 'production' && pushVariables),
     ...variables,
   })
   config.limits.answerMilliseconds = answerMilliseconds ?? config.limits.answerMilliseconds

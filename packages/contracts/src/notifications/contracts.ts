@@ -185,7 +185,7 @@ const PushEndpoint = z
   .max(1_000)
   .meta({ examples: ['https://fcm.googleapis.com/fcm/send/dpH5lCsTSSM:APA91bHqjZxM0VImWWqDRN7U0a3AycjUf4O'] })
 
-const PushKeys = z.object({
+const PushKeys = z.strictObject({
   /** A point of P-256, uncompressed. */
   p256dh: z
     .string()
@@ -205,7 +205,14 @@ export const addPushSubscription = endpoint({
   path: '/me/push-subscriptions',
   summary: 'Send push messages to this device, until it is signed out; replaces what it gave before',
   access: 'SIGNED_IN',
-  body: z.object({ endpoint: PushEndpoint, keys: PushKeys }),
+  body: z.strictObject({
+    endpoint: PushEndpoint,
+    keys: PushKeys,
+    expirationTime: z
+      .unknown()
+      .describe('Ignored: a subscription can be sent as the browser writes it.')
+      .optional(),
+  }),
   errors: [],
 })
 
@@ -215,7 +222,11 @@ export const endPushSubscription = endpoint({
   path: '/me/push-subscriptions',
   summary: 'Send no more push messages to the device with this endpoint, or to the one that calls',
   access: 'SIGNED_IN',
-  body: z.object({ endpoint: PushEndpoint.optional() }),
+  body: z.strictObject({
+    endpoint: PushEndpoint.optional(),
+    keys: z.unknown().describe('Ignored.').optional(),
+    expirationTime: z.unknown().describe('Ignored.').optional(),
+  }),
   errors: [],
 })
 
