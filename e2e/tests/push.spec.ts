@@ -68,7 +68,7 @@ test(
     const own = here.getByRole('listitem').filter({ hasText: 'This device' })
     await expect(own).toContainText('Not reached yet')
     await here.getByRole('button', { name: 'Send a test' }).click()
-    await expect(here).toContainText('On its way: look at your devices.')
+    await expect(here).toContainText('On its way.')
     await device.message(/test/i)
     await expect(async () => {
       await page.reload()
