@@ -180,23 +180,20 @@ export const getVapidKey = endpoint({
   errors: [],
 })
 
-const PushEndpoint = z
-  .url({ protocol: /^https?$/ })
-  .max(1_000)
-  .meta({ examples: ['https://fcm.googleapis.com/fcm/send/dpH5lCsTSSM:APA91bHqjZxM0VImWWqDRN7U0a3AycjUf4O'] })
+const examplePush = {
+  endpoint: 'https://fcm.googleapis.com/fcm/send/dpH5lCsTSSM:APA91bHqjZxM0VImWWqDRN7U0a3AycjUf4O',
+  keys: {
+    p256dh: 'BIPUL12DLfytvTajnryr2PRdAgXS3HGKiLqndGcJGabyhHheJYlNGCeXl1dn18gSJ1WAkAPIxr4gK0_dQds4yiI',
+    auth: 'FPssNDTKnInHVndSTdbKFw',
+  },
+}
+
+const PushEndpoint = z.url({ protocol: /^https?$/ }).max(1_000)
 
 const PushKeys = z.strictObject({
   /** A point of P-256, uncompressed. */
-  p256dh: z
-    .string()
-    .regex(/^B[\w-]{86}=?$/, 'a key of a browser')
-    .meta({
-      examples: ['BIPUL12DLfytvTajnryr2PRdAgXS3HGKiLqndGcJGabyhHheJYlNGCeXl1dn18gSJ1WAkAPIxr4gK0_dQds4yiI'],
-    }),
-  auth: z
-    .string()
-    .regex(/^[\w-]{22}(==)?$/, 'a secret of a browser')
-    .meta({ examples: ['FPssNDTKnInHVndSTdbKFw'] }),
+  p256dh: z.string().regex(/^B[\w-]{86}=?$/, 'a key of a browser'),
+  auth: z.string().regex(/^[\w-]{22}(==)?$/, 'a secret of a browser'),
 })
 
 export const addPushSubscription = endpoint({
@@ -205,14 +202,16 @@ export const addPushSubscription = endpoint({
   path: '/me/push-subscriptions',
   summary: 'Send push messages to this device, until it is signed out; replaces what it gave before',
   access: 'SIGNED_IN',
-  body: z.strictObject({
-    endpoint: PushEndpoint,
-    keys: PushKeys,
-    expirationTime: z
-      .unknown()
-      .describe('Ignored: a subscription can be sent as the browser writes it.')
-      .optional(),
-  }),
+  body: z
+    .strictObject({
+      endpoint: PushEndpoint,
+      keys: PushKeys,
+      expirationTime: z
+        .unknown()
+        .describe('Ignored: a subscription can be sent as the browser writes it.')
+        .optional(),
+    })
+    .meta({ examples: [examplePush] }),
   errors: [],
 })
 
@@ -222,11 +221,13 @@ export const endPushSubscription = endpoint({
   path: '/me/push-subscriptions',
   summary: 'Send no more push messages to the device with this endpoint, or to the one that calls',
   access: 'SIGNED_IN',
-  body: z.strictObject({
-    endpoint: PushEndpoint.optional(),
-    keys: z.unknown().describe('Ignored.').optional(),
-    expirationTime: z.unknown().describe('Ignored.').optional(),
-  }),
+  body: z
+    .strictObject({
+      endpoint: PushEndpoint.optional(),
+      keys: z.unknown().describe('Ignored.').optional(),
+      expirationTime: z.unknown().describe('Ignored.').optional(),
+    })
+    .meta({ examples: [{ endpoint: examplePush.endpoint }] }),
   errors: [],
 })
 
